@@ -1,0 +1,78 @@
+"""One measurement of one subject, in a process of its own; prints one number.
+
+python -m bench.worker SUBJECT MEASUREMENT HOST
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+import tracemalloc
+from typing import Any, Callable
+
+from bench.subjects import Session, connect
+
+THREADS = 64
+
+
+def cpu_seconds(call: Callable[[], Any], times: int) -> float:
+    """Return the processor seconds that this process spends on one call, after a warm-up."""
+    for _ in range(max(3, times // 10)):
+        call()
+    start = time.process_time()
+    for _ in range(times):
+        call()
+    return (time.process_time() - start) / times
+
+
+def kept_bytes(call: Callable[[], Any]) -> float:
+    """Return the bytes that stay allocated for each object of a list that ``call`` returns."""
+    call()
+    gc.collect()
+    tracemalloc.start()
+    objects = call()
+    gc.collect()
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return kept / len(objects)
+
+
+def calls_per_second(session: Session, calls: int = 40) -> float:
+    """Return the throughput of 64 threads that share one client."""
+
+    def work() -> None:
+        for _ in range(calls):
+            session.me()
+
+    session.me()
+    threads = [threading.Thread(target=work) for _ in range(THREADS)]
+    start = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return THREADS * calls / (time.perf_counter() - start)
+
+
+def measure(subject: str, measurement: str, host: str) -> float:
+    """Return one figure: seconds, bytes, or calls per second."""
+    from bench import answers
+
+    session = connect(subject, host, THREADS if measurement == "threads" else 1)
+    if measurement == "get":
+        return cpu_seconds(session.me, 400)
+    if measurement == "upload":
+        return cpu_seconds(lambda: session.upload(answers.UPLOAD), 60)
+    if measurement == "list":
+        return cpu_seconds(session.scores, 12)
+    if measurement == "memory":
+        return kept_bytes(session.scores)
+    if measurement == "threads":
+        return calls_per_second(session)
+    raise SystemExit(f"unknown measurement {measurement!r}")
+
+
+if __name__ == "__main__":
+    print(measure(*sys.argv[1:4]))
