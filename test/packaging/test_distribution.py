@@ -1,0 +1,81 @@
+"""What is handed to an installer: the wheel, and the facts that setup.py gives to old tools."""
+
+import ast
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LEFT_OUT = ignore_patterns(".*", "__pycache__", "build", "dist", "*.egg-info", "test", "bench", "docs", "examples")
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    """A copy of the checkout: a build writes beside the sources."""
+    return Path(copytree(str(ROOT), str(tmp_path_factory.mktemp("source") / "checkout"), ignore=LEFT_OUT))
+
+
+@pytest.fixture(scope="module")
+def wheel(source, tmp_path_factory):
+    """The wheel that an installer would build."""
+    folder = tmp_path_factory.mktemp("wheel")
+    code = f"import setuptools.build_meta as backend; backend.build_wheel({str(folder)!r})"
+    subprocess.run([sys.executable, "-c", code], cwd=str(source), check=True, stdout=subprocess.DEVNULL)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+def test_the_wheel_holds_the_package_only(wheel):
+    with zipfile.ZipFile(str(wheel)) as archive:
+        roots = {name.split("/")[0] for name in archive.namelist()}
+
+    assert {root for root in roots if not root.endswith(".dist-info")} == {"flat_api"}
+
+
+def test_the_wheel_holds_the_marker_of_typed_packages_and_every_module(wheel):
+    with zipfile.ZipFile(str(wheel)) as archive:
+        names = set(archive.namelist())
+
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "flat_api").rglob("*.py")}
+    assert modules | {"flat_api/py.typed"} <= names
+
+
+def test_the_wheel_is_smaller_than_500_kilobytes(wheel):
+    assert wheel.stat().st_size < 500_000
+
+
+def test_the_version_is_told_once(wheel):
+    import flat_api
+
+    assert wheel.name.split("-")[1] == flat_api.__version__
+
+
+def test_setup_py_reads_the_same_facts_for_tools_that_do_not_know_pyproject(source):
+    tomllib = pytest.importorskip("tomllib", reason="tomllib came with Python 3.11")
+    text = (source / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    tree = ast.parse((source / "setup.py").read_text(encoding="utf-8"))
+    definitions = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom, ast.FunctionDef))]
+    namespace = {}
+    exec(compile(ast.Module(definitions, []), "setup.py", "exec"), namespace)
+
+    facts = namespace["project_facts"](text)
+
+    assert facts["name"] == project["name"]
+    assert facts["version"] == project["version"]
+    assert facts["python_requires"] == project["requires-python"]
+    assert facts["install_requires"] == project["dependencies"]
+    assert facts["extras_require"] == project["optional-dependencies"]
+    assert facts["package_data"].items() <= tomllib.loads(text)["tool"]["setuptools"]["package-data"].items()
+
+
+def test_setup_py_tells_name_and_version_on_the_command_line(source):
+    command = [sys.executable, "-W", "ignore", "setup.py", "--name", "--version"]
+    lines = subprocess.run(command, cwd=str(source), check=True, stdout=subprocess.PIPE).stdout.decode().split()
+
+    assert lines[0] == "flat-api"
+    assert len(lines[1].split(".")) == 3

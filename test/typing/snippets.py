@@ -1,0 +1,78 @@
+"""What type checkers must know about user code. Checked by mypy and pyright, both strict; never run.
+
+A line that must be an error carries an ignore comment, and both checkers report an ignore comment that nothing needs.
+"""
+
+from typing import Any, Dict, List, Union
+
+from typing_extensions import assert_type
+
+import flat_api
+from flat_api.api.score_api import ScoreApi
+from flat_api.models.score_details import ScoreDetails
+
+
+def answers(client: flat_api.ApiClient) -> None:
+    """The type of each kind of answer."""
+    scores = ScoreApi(client)
+    assert_type(scores.get_score("x"), ScoreDetails)
+    assert_type(scores.get_score("x"), flat_api.ScoreDetails)
+    assert_type(scores.get_score("x"), flat_api.models.ScoreDetails)
+    assert_type(scores.get_score("x").title, str)
+    assert_type(flat_api.ClassApi(client).list_classes(), List[flat_api.ClassDetails])
+    assert_type(scores.get_score_revision_data("x", "last", "midi"), bytes)
+    assert_type(scores.delete_score("x"), None)
+    assert_type(flat_api.OrganizationApi(client).count_orga_users(), int)
+    assert_type(scores.create_score({"data": "..."}), Union[flat_api.ScoreDetails, flat_api.Task])
+
+
+def variants(client: flat_api.ApiClient) -> None:
+    """The three ways of one call."""
+    scores = ScoreApi(client)
+    assert_type(scores.get_score_with_http_info("x"), flat_api.ApiResponse[flat_api.ScoreDetails])
+    assert_type(scores.get_score_with_http_info("x").data, flat_api.ScoreDetails)
+    assert_type(scores.get_score_with_http_info("x").status_code, int)
+    with scores.get_score_revision_data_without_preload_content("x", "last", "mp3") as raw:
+        assert_type(raw.read(), bytes)
+
+
+def shape_switches(client: flat_api.ApiClient) -> None:
+    """A parameter that changes the answer's shape changes its type."""
+    users = flat_api.UserApi(client)
+    assert_type(users.get_user_likes("me"), List[flat_api.ScoreDetails])
+    assert_type(users.get_user_likes("me", ids=True), List[str])
+    assert_type(flat_api.OrganizationApi(client).list_organization_users(only_ids=True), List[str])
+
+
+def submodules() -> None:
+    """A bare ``import flat_api`` reaches these."""
+    assert_type(flat_api.rest.ApiException("x").status, Union[int, None])
+    assert_type(flat_api.exceptions.ApiException("x").body, Union[str, None])
+    print(flat_api.api.account_api.AccountApi, flat_api.models.score_fork.ScoreFork)
+
+
+def bodies(client: flat_api.ApiClient, anything: Dict[str, Any]) -> None:
+    """What a body may be."""
+    scores = ScoreApi(client)
+    creation = flat_api.ScoreCreation(title="x", privacy=flat_api.ScorePrivacy.PRIVATE, data="...")
+    scores.create_score(creation)
+    scores.create_score(flat_api.ScoreCreationFileImport(data="..."))
+    scores.create_score(anything)
+    scores.fork_score("x", flat_api.ScoreFork(collection=None), sharing_key="y")
+    scores.fork_score("x", flat_api.ScoreModification())  # type: ignore[arg-type]
+
+
+def misspelt(client: flat_api.ApiClient) -> None:
+    """A misspelt keyword, option or field is an error."""
+    scores = ScoreApi(client)
+    scores.get_score("x", sharing_kee="y")  # type: ignore[call-arg]
+    scores.get_score("x", _request_timeuot=3)  # type: ignore[call-arg]
+    scores.get_score("x", _request_timeout="soon")  # type: ignore[arg-type]
+    scores.get_score_revision_data("x", "last", "pdf")  # type: ignore[arg-type]
+    flat_api.ScoreFork(colection="x")  # type: ignore[call-arg]
+    flat_api.ScoreModification(title=3)  # type: ignore[arg-type]
+
+
+def options(client: flat_api.ApiClient) -> None:
+    """What every call takes."""
+    ScoreApi(client).get_score("x", _request_timeout=(3, 20), _headers={"X-Request-Source": "test"}, _retries=False)
