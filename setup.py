@@ -1,7 +1,7 @@
 """Entry point for tools that do not read pyproject.toml by themselves.
 
-All facts are in pyproject.toml. setuptools reads them from version 61 on; for an older one (``python setup.py install`` with the
-setuptools that came with Python 3.7) this file reads the few that an installation needs.
+All facts are in pyproject.toml. setuptools reads them from version 61 on; for an older one (``python setup.py install``
+with the setuptools that came with Python 3.7) this file reads the few that an installation needs.
 """
 
 import ast
@@ -10,17 +10,20 @@ from pathlib import Path
 
 import setuptools
 
+LIST = r"\[.*?^\]|\[[^\n]*?\]"
+
 
 def project_facts(text):
     """Return the arguments of ``setup()`` that stand in the ``[project]`` table of pyproject.toml.
 
-    TOML writes strings and lists of strings as Python does, so that ``ast`` reads them; tomllib came with Python 3.11 only.
+    TOML writes strings and lists of strings as Python does, so that ``ast`` reads them; tomllib came with Python 3.11.
     """
-    project = re.search(r"^\[project\]\n(.*?)(?=^\[)", text, re.MULTILINE | re.DOTALL).group(1)
-    extras = re.search(r"^\[project\.optional-dependencies\]\n(.*?)(?=^\[)", text, re.MULTILINE | re.DOTALL).group(1)
+    flags = re.MULTILINE | re.DOTALL
+    project = re.search(r"^\[project\]\n(.*?)(?=^\[)", text, flags).group(1)
+    extras = re.search(r"^\[project\.optional-dependencies\]\n(.*?)(?=^\[)", text, flags).group(1)
 
     def value(key):
-        return ast.literal_eval(re.search(rf"^{key} = (\[.*?^\]|\[.*?\]|\".*?\")$", project, re.MULTILINE | re.DOTALL).group(1))
+        return ast.literal_eval(re.search(rf"^{key} = ({LIST}|\"[^\n]*\")$", project, flags).group(1))
 
     return {
         "name": value("name"),
@@ -30,10 +33,9 @@ def project_facts(text):
         "install_requires": value("dependencies"),
         "extras_require": {
             name: ast.literal_eval(requirements)
-            for name, requirements in re.findall(r"^(\w+) = (\[.*?^\]|\[.*?\])$", extras, re.MULTILINE | re.DOTALL)
+            for name, requirements in re.findall(rf"^([\w-]+) = ({LIST})$", extras, flags)
         },
         "packages": setuptools.find_packages(include=["flat_api", "flat_api.*"]),
-        "include_package_data": True,
         "package_data": {"flat_api": ["py.typed"], "flat_api.sandbox": ["*.json", "*.musicxml"]},
     }
 

@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WORKSPACE = ROOT / ".bench"
 PUBLISHED = ("1.1.3", "2.0.4")
+DEPENDENCIES = ("urllib3", "pydantic", "python-dateutil", "typing-extensions")
 
 IN_PROCESS = {
     "get": "processor time of GET /me",
@@ -53,7 +54,9 @@ def environments(published: bool) -> dict[str, tuple[str, str]]:
     columns = {"floor": (ours, "floor"), "this": (ours, "client")}
     if published:
         for version in PUBLISHED:
-            columns[version] = (interpreter(f"flat-api-{version}", f"flat-api=={version}"), "client")
+            # 1.1.3 does not declare what it needs.
+            python = interpreter(f"flat-api-{version}", f"flat-api=={version}", *DEPENDENCIES)
+            columns[version] = (python, "client")
     return columns
 
 

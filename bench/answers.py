@@ -16,7 +16,7 @@ USER: dict[str, Any] = {
     "firstname": "Nora",
     "lastname": "Lindqvist",
     "name": "Nora Lindqvist",
-    "picture": None,
+    "picture": "https://flat.io/images/avatars/nora.png",
     "organization": "5f3b1c2d4e5f60718293a401",
     "organizationRole": "teacher",
     "htmlUrl": "https://flat.io/nora.lindqvist",
