@@ -1,0 +1,20 @@
+"""Why things became what they are: what ``python -m generator explain POINTER`` tells."""
+
+from __future__ import annotations
+
+
+class Reasons:
+    """Lines per JSON pointer, each line once, in the order in which the decisions were taken."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[str]] = {}
+
+    def add(self, pointer: str, line: str) -> None:
+        """Record one decision about the node at ``pointer``."""
+        lines = self._lines.setdefault(pointer, [])
+        if line not in lines:
+            lines.append(line)
+
+    def sorted(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return everything, by pointer."""
+        return tuple((pointer, tuple(lines)) for pointer, lines in sorted(self._lines.items()))
