@@ -1,0 +1,219 @@
+"""The contract becomes the representation: :func:`build_package` is the front half of the generator."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Union
+
+from generator import ir, keywords
+from generator.declarations import Declarations
+from generator.identifiers import underscore
+from generator.names import ClassNames, component_wish, legal_class
+from generator.normalize import Normalizer
+from generator.operations import Operations, Site
+from generator.reach import Uses
+from generator.reasons import Reasons
+from generator.references import References
+from generator.shapes import Shapes
+from generator.spec import Document, Node, load
+
+DEFAULT_TAG = "default"
+
+
+def build_package(path: Union[str, Path], package: str = "flat_api") -> ir.Package:
+    """Read the contract at ``path`` and return what the package ``package`` will be.
+
+    Raises:
+        ContractError: The contract is wrong, or says what cannot be expressed; with every place found.
+        OSError: The file cannot be read.
+    """
+    with _collector_paused():
+        return build(load(path), package)
+
+
+def build(document: Document, package: str = "flat_api") -> ir.Package:
+    """Return what the package will be, from a document that is read already."""
+    try:
+        result = _Builder(document, package).package()
+    except RecursionError:
+        document.root.problem("the schemas are nested too deeply in each other")
+        document.raise_problems()
+        raise
+    document.raise_problems()
+    return result
+
+
+@contextmanager
+def _collector_paused() -> Generator[None, None, None]:
+    """Keep the cyclic garbage collector away, which would look at a million living objects again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Builder:
+    def __init__(self, document: Document, package: str) -> None:
+        self._document = document
+        self._root = document.root
+        self._package = package
+        self._check_version()
+        self._reasons = Reasons()
+        self._references = References(document)
+        self._normalizer = Normalizer(self._references, self._reasons)
+        self._class_names = ClassNames(self._reasons)
+        self._shapes = Shapes(self._normalizer, self._class_names, self._reasons)
+        self._declarations = Declarations(self._shapes, self._normalizer, self._reasons)
+        self._operations = Operations(document, self._references, self._shapes, self._reasons)
+
+    def package(self) -> ir.Package:
+        """Build everything."""
+        keywords.check(self._root, keywords.ROOT, "the document")
+        self._references.check_all()
+        sites = self._operations.sites()
+        tags = self._tags(sites)
+        self._class_names.reserve(f"{component_wish(tag)}Api" for tag in tags)
+        components = self._components("schemas")
+        self._shapes.name_components(components)
+        for node in sorted(components, key=lambda node: str(node.key)):
+            self._shapes.of(node)
+        self._operations.name(sites)
+        replacements = {
+            identifier: self._operations.method_of(site)
+            for site in sites
+            if (identifier := site.node.text("operationId"))
+        }
+        built = {
+            site.node.pointer + site.path: self._operations.build(site, replacements)
+            for site in sorted(sites, key=lambda site: (site.path, site.method))
+        }
+        operations = [built[site.node.pointer + site.path] for site in sites]
+        self._note_unused()
+        apis = self._apis(sites, operations, tags)
+        declarations = self._declarations.all()
+        return self._assembled(apis, operations, declarations)
+
+    def _assembled(
+        self, apis: tuple[ir.Api, ...], operations: list[ir.Operation], declarations: list[ir.Declaration]
+    ) -> ir.Package:
+        info = self._root.get("info") or self._root
+        uses = Uses(
+            declarations,
+            [operation.body.type for operation in operations if operation.body is not None],
+            _received(operations),
+            self._declarations.read_only,
+            self._declarations.write_only,
+            self._reasons,
+        )
+        servers = tuple(self._server(server) for server in self._root.elements("servers"))
+        authorization_url, token_url, scopes = self._flows()
+        return ir.Package(
+            name=self._package,
+            title=info.text("title"),
+            version=info.text("version"),
+            description=info.text("description"),
+            base_url=servers[0] if servers else "",
+            servers=servers,
+            authorization_url=authorization_url,
+            token_url=token_url,
+            scopes=scopes,
+            apis=apis,
+            declarations=uses.complete(),
+            reasons=self._reasons.sorted(),
+        )
+
+    def _check_version(self) -> None:
+        if not self._root.is_mapping:
+            self._root.problem("a contract is an object")
+        elif self._root.has("swagger"):
+            version = self._root.text("swagger")
+            self._root.child("swagger").problem(
+                f"Swagger {version} is not read; convert the contract to OpenAPI 3 first"
+            )
+        elif not self._root.has("openapi"):
+            self._root.problem("no OpenAPI document: 'openapi' is missing")
+        elif not re.fullmatch(r"3\.[01](\..*)?", self._root.text("openapi")):
+            self._root.child("openapi").problem(f"OpenAPI {self._root.text('openapi')} is not read; 3.0 and 3.1 are")
+        self._document.raise_problems()
+
+    def _components(self, kind: str) -> list[Node]:
+        components = self._root.get("components")
+        if components is None:
+            return []
+        keywords.check(components, keywords.COMPONENTS, "components")
+        return [node for _, node in components.mapping(kind)]
+
+    def _note_unused(self) -> None:
+        """Record the parts of the contract of which the package has nothing."""
+        if self._root.has("webhooks"):
+            self._reasons.add("/webhooks", "left out: webhooks are calls to the user's server, not of the client")
+
+    def _tags(self, sites: list[Site]) -> list[str]:
+        """Return the tags in use: in the order of the document's list, then in the order of use."""
+        listed = [tag.text("name") for tag in self._root.elements("tags")]
+        used = dict.fromkeys(tag for site in sites for tag in _tags_of(site.node))
+        return [tag for tag in dict.fromkeys(listed) if tag in used] + sorted(tag for tag in used if tag not in listed)
+
+    def _apis(self, sites: list[Site], operations: list[ir.Operation], tags: list[str]) -> tuple[ir.Api, ...]:
+        texts = {tag.text("name"): tag.text("description") for tag in self._root.elements("tags")}
+        by_name: dict[str, list[str]] = {}
+        for tag in tags:
+            by_name.setdefault(_api_name(tag), []).append(tag)
+        modules: dict[str, str] = {}
+        result: list[ir.Api] = []
+        for name, members in by_name.items():
+            inside = [
+                one
+                for site, one in zip(sites, operations, strict=True)
+                if any(tag in members for tag in _tags_of(site.node))
+            ]
+            module = underscore(name)
+            while module in modules:
+                module += "_2"
+            modules[module] = name
+            result.append(ir.Api(name, module, members[0], texts.get(members[0], ""), tuple(inside)))
+        return tuple(result)
+
+    def _server(self, node: Node) -> str:
+        """Return the address of a server, its variables at their defaults, without a trailing slash."""
+        url = node.text("url")
+        for name, variable in node.mapping("variables"):
+            url = url.replace("{" + name + "}", variable.text("default"))
+        return url.rstrip("/")
+
+    def _flows(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+        """Return the OAuth2 pages and scopes of all security schemes; the first that has one wins."""
+        authorization_url = token_url = ""
+        scopes: dict[str, str] = {}
+        for place in self._components("securitySchemes"):
+            node = self._references.followed(place)
+            for _, flow in node.mapping("flows") if node is not None and node.text("type") == "oauth2" else ():
+                if not flow.is_mapping:
+                    continue
+                authorization_url = authorization_url or flow.text("authorizationUrl")
+                token_url = token_url or flow.text("tokenUrl")
+                for name, text in flow.mapping("scopes"):
+                    scopes.setdefault(name, text.as_text("a scope"))
+        return authorization_url, token_url, tuple(scopes.items())
+
+
+def _tags_of(node: Node) -> list[str]:
+    tags = [tag.as_text("a tag") for tag in node.elements("tags")]
+    return [tag for tag in tags if tag] or [DEFAULT_TAG]
+
+
+def _api_name(tag: str) -> str:
+    name = component_wish(tag) or "Default"
+    return f"{name}Api" if name == "Default" else legal_class(f"{name}Api")
+
+
+def _received(operations: list[ir.Operation]) -> list[ir.Type]:
+    found = [type_ for operation in operations for answer in operation.answers for _, type_ in answer.content]
+    return found + [operation.shape_switch.type for operation in operations if operation.shape_switch is not None]

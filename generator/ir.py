@@ -1,0 +1,389 @@
+"""The intermediate representation: what the package will be, in plain frozen data.
+
+``build`` makes it from the contract, ``emit`` turns it into text; neither knows the other. The lists of kinds are
+closed: a consumer that dispatches on :data:`Type` or :data:`Declaration` ends in an error, never in a default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, Optional, Union
+
+PrimitiveKind = Literal["string", "integer", "number", "boolean", "date", "date-time", "bytes", "object", "any", "none"]
+Location = Literal["path", "query", "header", "cookie"]
+
+
+@dataclass(frozen=True)
+class Primitive:
+    """A scalar, or what the contract leaves open (``object``: any JSON object; ``any``: any JSON value)."""
+
+    kind: PrimitiveKind
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A declaration of the package, by its Python class name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A JSON array of one type."""
+
+    item: Type
+
+
+@dataclass(frozen=True)
+class MapOf:
+    """A JSON object with free keys and values of one type."""
+
+    value: Type
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A value of any of several types, where at least one is not an object of its own name."""
+
+    members: tuple[Type, ...]
+
+
+@dataclass(frozen=True)
+class LiteralOf:
+    """One of a few fixed values, spelled out in the signature."""
+
+    values: tuple[Union[str, int, float, bool], ...]
+
+
+@dataclass(frozen=True)
+class NullOr:
+    """A type or JSON ``null``, inside a list, a map or a union (a nullable field says so in :class:`Field`)."""
+
+    inner: Type
+
+
+Type = Union[Primitive, Reference, ListOf, MapOf, OneOf, LiteralOf, NullOr]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a value must satisfy before it is sent; ``None`` means no limit. A list's own limits are on its length."""
+
+    minimum: Optional[float] = None
+    maximum: Optional[float] = None
+    exclusive_minimum: Optional[float] = None
+    exclusive_maximum: Optional[float] = None
+    multiple_of: Optional[float] = None
+    min_length: Optional[int] = None
+    max_length: Optional[int] = None
+    pattern: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One member of a model.
+
+    Attributes:
+        name: Name of the Python attribute.
+        wire_name: Name of the JSON member.
+        spelled_alias: Whether the alias must be written out, because ``flat_api.alias.camel(name)`` is not
+            ``wire_name``.
+        other_names: Further keyword and attribute names (``return_`` for ``var_return``).
+        type: Type of a value that is not ``null``.
+        required: Whether the contract demands the member.
+        nullable: Whether the contract allows ``null``.
+        description: Text for the reader, ``""`` when the contract has none.
+        default: The server's default as JSON text (documentation only), or ``None`` when the contract names none.
+        limits: Checked when a request is built; ``None`` for models that only answers carry.
+        deprecated: Whether the contract marks it so.
+        secret: Whether it must never be shown (``x-secret``).
+        item_limits: For a list, the limits of its items; like ``limits`` for requests only.
+    """
+
+    name: str
+    wire_name: str
+    spelled_alias: bool
+    other_names: tuple[str, ...]
+    type: Type
+    required: bool
+    nullable: bool
+    description: str
+    default: Optional[str]
+    limits: Optional[Limits]
+    deprecated: bool
+    secret: bool
+    item_limits: Optional[Limits] = None
+
+
+@dataclass(frozen=True)
+class Model:
+    """A JSON object with named members.
+
+    Attributes:
+        additional: Type of members without a name of their own; ``None`` when the contract says nothing or forbids them
+            (an answer keeps unknown members in any case).
+        holds_secret: Whether it, or a model inside it, has a secret field.
+        in_request: Whether a request body can hold it.
+        in_response: Whether an answer can hold it.
+        legacy: Whether it exists for old imports only (``x-legacy``).
+        pointer: Where the contract declares it, as a JSON pointer.
+    """
+
+    name: str
+    module: str
+    description: str
+    fields: tuple[Field, ...]
+    additional: Optional[Type]
+    holds_secret: bool
+    in_request: bool
+    in_response: bool
+    deprecated: bool
+    legacy: bool
+    example: Optional[str]
+    pointer: str
+
+
+@dataclass(frozen=True)
+class EnumMember:
+    """One value of an enum, under its name and under openapi-generator's (``CC_MINUS_BY``), if that is another."""
+
+    name: str
+    value: Union[str, int]
+    other_names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Enum:
+    """A closed list of strings, or of integers, in the contract; open in answers."""
+
+    name: str
+    module: str
+    description: str
+    base: Literal["str", "int"]
+    members: tuple[EnumMember, ...]
+    deprecated: bool
+    legacy: bool
+    pointer: str
+
+
+@dataclass(frozen=True)
+class Discriminator:
+    """The member whose value names the variant; ``mapping`` goes from value to class name."""
+
+    wire_name: str
+    mapping: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class UnionModel:
+    """One of several models (``oneOf`` or ``anyOf`` of objects), under a name of its own.
+
+    Attributes:
+        variants: Class names, in the order of the contract.
+        discriminator: The member inside the object that decides, if the contract names one.
+        parent_discriminator: The member of the enclosing object that decides (``x-parent-discriminator``).
+        fields: The members of all variants together, every one optional: the base shape, which carries an unknown
+            variant.
+    """
+
+    name: str
+    module: str
+    description: str
+    variants: tuple[str, ...]
+    discriminator: Optional[Discriminator]
+    parent_discriminator: Optional[Discriminator]
+    fields: tuple[Field, ...]
+    holds_secret: bool
+    in_request: bool
+    in_response: bool
+    deprecated: bool
+    example: Optional[str]
+    pointer: str
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A component that is not an object of its own: a list, a map, a scalar, a union with a scalar in it."""
+
+    name: str
+    module: str
+    description: str
+    type: Type
+    nullable: bool
+    deprecated: bool
+    pointer: str
+
+
+Declaration = Union[Model, Enum, UnionModel, Alias]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """An argument that goes into the path, the query, a header or a cookie.
+
+    Attributes:
+        style: OpenAPI style (``simple``, ``form``, ``spaceDelimited``, ``pipeDelimited``, ``deepObject`` ...), or
+            ``json`` for a value that is sent as JSON text.
+        limits: For a list, the limits of its items.
+        long_poll: Whether the server holds the answer for that many seconds (``x-long-poll``).
+    """
+
+    name: str
+    wire_name: str
+    location: Location
+    type: Type
+    required: bool
+    nullable: bool
+    description: str
+    default: Optional[str]
+    limits: Limits
+    style: str
+    explode: bool
+    deprecated: bool
+    secret: bool
+    long_poll: bool
+    example: Optional[str]
+
+
+@dataclass(frozen=True)
+class Body:
+    """The argument that is sent as the request's body.
+
+    Attributes:
+        content_types: Media types in the order of the contract; the first is used unless the caller names another.
+        examples: Name and JSON text of each example.
+    """
+
+    name: str
+    type: Type
+    required: bool
+    content_types: tuple[str, ...]
+    description: str
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header of an answer."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a status means and carries.
+
+    Attributes:
+        status: ``"200"``, ``"2XX"`` or ``"default"``.
+        content: Media type and type of the decoded value, in the order of the contract; empty for an answer without a
+            body.
+    """
+
+    status: str
+    description: str
+    content: tuple[tuple[str, Type], ...]
+    headers: tuple[Header, ...]
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ShapeSwitch:
+    """The parameter that, when true, makes the server answer another shape (``x-shape-switch``)."""
+
+    parameter: str
+    type: Type
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """The cursor parameters of a paged operation, and what must be set to page at all (``x-pagination``)."""
+
+    cursors: tuple[str, ...]
+    header: str
+    when: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of an Api class.
+
+    Attributes:
+        name: Python method name.
+        identifier: ``operationId`` of the contract.
+        parameters: In the order of the Python signature (see ``build``), the body left out.
+        body_position: Index in the signature at which the body stands.
+        returns: Type of the decoded success; ``Primitive("none")`` where no answer has a body.
+        scopes: Any one of these allows the call; empty where the contract names none.
+        authenticated: Whether the call sends credentials when it has some.
+        replaced_by: Python method name of the operation to use instead of a deprecated one.
+        aliases: Deprecated method names (``x-deprecated-aliases``).
+        idempotency_key: Wire name of the body field that makes repeating safe.
+    """
+
+    name: str
+    identifier: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    body: Optional[Body]
+    body_position: int
+    answers: tuple[Answer, ...]
+    returns: Type
+    scopes: tuple[str, ...]
+    authenticated: bool
+    deprecated: bool
+    replaced_by: Optional[str]
+    aliases: tuple[str, ...]
+    pagination: Optional[Pagination]
+    shape_switch: Optional[ShapeSwitch]
+    idempotency_key: Optional[str]
+    redirects_to_storage: bool
+    since: Optional[str]
+    pointer: str
+
+
+@dataclass(frozen=True)
+class Api:
+    """The operations of one tag. An operation with two tags is in both, as the same object."""
+
+    name: str
+    module: str
+    tag: str
+    description: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True)
+class Package:
+    """Everything that is written.
+
+    Attributes:
+        base_url: The first server, without a trailing slash.
+        servers: All servers.
+        authorization_url: OAuth2 consent page, ``""`` where the contract has none.
+        scopes: OAuth2 scopes and what they allow.
+        reasons: For ``explain``: JSON pointer of a node, and one line per decision taken about it.
+    """
+
+    name: str
+    title: str
+    version: str
+    description: str
+    base_url: str
+    servers: tuple[str, ...]
+    authorization_url: str
+    token_url: str
+    scopes: tuple[tuple[str, str], ...]
+    apis: tuple[Api, ...]
+    declarations: tuple[Declaration, ...]
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def json_text(value: Any) -> str:
+    """Return ``value`` as compact JSON text, the form in which the representation carries examples and defaults."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

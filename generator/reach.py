@@ -1,0 +1,123 @@
+"""Which declarations a request can hold, which an answer, which a secret; and what follows for their members."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from typing import Union
+
+from generator import ir
+from generator.reasons import Reasons
+
+
+def names_in(type_: ir.Type) -> Iterator[str]:
+    """Yield the declarations that a type mentions."""
+    if isinstance(type_, ir.Reference):
+        yield type_.name
+    elif isinstance(type_, ir.ListOf):
+        yield from names_in(type_.item)
+    elif isinstance(type_, ir.MapOf):
+        yield from names_in(type_.value)
+    elif isinstance(type_, ir.NullOr):
+        yield from names_in(type_.inner)
+    elif isinstance(type_, ir.OneOf):
+        for member in type_.members:
+            yield from names_in(member)
+
+
+def mentioned(declaration: ir.Declaration) -> set[str]:
+    """Return the declarations that one declaration mentions."""
+    if isinstance(declaration, ir.Alias):
+        return set(names_in(declaration.type))
+    if isinstance(declaration, ir.Enum):
+        return set()
+    found = {name for field in declaration.fields for name in names_in(field.type)}
+    if isinstance(declaration, ir.UnionModel):
+        return found | set(declaration.variants)
+    return found | (set(names_in(declaration.additional)) if declaration.additional is not None else set())
+
+
+def reachable(starts: Iterable[str], edges: dict[str, set[str]]) -> set[str]:
+    """Return everything that can be reached along ``edges``."""
+    found: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(edges.get(name, ()))
+    return found
+
+
+class Uses:
+    """Completes the declarations by what they are used for.
+
+    Args:
+        sent: Types of all request bodies.
+        received: Types of all answers.
+        read_only: Class and wire names of members that only answers have.
+        write_only: Class and wire names of members that only requests have.
+    """
+
+    def __init__(
+        self,
+        declarations: list[ir.Declaration],
+        sent: Iterable[ir.Type],
+        received: Iterable[ir.Type],
+        read_only: Collection[tuple[str, str]],
+        write_only: Collection[tuple[str, str]],
+        reasons: Reasons,
+    ) -> None:
+        edges = {declaration.name: mentioned(declaration) for declaration in declarations}
+        self._declarations = declarations
+        self._sent = reachable((name for type_ in sent for name in names_in(type_)), edges)
+        self._received = reachable((name for type_ in received for name in names_in(type_)), edges)
+        self._secret = _holders(declarations, edges)
+        self._read_only = read_only
+        self._write_only = write_only
+        self._reasons = reasons
+
+    def complete(self) -> tuple[ir.Declaration, ...]:
+        """Return the declarations, completed."""
+        return tuple(
+            self._completed(declaration) if isinstance(declaration, (ir.Model, ir.UnionModel)) else declaration
+            for declaration in self._declarations
+        )
+
+    def _completed(self, declaration: Union[ir.Model, ir.UnionModel]) -> ir.Declaration:
+        sent, received = declaration.name in self._sent, declaration.name in self._received
+        fields = tuple(self._field(field, declaration, sent, received) for field in declaration.fields)
+        return replace(
+            declaration,
+            fields=fields,
+            holds_secret=declaration.name in self._secret,
+            in_request=sent,
+            in_response=received,
+        )
+
+    def _field(self, field: ir.Field, owner: Union[ir.Model, ir.UnionModel], sent: bool, received: bool) -> ir.Field:
+        key = owner.name, field.wire_name
+        limits = field.limits if sent and field.limits != ir.Limits() else None
+        item_limits = field.item_limits if sent else None
+        required = field.required
+        if required and ((sent and key in self._read_only) or (received and key in self._write_only)):
+            word = "readOnly" if key in self._read_only else "writeOnly"
+            self._reasons.add(
+                owner.pointer, f"{field.wire_name!r} is not demanded: it is {word}, and the model goes both ways"
+            )
+            required = False
+        return replace(field, limits=limits, item_limits=item_limits, required=required)
+
+
+def _holders(declarations: list[ir.Declaration], edges: dict[str, set[str]]) -> set[str]:
+    """Return the declarations that have a secret member, or reach one that has."""
+    backwards: dict[str, set[str]] = {}
+    for name, targets in edges.items():
+        for target in targets:
+            backwards.setdefault(target, set()).add(name)
+    starts = [
+        declaration.name
+        for declaration in declarations
+        if isinstance(declaration, (ir.Model, ir.UnionModel)) and any(field.secret for field in declaration.fields)
+    ]
+    return reachable(starts, backwards)
