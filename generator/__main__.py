@@ -1,0 +1,113 @@
+"""The command line: ``python -m generator {generate,check,diff,explain}``."""
+
+from __future__ import annotations
+
+import argparse
+import keyword
+import sys
+from pathlib import Path
+from typing import Optional
+
+from generator.errors import ContractError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from generator.publish import Plan, Target
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: Optional[list[str]] = None) -> int:
+    """Run one command and return the exit code: 0 done, 1 ``check`` found a difference, 2 nothing could be done."""
+    options = _parser().parse_args(arguments)
+    from generator.explain import UnknownPointer
+    from generator.publish import PublishError
+
+    try:
+        return int(options.run(options))
+    except (ContractError, PublishError, UnknownPointer) as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or 'error'}: {error.strerror or error}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    generate = commands.add_parser("generate", help="write the package, its pages and its conformance cases")
+    generate.add_argument("--force", action="store_true", help="overwrite generated files that were edited by hand")
+    generate.set_defaults(run=_generate)
+    check = commands.add_parser(
+        "check", help="exit with 1 and a diff when the files differ from what the contract gives"
+    )
+    check.set_defaults(run=_check)
+    for command in (generate, check):
+        command.add_argument("--output", type=Path, default=PROJECT, help="folder of the package and of docs/")
+        command.add_argument("--package", type=_package_name, default="flat_api", help="name of the package")
+    diff = commands.add_parser("diff", help="show what changed for users between two contracts")
+    diff.add_argument("old", type=Path)
+    diff.add_argument("new", type=Path)
+    diff.set_defaults(run=_diff)
+    explain = commands.add_parser("explain", help="show what a node of the contract became, and why")
+    explain.add_argument("pointer", help="such as '#/components/schemas/ScoreCreation' or '/paths/~1scores/post'")
+    explain.set_defaults(run=_explain, package="flat_api")
+    for command in (generate, check, explain):
+        command.add_argument("--spec", type=Path, default=PROJECT / "openapi.yaml", help="the contract")
+    return parser
+
+
+def _package_name(name: str) -> str:
+    if not name.isidentifier() or keyword.iskeyword(name) or not name.isascii():
+        raise argparse.ArgumentTypeError(f"{name!r} is not a name for a Python package")
+    return name
+
+
+def _generate(options: argparse.Namespace) -> int:
+    from generator.publish import carry_out
+
+    target, changes = _planned(options)
+    carry_out(target, changes, force=options.force)
+    print(f"{len(changes.written)} written, {len(changes.removed)} removed, {changes.unchanged} unchanged")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    _, changes = _planned(options)
+    sys.stdout.write(changes.diff())
+    return 1 if changes.differs() else 0
+
+
+def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
+    from generator.build import build_package
+    from generator.emit.package import project_version, render, render_cases, render_index, render_regions, runtime
+    from generator.publish import Target, plan
+
+    target = Target(options.output.resolve(), options.package)
+    package = build_package(options.spec, options.package)
+    source = options.spec.name
+    own = target.root == PROJECT and options.package == "flat_api"
+    outputs = render(package, source, project_version() if own else package.version)
+    if own:
+        return target, plan(target, [*outputs, *render_cases(package, source)], render_regions(package))
+    return target, plan(target, [*outputs, *runtime(options.package), render_index(package, source)], [])
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from generator.build import build_package
+    from generator.diff import report
+
+    sys.stdout.write(report(build_package(options.old, "flat_api"), build_package(options.new, "flat_api")))
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from generator.build import build_package
+    from generator.explain import explain
+
+    sys.stdout.write(explain(build_package(options.spec, options.package), options.pointer))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""The ``__init__`` modules: lazy for the interpreter, plain imports for type checkers."""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.emit import text
+from generator.emit.imports import natural
+from generator.emit.output import Output, header
+from generator.emit.runtime_exports import NAMES, SUBMODULES
+
+
+def emit(package: ir.Package, source: str, version: str) -> list[Output]:
+    """Return ``__init__`` of the package, of ``api`` and of ``models``.
+
+    Args:
+        version: What ``__version__`` says.
+    """
+    apis = {api.name: api.module for api in package.apis}
+    models = {item.name: item.module for item in package.declarations}
+    return [
+        Output("package", "__init__.py", _package(package, source, version)),
+        Output(
+            "package", "api/__init__.py", _listing("The Api classes, one per tag.", f"{package.name}.api", apis, source)
+        ),
+        Output("package", "models/__init__.py", _listing("All models.", f"{package.name}.models", models, source)),
+    ]
+
+
+def _package(package: ir.Package, source: str, version: str) -> str:
+    name = package.name
+    modules = {public: module for module, names in NAMES.items() for public in names}
+    imports = [f"from {name} import {module} as {module}" for module in SUBMODULES]
+    imports += [f"from {name}.{module} import {public} as {public}" for public, module in modules.items()]
+    imports += [f"from {name}.{below} import *  # noqa: F403" for below in ("api", "models")]
+    about = f"Client of the {package.title} {package.version}.".replace("the The ", "the ")
+    return _module(
+        " ".join(about.split()), name, modules, imports, SUBMODULES, source, f"__version__ = {text.literal(version)}"
+    )
+
+
+def _listing(about: str, package: str, modules: dict[str, str], source: str) -> str:
+    imports = [f"from {package}.{module} import {name}" for name, module in modules.items()]
+    names = text.packed([f"{text.literal(name)}," for name in sorted(modules)], 0, 4)
+    return _module(
+        about, package, modules, imports, (), source, "# fmt: off", "__all__ = [", *names, "]", "# fmt: on", ""
+    )
+
+
+def _module(
+    about: str,
+    package: str,
+    modules: dict[str, str],
+    imports: list[str],
+    submodules: tuple[str, ...],
+    source: str,
+    *statements: str,
+) -> str:
+    attached = [["globals()"], ["MODULES"]]
+    if submodules:
+        attached.append(text.enclosed("submodules=", [[text.literal(name)] for name in submodules]))
+        attached.append(['inherited=("api", "models")'])
+    entries = [f"{text.literal(name)}: {text.literal(module)}," for name, module in sorted(modules.items())]
+    return "\n".join(
+        [
+            text.docstring(f"{about} {header(source)}", 0),
+            "",
+            f"from {package.split('.')[0]}.lazy import attach",
+            "",
+            *statements,
+            *(["# ruff: noqa: E501, I001"] if max(map(len, imports), default=0) > text.LINE_LENGTH - 4 else []),
+            "TYPE_CHECKING = False",
+            "# fmt: off",
+            "if TYPE_CHECKING:",
+            *["    " + line for line in sorted(imports, key=_place) or ["pass"]],
+            "else:",
+            "    MODULES = {",
+            *text.packed(entries, 0, 8),
+            "    }",
+            *text.packed(text.enclosed("__getattr__, __dir__ = attach", attached, call=True), 4, 4),
+            "",
+        ]
+    )
+
+
+def _place(statement: str) -> tuple[object, ...]:
+    _, module, _, name, *_ = statement.split()
+    return (natural(module), natural(name))

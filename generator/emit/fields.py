@@ -1,0 +1,91 @@
+"""A field of a model: annotation, pydantic's ``Field`` where a plain default does not do, and its documentation."""
+
+from __future__ import annotations
+
+from typing import Optional, Union
+
+from generator import ir
+from generator.emit import text
+from generator.emit.types import Scope, Types, optional
+
+_WIDTH = text.LINE_LENGTH - 4 - 6
+_LENGTHS = (("min_length", "min_length"), ("max_length", "max_length"))
+_RANGES = (
+    ("minimum", "ge"),
+    ("maximum", "le"),
+    ("exclusive_minimum", "gt"),
+    ("exclusive_maximum", "lt"),
+    ("multiple_of", "multiple_of"),
+)
+
+
+def field_lines(field: ir.Field, types: Types, scope: Scope) -> list[str]:
+    """Return the statements of one field: the field, its docstring, a property for each other name."""
+    annotation = types.field(field.type, scope)
+    if field.nullable or not field.required:
+        annotation = optional(annotation, scope.imports)
+    settings = _settings(field, scope)
+    default = "" if field.required else "None"
+    if settings:
+        first = [] if field.required else ["default=None"]
+        default = f"{scope.imports.use('pydantic', 'Field')}({', '.join(first + settings)})"
+    lines = [f"    {text.identifier(field.name)}: {annotation}" + (f" = {default}" if default else "")]
+    if words := description(field):
+        lines.append("    " + text.docstring(text.wrap(words, _WIDTH), 4))
+    for name in field.other_names:
+        lines += ["", *_other_name(name, field, annotation), ""]
+    return lines
+
+
+def description(field: ir.Field) -> str:
+    """Return what the contract says about the field, its default and its deprecation."""
+    parts = [text.sentence(field.description)] if field.description else []
+    if field.default is not None and field.default != "null":
+        parts.append(f"The server's default is {text.inline_code(field.default.strip(chr(34)))}.")
+    if field.deprecated:
+        parts.append("Deprecated.")
+    return " ".join(parts) if "\n\n" not in "".join(parts[:1]) else "\n\n".join([parts[0], " ".join(parts[1:])])
+
+
+def _settings(field: ir.Field, scope: Scope) -> list[str]:
+    settings: list[str] = []
+    if field.spelled_alias or field.other_names:
+        wire = text.literal(field.wire_name)
+        reading = wire
+        if field.other_names:
+            names = ", ".join([wire, *[text.literal(name) for name in field.other_names]])
+            reading = f"{scope.imports.use('pydantic', 'AliasChoices')}({names})"
+        settings += [f"validation_alias={reading}", f"serialization_alias={wire}"]
+    settings += _limits(field.limits, field.type)
+    if field.secret:
+        settings.append("repr=False")
+    return settings
+
+
+def _limits(limits: Optional[ir.Limits], type_: ir.Type) -> list[str]:
+    if limits is None:
+        return []
+    if isinstance(type_, (ir.ListOf, ir.MapOf)):
+        return _keywords(limits, _LENGTHS)
+    if not isinstance(type_, ir.Primitive):
+        return []
+    if type_.kind in ("integer", "number"):
+        return _keywords(limits, _RANGES)
+    if type_.kind in ("string", "bytes"):
+        pattern = [] if limits.pattern is None else [f"pattern={text.literal(limits.pattern)}"]
+        return _keywords(limits, _LENGTHS) + pattern
+    return []
+
+
+def _keywords(limits: ir.Limits, names: tuple[tuple[str, str], ...]) -> list[str]:
+    values: list[tuple[str, Union[int, float, None]]] = [(keyword, getattr(limits, name)) for name, keyword in names]
+    return [f"{keyword}={text.literal(value)}" for keyword, value in values if value is not None]
+
+
+def _other_name(name: str, field: ir.Field, annotation: str) -> list[str]:
+    return [
+        "    @property",
+        f"    def {text.identifier(name)}(self) -> {annotation}:",
+        f'        """The same as ``{text.identifier(field.name)}``."""',
+        f"        return self.{text.identifier(field.name)}",
+    ]

@@ -1,0 +1,56 @@
+"""The import statements of a generated module, collected while it is written and sorted the way ruff sorts them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+_STANDARD = frozenset({"datetime", "typing", "warnings"})
+
+
+class Imports:
+    """What one module, or its part for type checkers only, imports."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, set[str]] = defaultdict(set)
+
+    def use(self, module: str, name: str) -> str:
+        """Note that ``name`` comes from ``module``, and return it."""
+        self._names[module].add(name)
+        return name
+
+    def __contains__(self, module: str) -> bool:
+        return module in self._names
+
+    def lines(self, package: str, indent: str = "", comment: str = "") -> list[str]:
+        """Return the statements: standard library, other packages, then ``package``, with blank lines between."""
+        groups: dict[int, list[str]] = defaultdict(list)
+        for module in sorted(self._names, key=natural):
+            names = ", ".join(sorted(self._names[module], key=_by_kind))
+            top = module.split(".")[0]
+            group = 0 if top in _STANDARD else 2 if top == package else 1
+            groups[group].append(f"{indent}from {module} import {names}{comment}")
+        lines: list[str] = []
+        for group in sorted(groups):
+            lines += [""] * bool(lines) + groups[group]
+        return lines
+
+
+def natural(name: str) -> tuple[object, ...]:
+    """Return the sort key by which ``item2`` comes before ``item10``."""
+    digits = ""
+    parts: list[object] = []
+    word = ""
+    for character in name:
+        if character.isdigit():
+            digits += character
+            continue
+        if digits:
+            parts += [word, int(digits)]
+            word = digits = ""
+        word += character
+    return (*parts, word, int(digits)) if digits else (*parts, word)
+
+
+def _by_kind(name: str) -> tuple[object, ...]:
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return (kind, natural(name))

@@ -1,0 +1,122 @@
+"""One module per schema: fields, enum members, variants or an alias, and what the contract says about them."""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.emit import text
+from generator.emit.fields import field_lines
+from generator.emit.imports import Imports
+from generator.emit.output import Output, header
+from generator.emit.types import Scope, Types, optional
+
+_WIDTH = text.LINE_LENGTH - 4
+
+
+def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
+    """Return the modules of ``NAME/models/``."""
+    return [
+        Output("package", f"models/{item.module}.py", _module(item, types, package.name, source))
+        for item in package.declarations
+    ]
+
+
+def _module(item: ir.Declaration, types: Types, package: str, source: str) -> str:
+    imports, later = Imports(), Imports()
+    scope = Scope(item.name, imports, later)
+    if isinstance(item, ir.Model):
+        body = _model(item, types, scope, package)
+    elif isinstance(item, ir.UnionModel):
+        body = _union(item, types, scope, package)
+    elif isinstance(item, ir.Enum):
+        body = _enum(item, imports, package)
+    else:
+        body = _alias(item, types, scope)
+    lines = [text.docstring(f"{item.name}. {header(source)}", 0), "", *imports.lines(package), ""]
+    lines += body if isinstance(item, ir.Alias) else ["", *body]
+    if late := later.lines(package, comment="  # noqa: E402"):
+        lines += ["", "", *late]
+    return "\n".join(lines) + "\n"
+
+
+def _model(item: ir.Model, types: Types, scope: Scope, package: str) -> list[str]:
+    base = scope.imports.use(f"{package}.base_model", "FlatModel")
+    lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
+    lines += _nullable(item.fields) + _config(item.fields, item.holds_secret, scope.imports)
+    if item.additional is not None:
+        lines += ["", "    __additional__ = True"]
+    return lines + _fields(item.fields, types, scope)
+
+
+def _union(item: ir.UnionModel, types: Types, scope: Scope, package: str) -> list[str]:
+    base = scope.imports.use(f"{package}.union", "FlatUnion")
+    lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
+    lines += ["", f"    __variants__ = {text.strings(item.variants)}"]
+    for name, discriminator in (("", item.discriminator), ("parent_", item.parent_discriminator)):
+        if discriminator is not None:
+            lines.append(f"    __{name}discriminator__ = {_discriminator(discriminator)}")
+    lines += _nullable(item.fields) + _config(item.fields, item.holds_secret, scope.imports)
+    return lines + _fields(item.fields, types, scope)
+
+
+def _discriminator(discriminator: ir.Discriminator) -> str:
+    pairs = [f"{text.literal(value)}: {text.literal(name)}" for value, name in discriminator.mapping]
+    return f"({text.literal(discriminator.wire_name)}, {{{', '.join(pairs)}}})"
+
+
+def _enum(item: ir.Enum, imports: Imports, package: str) -> list[str]:
+    base = imports.use(f"{package}.base_model", "OpenEnum" if item.base == "str" else "OpenIntegerEnum")
+    lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item), ""]
+    for member in item.members:
+        for name in (member.name, *member.other_names):
+            lines.append(f"    {text.identifier(name)} = {text.literal(member.value)}")
+    return lines
+
+
+def _alias(item: ir.Alias, types: Types, scope: Scope) -> list[str]:
+    type_ = types.field(item.type, scope)
+    if item.nullable:
+        type_ = optional(type_, scope.imports)
+    lines = [f"{text.identifier(item.name)} = {type_}"]
+    words = _described(item.description, item.deprecated)
+    return lines + ([text.docstring(text.wrap(words, text.LINE_LENGTH - 6), 0)] if words else [])
+
+
+def _class_docstring(item: ir.Model | ir.UnionModel | ir.Enum) -> list[str]:
+    words = _described(item.description, item.deprecated)
+    if not isinstance(item, ir.UnionModel) and item.legacy:
+        words = "\n\n".join([part for part in (words, "Kept for older imports; no operation uses it.") if part])
+    if not words:
+        words = f"The contract's {text.inline_code(item.name)}."
+    return ["    " + text.docstring(text.wrap(words, _WIDTH - 6), 4)]
+
+
+def _described(description: str, deprecated: bool) -> str:
+    words = text.sentence(description)
+    return "\n\n".join([part for part in (words, "Deprecated." if deprecated else "") if part])
+
+
+def _nullable(fields: tuple[ir.Field, ...]) -> list[str]:
+    names = [text.literal(field.name) for field in fields if field.nullable]
+    return ["", f"    __nullable__ = frozenset({{{', '.join(names)}}})"] if names else []
+
+
+def _config(fields: tuple[ir.Field, ...], holds_secret: bool, imports: Imports) -> list[str]:
+    settings: list[str] = []
+    if holds_secret:
+        settings.append("hide_input_in_errors=True")
+    if any(_beyond_rust(field) for field in fields):
+        settings.append('regex_engine="python-re"')
+    if not settings:
+        return []
+    return ["", f"    model_config = {imports.use('pydantic', 'ConfigDict')}({', '.join(settings)})"]
+
+
+def _beyond_rust(field: ir.Field) -> bool:
+    """Whether the field's pattern looks around or back, which pydantic's own engine cannot."""
+    pattern = field.limits.pattern if field.limits is not None else None
+    return pattern is not None and any(sign in pattern for sign in ("(?=", "(?!", "(?<", "\\1", "\\2"))
+
+
+def _fields(fields: tuple[ir.Field, ...], types: Types, scope: Scope) -> list[str]:
+    """Return the fields, which stand close together: a blank line after each would be a tenth of all generated code."""
+    return ["", *[line for field in fields for line in field_lines(field, types, scope)]]

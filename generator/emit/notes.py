@@ -1,0 +1,131 @@
+"""What the docstring of an operation says, in Google style."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generator import ir
+from generator.emit import text
+from generator.emit.operations import successes
+from generator.emit.runtime_exports import exception
+from generator.emit.types import Types
+
+_WIDTH = text.LINE_LENGTH - 8
+_SHARED = 4
+"""A text that more operations than this give for a status is its general meaning, and not repeated in docstrings."""
+
+
+class Notes:
+    """Words about operations.
+
+    Args:
+        package: All operations; how often an error's text occurs tells whether it says something about one of them.
+    """
+
+    def __init__(self, package: ir.Package, types: Types) -> None:
+        self._types = types
+        operations = {id(operation): operation for api in package.apis for operation in api.operations}.values()
+        self._occurrences = Counter(
+            [(answer.status, answer.description) for operation in operations for answer in operation.answers]
+        )
+
+    def docstring(self, operation: ir.Operation) -> str:
+        """Return the docstring of the operation's method, wrapped."""
+        first = text.sentence(" ".join(operation.summary.split())) or f"Call ``{operation.identifier}``."
+        parts = [text.wrap(first, _WIDTH)]
+        if operation.description:
+            parts.append(text.wrap(operation.description, _WIDTH))
+        if deprecation := deprecation_note(operation):
+            parts.append(text.wrap(deprecation, _WIDTH))
+        parts.append(_section("Args", [*_arguments(operation), "**options: See :class:`RequestOptions`."]))
+        if result := returned(operation, self._types):
+            parts.append(_section("Returns", [result]))
+        if errors := self.errors(operation):
+            parts.append(_section("Raises", [f"{exception(status)}: {words}" for status, words in errors]))
+        if footer := "\n".join(_footer(operation)):
+            parts.append(footer)
+        return "\n\n".join(parts)
+
+    def errors(self, operation: ir.Operation) -> list[tuple[str, str]]:
+        """Return status and text of each error that means something special for this operation."""
+        return [
+            (answer.status, text.sentence(answer.description))
+            for answer in operation.answers
+            if answer.status[0] in "45" and self._is_special(answer)
+        ]
+
+    def _is_special(self, answer: ir.Answer) -> bool:
+        return bool(answer.description) and self._occurrences[(answer.status, answer.description)] <= _SHARED
+
+
+def _section(title: str, entries: list[str]) -> str:
+    return f"{title}:\n" + "\n".join(["    " + text.wrap(entry, _WIDTH - 4, " " * 8) for entry in entries])
+
+
+def _arguments(operation: ir.Operation) -> list[str]:
+    entries = [f"{parameter.name}: {argument_note(parameter)}" for parameter in operation.parameters]
+    if (body := operation.body) is not None:
+        entries.insert(operation.body_position, f"{body.name}: {body_note(body)}")
+    return entries
+
+
+def argument_note(parameter: ir.Parameter) -> str:
+    """Return what an argument means, its default and its deprecation."""
+    parts = [text.sentence(parameter.description) or f"The contract's {text.inline_code(parameter.wire_name)}."]
+    notes: list[str] = []
+    if parameter.default is not None and parameter.default != "null":
+        notes.append(f"The server's default is {text.inline_code(parameter.default.strip(chr(34)))}.")
+    if parameter.deprecated:
+        notes.append("Deprecated.")
+    separator = "\n\n" if _ends_in_list(parts[0]) else " "
+    return separator.join([*parts, " ".join(notes)] if notes else parts)
+
+
+def _ends_in_list(words: str) -> bool:
+    return words.rpartition("\n\n")[2].lstrip().startswith(("- ", "* "))
+
+
+def body_note(body: ir.Body) -> str:
+    """Return what the body is."""
+    return text.sentence(body.description) or "What to send, as a model or a plain ``dict``."
+
+
+def returned(operation: ir.Operation, types: Types) -> str:
+    """Return what a call gives back, ``""`` for nothing."""
+    if operation.returns == ir.Primitive("none"):
+        return ""
+    answers = [answer for answer in successes(operation) if answer.content and answer.description]
+    prefix = len(answers) > 1
+    words = [(f"{answer.status}: " if prefix else "") + text.sentence(answer.description) for answer in answers]
+    switch = operation.shape_switch
+    if switch is not None:
+        condition = text.inline_code(f"{switch.parameter}=True")
+        words.append(f"With {condition}: {text.inline_code(types.runtime(switch.type))}.")
+    return " ".join(words)
+
+
+def deprecation_note(operation: ir.Operation) -> str:
+    """Return what to use instead of a deprecated operation."""
+    if not operation.deprecated:
+        return ""
+    return f"Deprecated: use :meth:`{operation.replaced_by}`." if operation.replaced_by else "Deprecated."
+
+
+def _footer(operation: ir.Operation) -> list[str]:
+    lines = (
+        [text.wrap(f"Scopes: {', '.join(map(text.inline_code, operation.scopes))}.", _WIDTH)]
+        if operation.scopes
+        else []
+    )
+    if (paging := operation.pagination) is not None:
+        lines.append(text.wrap(paging_note(paging), _WIDTH))
+    if operation.since:
+        lines.append(f"Since version {operation.since} of the API.")
+    return lines
+
+
+def paging_note(paging: ir.Pagination) -> str:
+    """Return how the operation is paged."""
+    cursors = " and ".join(map(text.inline_code, paging.cursors))
+    when = " and ".join([f"``{name}={value}``" for name, value in paging.when])
+    return f"Paged{f' with {when}' if when else ''}: the header {text.inline_code(paging.header)} carries {cursors}."

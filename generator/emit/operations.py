@@ -1,0 +1,172 @@
+"""The data of an operation: the constants that generated methods hand to the runtime."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Optional, Union
+
+from generator import ir
+from generator.emit import text
+from generator.emit.types import Types
+
+_LIMITS = ("minimum", "maximum", "min_length", "max_length", "pattern")
+
+
+def constant(operation: ir.Operation) -> str:
+    """Return the name of the module constant that holds the operation; a second Api class imports it."""
+    name = text.identifier(operation.name).upper()
+    return f"{name}_" if name == "TYPE_CHECKING" else name
+
+
+def definition(operation: ir.Operation, types: Types) -> list[str]:
+    """Return the lines of the statement that makes the operation's constant, packed."""
+    values = (operation.name, operation.identifier, operation.method.upper(), operation.path)
+    arguments = [[text.literal(value)] for value in values]
+    if operation.parameters:
+        arguments.append(text.enclosed("parameters=", [_parameter(item, types) for item in operation.parameters]))
+    if operation.body is not None:
+        arguments.append([f"body={_body(operation.body, types)}"])
+    arguments.append([f"answers={{{', '.join(_answers(operation, types))}}}"])
+    arguments += _traits(operation, types)
+    return text.packed(text.enclosed(f"{constant(operation)} = Operation", arguments, call=True), 4)
+
+
+def _traits(operation: ir.Operation, types: Types) -> list[list[str]]:
+    traits: list[list[str]] = []
+    accepted = accept(operation)
+    if accepted != ("application/json",):
+        traits.append(_literals("accept=", accepted))
+    if operation.scopes:
+        traits.append(_literals("scopes=", operation.scopes))
+    if not operation.authenticated:
+        traits.append(["authenticated=False"])
+    if (switch := operation.shape_switch) is not None:
+        traits.append([f"switch=({text.literal(switch.parameter)}, {text.literal(types.runtime(switch.type))})"])
+    if operation.pagination is not None:
+        traits.append(_literals("cursors=", operation.pagination.cursors))
+        if operation.pagination.when:
+            traits.append([f"paged_with={{{', '.join(_paged_with(operation, operation.pagination, types))}}}"])
+    if operation.idempotency_key is not None:
+        traits.append([f"idempotency_key={text.literal(operation.idempotency_key)}"])
+    if operation.redirects_to_storage:
+        traits.append(["to_storage=True"])
+    if operation.deprecated:
+        traits.append([f"replaced_by={text.literal(operation.replaced_by or '')}"])
+    return traits
+
+
+def _paged_with(operation: ir.Operation, paging: ir.Pagination, types: Types) -> list[str]:
+    """Return the entries of the mapping of keyword to the value that switches paging on, typed as the parameter is."""
+    entries: list[str] = []
+    for name, value in paging.when:
+        parameter = next((item for item in operation.parameters if item.wire_name == name), None)
+        if parameter is not None:
+            kind, _ = _kind(parameter.type, types)
+            typed: Union[str, int, float, bool] = value if kind == "string" else json.loads(value)
+            entries.append(f"{text.literal(parameter.name)}: {text.literal(typed)}")
+    return entries
+
+
+def _literals(keyword: str, values: Sequence[Union[str, int, float, bool]]) -> list[str]:
+    return text.enclosed(keyword, [[text.literal(value)] for value in values])
+
+
+def successes(operation: ir.Operation) -> list[ir.Answer]:
+    """Return the answers that mean success; ``default`` is one only where the contract has no other answer."""
+    named = [answer for answer in operation.answers if answer.status.startswith("2")]
+    return named or [
+        answer for answer in operation.answers if len(operation.answers) == 1 and answer.status == "default"
+    ]
+
+
+def accept(operation: ir.Operation) -> tuple[str, ...]:
+    """Return the media types of the successful answers, JSON where none has a body (an error is JSON)."""
+    kinds = [media for answer in successes(operation) for media, _ in answer.content]
+    return tuple(dict.fromkeys(kinds)) or ("application/json",)
+
+
+def _answers(operation: ir.Operation, types: Types) -> list[str]:
+    entries: list[str] = []
+    for answer in successes(operation):
+        by_media = {media: types.runtime(type_) for media, type_ in answer.content}
+        kinds = list(dict.fromkeys(by_media.values()))
+        if len(kinds) < 2:
+            value = text.literal(kinds[0] if kinds else "None")
+        else:
+            value = "{" + ", ".join([f"{text.literal(m)}: {text.literal(t)}" for m, t in by_media.items()]) + "}"
+        entries.append(f"{text.literal(answer.status)}: {value}")
+    return entries
+
+
+def _body(body: ir.Body, types: Types) -> str:
+    arguments = [text.literal(body.name), text.literal(types.runtime(body.type))]
+    if not body.required:
+        arguments.append("required=False")
+    if body.content_types != ("application/json",):
+        arguments.append(f"content_types={text.strings(body.content_types)}")
+    return f"Body({', '.join(arguments)})"
+
+
+def _parameter(parameter: ir.Parameter, types: Types) -> list[str]:
+    item, is_list = _item(parameter.type)
+    kind, values = _kind(item, types)
+    arguments = [[text.literal(value)] for value in (parameter.name, parameter.wire_name, parameter.location)]
+    if kind != "string":
+        arguments.append([text.literal(kind)])
+    if parameter.required:
+        arguments.append(["required=True"])
+    if is_list:
+        arguments.append(["is_list=True"])
+    if values:
+        arguments.append(_literals("enum=", values))
+    for name in _LIMITS:
+        limit: Union[float, str, None] = getattr(parameter.limits, name)
+        if limit is not None:
+            arguments.append([f"{name}={text.literal(limit)}"])
+    arguments += [[style] for style in _style(parameter, structured=is_list or kind == "object")]
+    pieces = text.enclosed("Parameter", arguments, call=True)
+    whole = " ".join(pieces)
+    return [whole] if len(whole) < text.LINE_LENGTH - 20 else pieces
+
+
+def _style(parameter: ir.Parameter, *, structured: bool) -> list[str]:
+    """Return how a list or an object is laid out, if not as usual in its location, and what else is special."""
+    arguments: list[str] = []
+    usual = "form" if parameter.location in ("query", "cookie") else "simple"
+    if structured and parameter.style not in ("", usual):
+        arguments.append(f"style={text.literal(parameter.style)}")
+    if structured and not parameter.explode:
+        arguments.append("explode=False")
+    arguments += ["secret=True"] * parameter.secret + ["long_poll=True"] * parameter.long_poll
+    return arguments
+
+
+def _item(type_: ir.Type) -> tuple[ir.Type, bool]:
+    if isinstance(type_, ir.NullOr):
+        return _item(type_.inner)
+    return (type_.item, True) if isinstance(type_, ir.ListOf) else (type_, False)
+
+
+def _kind(type_: ir.Type, types: Types) -> tuple[str, tuple[Union[str, int, float, bool], ...]]:
+    """Return the kind of a value and, for an enum, its values."""
+    if isinstance(type_, ir.Primitive):
+        return (type_.kind if type_.kind not in ("bytes", "none") else "string"), ()
+    if isinstance(type_, ir.LiteralOf):
+        return _kind_of_values(type_.values), type_.values
+    if isinstance(type_, ir.Reference):
+        declaration = types.declaration(type_.name)
+        if isinstance(declaration, ir.Enum):
+            return ("string" if declaration.base == "str" else "integer"), tuple([m.value for m in declaration.members])
+        if isinstance(declaration, ir.Alias):
+            return _kind(declaration.type, types)
+        return "object", ()
+    if isinstance(type_, ir.NullOr):
+        return _kind(type_.inner, types)
+    return ("object" if isinstance(type_, ir.MapOf) else "any"), ()
+
+
+def _kind_of_values(values: tuple[Union[str, int, float, bool], ...]) -> str:
+    names: dict[Optional[type], str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
+    kinds = {names[type(value)] for value in values}
+    return kinds.pop() if len(kinds) == 1 else "any"

@@ -1,0 +1,74 @@
+"""Everything that one contract becomes: all outputs, and the runtime for a package that is made elsewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator import ir
+from generator.emit import apis, conformance, facade, layouts, models, pages
+from generator.emit.output import Output, Region
+from generator.emit.runtime_exports import NAMES, SUBMODULES
+from generator.emit.types import Types
+from generator.emit.wording import reworded
+
+PROJECT = Path(__file__).resolve().parents[2]
+_IMPORT = re.compile(r"^\s*from flat_api\.(\w+) import|^\s*from flat_api import (\w+)", re.MULTILINE)
+
+
+def render(package: ir.Package, source: str, version: str) -> list[Output]:
+    """Return the generated part of the package and its pages.
+
+    Args:
+        source: Name of the contract's file, for the first line of each output.
+        version: Of the package.
+    """
+    package = reworded(package)
+    types = Types(package)
+    return [
+        *facade.emit(package, source, version),
+        *layouts.emit(package, source),
+        *apis.emit(package, types, source),
+        *models.emit(package, types, source),
+        *pages.emit(package, types, source),
+    ]
+
+
+def project_version() -> str:
+    """Return the version of this project, which ``pyproject.toml`` says (Python 3.10 cannot read TOML by itself)."""
+    match = re.search(r'(?m)^version = "([^"\\\n]+)"$', (PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    return match.group(1) if match else "0"
+
+
+def render_cases(package: ir.Package, source: str) -> list[Output]:
+    """Return the conformance cases of the package."""
+    return conformance.emit(package, Types(package), source)
+
+
+def render_regions(package: ir.Package) -> list[Region]:
+    """Return the tables inside the hand-written pages of the project."""
+    return [*pages.regions(package, "README.md", "docs/"), *pages.regions(package, "docs/README.md", "")]
+
+
+def render_index(package: ir.Package, source: str) -> Output:
+    """Return the table of contents of a package that is made elsewhere."""
+    page = pages.index(package, "README.md", source)
+    for region in pages.regions(package, "README.md", ""):
+        page = region.spliced(page)
+    return Output("page", "README.md", page)
+
+
+def runtime(name: str) -> list[Output]:
+    """Return the runtime under another package name: every module that generated code and public names need."""
+    wanted = [*NAMES, *SUBMODULES, "lazy", "layouts", "operation", "renamed", "union", "versions"]
+    outputs: dict[str, Output] = {}
+    while wanted:
+        module = wanted.pop()
+        path = PROJECT / "flat_api" / f"{module}.py"
+        if module in outputs or not path.is_file():
+            continue
+        code = path.read_text(encoding="utf-8")
+        wanted += [found for match in _IMPORT.finditer(code) for found in match.groups() if found]
+        outputs[module] = Output("package", path.name, re.sub(r"\bflat_api\b", name, code))
+    marker = Output("package", "py.typed", (PROJECT / "flat_api" / "py.typed").read_text(encoding="utf-8"))
+    return [*[outputs[module] for module in sorted(outputs)], marker]

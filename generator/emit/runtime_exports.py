@@ -1,0 +1,65 @@
+"""The hand-written part of the package, as the façade shows it: kept by hand, in this one place."""
+
+from __future__ import annotations
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "api_client": ("ApiClient",),
+    "api_response": ("ApiResponse", "RawResponse"),
+    "base_model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
+    "union": ("FlatUnion",),
+    "configuration": ("Configuration",),
+    "exceptions": (
+        "ApiAttributeError",
+        "ApiConnectionError",
+        "ApiException",
+        "ApiKeyError",
+        "ApiTimeoutError",
+        "ApiTypeError",
+        "ApiValueError",
+        "BadRequestException",
+        "ClientClosedError",
+        "ConflictException",
+        "FlatAuthenticationError",
+        "FlatAuthorizationError",
+        "FlatError",
+        "FlatNotFoundError",
+        "FlatQuotaError",
+        "FlatRateLimitError",
+        "FlatServerError",
+        "FlatValidationError",
+        "ForbiddenException",
+        "InvalidRequestException",
+        "NotFoundException",
+        "OpenApiException",
+        "PaymentRequiredException",
+        "QuotaException",
+        "RateLimitException",
+        "ResponseDecodingException",
+        "ServiceException",
+        "UnauthorizedException",
+        "UnprocessableEntityException",
+    ),
+    "request_options": ("RequestOptions",),
+    "retry": ("RetryPolicy",),
+}
+"""Public names, by the module that has them."""
+
+SUBMODULES = ("api", "api_client", "api_response", "configuration", "exceptions", "models", "rest")
+"""Reached as attributes after a bare ``import``, and loaded at that moment."""
+
+EXCEPTIONS = {
+    "400": "BadRequestException",
+    "401": "UnauthorizedException",
+    "402": "PaymentRequiredException",
+    "403": "ForbiddenException",
+    "404": "NotFoundException",
+    "409": "ConflictException",
+    "422": "UnprocessableEntityException",
+    "429": "RateLimitException",
+}
+"""Class per status; other statuses of a server fault are a ``ServiceException``, the rest is an ``ApiException``."""
+
+
+def exception(status: str) -> str:
+    """Return the exception class of a status such as ``"404"`` or ``"5XX"``."""
+    return EXCEPTIONS.get(status, "ServiceException" if status.startswith("5") else "ApiException")

@@ -1,0 +1,153 @@
+"""Values that a contract allows, always the same ones: what the conformance cases send and answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Optional
+
+from generator import ir
+from generator.emit.types import Types, references
+
+_STRINGS = (
+    "text",
+    "5c6b8ed0a1f2e3d4c5b6a798",
+    "a@example.org",
+    "https://example.org/",
+    "0",
+    "2026-04-14",
+    "aa",
+    "AA",
+    "#aabbcc",
+    "fr",
+    "1.2",
+)
+"""Tried in turn where a string must match a pattern."""
+_DEEPEST = 6
+
+
+class Values:
+    """Makes values of types.
+
+    Args:
+        full: Whether optional members are there as well.
+    """
+
+    def __init__(self, types: Types, *, full: bool) -> None:
+        self._types = types
+        self._full = full
+
+    def of(self, type_: ir.Type, limits: Optional[ir.Limits] = None, within: tuple[str, ...] = ()) -> Any:
+        """Return a value of ``type_`` as JSON data; ``within`` names the declarations around it."""
+        if isinstance(type_, ir.Primitive):
+            return self._plain(type_, limits)
+        if isinstance(type_, ir.Reference):
+            return self._declared(self._types.declaration(type_.name), limits, within)
+        if isinstance(type_, ir.ListOf):
+            return self._list(type_, limits, within)
+        if isinstance(type_, ir.MapOf):
+            return {} if _names(type_) & set(within) else {"key": self.of(type_.value, None, within)}
+        if isinstance(type_, ir.NullOr):
+            return self.of(type_.inner, limits, within)
+        if isinstance(type_, ir.OneOf):
+            return self.of(type_.members[0], limits, within)
+        return type_.values[-1 if self._full else 0]
+
+    def _list(self, type_: ir.ListOf, limits: Optional[ir.Limits], within: tuple[str, ...]) -> list[Any]:
+        shortest = (limits.min_length if limits else None) or 0
+        if shortest == 0 and (_names(type_.item) & set(within) or len(within) > _DEEPEST):
+            return []
+        longest = limits.max_length if limits and limits.max_length is not None else 2
+        return [self.of(type_.item, None, within) for _ in range(max(shortest, min(2 if self._full else 1, longest)))]
+
+    def _plain(self, type_: ir.Primitive, limits: Optional[ir.Limits]) -> Any:
+        if type_.kind in ("integer", "number"):
+            return _number(type_.kind == "integer", limits)
+        return {
+            "string": _string(limits),
+            "boolean": self._full,
+            "date": "2026-04-14",
+            "date-time": "2026-04-14T09:30:00.000Z",
+            "bytes": "bytes",
+            "object": {"key": "value"},
+            "any": {"any": ["value", 1, None]},
+            "none": None,
+        }[type_.kind]
+
+    def _declared(self, item: ir.Declaration, limits: Optional[ir.Limits], within: tuple[str, ...]) -> Any:
+        if isinstance(item, ir.Enum):
+            return item.members[-1 if self._full else 0].value
+        if isinstance(item, ir.Alias):
+            return self.of(item.type, limits, (*within, item.name))
+        if isinstance(item, ir.UnionModel):
+            return self._variant(item, within)
+        value = {field.wire_name: self._field(field, (*within, item.name)) for field in self._present(item, within)}
+        if self._full and item.additional is not None:
+            value["unnamed"] = self.of(item.additional, None, (*within, item.name))
+        self._agree_with_parent(item, value, within)
+        return value
+
+    def _present(self, item: ir.Model, within: tuple[str, ...]) -> list[ir.Field]:
+        inside = {*within, item.name}
+        full = self._full and len(within) <= _DEEPEST
+        return [
+            field
+            for field in item.fields
+            if field.required or (full and not field.deprecated and not _names(field.type) & inside)
+        ]
+
+    def _field(self, field: ir.Field, within: tuple[str, ...]) -> Any:
+        if field.nullable and _names(field.type) & set(within):
+            return None
+        return self.of(field.type, field.limits, within)
+
+    def _variant(self, item: ir.UnionModel, within: tuple[str, ...]) -> Any:
+        name = item.variants[0]
+        value = self._declared(self._types.declaration(name), None, (*within, item.name))
+        if item.discriminator is not None:
+            by_class = {variant: spelled for spelled, variant in item.discriminator.mapping}
+            value[item.discriminator.wire_name] = by_class.get(name, value.get(item.discriminator.wire_name))
+        return value
+
+    def _agree_with_parent(self, item: ir.Model, value: dict[str, Any], within: tuple[str, ...]) -> None:
+        """Set the member that decides the variant of a union in this object to what is there."""
+        for field in item.fields:
+            for name in _names(field.type):
+                union = self._types.declaration(name)
+                if isinstance(union, ir.UnionModel) and union.parent_discriminator and field.wire_name in value:
+                    by_class = {variant: spelled for spelled, variant in union.parent_discriminator.mapping}
+                    value[union.parent_discriminator.wire_name] = by_class.get(union.variants[0])
+
+
+def _names(type_: ir.Type) -> set[str]:
+    return set(references(type_))
+
+
+def _string(limits: Optional[ir.Limits]) -> str:
+    if limits is None:
+        return "text"
+    if limits.pattern is not None:
+        for candidate in _STRINGS:
+            if re.search(limits.pattern, candidate):
+                return candidate
+    text = "text" * (1 + (limits.min_length or 0) // 4)
+    return text if limits.max_length is None else text[: max(limits.max_length, 0)]
+
+
+def _number(whole: bool, limits: Optional[ir.Limits]) -> Any:
+    value = 1.0 if whole else 0.5
+    if limits is not None:
+        lowest = limits.minimum if limits.minimum is not None else limits.exclusive_minimum
+        highest = limits.maximum if limits.maximum is not None else limits.exclusive_maximum
+        if lowest is not None and value <= lowest:
+            value = lowest + (limits.exclusive_minimum is not None)
+        elif highest is not None and value >= highest:
+            value = highest - (limits.exclusive_maximum is not None)
+        if limits.multiple_of:
+            value = limits.multiple_of * max(1, value // limits.multiple_of)
+    return int(value) if whole or value == int(value) else value
+
+
+def parsed(example: Optional[str]) -> Any:
+    """Return the data of an example of the representation."""
+    return None if example is None else json.loads(example)
