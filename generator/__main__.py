@@ -79,18 +79,22 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
-    from generator.build import build_package
-    from generator.emit.package import project_version, render, render_cases, render_index, render_regions, runtime
+    from generator.build import build, collector_paused
+    from generator.emit import package as emit
     from generator.publish import Target, plan
+    from generator.spec import load
 
     target = Target(options.output.resolve(), options.package)
-    package = build_package(options.spec, options.package)
+    with collector_paused():
+        document = load(options.spec)
+        package = build(document, options.package)
     source = options.spec.name
     own = target.root == PROJECT and options.package == "flat_api"
-    outputs = render(package, source, project_version() if own else package.version)
+    outputs = emit.render(package, source, emit.project_version() if own else package.version)
     if own:
-        return target, plan(target, [*outputs, *render_cases(package, source)], render_regions(package))
-    return target, plan(target, [*outputs, *runtime(options.package), render_index(package, source)], [])
+        outputs += [*emit.render_cases(package, source), *emit.render_sandbox(document.mapping())]
+        return target, plan(target, outputs, emit.render_regions(package))
+    return target, plan(target, [*outputs, *emit.runtime(package), emit.render_index(package, source)], [])
 
 
 def _diff(options: argparse.Namespace) -> int:

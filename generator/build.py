@@ -31,7 +31,7 @@ def build_package(path: Union[str, Path], package: str = "flat_api") -> ir.Packa
         ContractError: The contract is wrong, or says what cannot be expressed; with every place found.
         OSError: The file cannot be read.
     """
-    with _collector_paused():
+    with collector_paused():
         return build(load(path), package)
 
 
@@ -48,7 +48,7 @@ def build(document: Document, package: str = "flat_api") -> ir.Package:
 
 
 @contextmanager
-def _collector_paused() -> Generator[None, None, None]:
+def collector_paused() -> Generator[None, None, None]:
     """Keep the cyclic garbage collector away, which would look at a million living objects again and again."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Optional, Union
+from typing import Any, Optional, Union, cast
 
 from generator.errors import MOST_PROBLEMS, ContractError, Position, Problem, listing
 from generator.json_source import JsonSource
@@ -52,6 +52,10 @@ class Document:
         if self.problems:
             ordered = sorted(self.problems, key=lambda problem: (problem.position.line, problem.position.column))
             raise ContractError(ordered, self._left_out)
+
+    def mapping(self) -> dict[str, Any]:
+        """Return the whole contract as plain data."""
+        return cast("dict[str, Any]", self.root.value)
 
     def position(self, path: tuple[Key, ...], *, of_key: bool = False) -> Position:
         """Return where the value (or the key) at ``path`` is written."""

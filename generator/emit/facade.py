@@ -6,7 +6,7 @@ from generator import ir
 from generator.emit import text
 from generator.emit.imports import natural
 from generator.emit.output import Output, header
-from generator.emit.runtime_exports import NAMES, SUBMODULES
+from generator.emit.runtime_exports import SUBMODULES, public_names
 
 
 def emit(package: ir.Package, source: str, version: str) -> list[Output]:
@@ -28,7 +28,8 @@ def emit(package: ir.Package, source: str, version: str) -> list[Output]:
 
 def _package(package: ir.Package, source: str, version: str) -> str:
     name = package.name
-    modules = {public: module for module, names in NAMES.items() for public in names}
+    runtime = public_names(api.name for api in package.apis)
+    modules = {public: module for module, names in runtime.items() for public in names}
     imports = [f"from {name} import {module} as {module}" for module in SUBMODULES]
     imports += [f"from {name}.{module} import {public} as {public}" for public, module in modules.items()]
     imports += [f"from {name}.{below} import *  # noqa: F403" for below in ("api", "models")]

@@ -21,7 +21,7 @@ _RANGES = (
 
 def field_lines(field: ir.Field, types: Types, scope: Scope) -> list[str]:
     """Return the statements of one field: the field, its docstring, a property for each other name."""
-    annotation = types.field(field.type, scope)
+    annotation = _annotation(field, types, scope)
     if field.nullable or not field.required:
         annotation = optional(annotation, scope.imports)
     settings = _settings(field, scope)
@@ -35,6 +35,15 @@ def field_lines(field: ir.Field, types: Types, scope: Scope) -> list[str]:
     for name in field.other_names:
         lines += ["", *_other_name(name, field, annotation), ""]
     return lines
+
+
+def _annotation(field: ir.Field, types: Types, scope: Scope) -> str:
+    if isinstance(field.type, ir.ListOf) and (limits := _limits(field.item_limits, field.type.item)):
+        annotated = scope.imports.use("typing_extensions", "Annotated")
+        checked = f"{scope.imports.use('pydantic', 'Field')}({', '.join(limits)})"
+        item = types.field(field.type.item, scope)
+        return f"{scope.imports.use('typing', 'List')}[{annotated}[{item}, {checked}]]"
+    return types.field(field.type, scope)
 
 
 def description(field: ir.Field) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from generator import ir
-from generator.emit import apis, conformance, facade, layouts, models, pages
+from generator.emit import apis, conformance, facade, layouts, models, pages, sandbox
 from generator.emit.output import Output, Region
-from generator.emit.runtime_exports import NAMES, SUBMODULES
+from generator.emit.runtime_exports import SUBMODULES, public_names
 from generator.emit.types import Types
 from generator.emit.wording import reworded
 
@@ -45,6 +47,11 @@ def render_cases(package: ir.Package, source: str) -> list[Output]:
     return conformance.emit(package, Types(package), source)
 
 
+def render_sandbox(document: Mapping[str, Any]) -> list[Output]:
+    """Return what the embedded server knows of the contract."""
+    return sandbox.emit(document)
+
+
 def render_regions(package: ir.Package) -> list[Region]:
     """Return the tables inside the hand-written pages of the project."""
     return [*pages.regions(package, "README.md", "docs/"), *pages.regions(package, "docs/README.md", "")]
@@ -58,9 +65,19 @@ def render_index(package: ir.Package, source: str) -> Output:
     return Output("page", "README.md", page)
 
 
-def runtime(name: str) -> list[Output]:
+def runtime(package: ir.Package) -> list[Output]:
     """Return the runtime under another package name: every module that generated code and public names need."""
-    wanted = [*NAMES, *SUBMODULES, "lazy", "layouts", "operation", "renamed", "union", "versions"]
+    name = package.name
+    wanted = [
+        *public_names(api.name for api in package.apis),
+        *SUBMODULES,
+        "lazy",
+        "layouts",
+        "operation",
+        "renamed",
+        "union",
+        "versions",
+    ]
     outputs: dict[str, Output] = {}
     while wanted:
         module = wanted.pop()

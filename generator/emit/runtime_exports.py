@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 NAMES: dict[str, tuple[str, ...]] = {
     "api_client": ("ApiClient",),
     "api_response": ("ApiResponse", "RawResponse"),
@@ -39,10 +41,20 @@ NAMES: dict[str, tuple[str, ...]] = {
         "UnauthorizedException",
         "UnprocessableEntityException",
     ),
+    "notebook": ("card", "table"),
+    "pagination": ("Paginator", "paginate"),
     "request_options": ("RequestOptions",),
     "retry": ("RetryPolicy",),
 }
 """Public names, by the module that has them."""
+
+FLAT_NAMES: dict[str, tuple[str, ...]] = {
+    "client": ("FlatClient",),
+}
+"""Public names of modules that know Flat's own operations, and make no sense for another contract."""
+
+_FLAT_APIS = frozenset({"AccountApi", "CollectionApi", "OrganizationApi", "ScoreApi", "TaskApi", "UserApi"})
+"""Api classes by which Flat's contract is recognised, whatever the package is called."""
 
 SUBMODULES = ("api", "api_client", "api_response", "configuration", "exceptions", "models", "rest")
 """Reached as attributes after a bare ``import``, and loaded at that moment."""
@@ -58,6 +70,11 @@ EXCEPTIONS = {
     "429": "RateLimitException",
 }
 """Class per status; other statuses of a server fault are a ``ServiceException``, the rest is an ``ApiException``."""
+
+
+def public_names(apis: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the public names of the runtime, by module, for a package with these Api classes."""
+    return {**NAMES, **FLAT_NAMES} if _FLAT_APIS.issubset(apis) else NAMES
 
 
 def exception(status: str) -> str:

@@ -27,6 +27,7 @@ PACKAGE = sample.package(
         sample.field("name", limits=ir.Limits(min_length=2, max_length=3, pattern="^a")),
         sample.field("count", INTEGER, limits=ir.Limits(minimum=1, exclusive_maximum=5)),
         sample.field("tags", ir.ListOf(sample.STRING), limits=ir.Limits(max_length=1)),
+        sample.field("codes", ir.ListOf(sample.STRING), item_limits=ir.Limits(max_length=2)),
         sample.field("ahead", limits=ir.Limits(pattern="^(?!b)")),
     ),
     sample.model(
@@ -60,7 +61,7 @@ PACKAGE = sample.package(
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     target = Target(tmp_path_factory.mktemp("made"), "made")
-    carry_out(target, plan(target, [*render(PACKAGE, "openapi.yaml", "1.0"), *runtime("made")], []))
+    carry_out(target, plan(target, [*render(PACKAGE, "openapi.yaml", "1.0"), *runtime(PACKAGE)], []))
     sys.path.insert(0, str(target.root))
     yield importlib.import_module("made")
     sys.path.remove(str(target.root))
@@ -87,7 +88,16 @@ def test_an_alias_that_contains_itself_takes_any_depth(made):
 
 @pytest.mark.parametrize(
     "values",
-    [{"name": "a"}, {"name": "abcd"}, {"name": "ba"}, {"count": 0}, {"count": 5}, {"tags": ["a", "b"]}, {"ahead": "b"}],
+    [
+        {"name": "a"},
+        {"name": "abcd"},
+        {"name": "ba"},
+        {"count": 0},
+        {"count": 5},
+        {"tags": ["a", "b"]},
+        {"codes": ["ab", "abc"]},
+        {"ahead": "b"},
+    ],
 )
 def test_limits_are_checked_when_a_request_is_built(made, values):
     with pytest.raises(ValidationError, match=next(iter(values))):
@@ -95,7 +105,7 @@ def test_limits_are_checked_when_a_request_is_built(made, values):
 
 
 def test_values_within_the_limits_are_accepted(made):
-    values = {"name": "ab", "count": 4, "tags": ["a"], "ahead": "a"}
+    values = {"name": "ab", "count": 4, "tags": ["a"], "codes": ["ab"], "ahead": "a"}
 
     assert made.Limited(**values).to_dict() == values
 

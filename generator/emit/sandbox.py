@@ -1,18 +1,15 @@
 """The contract as the embedded server needs it: what a request may look like, without prose, as one JSON file.
 
 ``openapi.yaml`` is not in the wheel, and reading it takes longer than starting the server.
-``python -m generator.sandbox_contract`` writes ``flat_api/sandbox/contract.json`` from it.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, cast
 
-import yaml
+from generator.emit.output import Output
 
 METHODS = ("get", "put", "post", "delete", "patch")
 SCHEMA_PREFIX = "#/components/schemas/"
@@ -48,9 +45,10 @@ KEPT_KEYWORDS = frozenset(
 )
 """What decides whether a value is valid. All else (texts, examples, defaults, vendor extensions) stays behind."""
 
-HERE = Path(__file__).resolve().parent
-SOURCE = HERE.parent / "openapi.yaml"
-TARGET = HERE.parent / "flat_api" / "sandbox" / "contract.json"
+
+def emit(document: Mapping[str, Any]) -> list[Output]:
+    """Return ``flat_api/sandbox/contract.json``."""
+    return [Output("package", "sandbox/contract.json", compact(document))]
 
 
 def compact(document: Mapping[str, Any]) -> str:
@@ -141,16 +139,3 @@ def _references(node: object) -> Iterator[str]:
     elif isinstance(node, list):
         for value in cast("list[object]", node):
             yield from _references(value)
-
-
-def main() -> int:
-    """Write ``contract.json``; with ``--check``, only tell by the exit code whether it is up to date."""
-    text = compact(yaml.safe_load(SOURCE.read_text(encoding="utf-8")))
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.exists() and TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
