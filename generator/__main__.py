@@ -81,6 +81,7 @@ def _check(options: argparse.Namespace) -> int:
 def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
     from generator.build import build, collector_paused
     from generator.emit import package as emit
+    from generator.emit.runtime_exports import OWN_SUBMODULES
     from generator.publish import Target, plan
     from generator.spec import load
 
@@ -90,10 +91,11 @@ def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
         package = build(document, options.package)
     source = options.spec.name
     own = target.root == PROJECT and options.package == "flat_api"
-    outputs = emit.render(package, source, emit.project_version() if own else package.version)
     if own:
+        outputs = emit.render(package, source, emit.project_version(), OWN_SUBMODULES)
         outputs += [*emit.render_cases(package, source), *emit.render_sandbox(document.mapping())]
         return target, plan(target, outputs, emit.render_regions(package))
+    outputs = emit.render(package, source, package.version)
     return target, plan(target, [*outputs, *emit.runtime(package), emit.render_index(package, source)], [])
 
 

@@ -6,19 +6,20 @@ from generator import ir
 from generator.emit import text
 from generator.emit.imports import natural
 from generator.emit.output import Output, header
-from generator.emit.runtime_exports import SUBMODULES, public_names
+from generator.emit.runtime_exports import public_names
 
 
-def emit(package: ir.Package, source: str, version: str) -> list[Output]:
+def emit(package: ir.Package, source: str, version: str, submodules: tuple[str, ...]) -> list[Output]:
     """Return ``__init__`` of the package, of ``api`` and of ``models``.
 
     Args:
         version: What ``__version__`` says.
+        submodules: What is reached as an attribute of the package.
     """
     apis = {api.name: api.module for api in package.apis}
     models = {item.name: item.module for item in package.declarations}
     return [
-        Output("package", "__init__.py", _package(package, source, version)),
+        Output("package", "__init__.py", _package(package, source, version, submodules)),
         Output(
             "package", "api/__init__.py", _listing("The Api classes, one per tag.", f"{package.name}.api", apis, source)
         ),
@@ -26,16 +27,16 @@ def emit(package: ir.Package, source: str, version: str) -> list[Output]:
     ]
 
 
-def _package(package: ir.Package, source: str, version: str) -> str:
+def _package(package: ir.Package, source: str, version: str, submodules: tuple[str, ...]) -> str:
     name = package.name
     runtime = public_names(api.name for api in package.apis)
     modules = {public: module for module, names in runtime.items() for public in names}
-    imports = [f"from {name} import {module} as {module}" for module in SUBMODULES]
+    imports = [f"from {name} import {module} as {module}" for module in submodules]
     imports += [f"from {name}.{module} import {public} as {public}" for public, module in modules.items()]
     imports += [f"from {name}.{below} import *  # noqa: F403" for below in ("api", "models")]
     about = f"Client of the {package.title} {package.version}.".replace("the The ", "the ")
     return _module(
-        " ".join(about.split()), name, modules, imports, SUBMODULES, source, f"__version__ = {text.literal(version)}"
+        " ".join(about.split()), name, modules, imports, submodules, source, f"__version__ = {text.literal(version)}"
     )
 
 

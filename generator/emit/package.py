@@ -18,17 +18,18 @@ PROJECT = Path(__file__).resolve().parents[2]
 _IMPORT = re.compile(r"^\s*from flat_api\.(\w+) import|^\s*from flat_api import (\w+)", re.MULTILINE)
 
 
-def render(package: ir.Package, source: str, version: str) -> list[Output]:
+def render(package: ir.Package, source: str, version: str, submodules: tuple[str, ...] = SUBMODULES) -> list[Output]:
     """Return the generated part of the package and its pages.
 
     Args:
         source: Name of the contract's file, for the first line of each output.
         version: Of the package.
+        submodules: What is reached as an attribute of the package.
     """
     package = reworded(package)
     types = Types(package)
     return [
-        *facade.emit(package, source, version),
+        *facade.emit(package, source, version, submodules),
         *layouts.emit(package, source),
         *apis.emit(package, types, source),
         *models.emit(package, types, source),

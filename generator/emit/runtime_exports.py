@@ -59,6 +59,9 @@ _FLAT_APIS = frozenset({"AccountApi", "CollectionApi", "OrganizationApi", "Score
 SUBMODULES = ("api", "api_client", "api_response", "configuration", "exceptions", "models", "rest")
 """Reached as attributes after a bare ``import``, and loaded at that moment."""
 
+OWN_SUBMODULES = (*SUBMODULES, "sandbox")
+"""The same in this project's own package, which alone has the sandbox."""
+
 EXCEPTIONS = {
     "400": "BadRequestException",
     "401": "UnauthorizedException",
