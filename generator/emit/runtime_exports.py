@@ -32,6 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "ForbiddenException",
         "InvalidRequestException",
         "NotFoundException",
+        "OAuthException",
         "OpenApiException",
         "PaymentRequiredException",
         "QuotaException",
@@ -43,8 +44,12 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "notebook": ("card", "table"),
     "pagination": ("Paginator", "paginate"),
+    "oauth": ("Consent", "OAuth2", "OAuth2Helper"),
     "request_options": ("RequestOptions",),
+    "requests_transport": ("RequestsTransport",),
     "retry": ("RetryPolicy",),
+    "scopes": ("required_scopes",),
+    "tokens": ("RefreshingTokens", "Tokens"),
 }
 """Public names, by the module that has them."""
 
