@@ -119,7 +119,7 @@ class _Builder:
             title=info.text("title"),
             version=info.text("version"),
             description=info.text("description"),
-            base_url=servers[0] if servers else "",
+            base_url=servers[0].default_url if servers else "",
             servers=servers,
             authorization_url=authorization_url,
             token_url=token_url,
@@ -181,12 +181,18 @@ class _Builder:
             result.append(ir.Api(name, module, members[0], texts.get(members[0], ""), tuple(inside)))
         return tuple(result)
 
-    def _server(self, node: Node) -> str:
-        """Return the address of a server, its variables at their defaults, without a trailing slash."""
-        url = node.text("url")
-        for name, variable in node.mapping("variables"):
-            url = url.replace("{" + name + "}", variable.text("default"))
-        return url.rstrip("/")
+    def _server(self, node: Node) -> ir.Server:
+        """Return a server, its address without a trailing slash."""
+        variables = [
+            ir.ServerVariable(
+                name,
+                variable.text("default"),
+                tuple(value.as_text("a value of a server variable") for value in variable.elements("enum")),
+                variable.text("description"),
+            )
+            for name, variable in node.mapping("variables")
+        ]
+        return ir.Server(node.text("url").rstrip("/"), node.text("description"), tuple(variables))
 
     def _flows(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
         """Return the OAuth2 pages and scopes of all security schemes; the first that has one wins."""

@@ -357,6 +357,33 @@ class Api:
 
 
 @dataclass(frozen=True)
+class ServerVariable:
+    """A part of a server's URL that the user may choose; ``allowed`` is empty where any value does."""
+
+    name: str
+    default: str
+    allowed: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True)
+class Server:
+    """An address of the API, in whose ``url`` variables stand in braces."""
+
+    url: str
+    description: str
+    variables: tuple[ServerVariable, ...]
+
+    @property
+    def default_url(self) -> str:
+        """The URL with every variable at its default."""
+        url = self.url
+        for variable in self.variables:
+            url = url.replace("{" + variable.name + "}", variable.default)
+        return url
+
+
+@dataclass(frozen=True)
 class Package:
     """Everything that is written.
 
@@ -373,7 +400,7 @@ class Package:
     version: str
     description: str
     base_url: str
-    servers: tuple[str, ...]
+    servers: tuple[Server, ...]
     authorization_url: str
     token_url: str
     scopes: tuple[tuple[str, str], ...]

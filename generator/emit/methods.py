@@ -10,7 +10,7 @@ from generator.emit import text
 from generator.emit.imports import Imports
 from generator.emit.notes import Notes
 from generator.emit.operations import constant
-from generator.emit.types import Types, optional, union
+from generator.emit.types import Types, optional, references, union
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,21 @@ class Methods:
         return [
             f"    def {text.identifier(name)}({self._signature(arguments)}) -> {result}:",
             "        " + text.docstring(words, 8),
+            *[f"        {name} = {self._hidden()}({name})" for name in self._secret(operation)],
             f"        {call}" if nothing else f"        return {call}",
         ]
+
+    def _secret(self, operation: ir.Operation) -> list[str]:
+        """Return the arguments that no traceback with local variables may show."""
+        names = [text.identifier(parameter.name) for parameter in operation.parameters if parameter.secret]
+        if operation.body is not None:
+            declarations = [self.types.declaration(name) for name in references(operation.body.type)]
+            if any(isinstance(one, (ir.Model, ir.UnionModel)) and one.holds_secret for one in declarations):
+                names.append(text.identifier(operation.body.name))
+        return names
+
+    def _hidden(self) -> str:
+        return self.runtime.use(f"{self.package}.hidden", "hidden")
 
     def _signature(self, arguments: list[Argument]) -> str:
         options = f"**options: {self._options()}"

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import ir
-from generator.emit import apis, conformance, facade, layouts, models, pages, sandbox
-from generator.emit.output import Output, Region
+from generator.emit import apis, conformance, facade, hosts, layouts, models, pages, sandbox
+from generator.emit.output import Output, Region, is_generated
 from generator.emit.runtime_exports import SUBMODULES, public_names
 from generator.emit.types import Types
 from generator.emit.wording import reworded
@@ -30,6 +30,7 @@ def render(package: ir.Package, source: str, version: str, submodules: tuple[str
     types = Types(package)
     return [
         *facade.emit(package, source, version, submodules),
+        *hosts.emit(package, source),
         *layouts.emit(package, source),
         *apis.emit(package, types, source),
         *models.emit(package, types, source),
@@ -86,6 +87,8 @@ def runtime(package: ir.Package) -> list[Output]:
         if module in outputs or not path.is_file():
             continue
         code = path.read_text(encoding="utf-8")
+        if is_generated(code):
+            continue
         wanted += [found for match in _IMPORT.finditer(code) for found in match.groups() if found]
         outputs[module] = Output("package", path.name, re.sub(r"\bflat_api\b", name, code))
     marker = Output("package", "py.typed", (PROJECT / "flat_api" / "py.typed").read_text(encoding="utf-8"))

@@ -75,6 +75,7 @@ def test_a_package_made_elsewhere_works_without_this_one(options, tmp_path):
         "from pets.models.pet import Pet\n"
         "pet = Pet.from_dict({'id': '1', 'kind': 'cat', 'mother': {'id': '0'}, 'owner': {'pets': [{'id': '1'}]}})\n"
         "assert pet.mother.id == '0' and pet.owner.pets[0] == Pet(id='1') and pet.kind == 'cat'\n"
+        "assert Configuration().host == 'https://pets.example'\n"
         "api = PetApi(ApiClient(Configuration(host='http://127.0.0.1:9', retries=False)))\n"
         "try:\n    api.get_pet('1')\nexcept pets.ApiException as error:\n    print(type(error).__module__)\n"
         "assert not any(name.split('.')[0] == 'flat_api' for name in sys.modules)\n"
