@@ -1,7 +1,8 @@
 """Entry point for tools that do not read pyproject.toml by themselves.
 
-All facts are in pyproject.toml. setuptools reads them from version 61 on; for an older one (``python setup.py install``
-with the setuptools that came with Python 3.7) this file reads the few that an installation needs.
+All facts but the long description are in pyproject.toml. setuptools reads them from version 61 on; for an older one
+(``python setup.py install`` with the setuptools that came with Python 3.7) this file reads the few that an installation
+needs.
 """
 
 import ast
@@ -40,7 +41,19 @@ def project_facts(text):
     }
 
 
+def long_description(readme):
+    """Return the README without the generated tables, whose links lead nowhere outside of the repository."""
+    tables = r"^## (?:Operations|Models)\n.*?<!-- end generated -->\n+"
+    return re.sub(tables, "", readme, flags=re.MULTILINE | re.DOTALL)
+
+
+HERE = Path(__file__).parent
+DESCRIPTION = {
+    "long_description": long_description((HERE / "README.md").read_text(encoding="utf-8")),
+    "long_description_content_type": "text/markdown",
+}
+
 if int(setuptools.__version__.split(".")[0]) >= 61:
-    setuptools.setup()
+    setuptools.setup(**DESCRIPTION)
 else:
-    setuptools.setup(**project_facts((Path(__file__).parent / "pyproject.toml").read_text(encoding="utf-8")))
+    setuptools.setup(**DESCRIPTION, **project_facts((HERE / "pyproject.toml").read_text(encoding="utf-8")))
