@@ -64,11 +64,10 @@ def test_setup_py_reads_the_same_facts_for_tools_that_do_not_know_pyproject(sour
     text = (source / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
     tree = ast.parse((source / "setup.py").read_text(encoding="utf-8"))
-    definitions = [
-        node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom, ast.Assign, ast.FunctionDef))
-    ]
+    wanted = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom, ast.FunctionDef))]
+    wanted += [node for node in tree.body if isinstance(node, ast.Assign) and "'LIST'" in ast.dump(node.targets[0])]
     namespace = {}
-    exec(compile(ast.Module(definitions, []), "setup.py", "exec"), namespace)
+    exec(compile(ast.Module(wanted, []), "setup.py", "exec"), namespace)
 
     facts = namespace["project_facts"](text)
 
