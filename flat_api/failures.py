@@ -1,0 +1,74 @@
+"""From an answer that is no success to the exception to raise."""
+
+from __future__ import annotations
+
+from flat_api.exceptions import ForbiddenException, RateLimitException, exception_class
+from flat_api.headers import credentials, redact, shown_headers
+from flat_api.json_values import is_object
+from flat_api.rate_limit import RateLimit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Optional, Tuple
+
+    from flat_api.exceptions import ApiException
+    from flat_api.rest import RESTResponse
+
+
+def answer_error(
+    response: RESTResponse, body: bytes, scopes: Tuple[str, ...], secrets: Tuple[str, ...], sent: Mapping[str, str]
+) -> ApiException:
+    """Return the exception for an answer.
+
+    Args:
+        response: Its status and headers.
+        body: Its body.
+        scopes: Scopes that the operation needs.
+        secrets: Values that must not be shown.
+        sent: The headers of the request, of which a careless server may echo some.
+    """
+    secrets += credentials(sent)
+    # As latin-1 each byte is a character, so hiding works whatever the encoding is.
+    raw = redact(body.decode("latin-1"), *secrets).encode("latin-1")
+    fields = _fields(raw)
+    code = _text(fields, "code")
+    error = exception_class(response.status, code)(
+        response.status, response.reason, body=raw.decode("utf-8", "replace"), data=_data(fields, raw)
+    )
+    error.raw_body = raw
+    error.code, error.message = code, _text(fields, "message")
+    error.param, error.error_id = _text(fields, "param"), _text(fields, "id")
+    error.headers = shown_headers(response.headers, secrets)
+    if isinstance(error, ForbiddenException):
+        error.scopes = scopes
+    if isinstance(error, RateLimitException):
+        seen = RateLimit.of(response.headers)
+        error.limit, error.remaining, error.reset_at = seen.limit, seen.remaining, seen.reset_at
+    return error
+
+
+def _fields(body: bytes) -> Mapping[str, Any]:
+    from pydantic_core import from_json
+
+    try:
+        value: Any = from_json(body)
+    except ValueError:
+        return {}
+    return value if is_object(value) else {}
+
+
+def _text(fields: Mapping[str, Any], name: str) -> Optional[str]:
+    value = fields.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _data(fields: Mapping[str, Any], body: bytes) -> Any:
+    if not isinstance(fields.get("code"), str) or not isinstance(fields.get("message"), str):
+        return None
+    from flat_api.decoding import DecodingError, decode
+
+    try:
+        return decode(body, "FlatErrorResponse", strict=False)[0]
+    except (DecodingError, LookupError, AttributeError, ImportError):
+        # A package that was generated from another contract has no such model.
+        return None

@@ -1,0 +1,281 @@
+"""What a call raises, and what that tells."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import pickle
+
+import pytest
+
+from flat_api import exceptions, rest
+from flat_api.api.score_api import ScoreApi
+from flat_api.api_client import ApiClient
+from flat_api.exceptions import (
+    ApiConnectionError,
+    ApiException,
+    ApiKeyError,
+    ApiTimeoutError,
+    ApiTypeError,
+    ApiValueError,
+    BadRequestException,
+    ConflictException,
+    ForbiddenException,
+    NotFoundException,
+    PaymentRequiredException,
+    RateLimitException,
+    ServiceException,
+    UnauthorizedException,
+    UnprocessableEntityException,
+)
+
+CLASSES = {
+    400: BadRequestException,
+    401: UnauthorizedException,
+    402: PaymentRequiredException,
+    403: ForbiddenException,
+    404: NotFoundException,
+    409: ConflictException,
+    418: ApiException,
+    422: UnprocessableEntityException,
+    429: RateLimitException,
+    500: ServiceException,
+    502: ServiceException,
+    503: ServiceException,
+}
+FLAT_ERROR = {"code": "SOME_CODE", "message": "Some words.", "id": "e-1", "param": "score"}
+
+
+@pytest.fixture
+def failed(flat_server, configure):
+    """Answer ``get_score`` as told and return what it raises."""
+
+    def call(*answer, **settings):
+        flat_server.on("GET", "/scores/s1").answer(*answer, **settings)
+        with ApiClient(configure(retries=False)) as client, pytest.raises(ApiException) as caught:
+            ScoreApi(client).get_score("s1")
+        return caught.value
+
+    return call
+
+
+@pytest.mark.parametrize("status", CLASSES)
+def test_each_status_has_its_class(failed, status):
+    error = failed(status, json=FLAT_ERROR, headers={"X-Thing": "1"}, reason="Words")
+
+    assert type(error) is CLASSES[status]
+    assert (error.status, error.reason, error.operation) == (status, "Words", "get_score")
+    assert (error.code, error.message, error.error_id, error.param) == ("SOME_CODE", "Some words.", "e-1", "score")
+    assert error.request_id == "e-1"
+    assert error.headers["x-thing"] == "1"
+    assert error.data.message == "Some words."
+    assert str(error).startswith(f"get_score(): ({status}) Words\nMessage: Some words.\nCode: SOME_CODE")
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 500])
+@pytest.mark.parametrize(
+    ("body", "headers", "text"),
+    [
+        (b"<html>No</html>", {}, "<html>No</html>"),
+        (b"", {}, ""),
+        (
+            b'{"code": 1, "message": ["x"], "id": {}, "param": null}',
+            {},
+            '{"code": 1, "message": ["x"], "id": {}, "param": null}',
+        ),
+        (b'[1, "a"]', {}, '[1, "a"]'),
+        (b"caf\xe9", {}, "caf\ufffd"),
+        (gzip.compress(b"zipped"), {"Content-Encoding": "gzip"}, "zipped"),
+        (b"not zipped", {"Content-Encoding": "gzip"}, "not zipped"),
+        (b"\x1f\x8bnot zipped", {"Content-Encoding": "gzip"}, "\x1f\ufffdnot zipped"),
+        (gzip.compress(b"zipped and cut")[:-9], {"Content-Encoding": "gzip"}, "zipped and cut"),
+        (b"brotli", {"Content-Encoding": "br"}, "brotli"),
+        (b"[" * 100_000, {}, "[" * 100_000),
+    ],
+)
+def test_an_error_is_the_exception_of_its_status_whatever_its_body_is(failed, status, body, headers, text):
+    error = failed(status, body, headers)
+
+    assert (type(error), error.status, error.body) == (CLASSES[status], status, text)
+    assert (error.code, error.message, error.param, error.error_id, error.data) == (None, None, None, None, None)
+
+
+def test_an_error_whose_body_is_cut_off_keeps_what_came(flat_server, client):
+    flat_server.on("GET", "/scores/s1").truncate(b'{"code": "X", ', status=404)
+
+    with pytest.raises(NotFoundException) as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert caught.value.body == '{"code": "X", '
+
+
+def test_a_json_error_is_read_under_any_media_type(failed):
+    error = failed(403, json=FLAT_ERROR, content_type="text/csv")
+
+    assert error.code == "SOME_CODE"
+
+
+def test_a_forbidden_call_names_the_scopes_that_it_needs(failed):
+    error = failed(403, json=FLAT_ERROR)
+
+    assert error.scopes == ("scores", "scores.readonly")
+    assert "Needs a token with one of the scopes: scores, scores.readonly" in str(error)
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, "API_RATE_LIMIT_EXCEEDED"), (429, "OTHER")])
+def test_a_rate_limit_says_when_to_come_back(failed, status, code):
+    headers = {"X-RateLimit-Limit": "7200", "X-RateLimit-Remaining": "-3", "X-RateLimit-Reset": "1800000000"}
+    error = failed(status, json={"code": code, "message": "m"}, headers=headers)
+
+    assert isinstance(error, RateLimitException)
+    assert (error.limit, error.remaining, error.reset) == (7200, -3, 1800000000)
+    assert error.reset_at.isoformat() == "2027-01-15T08:00:00+00:00"
+    assert "Come back at 2027-01-15T08:00:00+00:00" in str(error)
+
+
+@pytest.mark.parametrize("value", ["soon", "", "99999999999999999999"])
+def test_a_rate_limit_with_unreadable_headers_is_still_one(failed, value):
+    error = failed(429, headers={"X-RateLimit-Limit": value, "X-RateLimit-Reset": value})
+
+    assert isinstance(error, RateLimitException)
+    assert error.reset_at is None
+
+
+def test_quota_codes_are_quota_errors_and_keep_the_class_of_their_status(failed):
+    error = failed(403, json={"code": "OMR_CREDITS_EXHAUSTED", "message": "m"})
+
+    assert isinstance(error, PaymentRequiredException)
+    assert isinstance(error, ForbiddenException)
+
+
+@pytest.mark.parametrize(
+    ("name", "statuses"),
+    [
+        ("FlatError", CLASSES),
+        ("FlatAuthenticationError", [401]),
+        ("FlatAuthorizationError", [403]),
+        ("FlatRateLimitError", [429]),
+        ("FlatValidationError", [400, 422]),
+        ("FlatNotFoundError", [404]),
+        ("FlatQuotaError", [402]),
+        ("FlatServerError", [500, 502, 503]),
+    ],
+)
+def test_the_names_of_the_2_0_clients_are_the_same_classes(name, statuses):
+    named = getattr(exceptions, name)
+
+    assert [status for status, kind in CLASSES.items() if issubclass(kind, named)] == list(statuses)
+
+
+def test_the_published_ways_to_build_and_find_an_exception_work():
+    assert rest.ApiException is ApiException
+    assert (ApiException(404, "No").status, ApiException(status=404, reason="No", body="b").body) == (404, "b")
+    assert str(ApiException(404, "No")) == "(404) No"
+    assert isinstance(ApiTypeError("m"), TypeError)
+    assert isinstance(ApiValueError("m", ["a"]), ValueError)
+    assert str(ApiKeyError("no such key")) == "no such key"
+
+
+# On the way
+
+
+def test_a_refused_connection_says_where_and_how_often(flat_server, configure):
+    configuration = configure()
+    flat_server.close()
+
+    with ApiClient(configuration) as client, pytest.raises(ApiConnectionError) as caught:
+        ScoreApi(client).get_score("s1")
+
+    error = caught.value
+    assert (error.status, error.operation, error.host, error.attempts, error.sent) == (
+        0,
+        "get_score",
+        "127.0.0.1",
+        3,
+        False,
+    )
+    assert "Connection refused" in str(error)
+    assert "Host: 127.0.0.1, 3 attempts" in str(error)
+    assert not isinstance(error, ApiTimeoutError)
+
+
+def test_an_unknown_host_is_a_connection_error(configure):
+    configuration = configure(host="http://does-not-exist.invalid", retries=False)
+    with ApiClient(configuration) as client, pytest.raises(ApiConnectionError):
+        ScoreApi(client).get_score("s1")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        lambda script: script.drop_connection_after_request(),
+        lambda script: script.reset_connection(),
+        lambda script: script.truncate(b'{"id": "s1"}'),
+        lambda script: script.raw(b"nonsense\r\n\r\n"),
+        lambda script: script.raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
+        lambda script: script.raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab"),
+        lambda script: script.raw(b"HTTP/1.1 200 OK\r\nContent-Le"),
+        lambda script: script.raw(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000 + b"\r\n\r\n"),
+        lambda script: script.raw(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n"),
+        lambda script: script.raw(
+            b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 30\r\n\r\n"
+            + gzip.compress(b"0123456789" * 20)[:30]
+        ),
+    ],
+)
+def test_half_an_answer_is_a_connection_error(flat_server, configure, script):
+    script(flat_server.on("GET", "/scores/s1"))
+
+    with ApiClient(configure(retries=False)) as client, pytest.raises(ApiConnectionError) as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert (caught.value.status, caught.value.operation, caught.value.attempts) == (0, "get_score", 1)
+
+
+def test_an_answer_that_is_cut_off_in_a_stream_is_a_connection_error(flat_server, client):
+    flat_server.on("GET", "/scores/s1/revisions/last/mp3").truncate(b"x" * 100)
+
+    answer = ScoreApi(client).get_score_revision_data_without_preload_content("s1", "last", "mp3")
+    with answer, pytest.raises(ApiConnectionError):
+        list(answer.stream())
+
+
+def test_a_file_of_an_answer_that_is_cut_off_does_not_stay(flat_server, client, tmp_path):
+    flat_server.on("GET", "/scores/s1/revisions/last/mp3").truncate(b"x" * 100)
+
+    answer = ScoreApi(client).get_score_revision_data_without_preload_content("s1", "last", "mp3")
+    with pytest.raises(ApiConnectionError):
+        answer.save(tmp_path / "ode.mp3")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_status_raises_in_all_variants(flat_server, client):
+    flat_server.on("GET", "/scores/s1").answer(404, json=FLAT_ERROR)
+    api = ScoreApi(client)
+
+    for method in (api.get_score, api.get_score_with_http_info, api.get_score_without_preload_content):
+        with pytest.raises(NotFoundException):
+            method("s1")
+
+
+# Copies
+
+
+def test_exceptions_survive_pickling_and_copying(failed):
+    headers = {"X-RateLimit-Limit": "1", "X-RateLimit-Reset": "1800000000"}
+    errors = [
+        failed(429, json=FLAT_ERROR, headers=headers),
+        ApiException(404, "No", body="b", data={"a": 1}),
+        ApiTimeoutError(0, "late"),
+        ApiTypeError("m"),
+        ApiValueError("m", ["a"]),
+        ApiKeyError("m"),
+    ]
+    for error in errors:
+        for other in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+            assert type(other) is type(error)
+            assert (str(other), other.args) == (str(error), error.args)
+            assert {name: str(value) for name, value in vars(other).items()} == {
+                name: str(value) for name, value in vars(error).items()
+            }
