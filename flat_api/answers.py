@@ -1,0 +1,58 @@
+"""From an answer to the value that the contract declares for it."""
+
+from __future__ import annotations
+
+from flat_api.decoding import DecodingError, decode
+from flat_api.exceptions import ResponseDecodingException
+from flat_api.headers import shown_headers
+from flat_api.logs import drift_log
+from flat_api.serialization import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Tuple
+
+    from flat_api.exchange import Answer
+    from flat_api.operation import Operation
+    from flat_api.repair import Drift
+
+
+def decode_answer(
+    operation: Operation, arguments: Mapping[str, Any], answer: Answer, strict: bool
+) -> Tuple[Any, Tuple[Drift, ...]]:
+    """Return the value of an answer, and where it differs from the contract.
+
+    Args:
+        operation: What was called.
+        arguments: Its arguments, by keyword.
+        answer: The answer.
+        strict: Whether to raise where it differs.
+
+    Raises:
+        ResponseDecodingException: It cannot be read; or it differs, and must not.
+    """
+    response, body = answer.response, answer.body
+    kind = compiled(operation).answer_type(operation, response.status, response.headers)
+    if operation.switch is not None and arguments.get(operation.switch[0]):
+        kind = operation.switch[1]
+    if kind == "None":
+        return None, ()
+    if kind == "bytes":
+        return body, ()
+    problem = "the body is empty"
+    if body:
+        try:
+            value, drift = decode(body, kind, strict=strict)
+        except DecodingError as error:
+            problem = str(error)
+        else:
+            if drift:
+                where = "; ".join(map(str, drift))
+                drift_log.info("%s(): the answer differs from the contract: %s", operation.name, where)
+            return value, drift
+    reason = f"the answer is not what the contract says ({kind}): {problem}"
+    failure = ResponseDecodingException(response.status, reason, body=body.decode("utf-8", "replace"))
+    failure.raw_body, failure.operation = body, operation.name
+    failure.headers = shown_headers(response.headers)
+    # Out here, so that the exception does not drag pydantic's along, which holds the body a second time.
+    raise failure

@@ -1,0 +1,352 @@
+"""The one path that every call takes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+from flat_api.answers import decode_answer
+from flat_api.api_response import ApiResponse
+from flat_api.configuration import Configuration
+from flat_api.direct import direct_operation, locate, with_query
+from flat_api.exceptions import ClientClosedError
+from flat_api.exchange import Exchange
+from flat_api.headers import RequestHeaders, check_header, replace_headers
+from flat_api.hidden import hidden
+from flat_api.rest import RESTClientObject
+from flat_api.serialization import compiled
+from flat_api.terms import Terms
+from flat_api.versions import user_agent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, TypeVar, Union
+
+    from flat_api.exchange import Answer
+    from flat_api.operation import Operation
+    from flat_api.rate_limit import RateLimit
+    from flat_api.rest import RESTResponse, Transport
+    from flat_api.serialization import Compiled
+
+    T = TypeVar("T")
+
+
+class ApiClient:
+    """A client: a configuration, and the connections that go with it.
+
+    Any number of threads can share one. Use it with ``with``, or call :meth:`close`, so that no connection stays open::
+
+        with flat_api.ApiClient(configuration) as client:
+            flat_api.ScoreApi(client).get_score("56ae21579a127715a02901a6")
+
+    A client that is pickled takes its configuration along, with the access token, and opens its own connections where
+    it arrives.
+
+    Args:
+        configuration: The settings; by default :meth:`Configuration.get_default`.
+        header_name: Name of a header to send with each call.
+        header_value: Its value.
+        cookie: The ``Cookie`` header to send with each call.
+        transport: What sends requests, instead of urllib3.
+    """
+
+    _default: ClassVar[Optional[ApiClient]] = None
+
+    def __init__(
+        self,
+        configuration: Optional[Configuration] = None,
+        header_name: Optional[str] = None,
+        header_value: Optional[str] = None,
+        cookie: Optional[str] = None,
+        *,
+        transport: Optional[Transport] = None,
+    ) -> None:
+        self._closed = False
+        self.configuration = Configuration.get_default() if configuration is None else configuration
+        self.default_headers: Dict[str, str] = RequestHeaders()
+        if header_name is not None:
+            self.set_default_header(header_name, "" if header_value is None else header_value)
+        self.cookie = cookie
+        self.user_agent = user_agent()
+        self._own_transport = transport
+        self._lock = threading.Lock()
+        self._follow_configuration()
+
+    # Settings
+
+    def _follow_configuration(self) -> None:
+        """Take over the configuration as it is now.
+
+        Each call compares a number, so that changes are noticed at no cost.
+        """
+        configuration = self.configuration
+        terms = Terms(configuration)
+        # What was before is not closed but dropped: calls of other threads may be using it, and its connections close
+        # when they are done.
+        self._transport: Transport = self._own_transport or RESTClientObject(configuration)
+        self._exchange = Exchange(
+            self._transport,
+            terms.policy,
+            configuration.rate_limit,
+            configuration.max_response_bytes,
+            terms.observer,
+        )
+        self._pid = os.getpid()
+        self._terms = terms
+
+    @property
+    def rest_client(self) -> Transport:
+        """What sends requests."""
+        return self._transport
+
+    @property
+    def strict(self) -> bool:
+        """Whether an answer that differs from the contract is an error."""
+        return self._terms.strict
+
+    @property
+    def rate_limit(self) -> Optional[RateLimit]:
+        """What the server last said about its limit on calls; ``None`` before the first answer."""
+        return self._exchange.rate_limit
+
+    @property
+    def user_agent(self) -> str:
+        """The ``User-Agent`` header."""
+        return self._user_agent
+
+    @user_agent.setter
+    def user_agent(self, value: str) -> None:
+        check_header("ApiClient: user_agent", "User-Agent", value)
+        self._user_agent = value
+
+    @property
+    def cookie(self) -> Optional[str]:
+        """The ``Cookie`` header that goes with each call."""
+        return self._cookie
+
+    @cookie.setter
+    def cookie(self, value: Optional[str]) -> None:
+        if value is not None:
+            check_header("ApiClient: cookie", "Cookie", value)
+        self._cookie = value
+
+    def set_default_header(self, header_name: str, header_value: str) -> None:
+        """Send a header with each call.
+
+        Args:
+            header_name: Its name.
+            header_value: Its value.
+        """
+        check_header("ApiClient.set_default_header()", header_name, header_value)
+        self.default_headers[header_name] = header_value
+
+    @classmethod
+    def get_default(cls) -> ApiClient:
+        """Return the client of API objects that are created without one."""
+        if cls._default is None:
+            cls._default = cls()
+        return cls._default
+
+    @classmethod
+    def set_default(cls, default: Optional[ApiClient]) -> None:
+        """Set the client of API objects that are created without one.
+
+        Args:
+            default: The client; ``None`` for a new one.
+        """
+        cls._default = default
+
+    # Life
+
+    def close(self) -> None:
+        """Close the connections. Entering the client again opens it again."""
+        self._closed = True
+        self._transport.close()
+
+    def __enter__(self) -> ApiClient:
+        self._closed = False
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        transport = self.__dict__.get("_transport")
+        if transport is None or self._closed or sys.is_finalizing():
+            return
+        if getattr(transport, "opened", False) and self._own_transport is None:
+            import warnings
+
+            warnings.warn(f"{self!r} was not closed; use it with `with`", ResourceWarning, stacklevel=2, source=self)
+            transport.close()
+
+    def __getstate__(self) -> Dict[str, Any]:
+        kept = ("configuration", "default_headers", "_cookie", "_user_agent", "_own_transport", "_closed")
+        return {name: self.__dict__[name] for name in kept}
+
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._lock = threading.Lock()
+        self._follow_configuration()
+
+    def __repr__(self) -> str:
+        return f"<ApiClient of {self.configuration.host}{', closed' if self._closed else ''}>"
+
+    # Calls
+
+    def call(
+        self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any], *, unread: bool = False
+    ) -> Answer:
+        """Call an operation of the contract.
+
+        Args:
+            operation: What to call.
+            arguments: Its arguments, by keyword.
+            options: See :class:`~flat_api.request_options.RequestOptions`.
+            unread: Whether to leave the body of the answer unread.
+
+        Raises:
+            ApiTypeError: An argument has the wrong type; nothing was sent.
+            ApiValueError: An argument has a wrong value; nothing was sent.
+            ApiException: The server or the network refused.
+        """
+        self._check_state(operation.name)
+        plan = compiled(operation)
+        if options:
+            from flat_api.request_options import check_options, hide_credentials
+
+            options = hide_credentials(options)
+            check_options(operation, options)
+        call = self._terms.prepare(operation, plan, arguments, options, self._headers(plan))
+        call.unread = unread
+        return self._exchange.send(call)
+
+    def _check_state(self, name: str) -> None:
+        if self._closed:
+            raise ClientClosedError(
+                f"{name}(): the client is closed; make the calls inside of `with`, or make a new client"
+            )
+        if self._pid != os.getpid():
+            # After a fork the locks may be held by threads that do not exist here, so all that holds one is made anew.
+            self._lock = threading.Lock()
+            self._follow_configuration()
+        if self._terms.version != self.configuration.version:
+            with self._lock:
+                if self._terms.version != self.configuration.version:
+                    self._follow_configuration()
+
+    def _headers(self, plan: Compiled) -> RequestHeaders:
+        headers = RequestHeaders(plan.fixed_headers)
+        headers["User-Agent"] = self._user_agent
+        if self._cookie is not None:
+            headers["Cookie"] = self._cookie
+        if self.default_headers:
+            replace_headers("ApiClient.default_headers", headers, self.default_headers)
+        return headers
+
+    def call_api(
+        self,
+        method: str,
+        url: str,
+        header_params: Optional[Mapping[str, str]] = None,
+        body: Any = None,
+        post_params: Any = None,
+        _request_timeout: Union[float, Tuple[float, float], None] = None,
+        *,
+        query_params: Optional[Mapping[str, Any]] = None,
+        response_type: Union[str, type, None] = None,
+        _request_auth: Any = None,
+        _retries: Any = None,
+    ) -> Any:
+        """Call an endpoint that the contract does not have yet.
+
+        Args:
+            method: HTTP method.
+            url: A path below the configured host (``/me/notifications``), or a whole URL. Credentials, default headers
+                and cookies go to the configured host only.
+            header_params: Headers.
+            body: A model, a dict or a list (sent as JSON), text, or bytes.
+            post_params: Fields of a form, instead of a body.
+            query_params: Parameters of the query; lists are repeated, ``None`` is left out.
+            response_type: What to decode the answer as: a model, ``"List[ScoreDetails]"``, ``"Any"``, ``"bytes"``.
+            _request_timeout: See :class:`~flat_api.request_options.RequestOptions`.
+            _request_auth: See there.
+            _retries: See there.
+
+        Returns:
+            The decoded answer; without ``response_type`` the :class:`~flat_api.rest.RESTResponse`, unread.
+        """
+        self._check_state("call_api")
+        _request_auth, header_params = hidden(_request_auth), hidden(header_params)
+        body, post_params = hidden(body), hidden(post_params)
+        given = {"_request_timeout": _request_timeout, "_request_auth": _request_auth, "_retries": _retries}
+        given["_headers"] = header_params
+        options = {name: value for name, value in given.items() if value is not None}
+        terms = self._terms
+        path, elsewhere = locate(url, self.configuration.host)
+        path = with_query(path, query_params or {}, terms.formats)
+        from flat_api.request_options import check_options
+
+        operation = direct_operation(method, path, body, post_params, header_params or {}, response_type)
+        check_options(operation, options)
+        arguments = {"body": body, "post_params": post_params}
+        plan = compiled(operation)
+        if elsewhere is None:
+            call = terms.prepare(operation, plan, arguments, options, self._headers(plan))
+        else:
+            headers = RequestHeaders(plan.fixed_headers)
+            headers["User-Agent"] = self._user_agent
+            call = terms.prepare_elsewhere(operation, plan, arguments, options, headers, elsewhere)
+        call.unread = response_type is None
+        answer = self._exchange.send(call)
+        if response_type is None:
+            return answer.response
+        return decode_answer(operation, arguments, answer, terms.strict)[0]
+
+
+class Api:
+    """The base of the classes that hold the operations.
+
+    Args:
+        api_client: The client to call through; by default :meth:`ApiClient.get_default`.
+    """
+
+    def __init__(self, api_client: Optional[ApiClient] = None) -> None:
+        self.api_client = ApiClient.get_default() if api_client is None else api_client
+
+    # The type variable takes the type that the calling method declares: what the contract says, and what decoding made.
+    def _call(self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> T:  # type: ignore[type-var]  # pyright: ignore[reportInvalidTypeVarUse]
+        if operation.replaced_by is not None:
+            _warn(operation)
+        client = self.api_client
+        value: T = decode_answer(operation, arguments, client.call(operation, arguments, options), client.strict)[0]
+        return value
+
+    def _call_with_http_info(
+        self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]
+    ) -> ApiResponse[Any]:
+        if operation.replaced_by is not None:
+            _warn(operation)
+        client = self.api_client
+        answer = client.call(operation, arguments, options)
+        data, drift = decode_answer(operation, arguments, answer, client.strict)
+        return ApiResponse(answer.response.status, answer.response.headers, data, answer.body, drift)
+
+    def _call_without_preload_content(
+        self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]
+    ) -> RESTResponse:
+        if operation.replaced_by is not None:
+            _warn(operation)
+        return self.api_client.call(operation, arguments, options, unread=True).response
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.api_client!r})"
+
+
+def _warn(operation: Operation) -> None:
+    import warnings
+
+    instead = f"; use {operation.replaced_by}()" if operation.replaced_by else ""
+    # Up from here: _call, the method of the class, and the caller's line, which is what has to change.
+    warnings.warn(f"{operation.name}() is deprecated{instead}", DeprecationWarning, stacklevel=4)

@@ -1,0 +1,263 @@
+"""Connections that keep a deadline, and know whether a request may have left."""
+
+from __future__ import annotations
+
+import collections
+import http.client
+import io
+import queue
+import socket
+import threading
+import time
+import types
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Deque, List, Optional
+
+_STEP = 256 * 1024
+_MAX_LINE = 65536
+_MAX_FIELDS = 100
+
+
+class Progress(threading.local):
+    """What the present thread's attempt may take, and how far it came.
+
+    urllib3 has no other way to hand this to a connection.
+
+    Attributes:
+        read: Seconds without a byte.
+        deadline: When the attempt must be over, on the monotonic clock.
+        target: What to ask for on the wire, where urllib3 (which logs its targets) was given one without secrets.
+        sent: Whether a byte of the request may have reached the server.
+    """
+
+    read: float = 60.0
+    deadline: Optional[float] = None
+    target: Optional[str] = None
+    sent: bool = False
+
+
+progress = Progress()
+
+
+def remaining(deadline: Optional[float], limit: float) -> float:
+    """Return the seconds that the next wait may take.
+
+    Args:
+        deadline: When everything must be over, on the monotonic clock.
+        limit: The longest wait.
+    """
+    if deadline is None:
+        return limit
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise socket.timeout("the time for the whole call ran out")
+    return min(limit, left)
+
+
+def _parse_headers(fp: Any, **options: Any) -> http.client.HTTPMessage:
+    """Do what :func:`http.client.parse_headers` does, which spends half of a call's time in a parser for mail.
+
+    Ordinary header blocks are taken apart here; all others (folded lines, fields without a colon, too long or too
+    many) go to the parser that knows what to do about them.
+
+    Args:
+        fp: Where to read.
+        **options: What later versions of Python pass.
+    """
+    lines: List[bytes] = []
+    message = http.client.HTTPMessage()
+    ordinary = not options
+    while ordinary:
+        line = _line(fp, _MAX_LINE + 1)
+        lines.append(line)
+        if line == b"\r\n":
+            return message
+        name, _, value = line.partition(b":")
+        ordinary = value[-2:] == b"\r\n" and len(lines) < _MAX_FIELDS and name.replace(b"-", b"").isalnum()
+        message.set_raw(name.decode("latin-1"), value.strip(b" \t\r\n").decode("latin-1"))
+    parsed: http.client.HTTPMessage = http.client.parse_headers(_Rest(b"".join(lines), fp), **options)
+    return parsed
+
+
+class _Rest:
+    """Lines that were read already, and what follows them."""
+
+    def __init__(self, start: bytes, fp: Any) -> None:
+        self._start = io.BytesIO(start)
+        self._fp = fp
+
+    def readline(self, limit: int = -1) -> bytes:
+        return self._start.readline(limit) or _line(self._fp, limit)
+
+
+def _line(fp: Any, limit: int) -> bytes:
+    """Read a line; raise where the connection ends first, as headers of which some are missing may mean anything."""
+    line: bytes = fp.readline(limit)
+    if line[-1:] != b"\n" and len(line) < limit:
+        raise http.client.IncompleteRead(line)
+    return line
+
+
+class _Response(http.client.HTTPResponse):
+    """An answer whose headers are read by :func:`_parse_headers`."""
+
+    # The very function of this version of Python, with one of the names that it calls meaning something else.
+    begin = types.FunctionType(
+        http.client.HTTPResponse.begin.__code__,
+        dict(vars(http.client), parse_headers=_parse_headers),
+        "begin",
+        http.client.HTTPResponse.begin.__defaults__,
+    )
+    begin.__kwdefaults__ = http.client.HTTPResponse.begin.__kwdefaults__
+
+
+class TimedReader(io.RawIOBase):
+    """Reads from a socket until a deadline.
+
+    A socket's own time-out starts again with each byte, so a server that drips would hold it.
+
+    Args:
+        raw: What reads from the socket.
+        sock: The socket.
+        limit: Seconds without a byte.
+        deadline: When everything must be read, on the monotonic clock.
+        start: What was read already.
+    """
+
+    def __init__(self, raw: Any, sock: Any, limit: float, deadline: float, start: bytes = b"") -> None:
+        self._raw = raw
+        self._sock = sock
+        self._limit = limit
+        self._deadline = deadline
+        self._start = start
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> Any:
+        if self._start:
+            piece = self._start[: len(buffer)]
+            buffer[: len(piece)] = piece
+            self._start = self._start[len(piece) :]
+            return len(piece)
+        self._sock.settimeout(remaining(self._deadline, self._limit))
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._raw.close()
+        super().close()
+
+
+class _TimedResponse(_Response):
+    """The answer of a call that has a deadline; from its status line on, it is read through a :class:`TimedReader`."""
+
+    def __init__(self, sock: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(sock, *args, **kwargs)
+        if progress.deadline is not None:
+            timed = TimedReader(self.fp.detach(), sock, progress.read, progress.deadline)
+            self.fp = io.BufferedReader(timed)
+
+
+class Sending:
+    """The part that plain and TLS connections share; it goes before urllib3's class."""
+
+    sock: Any
+    response_class: Any
+
+    def connect(self) -> None:
+        self._choose_response_class()
+        try:
+            super().connect()  # type: ignore[misc]
+        finally:
+            # What went to a proxy to open a tunnel is no part of the request.
+            progress.sent = False
+
+    def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
+        super().putrequest(method, progress.target or url, *args, **kwargs)  # type: ignore[misc]
+
+    def send(self, data: Any) -> None:
+        if self.sock is None:
+            self.connect()
+        progress.sent = True
+        # A fresh socket still has the time-out for connecting, and sendall() must be done with all that it is given
+        # within one time-out. Large bodies go in steps, so that a slow upload may take its time, and only a stop is
+        # a time-out.
+        sock: Any = self.sock
+        if isinstance(data, bytes) and len(data) > _STEP:
+            view = memoryview(data)
+            while view:
+                _set_timeout(sock)
+                view = view[sock.send(view[:_STEP]) :]
+        else:
+            _set_timeout(sock)
+            sock.sendall(data)
+
+    def getresponse(self) -> Any:
+        self._choose_response_class()
+        return super().getresponse()  # type: ignore[misc]
+
+    def _choose_response_class(self) -> None:
+        self.response_class = _Response if progress.deadline is None else _TimedResponse
+
+
+def _set_timeout(sock: Any) -> None:
+    wait = remaining(progress.deadline, progress.read)
+    if sock.gettimeout() != wait:
+        sock.settimeout(wait)
+
+
+class _PlainConnection(Sending, HTTPConnection):
+    pass
+
+
+class _TLSConnection(Sending, HTTPSConnection):
+    pass
+
+
+class Idle:
+    """The idle connections of a pool, last in first out.
+
+    urllib3's own is :class:`queue.LifoQueue`, whose lock is where many threads meet. A pool that never blocks needs
+    none: the operations of a deque are atomic.
+    """
+
+    def __init__(self, maxsize: int) -> None:
+        self._maxsize = maxsize
+        self._items: Deque[Any] = collections.deque()
+
+    def get(self, block: bool = True, timeout: Optional[float] = None) -> Any:
+        try:
+            return self._items.pop()
+        except IndexError:
+            raise queue.Empty from None
+
+    def put(self, item: Any, block: bool = True, timeout: Optional[float] = None) -> None:
+        # urllib3 fills the queue with None to begin with, and puts None where a connection broke: there is nothing to
+        # keep.
+        if item is not None:
+            if len(self._items) >= self._maxsize:
+                raise queue.Full
+            self._items.append(item)
+
+    def qsize(self) -> int:
+        return len(self._items)
+
+
+class PlainPool(HTTPConnectionPool):
+    """Connections to one host."""
+
+    ConnectionCls: Any = _PlainConnection
+    QueueCls: Any = Idle
+
+
+class TLSPool(HTTPSConnectionPool):
+    """TLS connections to one host."""
+
+    ConnectionCls: Any = _TLSConnection
+    QueueCls: Any = Idle

@@ -1,0 +1,145 @@
+"""Reading a body: bounded, and decompressed as its ``Content-Encoding`` says, where that is true."""
+
+from __future__ import annotations
+
+import zlib
+
+from flat_api.exceptions import ApiConnectionError, ResponseDecodingException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Iterator, List
+
+    from flat_api.rest import RESTResponse
+
+ACCEPT_ENCODING = "gzip, deflate"
+_PIECE = 64 * 1024
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+class TooLargeError(ResponseDecodingException):
+    """An answer that is longer than ``Configuration(max_response_bytes=...)``."""
+
+
+def read_body(response: RESTResponse, limit: int, *, bounded: bool = True) -> bytes:
+    """Read all of a body and decompress it.
+
+    Args:
+        response: The answer.
+        limit: The most bytes to hold.
+        bounded: Whether the limit holds for what is not compressed, too.
+
+    Raises:
+        ApiConnectionError: The answer was cut off, or did not come in time.
+        ResponseDecodingException: The answer is too large, or not compressed as it says.
+    """
+    encoding = response.headers.get("content-encoding")
+    if encoding is None or encoding.strip().lower() in ("", "identity"):
+        length = response.length
+        if not bounded or (length is not None and length <= limit):
+            return response.read()
+        return _joined(response, response.stream(_PIECE, False), limit)
+    compressed = _joined(response, response.stream(_PIECE, False), limit)
+    for name in reversed(encoding.lower().split(",")):
+        compressed = _decompress(response, compressed, name.strip(), limit)
+    return compressed
+
+
+def _joined(response: RESTResponse, pieces: Iterator[bytes], limit: int) -> bytes:
+    parts: List[bytes] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > limit:
+            raise _too_large(response, parts, limit)
+        parts.append(piece)
+    return b"".join(parts)
+
+
+def _decompress(response: RESTResponse, data: bytes, encoding: str, limit: int) -> bytes:
+    if encoding in ("gzip", "x-gzip"):
+        # A proxy or a framework that decompressed and forgot the header: the body is readable as it is.
+        return _inflate(response, data, 16 + zlib.MAX_WBITS, limit) if data.startswith(_GZIP_MAGIC) else data
+    if encoding == "deflate":
+        # RFC 9110, section 8.4.1.2: zlib format, though some servers send the bare stream.
+        zlib_format = len(data) > 1 and data[0] & 0x0F == 8 and (data[0] * 256 + data[1]) % 31 == 0
+        return _inflate(response, data, zlib.MAX_WBITS if zlib_format else -zlib.MAX_WBITS, limit)
+    if encoding in ("", "identity"):
+        return data
+    raise _undecodable(response, data, f"Content-Encoding {encoding!r} was not asked for")
+
+
+def _inflate(response: RESTResponse, data: bytes, window: int, limit: int) -> bytes:
+    parts: List[bytes] = []
+    size = 0
+    while data:
+        inflater = zlib.decompressobj(window)
+        try:
+            while not inflater.eof:
+                piece = inflater.decompress(data, _PIECE * 16)
+                data = inflater.unconsumed_tail
+                size += len(piece)
+                parts.append(piece)
+                if size > limit:
+                    raise _too_large(response, parts, limit)
+                if not piece and not data:
+                    break
+        except zlib.error as error:
+            raise _undecodable(
+                response, b"".join(parts) or data, f"the body is not what Content-Encoding says: {error}"
+            ) from None
+        if not inflater.eof:
+            raise _cut_off(response, b"".join(parts))
+        # A gzip body may have several members (RFC 1952, section 2.2); zeros after the last are padding.
+        data = inflater.unused_data.lstrip(b"\0") if window > zlib.MAX_WBITS else b""
+        if not data.startswith(_GZIP_MAGIC):
+            break
+    return b"".join(parts)
+
+
+def _too_large(response: RESTResponse, parts: List[bytes], limit: int) -> ResponseDecodingException:
+    response.close()
+    error = TooLargeError(response.status, f"the answer is longer than max_response_bytes ({limit:,} bytes)")
+    # The beginning only: to join all of it would cost as much memory again as the limit allows.
+    error.raw_body = parts[0][:_PIECE] if parts else b""
+    return error
+
+
+def _undecodable(response: RESTResponse, data: bytes, why: str) -> ResponseDecodingException:
+    error = ResponseDecodingException(response.status, why)
+    error.raw_body = data
+    return error
+
+
+def _cut_off(response: RESTResponse, data: bytes) -> ApiConnectionError:
+    error = ApiConnectionError(0, "failed while reading the answer (its compressed data ends too early)")
+    error.host = response.host
+    error.raw_body = data
+    return error
+
+
+def read_error_body(response: RESTResponse, limit: int) -> bytes:
+    """Read as much of an error's body as can be read: its status matters more than its text.
+
+    Args:
+        response: The answer.
+        limit: The most bytes to hold.
+    """
+    parts: List[bytes] = []
+    size = 0
+    try:
+        for piece in response.stream(_PIECE, False):
+            parts.append(piece[: limit - size])
+            size += len(piece)
+            if size >= limit:
+                response.close()
+                break
+    except ApiConnectionError:
+        response.close()
+    body = b"".join(parts)
+    for name in reversed((response.headers.get("content-encoding") or "").lower().split(",")):
+        try:
+            body = _decompress(response, body, name.strip(), limit)
+        except (ApiConnectionError, ResponseDecodingException) as error:
+            return error.raw_body or body
+    return body

@@ -1,0 +1,390 @@
+"""The transport: one request over urllib3, its own retries and redirects off, every failure as our exception."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+
+import urllib3
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ReadTimeoutError
+
+from flat_api.connections import PlainPool, TLSPool, progress, remaining
+from flat_api.exceptions import ApiConnectionError, ApiException, ApiTimeoutError, ApiValueError
+from flat_api.headers import redact
+from flat_api.proxies import credentials, proxy_for
+from flat_api.tls import TLSSettings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Dict, Iterator, Mapping, Optional, Tuple, Type, Union
+
+    from typing_extensions import Protocol
+
+    from flat_api.configuration import Configuration
+    from flat_api.headers import RequestHeaders
+
+    class Transport(Protocol):
+        """What sends requests.
+
+        Give :class:`~flat_api.api_client.ApiClient` another one to use connections of your own. There are two already:
+        :class:`RESTClientObject`, and :class:`~flat_api.requests_transport.RequestsTransport` over a session of
+        requests. A new one has to
+
+        * send each request once: when to repeat, and where a redirect leads, is decided above it, which sees every
+          answer, 301 and 503 included;
+        * send the headers that the request has, all of them and no others that could hold a credential: no cookies,
+          nothing from ``.netrc``;
+        * send ``request.target`` as it is, and log ``request.shown_target``, as the former may hold a secret;
+        * return without having read the body, and without having decompressed anything of it;
+        * raise :class:`~flat_api.exceptions.ApiConnectionError` and nothing else, with ``host`` and ``sent`` set
+          (:func:`connection_error` makes one of any exception);
+        * work from any number of threads at once, and in a process that was forked.
+
+        A client that is pickled takes its transport along, so one that is to go to another process must pickle, too.
+        """
+
+        def send(self, request: Request, connect: float, read: float, deadline: Optional[float]) -> RESTResponse:
+            """Send a request once and return the answer, its body unread.
+
+            Args:
+                request: What to send.
+                connect: Seconds to connect.
+                read: Seconds without a byte.
+                deadline: When everything, reading the body included, must be over, on the monotonic clock
+                    (:func:`time.monotonic`).
+
+            Returns:
+                The answer: a :class:`RESTResponse` around a urllib3 response that was made with
+                ``preload_content=False``.
+
+            Raises:
+                ApiConnectionError: No answer came. ``sent`` is ``False`` when no byte of the request can have reached
+                    the server; a POST is repeated then.
+                ApiTimeoutError: The same, because the time ran out.
+            """
+            raise NotImplementedError
+
+        def close(self) -> None:
+            """Close all connections. A request that is sent afterwards opens one again."""
+
+
+__all__ = ["ApiException", "ApiValueError", "RESTClientObject", "RESTResponse", "Request"]
+
+_ONCE = urllib3.Retry(total=False, redirect=False)
+_FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+class Request:
+    """A request that is ready to be sent.
+
+    Attributes:
+        method: HTTP method.
+        origin: Scheme, host and port.
+        target: Path and query.
+        headers: Header fields.
+        body: What to send, if anything.
+        shown_target: The target without secrets.
+    """
+
+    __slots__ = ("body", "headers", "method", "origin", "shown_target", "target")
+
+    def __init__(
+        self,
+        method: str,
+        origin: Tuple[str, str, int],
+        target: str,
+        headers: RequestHeaders,
+        body: Optional[bytes] = None,
+        shown_target: Optional[str] = None,
+    ) -> None:
+        self.method = method
+        self.origin = origin
+        self.target = target
+        self.headers = headers
+        self.body = body
+        self.shown_target = shown_target or target
+
+    @property
+    def url(self) -> str:
+        """The whole URL."""
+        return self.base_url + self.target
+
+    @property
+    def base_url(self) -> str:
+        """The URL up to the path."""
+        scheme, host, port = self.origin
+        name = f"[{host}]" if ":" in host else host
+        return f"{scheme}://{name}" if port == _DEFAULT_PORTS[scheme] else f"{scheme}://{name}:{port}"
+
+    def __repr__(self) -> str:
+        return f"<Request {self.method} {self.base_url}{self.shown_target}>"
+
+
+class RESTResponse:
+    """An answer whose body is not read yet. Close it, or use it with ``with``, unless everything is read.
+
+    Attributes:
+        response: The urllib3 response.
+        status: HTTP status.
+        reason: Reason phrase.
+        headers: Header fields; the keys are case-insensitive.
+        host: The host that answered.
+        temp_folder_path: Where :meth:`save` makes files.
+        redirects: Header fields of the redirects that led here.
+    """
+
+    def __init__(self, response: Any, host: str = "", temp_folder_path: Optional[str] = None) -> None:
+        self.response = response
+        self.status: int = response.status
+        self.reason: str = response.reason or ""
+        self.headers: Mapping[str, str] = response.headers
+        self.host = host
+        self.temp_folder_path = temp_folder_path
+        self.redirects: Tuple[Mapping[str, str], ...] = ()
+        self._data: Optional[bytes] = None
+
+    @property
+    def length(self) -> Optional[int]:
+        """How many bytes are left to read, before decompression; ``None`` where the server did not say."""
+        length: Optional[int] = self.response.length_remaining
+        return length
+
+    @property
+    def data(self) -> bytes:
+        """The whole body; it is read at the first use."""
+        return self.read()
+
+    def read(self, amount: Optional[int] = None) -> bytes:
+        """Read from the body, decompressed.
+
+        Args:
+            amount: How many bytes at most; everything that is left by default.
+        """
+        if self._data is not None:
+            return self._data
+        failure = None
+        try:
+            data: bytes = self.response.read(amount, decode_content=True)
+            if amount is None:
+                self._data = data
+            return data
+        except _FAULTS as error:
+            failure = connection_error(error, self.host, "reading the answer")
+        raise failure
+
+    def stream(self, amount: int = 64 * 1024, decode_content: bool = True) -> Iterator[bytes]:
+        """Yield the body in pieces.
+
+        Args:
+            amount: How many bytes at most in a piece.
+            decode_content: Whether to decompress.
+        """
+        failure = None
+        try:
+            yield from self.response.stream(amount, decode_content=decode_content)
+        except _FAULTS as error:
+            failure = connection_error(error, self.host, "reading the answer")
+        if failure is not None:
+            raise failure
+
+    def save(self, path: Union[str, os.PathLike[str], None] = None) -> str:
+        """Write the body to a file, piece by piece, and return its path.
+
+        Args:
+            path: The file, which appears when it is complete; by default a new one in
+                ``Configuration.temp_folder_path``.
+        """
+        import tempfile
+        from pathlib import Path
+
+        folder = self.temp_folder_path if path is None else Path(path).absolute().parent
+        with self, tempfile.NamedTemporaryFile(dir=folder, prefix="flat-", delete=False) as file:
+            partial = Path(file.name)
+            try:
+                for piece in self.stream():
+                    file.write(piece)
+            except BaseException:
+                file.close()
+                partial.unlink()
+                raise
+        if path is None:
+            return str(partial)
+        partial.replace(path)
+        return os.fspath(path)
+
+    def close(self) -> None:
+        """Give the connection up, unless everything was read."""
+        self.response.close()
+        self.response.release_conn()
+
+    def getheaders(self) -> Mapping[str, str]:
+        """Return the headers."""
+        return self.headers
+
+    def getheader(self, name: str, default: Optional[str] = None) -> Optional[str]:
+        """Return a header.
+
+        Args:
+            name: Its name.
+            default: What to return when there is none.
+        """
+        return self.headers.get(name, default)
+
+    def __enter__(self) -> RESTResponse:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.stream()
+
+    def __repr__(self) -> str:
+        return f"<RESTResponse {self.status} {self.reason}>"
+
+
+class RESTClientObject:
+    """The transport over urllib3.
+
+    Connections are kept per host, for all threads together. A child process opens its own.
+
+    Args:
+        configuration: The settings; later changes are not seen.
+    """
+
+    def __init__(self, configuration: Configuration) -> None:
+        self._proxy = configuration.proxy
+        self._proxy_headers = dict(configuration.proxy_headers or {})
+        self._no_proxy = configuration.no_proxy
+        self._temp_folder_path = configuration.temp_folder_path
+        self._pool_options: Dict[str, Any] = {"maxsize": configuration.connection_pool_maxsize}
+        if configuration.socket_options is not None:
+            self._pool_options["socket_options"] = configuration.socket_options
+        self._tls = TLSSettings(configuration)
+        self._timeout = configuration.timeouts
+        self._default_timeout = urllib3.Timeout(connect=self._timeout[0], read=self._timeout[1])
+        self._pools: Dict[Tuple[str, str, int], Tuple[Any, bool]] = {}
+        self._pid = os.getpid()
+        self.opened = False
+
+    def send(self, request: Request, connect: float, read: float, deadline: Optional[float] = None) -> RESTResponse:
+        """Send a request once and return the answer, its body unread. See :class:`Transport`."""
+        if self._pid != os.getpid():
+            # The parent goes on using its connections; this process must not write into them.
+            self._pid = os.getpid()
+            self._pools = {}
+        origin = request.origin
+        progress.read = read
+        progress.deadline = deadline
+        progress.sent = False
+        progress.target = None
+        failure = None
+        try:
+            pool, absolute = self._pools.get(origin) or self._open(origin)
+            if deadline is None and (connect, read) == self._timeout:
+                timeout = self._default_timeout
+            else:
+                timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
+            target = request.shown_target
+            if absolute:
+                target = request.base_url + target
+            if request.shown_target is not request.target:
+                progress.target = request.base_url + request.target if absolute else request.target
+            response = pool.urlopen(
+                request.method,
+                target,
+                request.body,
+                request.headers,
+                _ONCE,
+                False,
+                False,
+                timeout,
+                preload_content=False,
+                decode_content=False,
+                enforce_content_length=True,
+            )
+            return RESTResponse(response, origin[1], self._temp_folder_path)
+        except ApiValueError:
+            raise
+        except _FAULTS as error:
+            failure = connection_error(error, origin[1], "waiting for the answer" if progress.sent else "connecting")
+            failure.sent = progress.sent
+        # Raised here and not above, so that the exception does not drag urllib3's frames along, with the headers in
+        # them.
+        raise failure
+
+    def close(self) -> None:
+        """Close all connections."""
+        pools, self._pools = self._pools, {}
+        for pool, _ in pools.values():
+            pool.close()
+        self.opened = False
+
+    def _open(self, origin: Tuple[str, str, int]) -> Tuple[Any, bool]:
+        """Return the pool of a host, and whether its proxy wants whole URLs."""
+        scheme, host, port = origin
+        proxy = proxy_for(scheme, host, port, self._proxy, self._no_proxy)
+        options = dict(self._pool_options)
+        if scheme == "https":
+            options.update(self._tls.options())
+        manager = self._manager(proxy, options)
+        # A proxy that sees the request wants to be told the whole URL.
+        absolute = scheme == "http" and proxy is not None and not proxy.startswith("socks")
+        pool = manager.connection_from_host(host, port, scheme)
+        self.opened = True
+        # setdefault: when two threads come here at once, both get the pool of the first.
+        return self._pools.setdefault(origin, (pool, absolute))
+
+    def _manager(self, proxy: Optional[str], options: Dict[str, Any]) -> Any:
+        if proxy is not None and proxy.startswith("socks"):
+            try:
+                from flat_api.socks import SocksPlainPool, SOCKSProxyManager, SocksTLSPool
+            except ImportError:
+                raise ApiValueError("a SOCKS proxy needs the package PySocks: pip install PySocks") from None
+            manager: Any = SOCKSProxyManager(proxy, **options)
+            manager.pool_classes_by_scheme = {"http": SocksPlainPool, "https": SocksTLSPool}
+            return manager
+        if proxy is None:
+            manager = urllib3.PoolManager(**options)
+        else:
+            url, headers = credentials(proxy)
+            headers.update(self._proxy_headers)
+            if url.startswith("https:"):
+                options = {**options, "proxy_ssl_context": self._tls.context}
+            manager = urllib3.ProxyManager(url, proxy_headers=headers, **options)
+        manager.pool_classes_by_scheme = {"http": PlainPool, "https": TLSPool}
+        return manager
+
+
+def connection_error(error: BaseException, host: str, when: str) -> ApiConnectionError:
+    """Return our exception for what went wrong on the way, in words and without secrets.
+
+    Args:
+        error: The exception of urllib3, the socket or TLS.
+        host: The host that was called.
+        when: What was being done.
+    """
+    kind: Type[ApiConnectionError] = ApiTimeoutError if _is_timeout(error) else ApiConnectionError
+    cause = _innermost(error)
+    detail = redact(f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__)
+    what = "the time ran out while" if kind is ApiTimeoutError else "failed while"
+    failure = kind(0, f"{what} {when} ({detail})")
+    failure.host = host
+    return failure
+
+
+def _is_timeout(error: BaseException) -> bool:
+    if isinstance(error, NewConnectionError):  # in urllib3 1.26 a ConnectTimeoutError, whatever the cause
+        return False
+    return isinstance(error, (ConnectTimeoutError, ReadTimeoutError, socket.timeout)) or any(
+        _is_timeout(part) for part in error.args if isinstance(part, BaseException)
+    )
+
+
+def _innermost(error: BaseException) -> BaseException:
+    for part in error.args:
+        if isinstance(part, BaseException):
+            return _innermost(part)
+    return error

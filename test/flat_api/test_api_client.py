@@ -1,0 +1,114 @@
+"""The client's life, and calls beyond the contract."""
+
+from __future__ import annotations
+
+import pytest
+from loopback import FlatServer
+
+from flat_api.api.score_api import ScoreApi
+from flat_api.api_client import ApiClient
+from flat_api.configuration import Configuration
+from flat_api.exceptions import (
+    ApiTypeError,
+    ApiValueError,
+    ClientClosedError,
+    NotFoundException,
+)
+
+SCORE = {"id": "s1", "title": "Ode"}
+
+
+def test_a_closed_client_says_so_and_entering_opens_it_again(flat_server, configure):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    client = ApiClient(configure())
+    with client:
+        ScoreApi(client).get_score("s1")
+
+    with pytest.raises(ClientClosedError, match=r"get_score\(\): the client is closed"):
+        ScoreApi(client).get_score("s1")
+    with client:
+        assert ScoreApi(client).get_score("s1").id == "s1"
+
+
+def test_connections_are_reused(flat_server, client):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    flat_server.on("GET", "/scores/s2").answer(404, json={"code": "NOT_FOUND", "message": "no"})
+
+    for _ in range(2):
+        ScoreApi(client).get_score("s1")
+        with pytest.raises(NotFoundException):
+            ScoreApi(client).get_score("s2")
+
+    assert flat_server.connections == 1
+
+
+def test_a_client_follows_changes_of_its_configuration(flat_server, configure):
+    flat_server.on("GET", "/v3/scores/s1").answer(json=SCORE)
+    configuration = configure(access_token="")
+    with ApiClient(configuration) as client:
+        configuration.access_token = "later"
+        configuration.host = flat_server.url + "/v3/"
+        ScoreApi(client).get_score("s1")
+
+    assert flat_server.requests[0].headers["authorization"] == "Bearer later"
+
+
+def test_the_default_client_uses_the_default_configuration(flat_server, configure):
+
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    Configuration.set_default(configure(access_token="default"))
+    try:
+        ApiClient.set_default(None)
+        with ApiClient.get_default():
+            ScoreApi().get_score("s1")
+    finally:
+        ApiClient.set_default(None)
+        Configuration.set_default(None)
+
+    assert flat_server.requests[0].headers["authorization"] == "Bearer default"
+
+
+# Endpoints beyond the contract
+
+
+def test_call_api_reaches_what_the_contract_lacks(flat_server, client):
+    flat_server.on("GET", "/me/notifications").answer(json=[{"id": "n1"}])
+    flat_server.on("POST", "/new/thing").answer(json=SCORE)
+
+    listed = client.call_api(
+        "GET", "/me/notifications", query_params={"limit": 3, "read": False, "x": None}, response_type="Any"
+    )
+    made = client.call_api("POST", "/new/thing", body={"a": 1}, response_type="ScoreDetails")
+
+    assert listed == [{"id": "n1"}]
+    assert made.title == "Ode"
+    first, second = flat_server.requests
+    assert (first.target, first.headers["authorization"]) == ("/me/notifications?limit=3&read=false", "Bearer t0ken")
+    assert second.json == {"a": 1}
+
+
+def test_call_api_takes_the_published_positional_arguments(flat_server, client):
+    flat_server.on("PUT", "/thing").answer(body=b"raw")
+
+    answer = client.call_api("PUT", flat_server.url + "/thing?x=1", {"X-Mine": "1"}, {"a": 1}, None, (1, 2))
+
+    assert (answer.status, answer.read(), answer.data) == (200, b"raw", b"raw")
+    assert flat_server.requests[0].headers["x-mine"] == "1"
+
+
+def test_call_api_gives_no_credentials_to_other_hosts(flat_server, configure):
+
+    flat_server.on("GET", "/file").answer(body=b"data")
+    other = FlatServer()
+    other.on("GET", "/file").answer(body=b"data")
+    with ApiClient(configure(), "X-Secret", "s", cookie="sid=1") as client:
+        assert client.call_api("GET", other.url + "/file", response_type="bytes") == b"data"
+    other.close()
+
+    assert set(other.requests[0].headers) == {"host", "accept", "accept-encoding", "user-agent"}
+
+
+@pytest.mark.parametrize("url", ["me", "ftp://x/y", "/a/../b", "/a/%2e%2e/b", "/a b", "/a\n", "http://u:p@x/", 5])
+def test_call_api_refuses_what_is_no_url(flat_server, client, url):
+    with pytest.raises((ApiValueError, ApiTypeError), match=r"call_api\(\): 'url'"):
+        client.call_api("GET", url)

@@ -1,0 +1,257 @@
+"""TLS and proxies, over real sockets."""
+
+from __future__ import annotations
+
+import os
+import ssl
+import sys
+from pathlib import Path
+
+import pytest
+import urllib3
+from certificates import CERTIFICATES
+from loopback import FlatServer
+from proxies import HTTPProxy, Proxy, SocksProxy
+
+from flat_api.api.score_api import ScoreApi
+from flat_api.api_client import ApiClient
+from flat_api.exceptions import ApiConnectionError, ApiValueError
+from flat_api.proxies import bypasses, proxy_for
+
+AUTHORITY = str(CERTIFICATES / "authority.pem")
+SCORE = {"id": "s1", "title": "Ode"}
+
+
+@pytest.fixture(autouse=True)
+def no_proxies_in_the_environment(monkeypatch):
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+# TLS
+
+
+@pytest.fixture
+def tls_server():
+    servers = []
+
+    def start(certificate="server", client_authority=None):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(str(CERTIFICATES / f"{certificate}.pem"))
+        if client_authority:
+            context.verify_mode = ssl.CERT_REQUIRED
+            context.load_verify_locations(client_authority)
+        server = FlatServer(context)
+        server.on("GET", "/scores/s1").answer(json=SCORE)
+        server.on("POST", "/scores").answer(json=SCORE)
+        servers.append(server)
+        return server
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+def fetch(configuration):
+    with ApiClient(configuration) as client:
+        return ScoreApi(client).get_score("s1").title
+
+
+def test_a_custom_authority_is_trusted_from_a_file_and_from_text(tls_server, configure):
+    server = tls_server()
+
+    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY)) == "Ode"
+    assert fetch(configure(host=server.url, ca_cert_data=Path(AUTHORITY).read_text())) == "Ode"
+
+
+def test_an_unknown_authority_is_refused_and_nothing_is_sent(tls_server, configure):
+    server = tls_server()
+
+    with pytest.raises(ApiConnectionError, match="CERTIFICATE_VERIFY_FAILED") as caught:
+        fetch(configure(host=server.url, retries=False))
+
+    assert not caught.value.sent
+    assert server.requests == []
+
+
+def test_the_certificate_of_another_host_is_refused(tls_server, configure):
+    server = tls_server("other")
+
+    with pytest.raises(ApiConnectionError, match=r"(?i)match|mismatch"):
+        fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, retries=False))
+
+
+def test_the_name_in_the_certificate_can_be_another_one_when_it_is_told(tls_server, configure):
+    server = tls_server("other")
+
+    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, assert_hostname="other.test")) == "Ode"
+    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, assert_hostname=False)) == "Ode"
+    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, tls_server_name="other.test")) == "Ode"
+
+
+def test_verification_can_be_switched_off_and_urllib3_warns_about_it(tls_server, configure):
+    server = tls_server("other")
+
+    with pytest.warns(urllib3.exceptions.InsecureRequestWarning):
+        assert fetch(configure(host=server.url, verify_ssl=False)) == "Ode"
+
+
+def test_a_client_certificate_is_shown(tls_server, configure):
+    server = tls_server(client_authority=AUTHORITY)
+
+    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, cert_file=str(CERTIFICATES / "client.pem"))) == "Ode"
+    with pytest.raises(ApiConnectionError):
+        fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, retries=False))
+
+
+def test_https_never_becomes_http(tls_server, flat_server, configure):
+    server = tls_server()
+    server.on("GET", "/scores/s2").redirect(flat_server.url + "/scores/s1")
+
+    configuration = configure(host=server.url, ssl_ca_cert=AUTHORITY)
+    with ApiClient(configuration) as client, pytest.raises(
+        Exception, match="redirect is not followed: it leads from https to http"
+    ):
+        ScoreApi(client).get_score("s2")
+
+    assert flat_server.requests == []
+
+
+def test_a_large_body_arrives_over_tls(tls_server, configure):
+    server = tls_server()
+
+    with ApiClient(configure(host=server.url, ssl_ca_cert=AUTHORITY)) as client:
+        ScoreApi(client).create_score({"data": "x" * 1_000_000, "title": "y"}, _request_timeout=20)
+
+    assert len(server.requests[0].json["data"]) == 1_000_000
+
+
+# Proxies
+
+
+@pytest.fixture
+def http_proxy():
+    proxy = Proxy(HTTPProxy)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def socks_proxy():
+    pytest.importorskip("socks")
+    proxy = Proxy(SocksProxy)
+    yield proxy
+    proxy.close()
+
+
+def test_http_goes_through_a_proxy_with_credentials(flat_server, http_proxy, configure):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    settings = {"proxy": f"http://me:p%40ss@{http_proxy.address}", "proxy_headers": {"X-Via": "1"}}
+
+    with ApiClient(configure(host=f"http://flat.test:{flat_server.port}", **settings)) as client:
+        ScoreApi(client).get_score("s1", sharing_key="k")
+
+    assert http_proxy.asked == [f"GET http://flat.test:{flat_server.port}/scores/s1?sharingKey=k HTTP/1.1"]
+    assert http_proxy.headers[0]["proxy-authorization"] == "Basic bWU6cEBzcw=="
+    assert http_proxy.headers[0]["x-via"] == "1"
+
+
+def test_https_goes_through_a_tunnel_and_the_proxy_sees_no_token(tls_server, http_proxy, configure):
+    server = tls_server()
+    settings = {"proxy": f"http://me:pass@{http_proxy.address}", "ssl_ca_cert": AUTHORITY}
+
+    assert fetch(configure(host=f"https://flat.test:{server.port}", **settings)) == "Ode"
+
+    assert http_proxy.asked == [
+        f"CONNECT flat.test:{server.port} HTTP/1.{'1' if sys.version_info >= (3, 12) else '0'}"
+    ] or (http_proxy.asked[0].startswith(f"CONNECT flat.test:{server.port} "))
+    assert "authorization" not in http_proxy.headers[0]
+    assert http_proxy.headers[0]["proxy-authorization"] == "Basic bWU6cGFzcw=="
+    assert "proxy-authorization" not in server.requests[0].headers
+
+
+def test_both_schemes_go_through_a_socks_proxy_with_credentials(flat_server, tls_server, socks_proxy, configure):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    secure = tls_server()
+    proxy = f"socks5h://me:pass@{socks_proxy.address}"
+
+    assert fetch(configure(host=f"http://flat.test:{flat_server.port}", proxy=proxy)) == "Ode"
+    assert fetch(configure(host=f"https://flat.test:{secure.port}", proxy=proxy, ssl_ca_cert=AUTHORITY)) == "Ode"
+
+    assert socks_proxy.asked == [f"flat.test:{flat_server.port}", f"flat.test:{secure.port}"]
+    assert socks_proxy.headers[0] == {"user": "me", "password": "pass"}
+
+
+def test_a_post_is_not_sent_twice_through_a_socks_proxy_either(flat_server, socks_proxy, configure):
+    flat_server.on("POST", "/scores").drop_connection_after_request()
+
+    with ApiClient(configure(proxy=f"socks5://{socks_proxy.address}")) as client, pytest.raises(ApiConnectionError):
+        ScoreApi(client).create_score({"data": "x", "title": "y"})
+
+    assert len(flat_server.requests) == 1
+
+
+def test_a_proxy_that_is_not_there_is_a_connection_error_without_its_password(flat_server, configure):
+    configuration = configure(host="https://flat.test", proxy="http://me:p4ss@127.0.0.1:9", retries=False)
+    with ApiClient(configuration) as client, pytest.raises(ApiConnectionError) as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert not caught.value.sent
+    assert "p4ss" not in str(caught.value)
+
+
+def test_the_proxy_of_the_environment_is_used_except_for_no_proxy(flat_server, http_proxy, configure, monkeypatch):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    monkeypatch.setenv("HTTP_PROXY", f"http://{http_proxy.address}")
+    configuration = configure(host=f"http://localhost:{flat_server.port}")
+
+    fetch(configuration)
+    monkeypatch.setenv("NO_PROXY", "example.com, localhost")
+    fetch(configuration)
+    monkeypatch.delenv("NO_PROXY")
+    fetch(configure(host=f"http://localhost:{flat_server.port}", no_proxy="localhost"))
+    fetch(configure(host=f"http://localhost:{flat_server.port}", proxy=""))
+
+    assert len(http_proxy.asked) == 1
+    assert len(flat_server.requests) == 4
+
+
+@pytest.mark.parametrize(
+    ("host", "no_proxy", "direct"),
+    [
+        ("api.flat.io", "flat.io", True),
+        ("api.flat.io", ".flat.io", True),
+        ("api.flat.io", "*.flat.io", True),
+        ("api.flat.io", "*", True),
+        ("api.flat.io", "API.FLAT.IO", True),
+        ("api.flat.io", "flat.io:443", True),
+        ("api.flat.io", "flat.io:80", False),
+        ("api.flat.io", "lat.io", False),
+        ("api.flat.io", "", False),
+        ("10.1.2.3", "10.0.0.0/8", True),
+        ("10.1.2.3", "11.0.0.0/8", False),
+        ("[::1]", "::1", True),
+        ("::1", "[::1]:443", True),
+        ("api.flat.io", "other.com api.flat.io", True),
+    ],
+)
+def test_no_proxy_lists_hosts_domains_ports_and_networks(host, no_proxy, direct):
+    assert bypasses(host, 443, no_proxy) is direct
+
+
+def test_a_proxy_header_of_a_cgi_request_is_not_a_proxy(monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://evil:1")
+    assert proxy_for("http", "flat.io", 80, None, None) == "http://evil:1"
+
+    monkeypatch.setenv("REQUEST_METHOD", "GET")
+
+    assert proxy_for("http", "flat.io", 80, None, None) is None
+
+
+def test_a_socks_proxy_without_pysocks_says_what_to_install(configure, monkeypatch):
+    monkeypatch.setitem(sys.modules, "flat_api.socks", None)
+
+    configuration = configure(proxy="socks5://127.0.0.1:9")
+    with ApiClient(configuration) as client, pytest.raises(ApiValueError, match="pip install PySocks"):
+        ScoreApi(client).get_score("s1")
