@@ -3,7 +3,10 @@
 A line that must be an error carries an ignore comment, and both checkers report an ignore comment that nothing needs.
 """
 
-from typing import Any, Dict, List, Union
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+
+from functools import partial
+from typing import Any, Dict, List, Optional, Union
 
 from typing_extensions import assert_type
 
@@ -44,10 +47,41 @@ def shape_switches(client: flat_api.ApiClient) -> None:
     assert_type(flat_api.OrganizationApi(client).list_organization_users(only_ids=True), List[str])
 
 
+def paging(client: flat_api.FlatClient) -> None:
+    """Paging gives the items of the operation, whichever way it is spelled."""
+    organization, user = client.organization, client.user
+    assert_type(
+        flat_api.paginate(organization.list_organization_users, role=["teacher"]),
+        flat_api.Paginator[flat_api.UserDetailsAdmin],
+    )
+    assert_type(
+        flat_api.paginate(organization.list_organization_users_with_http_info, next=None),
+        flat_api.Paginator[flat_api.UserDetailsAdmin],
+    )
+    for score in flat_api.paginate(user.get_user_likes, "me", start="cursor", limit_total=3):
+        assert_type(score, flat_api.ScoreDetails)
+    for page in flat_api.paginate(partial(user.get_user_scores, "me", limit=10)).pages():
+        assert_type(page.data, List[flat_api.ScoreDetails])
+        assert_type(page.next, Optional[str])
+    flat_api.paginate(client.score.get_score, "x")  # type: ignore[arg-type]
+
+
+def clients(client: flat_api.FlatClient) -> None:
+    """Everything of Flat is within reach of a client, also of one that acts for somebody else."""
+    assert_type(client.score, flat_api.ScoreApi)
+    assert_type(client.class_, flat_api.ClassApi)
+    assert_type(client.api_client, flat_api.FlatClient)
+    assert_type(client.as_user("x", scopes=["scores", flat_api.AppScopes.OMR]), flat_api.FlatClient)
+    with flat_api.FlatClient("token", timeout=(3, 20)) as opened:
+        assert_type(opened.account.get_authenticated_user(), flat_api.UserDetails)
+    flat_api.FlatClient(acess_token="x")  # type: ignore[call-arg]
+    flat_api.table(client.score.get_user_likes("me"), ["title"])
+
+
 def submodules() -> None:
     """A bare ``import flat_api`` reaches these."""
-    assert_type(flat_api.rest.ApiException("x").status, Union[int, None])
-    assert_type(flat_api.exceptions.ApiException("x").body, Union[str, None])
+    assert_type(flat_api.rest.ApiException(404).operation, Union[str, None])
+    assert_type(flat_api.exceptions.ApiException(404).body, Union[str, None])
     print(flat_api.api.account_api.AccountApi, flat_api.models.score_fork.ScoreFork)
 
 
@@ -68,7 +102,7 @@ def misspelt(client: flat_api.ApiClient) -> None:
     scores.get_score("x", sharing_kee="y")  # type: ignore[call-arg]
     scores.get_score("x", _request_timeuot=3)  # type: ignore[call-arg]
     scores.get_score("x", _request_timeout="soon")  # type: ignore[arg-type]
-    scores.get_score_revision_data("x", "last", "pdf")  # type: ignore[arg-type]
+    scores.get_score_revision_data("x", "last", "pdf")  # type: ignore[call-overload]
     flat_api.ScoreFork(colection="x")  # type: ignore[call-arg]
     flat_api.ScoreModification(title=3)  # type: ignore[arg-type]
 

@@ -1,0 +1,346 @@
+"""Lists that come in pages, as one iterator."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import re
+from typing import Generic, TypeVar
+
+from flat_api.api_client import Api
+from flat_api.api_response import ApiResponse
+from flat_api.exceptions import ApiTypeError, ApiValueError, ResponseDecodingException
+from flat_api.json_values import is_array
+from flat_api.links import LinkError, cursor_in, relations
+from flat_api.operation import Operation
+from flat_api.request_options import check_options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Dict, Iterator, List, Mapping, NoReturn, Optional, Set, Tuple, Union
+
+    Call = Callable[[Operation, Mapping[str, Any], Mapping[str, Any]], ApiResponse[Any]]
+
+T = TypeVar("T")
+
+_INSIDE = re.compile(r"flat_api:(\d+):(.*)", re.DOTALL)
+"""A cursor of ours: so many items into the page of the server's cursor."""
+
+
+class Page(ApiResponse[T]):
+    """One page: an :class:`~flat_api.api_response.ApiResponse` whose ``data`` is the list of items.
+
+    Attributes:
+        next: Cursor of the following page; ``None`` on the last one.
+        previous: Cursor of the page before; ``None`` on the first one.
+    """
+
+    __slots__ = ("next", "previous")
+
+    def __init__(self, response: ApiResponse[Any], data: T, next: Optional[str], previous: Optional[str]) -> None:
+        super().__init__(response.status_code, response.headers, data, response.raw_data, response.drift)
+        self.next = next
+        self.previous = previous
+
+    def with_data(self, data: T) -> Page[T]:
+        """Return this page with other items."""
+        return Page(self, data, self.next, self.previous)
+
+
+class Paginator(Generic[T]):
+    """Iterates over the items of a paged operation; :func:`paginate` makes it.
+
+    An exception of a call leaves it where it is: asking for the next item tries that page again. It is for one thread.
+    """
+
+    def __init__(self, walk: _Walk, start: Optional[str], limit: Optional[int]) -> None:
+        self._walk = walk
+        self._left = limit
+        self._page: Optional[Page[List[T]]] = None
+        self._items: List[T] = []
+        self._position = 0
+        self._skip, self._here = _resolved(start)
+        self._seen: Set[Optional[str]] = set()
+
+    def __iter__(self) -> Paginator[T]:
+        return self
+
+    def __next__(self) -> T:
+        while self._left != 0 and (self._position < len(self._items) or self._advance()):
+            if self._position < len(self._items):
+                item = self._items[self._position]
+                self._take(1)
+                return item
+        raise StopIteration
+
+    def pages(self) -> Iterator[Page[List[T]]]:
+        """Yield what has not been iterated over yet, page by page, with the headers of each."""
+        while self._left != 0 and (self._position < len(self._items) or self._advance()):
+            assert self._page is not None
+            data = self._items[self._position :]
+            if self._left is not None:
+                data = data[: self._left]
+            self._take(len(data))
+            yield self._page.with_data(data)
+
+    @property
+    def cursor(self) -> Optional[str]:
+        """Where to go on: a text to give to :func:`paginate` as ``start``, in another process if need be.
+
+        It continues behind the last item that was handed out, also in the middle of a page. ``None`` stands for the
+        beginning, and, once :attr:`finished` is true, for the end.
+        """
+        if self._page is None:
+            return _inside(self._skip, self._here)
+        if self._position >= len(self._items):
+            return self._ahead
+        return _inside(self._position, self._here)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every item has been handed out."""
+        return self._page is not None and self._position >= len(self._items) and self._ahead is None
+
+    @property
+    def _ahead(self) -> Optional[str]:
+        """The cursor of the page after the present one."""
+        assert self._page is not None
+        return self._page.previous if self._walk.backwards else self._page.next
+
+    def _take(self, count: int) -> None:
+        self._position += count
+        if self._left is not None:
+            self._left -= count
+
+    def _advance(self) -> bool:
+        """Fetch the page that comes now; return whether there is one."""
+        cursor = self._here
+        if self._page is not None:
+            cursor = self._ahead
+            if cursor is None:
+                return False
+        page: Page[List[T]] = self._walk.fetch(cursor)
+        ahead = page.previous if self._walk.backwards else page.next
+        if ahead is not None and (ahead == cursor or ahead in self._seen):
+            # Before any of its items is handed out: it is a page that was handed out already.
+            raise self._walk.broken(page, "a cursor that was used before; the pages would never end")
+        self._seen.add(cursor)
+        self._here, self._page, self._items = cursor, page, page.data
+        self._position, self._skip = min(self._skip, len(page.data)), 0
+        return True
+
+    def __repr__(self) -> str:
+        return f"<Paginator of {self._walk.operation.name}(), {'finished' if self.finished else 'not finished'}>"
+
+
+class _Found(BaseException):
+    """Carries a call out of a method before anything is sent. No handler for mere exceptions may stop it."""
+
+    def __init__(self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> None:
+        self.operation = operation
+        self.arguments = arguments
+        self.options = options
+
+
+class _Walk:
+    """Fetches the pages of one call, by calling the method itself with another cursor each time.
+
+    The method runs on a copy of its Api object, whose way to the client leads through here: so what a subclass does
+    around the call is done for every page.
+
+    Args:
+        method: What was given to :func:`paginate`.
+        arguments: Its positional arguments.
+        keywords: Its keyword arguments.
+    """
+
+    def __init__(self, method: Callable[..., Any], arguments: Tuple[Any, ...], keywords: Mapping[str, Any]) -> None:
+        self._api, self._function, self._arguments, self._keywords = _unwrapped(method, arguments, keywords)
+        self._name = getattr(self._function, "__name__", repr(self._function))
+        try:
+            self._run(_found)
+        except _Found as found:
+            self.operation, self._given = found.operation, found.arguments
+            _check_call(self._api, found)
+        else:
+            raise ApiTypeError(f"paginate(): {self._name}() calls no operation")
+        self._cursors = self.operation.cursors
+        self.backwards = len(self._cursors) > 1 and self._given.get(self._cursors[1]) is not None
+        self._extra = _switched_on(self.operation, self._given)
+
+    def start(self, start: Optional[str]) -> Optional[str]:
+        """Return the cursor to start from, by whichever keyword it was given."""
+        given = {name: self._given[name] for name in self._cursors if self._given.get(name) is not None}
+        if start is not None:
+            given["start"] = start
+        if len(given) > 1:
+            names = " and ".join(f"{name}=" for name in sorted(given))
+            raise ApiTypeError(f"paginate() takes one cursor to start from, got {names}")
+        for name, cursor in given.items():
+            if not isinstance(cursor, str) or not cursor:
+                raise ApiTypeError(f"paginate(): {name!r} must be a cursor, got {cursor!r}")
+            return cursor
+        return None
+
+    def fetch(self, cursor: Optional[str]) -> Page[Any]:
+        """Return the page of a cursor; ``None`` is the first one."""
+        place: Dict[str, Optional[str]] = dict.fromkeys(self._cursors)
+        place[self._cursors[self.backwards]] = cursor
+        responses: List[ApiResponse[Any]] = []
+
+        def call(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> ApiResponse[Any]:
+            if operation is not self.operation or responses:
+                raise ApiTypeError(f"paginate(): {self._name}() makes more than one call")
+            send = self._api._call_with_http_info  # pyright: ignore[reportPrivateUsage]
+            responses.append(send(operation, {**arguments, **self._extra, **place}, options))
+            return responses[0]
+
+        result = self._run(call)
+        items: Any = getattr(result, "data", result)
+        if not is_array(items):
+            raise ApiTypeError(f"paginate(): {self._name}() must return a list, got a {type(items).__name__}")
+        return Page(responses[0], items, self._link(responses[0], 0), self._link(responses[0], 1))
+
+    def broken(self, response: ApiResponse[Any], problem: str) -> ResponseDecodingException:
+        """Return the error for a page whose ``Link`` header leads nowhere."""
+        error = ResponseDecodingException(response.status_code, f"the header Link has {problem}")
+        error.headers, error.raw_body, error.operation = response.headers, response.raw_data, self.operation.name
+        return error
+
+    def _link(self, response: ApiResponse[Any], direction: int) -> Optional[str]:
+        """Return the cursor that the answer names for a direction: 0 is onwards, 1 is back."""
+        if direction >= len(self._cursors):
+            return None
+        found = relations(response.headers.get("Link") or "")
+        url = found.get("next") if direction == 0 else found.get("previous", found.get("prev"))
+        if url is None:
+            return None
+        keyword = self._cursors[direction]
+        parameter = next(one for one in self.operation.parameters if one.name == keyword)
+        try:
+            return cursor_in(url, parameter.wire_name, self._api.api_client.configuration.host)
+        except LinkError as error:
+            problem = str(error)
+        raise self.broken(response, problem)
+
+    def _run(self, call: Call) -> Any:
+        def data(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> Any:
+            return call(operation, arguments, options).data
+
+        api = copy.copy(self._api)
+        vars(api).update(_call=data, _call_with_http_info=call, _call_without_preload_content=_unread)
+        return self._function(api, *self._arguments, **self._keywords)
+
+
+def paginate(
+    method: Callable[..., Union[List[T], ApiResponse[List[T]]]],
+    *args: Any,
+    start: Optional[str] = None,
+    limit_total: Optional[int] = None,
+    **kwargs: Any,
+) -> Paginator[T]:
+    """Iterate over all items of an operation that answers page by page.
+
+    ::
+
+        for user in flat_api.paginate(client.organization.list_organization_users, role=["teacher"]):
+            print(user.username)
+
+    Nothing is sent before the first item is asked for. With ``previous=`` instead of ``start=`` the pages come in the
+    opposite order, from that cursor back to the beginning; inside of a page the order stays the server's.
+
+    Args:
+        method: The method of an Api object, with or without ``_with_http_info``.
+        *args: Its arguments. ``limit`` is the size of a page.
+        start: The :attr:`Paginator.cursor` of an earlier iterator, to continue behind it.
+        limit_total: How many items to give at most.
+        **kwargs: More arguments of the method.
+
+    Raises:
+        ApiTypeError: The operation is not paged, or the arguments contradict each other; nothing was sent.
+        ApiValueError: ``limit_total`` is negative.
+        ResponseDecodingException: While iterating: the server's ``Link`` header leads in a circle or to another host.
+    """
+    if limit_total is not None:
+        _check_limit(limit_total)
+    walk = _Walk(method, args, kwargs)
+    return Paginator(walk, walk.start(start), limit_total)
+
+
+def paged_operations() -> List[str]:
+    """Return the methods that :func:`paginate` takes, as ``Class.method``."""
+    from importlib import import_module
+
+    package = import_module(f"{__name__.rpartition('.')[0]}.api")
+    names: List[str] = []
+    for name in package.__all__:
+        module = import_module(f"{package.__name__}.{package.MODULES[name]}")
+        paged = sorted(value.name for value in vars(module).values() if isinstance(value, Operation) and value.cursors)
+        names += [f"{name}.{method}" for method in paged]
+    return names
+
+
+def _unwrapped(
+    method: Callable[..., Any], arguments: Tuple[Any, ...], keywords: Mapping[str, Any]
+) -> Tuple[Api, Callable[..., Any], Tuple[Any, ...], Dict[str, Any]]:
+    """Return the Api object of a method, its function and all arguments, those of partials included."""
+    while isinstance(method, functools.partial):
+        arguments, keywords = method.args + arguments, {**method.keywords, **keywords}
+        method = method.func
+    api, function = getattr(method, "__self__", None), getattr(method, "__func__", None)
+    if not isinstance(api, Api) or function is None:
+        raise ApiTypeError(
+            "paginate() takes a method of an Api object, such as flat_api.ScoreApi(client).get_user_likes, "
+            f"and its arguments, got {method!r}"
+        )
+    return api, function, arguments, dict(keywords)
+
+
+def _found(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> NoReturn:
+    raise _Found(operation, arguments, options)
+
+
+def _unread(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> NoReturn:
+    raise ApiTypeError(f"paginate() needs the items: use {operation.name}() or {operation.name}_with_http_info()")
+
+
+def _check_call(api: Api, found: _Found) -> None:
+    """Refuse a call that has no pages, or not of the items that the operation is declared with."""
+    operation = found.operation
+    if not operation.cursors:
+        raise ApiTypeError(
+            f"paginate(): {operation.name}() is not paged, it answers with everything at once; "
+            f"paged are {', '.join(paged_operations())}"
+        )
+    if operation.switch is not None and found.arguments.get(operation.switch[0]):
+        raise ApiValueError(
+            f"paginate(): {operation.switch[0]}=True changes what {operation.name}() answers; page through the "
+            "objects and take what you need of each"
+        )
+    if found.options:
+        check_options(operation, found.options)
+
+
+def _switched_on(operation: Operation, arguments: Mapping[str, Any]) -> Dict[str, Any]:
+    """Return the arguments without which the operation is not paged."""
+    for name, value in operation.paged_with.items():
+        if arguments.get(name) not in (None, value):
+            raise ApiValueError(f"paginate(): {operation.name}() is paged with {name}={value!r} only")
+    return dict(operation.paged_with)
+
+
+def _check_limit(limit: Any) -> None:
+    if isinstance(limit, bool) or not isinstance(limit, int):
+        raise ApiTypeError(f"paginate(): 'limit_total' must be a whole number, got {limit!r}")
+    if limit < 0:
+        raise ApiValueError(f"paginate(): 'limit_total' must not be negative, got {limit!r}")
+
+
+def _inside(position: int, cursor: Optional[str]) -> Optional[str]:
+    return f"flat_api:{position}:{cursor or ''}" if position else cursor
+
+
+def _resolved(start: Optional[str]) -> Tuple[int, Optional[str]]:
+    """Return how many items to skip, and the server's cursor of the page that they are on."""
+    inside = _INSIDE.fullmatch(start or "")
+    return (int(inside.group(1)), inside.group(2) or None) if inside else (0, start)
