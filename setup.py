@@ -36,6 +36,7 @@ def project_facts(text):
             name: ast.literal_eval(requirements)
             for name, requirements in re.findall(rf"^([\w-]+) = ({LIST})$", extras, flags)
         },
+        "entry_points": {"pytest11": ["flat_api = flat_api.pytest_plugin"]},
         "packages": setuptools.find_packages(include=["flat_api", "flat_api.*"]),
         "package_data": {"flat_api": ["py.typed"], "flat_api.sandbox": ["*.json", "*.musicxml"]},
     }

@@ -76,6 +76,10 @@ def test_setup_py_reads_the_same_facts_for_tools_that_do_not_know_pyproject(sour
     assert facts["python_requires"] == project["requires-python"]
     assert facts["install_requires"] == project["dependencies"]
     assert facts["extras_require"] == project["optional-dependencies"]
+    assert facts["entry_points"] == {
+        group: [f"{name} = {module}" for name, module in entries.items()]
+        for group, entries in project["entry-points"].items()
+    }
     assert facts["package_data"].items() <= tomllib.loads(text)["tool"]["setuptools"]["package-data"].items()
 
 

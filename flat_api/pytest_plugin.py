@@ -1,0 +1,38 @@
+"""Fixtures for pytest: an embedded Flat server for each test, and a client of it.
+
+pytest loads this module in every run on a machine where the package is installed. It therefore imports nothing but
+pytest itself, and where the server cannot run (without the extra ``sandbox``, or before Python 3.10) it gives no
+fixtures and does nothing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Iterator
+
+    from flat_api.api_client import ApiClient
+    from flat_api.sandbox import Sandbox
+
+# The library that only the extra brings.
+if sys.version_info >= (3, 10) and importlib.util.find_spec("jsonschema_rs") is not None:
+    import pytest
+
+    @pytest.fixture
+    def flat_sandbox() -> Iterator[Sandbox]:
+        """An embedded Flat server, with nothing in it but its people: see ``flat_api.sandbox.Sandbox``."""
+        from flat_api.sandbox import Sandbox
+
+        with Sandbox() as sandbox:
+            yield sandbox
+
+    @pytest.fixture
+    def flat_client(flat_sandbox: Sandbox) -> Iterator[ApiClient]:
+        """A client of ``flat_sandbox``, signed in as its teacher."""
+        from flat_api.api_client import ApiClient
+
+        with ApiClient(flat_sandbox.configuration(user="teacher")) as client:
+            yield client

@@ -1,0 +1,186 @@
+"""What an assignment says and holds: from the body of a call into a record.
+
+It is the same for an assignment of a class and for one of the resource library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from flat_api.sandbox import rich_text
+from flat_api.sandbox.call import Call
+from flat_api.sandbox.errors import Refusal, bad_request
+from flat_api.sandbox.records_education import Assignment, Attachment, Options
+from flat_api.sandbox.rights import Rights, rights_on
+
+MOST_ATTACHMENTS = 20
+"""How many attachments an assignment or a submission may have. Flat has a limit and does not publish it."""
+
+WEB_TYPES = frozenset({"rich", "photo", "video", "link"})
+
+KEPT = (
+    "nbPlaybackAuthorized",
+    "restrictPlayNote",
+    "restrictToAudioTracks",
+    "toolset",
+    "coverFile",
+    "cover",
+    "releaseGrades",
+    "shuffleExercises",
+    "recordingType",
+    "allowMetronome",
+    "allowBackingTrack",
+    "allowSpeedChange",
+    "freeRecord",
+)
+"""Fields that are kept as they come; ``null`` takes them away."""
+
+TEXTS = ("description", "teacherInstructions")
+
+NEEDS_SCORE = frozenset({"scoreTemplate", "sharedWriting", "performance"})
+"""Types that cannot be given to students without a score."""
+
+
+def with_content(call: Call, assignment: Assignment, body: Mapping[str, Any]) -> Assignment:
+    """Return an assignment with the content that the body changes.
+
+    Raises:
+        Refusal: 400, an attachment is not complete or cannot be attached.
+    """
+    changes: dict[str, Any] = {}
+    if "type" in body:
+        changes["type"] = body["type"]
+    if "title" in body:
+        changes["title"] = stripped_title(body["title"])
+    if "maxPoints" in body:
+        changes["max_points"] = body["maxPoints"]
+    if "attachments" in body:
+        changes["attachments"] = attachments(call, body["attachments"], assignment.attachments)
+    if "submissionStudentsMode" in body:
+        changes["students_mode"] = body["submissionStudentsMode"]
+    return replace(assignment, **changes, options=_options(assignment.options, body))
+
+
+def stripped_title(title: str) -> str:
+    """Return a title without the white space around it.
+
+    Raises:
+        Refusal: 400, nothing else is in it.
+    """
+    if not title.strip():
+        raise bad_request("The title must not be empty", "title")
+    return title.strip()
+
+
+def attachments(
+    call: Call, sent: Sequence[Mapping[str, Any]], known: Sequence[Attachment] = (), *, by_student: bool = False
+) -> tuple[Attachment, ...]:
+    """Return what is to be attached.
+
+    Args:
+        call: The call.
+        sent: The entries of the body.
+        known: What is attached already. Its scores need no permission again.
+        by_student: Whether this is work that is handed in, not material that is given out.
+
+    Raises:
+        Refusal: 400, naming the entry at fault.
+    """
+    if len(sent) > MOST_ATTACHMENTS:
+        message = f"{len(sent)} attachments are too many, {MOST_ATTACHMENTS} are allowed"
+        raise Refusal(400, "ASSIGNMENT_ATTACHMENTS_LIMIT", message, "attachments")
+    return tuple(_attachment(call, entry, f"attachments[{i}]", known, by_student) for i, entry in enumerate(sent))
+
+
+def what_is_missing(assignment: Assignment) -> tuple[str, str] | None:
+    """Return code and message of why an assignment cannot be given to students, if it cannot."""
+    needs_score = assignment.type in NEEDS_SCORE and not assignment.options.get("freeRecord")
+    if needs_score and not any(entry.score is not None for entry in assignment.attachments):
+        return "ASSIGNMENT_SCORE_MISSING", f"An assignment of the type '{assignment.type}' needs a score."
+    needs_worksheet = assignment.type in ("worksheet", "worksheetText")
+    if needs_worksheet and not any(entry.worksheet is not None for entry in assignment.attachments):
+        return "ASSIGNMENT_WORKSHEET_MISSING", f"An assignment of the type '{assignment.type}' needs a worksheet."
+    return None
+
+
+def copied(assignment: Assignment, **changes: Any) -> Assignment:
+    """Return a copy with the content of an assignment and with nothing of its class."""
+    copy = Assignment(
+        id=assignment.id,
+        creator=assignment.creator,
+        created=assignment.created,
+        type=assignment.type,
+        title=assignment.title,
+        source=assignment.id,
+        attachments=assignment.attachments,
+        max_points=assignment.max_points,
+        students_mode=assignment.students_mode,
+        options=assignment.options,
+    )
+    return replace(copy, **changes)
+
+
+def _options(before: Options, body: Mapping[str, Any]) -> Options:
+    after = {**before, **{name: body[name] for name in KEPT if name in body}}
+    for name in TEXTS:
+        after.update(rich_text.both(body, name))
+    return {name: value for name, value in after.items() if value is not None}
+
+
+def _attachment(
+    call: Call, entry: Mapping[str, Any], place: str, known: Sequence[Attachment], by_student: bool
+) -> Attachment:
+    kind = entry.get("type") or _implied_type(entry, place)
+    field = {"flat": "score", "worksheet": "worksheet", "googleDrive": "googleDriveFileId"}.get(kind, "url")
+    if not entry.get(field):
+        raise bad_request(f"An attachment of the type '{kind}' needs '{field}'", f"{place}.{field}")
+    attachment = Attachment(
+        type=kind,
+        worksheet=entry.get("worksheet"),
+        part_uuid=entry.get("partUuid"),
+        lock_score_template=entry.get("lockScoreTemplate"),
+        url=entry.get("url"),
+        google_drive_file=entry.get("googleDriveFileId"),
+        teacher_only=entry.get("teacherOnly", False),
+    )
+    if kind == "flat":
+        return _with_score(call, attachment, entry, place, known, by_student)
+    return attachment
+
+
+def _implied_type(entry: Mapping[str, Any], place: str) -> str:
+    for field, kind in (("score", "flat"), ("worksheet", "worksheet"), ("googleDriveFileId", "googleDrive")):
+        if entry.get(field):
+            return kind
+    if entry.get("url"):
+        return "link"
+    raise bad_request("An attachment needs a type", f"{place}.type")
+
+
+def _with_score(
+    call: Call,
+    attachment: Attachment,
+    entry: Mapping[str, Any],
+    place: str,
+    known: Sequence[Attachment],
+    by_student: bool,
+) -> Attachment:
+    score = call.store.scores.get(entry["score"])
+    before = next((held for held in known if held.score == entry["score"]), None)
+    rights = rights_on(call.store, score, call.account()) if score is not None else Rights()
+    if score is None or (before is None and not rights.read):
+        raise bad_request("This score does not exist, or you are not allowed to open it", f"{place}.score")
+    revision = entry.get("revision")
+    if revision is not None:
+        found = call.store.revisions.get(revision)
+        if found is None or found.score != score.id:
+            raise bad_request("The score has no such revision", f"{place}.revision")
+    mode = entry.get("sharingMode") or (before.sharing_mode if before is not None else None)
+    if not by_student:
+        mode = mode or "read"
+        if mode == "write" and not rights.write and (before is None or before.sharing_mode != "write"):
+            raise bad_request("You are not allowed to let others change this score", f"{place}.sharingMode")
+    copies = mode == "copy" if not by_student else before is not None and before.dedicated
+    return replace(attachment, score=score.id, revision=revision, sharing_mode=mode, dedicated=copies)

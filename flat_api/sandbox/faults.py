@@ -1,0 +1,347 @@
+"""Faults on demand: what goes wrong between a client and a server, for tests of how the client takes it.
+
+Each kind of fault is a small value. A :class:`FaultPlan` says which calls meet which faults.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+from werkzeug.wrappers import Response
+
+from flat_api.sandbox.listener import Disconnect
+
+ANY = "*"
+"""Name that stands for every operation."""
+
+STORAGE = "storage"
+"""Name that stands for reading a stored file, which is no operation of the contract."""
+
+
+class Surroundings(Protocol):
+    """What a fault may need."""
+
+    def clock(self) -> float:
+        """Return epoch seconds."""
+        ...
+
+    def pause(self, seconds: float) -> None:
+        """Wait in real time; less when the sandbox closes meanwhile."""
+        ...
+
+
+class Fault:
+    """Something that goes wrong. Subclasses say what; this one lets everything pass."""
+
+    def before(self, surroundings: Surroundings) -> Response | None:
+        """Act before the call is processed; an answer returned here takes the place of processing it."""
+        return None
+
+    def after(self, response: Response, surroundings: Surroundings) -> Response:
+        """Return what is sent in the place of an answer. The call has been processed."""
+        return response
+
+
+@dataclass(frozen=True)
+class Delay(Fault):
+    """The call is processed later.
+
+    Attributes:
+        seconds: How much later.
+    """
+
+    seconds: float
+
+    def before(self, surroundings: Surroundings) -> Response | None:
+        """Wait."""
+        surroundings.pause(self.seconds)
+        return None
+
+
+@dataclass(frozen=True)
+class DropBefore(Fault):
+    """The connection ends before the call is processed: nothing has changed on the server."""
+
+    def before(self, surroundings: Surroundings) -> Response | None:
+        """End the connection."""
+        raise Disconnect("fault: dropped before the call was processed")
+
+
+@dataclass(frozen=True)
+class DropAfter(Fault):
+    """The connection ends after the call was processed: the client cannot know that it was."""
+
+    def after(self, response: Response, surroundings: Surroundings) -> Response:
+        """End the connection."""
+        raise Disconnect("fault: dropped after the call was processed")
+
+
+@dataclass(frozen=True)
+class Truncate(Fault):
+    """The connection ends within the body.
+
+    Attributes:
+        keep: Bytes that still arrive; half of the body unless said otherwise.
+    """
+
+    keep: int | None = None
+
+    def after(self, response: Response, surroundings: Surroundings) -> Response:
+        """Send the beginning of the body, under the length of the whole."""
+        data = response.get_data()
+        kept = data[: len(data) // 2 if self.keep is None else self.keep]
+
+        def body() -> Iterator[bytes]:
+            yield kept
+            raise Disconnect("fault: body truncated")
+
+        return _with_body(response, body(), len(data))
+
+
+@dataclass(frozen=True)
+class Drip(Fault):
+    """The body arrives in small pieces, slowly.
+
+    Attributes:
+        size: Bytes of a piece.
+        pause: Seconds between two pieces.
+    """
+
+    size: int = 1
+    pause: float = 0.05
+
+    def after(self, response: Response, surroundings: Surroundings) -> Response:
+        """Send the body piece by piece."""
+        data = response.get_data()
+
+        def body() -> Iterator[bytes]:
+            for start in range(0, len(data), self.size):
+                if start:
+                    surroundings.pause(self.pause)
+                yield data[start : start + self.size]
+
+        return _with_body(response, body(), len(data))
+
+
+@dataclass(frozen=True)
+class Status(Fault):
+    """An error answers in the place of the server, as a proxy or an overloaded machine would.
+
+    Attributes:
+        status: HTTP status.
+        retry_after: What the header ``Retry-After`` says: seconds, or a date as HTTP writes it; ``None`` for no header.
+        code: Flat's word for the error.
+        body: The body; JSON with ``code`` and ``message`` unless said otherwise.
+        media_type: What the body claims to be.
+    """
+
+    status: int = 503
+    retry_after: float | str | None = None
+    code: str = "SERVICE_UNAVAILABLE"
+    body: bytes | None = None
+    media_type: str = "application/json"
+
+    def before(self, surroundings: Surroundings) -> Response | None:
+        """Return the error; the call is not processed."""
+        body = self.body if self.body is not None else _error(self.code, "A fault that a test asked for")
+        response = Response(body, self.status, content_type=self.media_type)
+        if self.retry_after is not None:
+            text = self.retry_after if isinstance(self.retry_after, str) else f"{self.retry_after:g}"
+            response.headers["Retry-After"] = text
+        return response
+
+
+@dataclass(frozen=True)
+class RateLimited(Fault):
+    """The rate limit is reached, and answered as Flat does: 403, a code, and no ``Retry-After``.
+
+    Attributes:
+        reset: Seconds until the limit is lifted.
+        limit: Calls that are allowed in an hour.
+    """
+
+    reset: float = 60.0
+    limit: int = 7200
+
+    def before(self, surroundings: Surroundings) -> Response | None:
+        """Return the error; the call is not processed."""
+        body = _error("API_RATE_LIMIT_EXCEEDED", "API rate limit exceeded for a test")
+        response = Response(body, 403, content_type="application/json")
+        response.headers["X-RateLimit-Limit"] = str(self.limit)
+        response.headers["X-RateLimit-Remaining"] = "-1"
+        response.headers["X-RateLimit-Reset"] = str(round(surroundings.clock() + self.reset))
+        return response
+
+
+@dataclass(frozen=True)
+class MalformedJson(Fault):
+    """The body is not JSON, whatever its header says."""
+
+    def after(self, response: Response, surroundings: Surroundings) -> Response:
+        """Return a body that no parser accepts."""
+        return _with_data(response, b"{" + response.get_data())
+
+
+@dataclass(frozen=True)
+class WrongContentType(Fault):
+    """The header does not say what the body is.
+
+    Attributes:
+        media_type: What it says instead.
+    """
+
+    media_type: str = "text/html; charset=utf-8"
+
+    def after(self, response: Response, surroundings: Surroundings) -> Response:
+        """Change the header."""
+        response.headers["Content-Type"] = self.media_type
+        return response
+
+
+@dataclass(frozen=True)
+class UnknownValue(Fault):
+    """A field has a value that the contract does not know yet, as happens before the contract is updated.
+
+    Attributes:
+        field: Path of the field from the top of the body, with dots: ``user.type``. Lists on the way are entered.
+        value: The value.
+    """
+
+    field: str
+    value: object = "somethingNew"
+
+    def after(self, response: Response, surroundings: Surroundings) -> Response:
+        """Change the field."""
+        return _edited(response, self.field, lambda owner, name: owner.update({name: self.value}))
+
+
+@dataclass(frozen=True)
+class MissingField(Fault):
+    """A field is left out, also where the contract requires it.
+
+    Attributes:
+        field: Path of the field, as for :class:`UnknownValue`.
+    """
+
+    field: str
+
+    def after(self, response: Response, surroundings: Surroundings) -> Response:
+        """Remove the field."""
+        return _edited(response, self.field, lambda owner, name: owner.pop(name, None))
+
+
+@dataclass
+class FaultPlan:
+    """Which calls meet which faults.
+
+    Attributes:
+        operation: ``operationId``, :data:`ANY` or :data:`STORAGE`.
+        faults: What goes wrong, all of it in one call.
+        times: How many calls are still concerned; ``None`` for all.
+        skip: How many calls pass before the first one that is concerned.
+        met: How many calls have met the faults.
+    """
+
+    operation: str
+    faults: tuple[Fault, ...]
+    times: int | None = 1
+    skip: int = 0
+    met: int = 0
+
+    def cancel(self) -> None:
+        """Let all further calls pass."""
+        self.times = 0
+
+
+class Faults:
+    """The plans of a sandbox."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._plans: list[FaultPlan] = []
+        self._lock = threading.Lock()
+        self._closing = threading.Event()
+
+    def add(self, plan: FaultPlan) -> None:
+        """Follow a plan from now on, after those that are there."""
+        with self._lock:
+            self._plans.append(plan)
+
+    def clear(self) -> None:
+        """Forget all plans."""
+        with self._lock:
+            self._plans.clear()
+
+    def take(self, operation: str | None) -> tuple[Fault, ...]:
+        """Return the faults that a call of this operation meets. The first plan that concerns it counts."""
+        with self._lock:
+            # A stored file is read on another host; what befalls any operation does not befall it.
+            names = (operation,) if operation == STORAGE else (operation, ANY)
+            for plan in self._plans:
+                if plan.operation not in names or plan.times == 0:
+                    continue
+                if plan.skip:
+                    plan.skip -= 1
+                    continue
+                plan.met += 1
+                plan.times = plan.times - 1 if plan.times is not None else None
+                return plan.faults
+        return ()
+
+    def clock(self) -> float:
+        """Return epoch seconds."""
+        return self._clock()
+
+    def pause(self, seconds: float) -> None:
+        """Wait in real time; less when the sandbox closes meanwhile."""
+        self._closing.wait(seconds)
+
+    def open(self) -> None:
+        """Let faults take the time that they want."""
+        self._closing.clear()
+
+    def close(self) -> None:
+        """Keep nobody waiting."""
+        self._closing.set()
+
+
+def _edited(response: Response, field: str, edit: Callable[[dict[str, Any], str], object]) -> Response:
+    """Return an answer in which a field was edited wherever it is; one that is not JSON stays as it is."""
+    if response.mimetype != "application/json":
+        return response
+    content = json.loads(response.get_data())
+    for owner, name in _owners(content, field.split(".")):
+        edit(owner, name)
+    return _with_data(response, json.dumps(content).encode("ascii"))
+
+
+def _owners(content: object, path: list[str]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Return the objects that may have the field at a path, and its name in them."""
+    if isinstance(content, list):
+        for item in cast("list[object]", content):
+            yield from _owners(item, path)
+    elif isinstance(content, dict):
+        members = cast("dict[str, Any]", content)
+        if len(path) == 1:
+            yield members, path[0]
+        elif path[0] in members:
+            yield from _owners(members[path[0]], path[1:])
+
+
+def _error(code: str, message: str) -> bytes:
+    return json.dumps({"code": code, "message": message}).encode("ascii")
+
+
+def _with_data(response: Response, data: bytes) -> Response:
+    response.set_data(data)
+    return response
+
+
+def _with_body(response: Response, body: Iterable[bytes], length: int) -> Response:
+    response.response = body
+    response.headers["Content-Length"] = str(length)
+    return response

@@ -1,0 +1,122 @@
+"""What the school has on the first day: a class that waits to be activated, and the resources that Flat provides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timezone
+
+from flat_api.sandbox.records import Account
+from flat_api.sandbox.records_education import Assignment, Classroom, EduResource, Group
+from flat_api.sandbox.store import Store
+
+SCHOOL_NAME = "Lindenhof Music School"
+FLAT_LIBRARY = "66ca0718293a4b5c6d7e8f94"
+"""ID of the library that Flat provides."""
+
+FLAT = "5f3b1c2d4e5f60718293a4ff"
+"""Who made what is in it."""
+
+CLASS = "60c4a1b2c3d4e5f607182937"
+STUDENTS = "60c4a1b2c3d4e5f607182938"
+TEACHERS = "60c4a1b2c3d4e5f607182939"
+BEGIN = datetime(2026, 1, 19, 7, 0, tzinfo=timezone.utc)
+
+FOLDER = "66ca0718293a4b5c6d7e8fa0"
+PROVIDED = (
+    # ID of the resource, ID of the assignment, type, title, instructions
+    (
+        "66ca0718293a4b5c6d7e8fa1",
+        "63f7d4e5f60718293a4b5ca1",
+        "newScore",
+        "Question and answer",
+        "Write four measures that ask a question, and four that answer it.",
+    ),
+    (
+        "66ca0718293a4b5c6d7e8fa2",
+        "63f7d4e5f60718293a4b5ca2",
+        "none",
+        "Listening diary",
+        "Listen to one piece a day for a week and write down what you remember.",
+    ),
+)
+
+
+def open_school(store: Store, organization: str) -> None:
+    """Put the class and the resources into a store that has the people of the school."""
+    people = {account.nickname: account for account in store.accounts}
+    _bring_in_class(store, organization, people["teacher"], [people["student"], people["student2"]])
+    folder = EduResource(
+        id=FOLDER,
+        creator=FLAT,
+        organization=None,
+        type="folder",
+        parent=FLAT_LIBRARY,
+        title="First lessons",
+        created=BEGIN,
+        updated=BEGIN,
+        privacy="public",
+        subjects=("general-music", "composition"),
+        grades=("6", "7", "8"),
+    )
+    store.edu_resources.put(folder)
+    for identifier, assignment, kind, title, instructions in PROVIDED:
+        store.assignments.put(
+            Assignment(
+                id=assignment,
+                creator=FLAT,
+                created=BEGIN,
+                type=kind,
+                title=title,
+                options={"description": instructions, "descriptionHtml": f"<p>{instructions}</p>"},
+            )
+        )
+        store.edu_resources.put(
+            replace(folder, id=identifier, type="assignment", parent=FOLDER, title=title, assignment=assignment)
+        )
+
+
+def _bring_in_class(store: Store, organization: str, teacher: Account, students: list[Account]) -> None:
+    """Add a class as Clever brings it in: inactive until a teacher activates it."""
+    store.classes.put(
+        Classroom(
+            id=CLASS,
+            organization=organization,
+            owner=teacher.id,
+            name="Choir, Year 9",
+            created=BEGIN,
+            modified=BEGIN,
+            enrollment_code="4T8WX2N",
+            students=STUDENTS,
+            teachers=TEACHERS,
+            state="inactive",
+            options={
+                "section": "2",
+                "level": "high",
+                "skillsFocused": ["sight-reading", "ear-training"],
+                "clever": {
+                    "id": "5d8f00000000000000000c1e",
+                    "subject": "arts and music",
+                    "termName": "Spring 2026",
+                    "termStartDate": "2026-01-12T00:00:00.000Z",
+                    "termEndDate": "2026-05-29T00:00:00.000Z",
+                },
+            },
+        )
+    )
+    for identifier, name, kind, members in (
+        (STUDENTS, "Choir, Year 9", "classStudents", students),
+        (TEACHERS, "Choir, Year 9 (teachers)", "classTeachers", [teacher]),
+    ):
+        store.groups.put(
+            Group(
+                id=identifier,
+                name=name,
+                type=kind,
+                organization=organization,
+                classroom=CLASS,
+                created=BEGIN,
+                members=tuple(account.id for account in members),
+                source="clever",
+                brought_in=frozenset(account.id for account in members),
+            )
+        )

@@ -1,0 +1,188 @@
+"""A WSGI application on a socket: threads, connections that stay open between calls, and an end that leaves nothing."""
+
+from __future__ import annotations
+
+import errno
+import io
+import logging
+import socket
+import threading
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
+
+POLL_INTERVAL = 0.02
+"""How long, in seconds, closing may wait for the accepting thread to notice."""
+
+LARGEST_BODY = 64 * 1024 * 1024
+"""Bytes of a request beyond which it is not read."""
+
+MOST_DISCARDED = 1024 * 1024 * 1024
+"""Bytes of a body that is too large that are read and thrown away."""
+
+PIECE = 64 * 1024
+"""Bytes that are read or written at once."""
+
+logger = logging.getLogger("flat_api.sandbox")
+
+
+class Disconnect(Exception):
+    """An application raises it, at any time, to end the connection without another byte."""
+
+
+class Listener(ThreadedWSGIServer):
+    """A threaded HTTP server that knows its connections, so that it can end them all.
+
+    Args:
+        host: Address to listen on.
+        port: Port to listen on; 0 takes a free one.
+        application: What answers.
+        name: Name of the threads.
+
+    Raises:
+        OSError: The port is in use, or the address is not one of this machine; ``strerror`` says so in a sentence.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, host: str, port: int, application: WSGIApplication, name: str = "flat-sandbox") -> None:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        # Bound here and handed over, because Werkzeug ends the process when a port is in use.
+        with socket.socket(family, socket.SOCK_STREAM) as bound:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                bound.bind((host, port))
+            except (OSError, OverflowError) as error:
+                reason = getattr(error, "strerror", None) or str(error)
+                number = getattr(error, "errno", None) or errno.EINVAL
+                raise OSError(number, f"cannot listen on {host} port {port}: {reason}") from None
+            bound.listen(128)
+            super().__init__(host, bound.getsockname()[1], application, handler=Handler, fd=bound.fileno())
+        self._name = name
+        self._connections: dict[threading.Thread, socket.socket] = {}
+        self._acceptor = threading.Thread(target=self.serve_forever, args=(POLL_INTERVAL,), name=name, daemon=True)
+
+    def start(self) -> None:
+        """Accept connections from now on."""
+        self._acceptor.start()
+
+    def stop(self) -> None:
+        """Accept no more, end the open connections, and wait for their threads."""
+        self.shutdown()
+        self._acceptor.join()
+        for connection in self._connections.values():
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                logger.debug("a connection was closed by the other side first")
+        for thread in self._connections:
+            thread.join()
+        self._connections.clear()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Handle a connection in a thread of its own."""
+        # Only the accepting thread comes here, and stop() waits for it, so the connections need no lock.
+        for ended in [thread for thread in self._connections if not thread.is_alive()]:
+            del self._connections[ended]
+        thread = threading.Thread(
+            target=self.process_request_thread, args=(request, client_address), name=f"{self._name}-call", daemon=True
+        )
+        self._connections[thread] = request
+        thread.start()
+
+
+class Handler(WSGIRequestHandler):
+    """Answers the calls of one connection.
+
+    Unlike the one that Werkzeug has, it keeps the connection open, as Flat does: a body is read to its end before the
+    application sees it, so the next call begins where it should.
+    """
+
+    protocol_version = "HTTP/1.1"
+    # Small answers are not held back for more to send along, and head and body leave together.
+    disable_nagle_algorithm = True
+    wbufsize = PIECE
+    _unread = 0
+
+    def run_wsgi(self) -> None:
+        """Hand one call to the application, and send what it answers."""
+        environ = self.make_environ()
+        try:
+            self._read_body(environ)
+            self._send(environ)
+            self._discard()
+        except (Disconnect, OSError) as error:
+            self.close_connection = True
+            logger.debug("connection ended: %s", error)
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Tell whoever listens to the logger of the sandbox; nothing goes to standard error."""
+        logger.debug(message, *args)
+
+    def _read_body(self, environ: WSGIEnvironment) -> None:
+        """Put the whole body into memory. One that is too large is left for the application to refuse."""
+        stream, length = environ["wsgi.input"], environ.get("CONTENT_LENGTH", "")
+        if environ.get("wsgi.input_terminated"):
+            body = _read_to_end(stream)
+            self.close_connection = self.close_connection or len(body) > LARGEST_BODY
+        elif not length.isdecimal():
+            body = b""
+            # Where a body with such a length ends, nobody can say.
+            self.close_connection = self.close_connection or bool(length)
+        elif int(length) > LARGEST_BODY:
+            self.close_connection = True
+            self._unread = int(length)
+            return
+        else:
+            body = stream.read(int(length))
+            if len(body) < int(length):
+                raise Disconnect("the body ended early")
+        environ["wsgi.input"] = io.BytesIO(body)
+        environ["CONTENT_LENGTH"] = str(len(body))
+
+    def _discard(self) -> None:
+        """Read what was not read: whoever still sends would not see the answer if the connection ended before."""
+        self._unread = min(self._unread, MOST_DISCARDED)
+        while self._unread > 0:
+            piece = self.rfile.read(min(self._unread, PIECE))
+            self._unread = self._unread - len(piece) if piece else 0
+
+    def _send(self, environ: WSGIEnvironment) -> None:
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Any:
+            started.append((status, headers))
+            return self.wfile.write
+
+        chunks: Iterable[bytes] = self.server.app(environ, start_response)
+        try:
+            status, headers = started[0]
+            code, _, reason = status.partition(" ")
+            self.send_response(int(code), reason)
+            for name, value in headers:
+                self.send_header(name, value)
+            if self.close_connection:
+                self.send_header("Connection", "close")
+            self.end_headers()
+            for chunk in chunks:
+                self.wfile.write(chunk)
+                self.wfile.flush()
+        finally:
+            close = getattr(chunks, "close", None)
+            if close is not None:
+                close()
+        self.wfile.flush()
+
+
+def _read_to_end(stream: Any) -> bytes:
+    """Return what a stream holds; of one that holds too much, a little more than is allowed."""
+    pieces: list[bytes] = []
+    size = 0
+    while size <= LARGEST_BODY and (piece := stream.read(PIECE)):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)

@@ -1,0 +1,1 @@
+"""What the server knows about music: reading, changing and writing MusicXML."""

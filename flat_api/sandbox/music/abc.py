@@ -1,0 +1,138 @@
+"""The first voice of the first part as ABC text. Lyrics, dynamics, grace notes and other voices are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from xml.etree.ElementTree import Element
+
+from flat_api.sandbox.music.document import text_of
+from flat_api.sandbox.music.facts import read_facts, read_integer, read_number
+from flat_api.sandbox.music.midi_export import MAJOR, MINOR
+
+ACCIDENTALS = {-2: "__", -1: "_", 0: "=", 1: "^", 2: "^^"}
+SHARPS = "FCGDAEB"
+MEASURES_PER_LINE = 4
+
+
+def write_abc(root: Element) -> str:
+    """Return the melody of a document as ABC."""
+    facts = read_facts(root)
+    part = next(root.iterfind("part"))
+    key = _key(part.find("measure/attributes/key"))
+    meter = _meter(part.find("measure/attributes/time")) or "4/4"
+    writer = _Writer(next((text_of(note, "voice") for note in part.iter("note")), None), facts.fifths, meter)
+    measures = [writer.measure(measure) for measure in part.iterfind("measure")]
+    header = {
+        "X": "1",
+        "T": facts.title or "Untitled score",
+        "C": facts.composer,
+        "M": meter,
+        "L": "1/4",
+        "Q": f"1/4={facts.tempo:g}",
+        # The key ends the header.
+        "K": key,
+    }
+    lines = [f"{field}:{' '.join(text.split())}" for field, text in header.items() if text]
+    rows = [measures[first : first + MEASURES_PER_LINE] for first in range(0, len(measures), MEASURES_PER_LINE)]
+    return "\n".join([*lines, *(" ".join(row) for row in rows)]) + "\n"
+
+
+class _Writer:
+    """Writes the measures of a voice, in their order."""
+
+    def __init__(self, voice: str | None, fifths: int, meter: str) -> None:
+        self._voice = voice
+        self._fifths = fifths
+        self._meter = meter
+        self._divisions = Fraction(1)
+
+    def measure(self, measure: Element) -> str:
+        """Return a measure with its bar line."""
+        opening, closing = "", "|"
+        for barline in measure.iterfind("barline"):
+            repeat = barline.find("repeat")
+            if repeat is not None and repeat.get("direction") == "forward":
+                opening = "|: "
+            elif repeat is not None:
+                closing = ":|"
+            elif text_of(barline, "bar-style") == "light-heavy":
+                closing = "|]"
+        return f"{opening}{' '.join(self._notes(measure))} {closing}".replace("  ", " ")
+
+    def _notes(self, measure: Element) -> Iterator[str]:
+        accidentals: dict[str, int] = {}
+        chord: list[str] = []
+        length = ""
+        for element in measure:
+            if element.tag == "attributes":
+                yield from self._attributes(element)
+            if element.tag != "note" or element.find("grace") is not None or text_of(element, "voice") != self._voice:
+                continue
+            if element.find("chord") is None:
+                yield from _joined(chord, length)
+                chord = []
+                length = _length(Fraction(read_number(text_of(element, "duration"))) / self._divisions)
+            tie = "-" if element.find("tie[@type='start']") is not None else ""
+            chord.append(self._pitch(element, accidentals) + tie)
+        yield from _joined(chord, length)
+
+    def _attributes(self, attributes: Element) -> Iterator[str]:
+        self._divisions = Fraction(read_number(text_of(attributes, "divisions"))) or self._divisions
+        key = attributes.find("key")
+        fifths = read_integer(text_of(attributes, "key/fifths"), self._fifths)
+        if key is not None and fifths != self._fifths:
+            self._fifths = fifths
+            yield f"[K:{_key(key)}]"
+        meter = _meter(attributes.find("time"))
+        if meter is not None and meter != self._meter:
+            self._meter = meter
+            yield f"[M:{meter}]"
+
+    def _pitch(self, note: Element, accidentals: dict[str, int]) -> str:
+        step = text_of(note, "pitch/step") or text_of(note, "unpitched/display-step")
+        if step is None or step not in SHARPS:
+            return "z"
+        octave = read_integer(text_of(note, "pitch/octave") or text_of(note, "unpitched/display-octave"), 4)
+        name = step + "," * (4 - octave) if octave <= 4 else step.lower() + "'" * (octave - 5)
+        text = text_of(note, "pitch/alter") or "0"
+        alter = -read_integer(text[1:], 0) if text.startswith("-") else read_integer(text, 0)
+        if accidentals.get(name, self._of_key(step)) == alter:
+            return name
+        accidentals[name] = alter
+        return ACCIDENTALS.get(alter, "") + name
+
+    def _of_key(self, step: str) -> int:
+        """Return how the key alters a step."""
+        sharps = SHARPS.index(step) < self._fifths
+        flats = 6 - SHARPS.index(step) < -self._fifths
+        return int(sharps) - int(flats)
+
+
+def _joined(chord: list[str], length: str) -> Iterator[str]:
+    if len(chord) > 1:
+        yield f"[{''.join(chord)}]{length}"
+    elif chord:
+        tie = "-" if chord[0].endswith("-") else ""
+        yield chord[0].removesuffix("-") + length + tie
+
+
+def _length(quarters: Fraction) -> str:
+    """Return a length in quarter notes as ABC writes it."""
+    quarters = quarters.limit_denominator(1024)
+    if quarters == 1:
+        return ""
+    return str(quarters.numerator) + (f"/{quarters.denominator}" if quarters.denominator > 1 else "")
+
+
+def _meter(time: Element | None) -> str | None:
+    if time is None or text_of(time, "beats") is None:
+        return None
+    return f"{text_of(time, 'beats')}/{text_of(time, 'beat-type') or 4}"
+
+
+def _key(key: Element | None) -> str:
+    if key is None:
+        return "C"
+    fifths = min(max(read_integer(text_of(key, "fifths"), 0), -7), 7)
+    return (MINOR if text_of(key, "mode") == "minor" else MAJOR)[fifths + 7]

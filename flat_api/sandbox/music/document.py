@@ -1,0 +1,100 @@
+"""MusicXML as bytes, and as a tree that is safe to build: entities are refused, nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+PROLOGUE = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 4.0 Partwise//EN" '
+    '"http://www.musicxml.org/dtds/partwise.dtd">\n'
+)
+XLINK = "http://www.w3.org/1999/xlink"
+DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>\s*")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 cannot hold, not even escaped."""
+
+MAXIMUM_SIZE = 64 * 1024 * 1024
+"""Largest MusicXML that is read, in bytes. It bounds what a small compressed file can unfold to."""
+
+ElementTree.register_namespace("xlink", XLINK)
+
+
+class NotationError(ValueError):
+    """The music cannot be read; the message says why, for people."""
+
+
+def parse(notation: bytes) -> Element:
+    """Return the root of a MusicXML document, which is always ``score-partwise``.
+
+    Raises:
+        NotationError: It is not well-formed, not MusicXML, or tries to use entities.
+    """
+    try:
+        # A document type is normal in MusicXML; what it could do harm with is not.
+        root = fromstring(notation, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    except DefusedXmlException:
+        raise NotationError("The MusicXML defines entities, which are not accepted") from None
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        raise NotationError(f"The MusicXML is not well-formed: {error}") from None
+    if root.tag == "score-timewise":
+        root = _partwise(root)
+    if root.tag != "score-partwise":
+        raise NotationError(f"The XML is not MusicXML: its root is <{root.tag}>")
+    listed = [part.get("id") for part in root.iterfind("part-list/score-part")]
+    played = [part.get("id") for part in root.iterfind("part")]
+    if not played:
+        raise NotationError("The MusicXML has no part")
+    if not set(played) <= set(listed):
+        raise NotationError("The MusicXML has a part that its part-list does not name")
+    return root
+
+
+def serialize(root: Element) -> bytes:
+    """Return a document as MusicXML in UTF-8."""
+    return (PROLOGUE + ElementTree.tostring(root, encoding="unicode") + "\n").encode("utf-8")
+
+
+def from_text(text: str) -> bytes:
+    """Return MusicXML that arrived as text in the encoding that it is kept in.
+
+    The encoding that its declaration names is that of the file it came from, and no longer true.
+    """
+    body = DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body.encode("utf-8", "replace")
+
+
+def printable(text: str) -> str:
+    """Return a text without the characters that XML cannot hold."""
+    return UNPRINTABLE.sub("", text)
+
+
+def text_of(root: Element, path: str) -> str | None:
+    """Return the text of the first element at a path, without white space around it; ``None`` when it is empty."""
+    element = root.find(path)
+    text = "".join(element.itertext()).strip() if element is not None else ""
+    return text or None
+
+
+def _partwise(timewise: Element) -> Element:
+    """Turn measures that contain parts into parts that contain measures."""
+    root = Element("score-partwise", timewise.attrib)
+    parts: dict[str, Element] = {}
+    for child in timewise:
+        if child.tag != "measure":
+            root.append(child)
+            continue
+        for part in child.iterfind("part"):
+            identifier = part.get("id", "")
+            if identifier not in parts:
+                parts[identifier] = Element("part", {"id": identifier})
+            measure = Element("measure", child.attrib)
+            measure.extend(list(part))
+            parts[identifier].append(measure)
+    root.extend(parts.values())
+    return root

@@ -1,0 +1,177 @@
+"""What can be said about a piece without playing it: title, people, instruments, measures, tempo, key, length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from flat_api.sandbox.music.document import text_of
+
+DEFAULT_TEMPO = 120.0
+"""Quarter notes per minute where the music does not say; the default of MIDI."""
+
+QUARTERS = {
+    "maxima": 32.0,
+    "long": 16.0,
+    "breve": 8.0,
+    "whole": 4.0,
+    "half": 2.0,
+    "quarter": 1.0,
+    "eighth": 0.5,
+    "16th": 0.25,
+    "32nd": 0.125,
+    "64th": 0.0625,
+}
+"""Length of the notes that a metronome mark can name, in quarter notes."""
+
+FAMILIES = (
+    "keyboards",
+    "pitched-percussion",
+    "organs",
+    "plucked-strings",
+    "basses",
+    "strings",
+    "ensembles",
+    "brass",
+    "reeds",
+    "woodwinds",
+    "synth-leads",
+    "synth-pads",
+    "synth-effects",
+    "world",
+    "percussion",
+    "sound-effects",
+)
+"""The sixteen families of General MIDI programs, eight programs each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MusicFacts:
+    """Facts read from a MusicXML document.
+
+    Attributes:
+        parts: Identifiers of the parts in the document.
+        instruments: One identifier per part, such as ``strings.violin``.
+        names: One name per part, for people.
+        measures: Number of measures of the longest part.
+        tempo: Quarter notes per minute at the beginning.
+        fifths: Key at the beginning, on the circle of fifths.
+        duration: Length in seconds, without repeats.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    composer: str | None = None
+    lyricist: str | None = None
+    arranger: str | None = None
+    rights: str | None = None
+    parts: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    measures: int = 0
+    tempo: float = DEFAULT_TEMPO
+    fifths: int = 0
+    duration: float = 0.0
+
+
+def read_facts(root: Element) -> MusicFacts:
+    """Return the facts of a document."""
+    work, movement = text_of(root, "work/work-title"), text_of(root, "movement-title")
+    listed = {part.get("id", ""): part for part in root.iterfind("part-list/score-part")}
+    played = list(root.iterfind("part"))
+    identifiers = tuple(part.get("id", "") for part in played)
+    tempo = _first_tempo(root)
+    return MusicFacts(
+        title=work or movement or _credit(root, "title"),
+        subtitle=(movement if work and movement != work else None) or _credit(root, "subtitle"),
+        composer=text_of(root, "identification/creator[@type='composer']"),
+        lyricist=text_of(root, "identification/creator[@type='lyricist']"),
+        arranger=text_of(root, "identification/creator[@type='arranger']"),
+        rights=text_of(root, "identification/rights"),
+        parts=identifiers,
+        instruments=tuple(_instrument(listed[identifier]) for identifier in identifiers),
+        names=tuple(text_of(listed[identifier], "part-name") or identifier for identifier in identifiers),
+        measures=max(len(part.findall("measure")) for part in played),
+        tempo=tempo,
+        fifths=read_integer(text_of(root, "part/measure/attributes/key/fifths"), 0),
+        duration=round(_seconds(played[0], tempo), 3),
+    )
+
+
+def _credit(root: Element, kind: str) -> str | None:
+    for credit in root.iterfind("credit"):
+        if text_of(credit, "credit-type") == kind:
+            return text_of(credit, "credit-words")
+    return None
+
+
+def _instrument(part: Element) -> str:
+    """Return the standard sound that the part names, else its MIDI family and its name."""
+    sound = text_of(part, "score-instrument/instrument-sound")
+    if sound is not None:
+        return sound
+    slug = re.sub(r"[^a-z0-9]+", "-", (text_of(part, "part-name") or "").lower()).strip("-")
+    program = read_integer(text_of(part, "midi-instrument/midi-program"), 0)
+    family = FAMILIES[(program - 1) // 8] if 1 <= program <= 128 else "other"
+    return f"{family}.{slug or 'unnamed'}"
+
+
+def _first_tempo(root: Element) -> float:
+    """Return the first tempo in quarter notes per minute: that for the player before the one that is printed."""
+    for sound in root.iter("sound"):
+        tempo = read_number(sound.get("tempo"))
+        if tempo > 0:
+            return tempo
+    for metronome in root.iter("metronome"):
+        tempo = metronome_tempo(metronome)
+        if tempo > 0:
+            return tempo
+    return DEFAULT_TEMPO
+
+
+def metronome_tempo(metronome: Element) -> float:
+    """Return the tempo of a printed metronome mark in quarter notes a minute; zero where it has none."""
+    unit = QUARTERS.get(text_of(metronome, "beat-unit") or "", 0.0)
+    dots = len(metronome.findall("beat-unit-dot"))
+    return read_number(text_of(metronome, "per-minute")) * unit * (2 - 0.5**dots)
+
+
+def _seconds(part: Element, tempo: float) -> float:
+    """Return the length of a part, measure by measure, at the tempo that holds at the end of each."""
+    divisions, total = 1.0, 0.0
+    for measure in part.iterfind("measure"):
+        position = length = 0.0
+        for element in measure:
+            if element.tag == "attributes":
+                divisions = read_number(text_of(element, "divisions")) or divisions
+            elif element.tag in ("note", "forward", "backup"):
+                if element.find("chord") is not None or element.find("grace") is not None:
+                    continue
+                duration = read_number(text_of(element, "duration")) / divisions
+                position += -duration if element.tag == "backup" else duration
+                length = max(length, position)
+            else:
+                sounds = [element] if element.tag == "sound" else element.findall("sound")
+                tempo = next(
+                    (read_number(sound.get("tempo")) for sound in sounds if read_number(sound.get("tempo"))), tempo
+                )
+        total += length * 60 / tempo
+    return total
+
+
+def read_number(text: str | None) -> float:
+    """Return a positive number; zero where there is none."""
+    try:
+        number = float(text or 0)
+    except ValueError:
+        return 0.0
+    return number if 0 < number < 1e9 else 0.0
+
+
+def read_integer(text: str | None, default: int) -> int:
+    """Return a whole number, or the default where there is none."""
+    try:
+        return int(text or default)
+    except ValueError:
+        return default

@@ -1,0 +1,95 @@
+"""Files that people import, turned into the MusicXML that the server keeps."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+
+from flat_api.sandbox.music import container, document, notation_json
+from flat_api.sandbox.music.document import NotationError
+from flat_api.sandbox.music.midi_notation import notation_of_midi
+
+SIGNATURES = (
+    (b"PK\x03\x04", "mxl"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"MThd", "midi"),
+)
+"""How a file begins, and what it is then. The name of a file is not asked: it says what somebody hoped."""
+
+SCANS = frozenset({"pdf", "image"})
+"""Kinds that hold pictures of music, which have to be recognised first."""
+
+
+def content(data: str, encoding: str | None) -> bytes:
+    """Return the bytes of a file that was sent in JSON.
+
+    Raises:
+        NotationError: It is not the Base64 that it claims to be. Line breaks in it are no fault.
+    """
+    if encoding != "base64":
+        return data.encode("utf-8", "replace")
+    try:
+        return base64.b64decode(re.sub(r"\s+", "", data), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise NotationError(f"The data are not Base64: {error}") from None
+
+
+def kind(file: bytes) -> str:
+    """Return ``mxl``, ``pdf``, ``image``, ``midi``, ``json``, ``xml`` or ``unknown``."""
+    for signature, name in SIGNATURES:
+        if file.startswith(signature):
+            return name
+    if file.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "xml"
+    head = file.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return {b"<": "xml", b"{": "json"}.get(head, "unknown")
+
+
+def notation(file: bytes, *, is_text: bool) -> bytes:
+    """Return the music of a file as MusicXML in UTF-8, left as it is where that is what came.
+
+    Args:
+        file: The file.
+        is_text: Whether it arrived as text, so that the encoding which it declares is no longer that of the bytes.
+
+    Raises:
+        NotationError: The music cannot be read.
+    """
+    form = kind(file)
+    if form == "mxl":
+        file, is_text = container.unpack(file), False
+        form = kind(file)
+    if form == "json":
+        try:
+            return document.serialize(notation_json.from_json(json.loads(file)))
+        except RecursionError:
+            raise NotationError("The JSON is nested too deeply") from None
+        except UnicodeDecodeError as error:
+            raise NotationError(f"The JSON is not UTF-8: {error}") from None
+        except json.JSONDecodeError as error:
+            raise NotationError(f"The JSON is not well-formed: {error}") from None
+    if form == "midi":
+        return document.serialize(notation_of_midi(file))
+    if form != "xml":
+        raise NotationError("The format is not supported: send MusicXML, compressed MusicXML, MIDI or Flat JSON")
+    if is_text:
+        file = document.from_text(file.decode("utf-8"))
+    root = document.parse(file)
+    kept_as_it_is = is_utf8(file) and b"<score-timewise" not in file
+    return file if kept_as_it_is else document.serialize(root)
+
+
+def is_utf8(file: bytes) -> bool:
+    """Tell whether a document is in UTF-8 and says nothing else."""
+    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)", file)
+    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8"):
+        return False
+    try:
+        file.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,136 @@
+"""MusicXML written as JSON, and back, without loss.
+
+An attribute ``number`` is the member ``$number``; text beside attributes is ``#text``. Children with the same name are
+a list where there are several, and always for parts, measures and notes, so that a program can rely on it. Where
+children of different names are mixed, as in a measure, each carries its place among all of them in ``$position``. A
+part carries a ``$uuid``, by which exports select it, and so does a measure, which synchronisation points name by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+from xml.etree.ElementTree import Element
+
+from flat_api.sandbox.music.document import XLINK, NotationError, printable
+
+ALWAYS_LISTS = frozenset({"score-part", "part", "measure", "note"})
+OURS = frozenset({"$position", "$uuid"})
+PREFIXES = {"xlink:": f"{{{XLINK}}}", "xml:": "{http://www.w3.org/XML/1998/namespace}"}
+
+
+def to_json(root: Element, part_uuids: Mapping[str, str], measure_uuids: Sequence[str]) -> dict[str, Any]:
+    """Return a document as JSON.
+
+    Args:
+        root: The document.
+        part_uuids: UUID by identifier of the part.
+        measure_uuids: UUID of each measure, the same for all parts.
+    """
+    content = cast("dict[str, Any]", _to_value(root, None))
+    for entry in [*content["part-list"]["score-part"], *content["part"]]:
+        entry["$uuid"] = part_uuids[entry["$id"]]
+    for part in content["part"]:
+        for measure, identifier in zip(part.get("measure", ()), measure_uuids, strict=False):
+            measure["$uuid"] = identifier
+    return {root.tag: content}
+
+
+def from_json(document: object) -> Element:
+    """Return the document that JSON describes.
+
+    Raises:
+        NotationError: The JSON is not a score.
+    """
+    members = cast("dict[str, object]", document) if isinstance(document, dict) else {}
+    if not isinstance(members.get("score-partwise"), dict):
+        raise NotationError("The JSON is not a score: it has no 'score-partwise'")
+    return _to_element("score-partwise", members["score-partwise"])
+
+
+def _to_value(element: Element, position: int | None) -> object:
+    text = (element.text or "").strip()
+    if len(element) == 0 and not element.attrib and position is None:
+        return text
+    value: dict[str, Any] = {"$" + _short(name): content for name, content in element.attrib.items()}
+    if position is not None:
+        value["$position"] = position
+    if text:
+        value["#text"] = text
+    mixed = _is_mixed(element)
+    for index, child in enumerate(element):
+        content = _to_value(child, index if mixed else None)
+        if child.tag in ALWAYS_LISTS:
+            value.setdefault(child.tag, []).append(content)
+        elif child.tag not in value:
+            value[child.tag] = content
+        elif isinstance(value[child.tag], list):
+            value[child.tag].append(content)
+        else:
+            value[child.tag] = [value[child.tag], content]
+    return value
+
+
+def _is_mixed(element: Element) -> bool:
+    """Tell whether a name comes back after another one, so that grouping by name loses the order."""
+    seen: list[str] = []
+    for child in element:
+        if not seen or child.tag != seen[-1]:
+            if child.tag in seen:
+                return True
+            seen.append(child.tag)
+    return False
+
+
+def _to_element(tag: str, value: object) -> Element:
+    element = Element(tag)
+    if not isinstance(value, dict):
+        if isinstance(value, list):
+            raise NotationError(f"The JSON is not a score: '{tag}' is a list within a list")
+        element.text = _text(value)
+        return element
+    children: list[tuple[int, Element]] = []
+    for name, content in cast("dict[str, object]", value).items():
+        if name == "#text":
+            element.text = _text(content)
+        elif name.startswith("$"):
+            if name not in OURS:
+                element.set(_long(name[1:]), _text(content))
+        else:
+            for item in cast("list[object]", content) if isinstance(content, list) else [content]:
+                children.append((_position(item, len(children)), _to_element(_name(name), item)))
+    element.extend(child for _, child in sorted(children, key=lambda entry: entry[0]))
+    return element
+
+
+def _position(item: object, default: int) -> int:
+    position = cast("dict[str, object]", item).get("$position", default) if isinstance(item, dict) else default
+    return position if isinstance(position, int) else default
+
+
+def _name(name: str) -> str:
+    if not name.replace("-", "").isalnum():
+        raise NotationError(f"The JSON is not a score: '{name}' is no name of an element")
+    return name
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return printable(str(value)) if value is not None else ""
+
+
+def _short(name: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if name.startswith(namespace):
+            return prefix + name.removeprefix(namespace)
+    return name
+
+
+def _long(name: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if name.startswith(prefix):
+            return namespace + name.removeprefix(prefix)
+    if not name.replace("-", "").isalnum():
+        raise NotationError(f"The JSON is not a score: '{name}' is no name of an attribute")
+    return name

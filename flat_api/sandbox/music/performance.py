@@ -1,0 +1,254 @@
+"""MusicXML as it sounds: which key goes down when, for how long, with which sound; and the beat under it.
+
+Time is counted in quarter notes, in fractions, so nothing is lost. Repeats are not played out, grace notes and
+ornaments have no time of their own and are left out, and tied notes are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from xml.etree.ElementTree import Element
+
+from flat_api.sandbox.music.document import text_of
+from flat_api.sandbox.music.facts import DEFAULT_TEMPO, metronome_tempo, read_integer, read_number
+
+STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
+PERCUSSION = 9
+"""The channel, counted from zero, on which General MIDI has drums instead of pitches."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A note.
+
+    Attributes:
+        start: Quarter notes from the beginning.
+        length: Quarter notes.
+        key: Number of the MIDI key; 60 is the middle C.
+    """
+
+    start: Fraction
+    length: Fraction
+    key: int
+
+
+@dataclass(frozen=True)
+class PartSounds:
+    """What one part plays.
+
+    Attributes:
+        program: General MIDI program, counted from zero.
+        is_percussion: Whether keys stand for drums.
+    """
+
+    identifier: str
+    name: str
+    program: int
+    is_percussion: bool
+    sounds: tuple[Sound, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure, the same for all parts.
+
+    Attributes:
+        beats: Upper number of the time signature.
+        beat_type: Lower number of the time signature.
+        fifths: Key, on the circle of fifths.
+    """
+
+    start: Fraction
+    length: Fraction
+    beats: int
+    beat_type: int
+    fifths: int
+    mode: str
+
+
+@dataclass(frozen=True)
+class Performance:
+    """A piece.
+
+    Attributes:
+        tempos: Where a tempo begins, and what it is in quarter notes a minute; the first begins at zero.
+    """
+
+    title: str
+    parts: tuple[PartSounds, ...]
+    measures: tuple[Measure, ...]
+    tempos: tuple[tuple[Fraction, float], ...]
+
+    @property
+    def length(self) -> Fraction:
+        """Quarter notes from the beginning to the last bar line."""
+        return self.measures[-1].start + self.measures[-1].length
+
+    def seconds(self, position: Fraction) -> float:
+        """Return when, in seconds, a position is reached."""
+        total = 0.0
+        for index, (start, tempo) in enumerate(self.tempos):
+            following = self.tempos[index + 1][0] if index + 1 < len(self.tempos) else position
+            if start < position:
+                total += float(min(following, position) - start) * 60 / tempo
+        return total
+
+
+def perform(root: Element) -> Performance:
+    """Return how a document sounds."""
+    parts = list(root.iterfind("part"))
+    listed = {part.get("id", ""): part for part in root.iterfind("part-list/score-part")}
+    readers = [_PartReader(listed[part.get("id", "")]) for part in parts]
+    columns = [list(part.iterfind("measure")) for part in parts]
+    measures: list[Measure] = []
+    tempos: dict[Fraction, float] = {}
+    start = Fraction(0)
+    for number in range(max(len(column) for column in columns)):
+        length = Fraction(0)
+        for reader, column in zip(readers, columns, strict=True):
+            if number < len(column):
+                length = max(length, reader.read(column[number], start, tempos))
+        first = readers[0]
+        measures.append(Measure(start, length, first.beats, first.beat_type, first.fifths, first.mode))
+        start += length
+    tempos.setdefault(Fraction(0), DEFAULT_TEMPO)
+    title = text_of(root, "work/work-title") or text_of(root, "movement-title") or ""
+    return Performance(
+        title, tuple(reader.finish() for reader in readers), tuple(measures), tuple(sorted(tempos.items()))
+    )
+
+
+class _PartReader:
+    """Reads the measures of one part, in their order."""
+
+    def __init__(self, listed: Element) -> None:
+        self.beats, self.beat_type = 4, 4
+        self.fifths, self.mode = 0, "major"
+        self._listed = listed
+        self._divisions = Fraction(1)
+        self._transposition = 0
+        self._sounds: list[Sound] = []
+        # By key and end: the note that a tie goes on to begins where this one ends.
+        self._tied: dict[tuple[int, Fraction], Sound] = {}
+        self._drums = {
+            sound.get("id", ""): read_integer(text_of(sound, "midi-unpitched"), 1) - 1
+            for sound in listed.iterfind("midi-instrument")
+            if text_of(sound, "midi-unpitched") is not None
+        }
+
+    def read(self, measure: Element, start: Fraction, tempos: dict[Fraction, float]) -> Fraction:
+        """Read a measure that begins at ``start``, note its tempos, and return its length."""
+        position = length = onset = Fraction(0)
+        for element in measure:
+            if element.tag == "attributes":
+                self._read_attributes(element)
+            elif element.tag == "backup":
+                position = max(Fraction(0), position - self._duration(element))
+            elif element.tag == "forward":
+                position += self._duration(element)
+            elif element.tag == "note" and element.find("grace") is None:
+                if element.find("chord") is None:
+                    onset, position = position, position + self._duration(element)
+                self._read_note(element, start + onset)
+            elif element.tag in ("direction", "sound"):
+                tempo = _tempo(element)
+                if tempo:
+                    tempos.setdefault(start + max(Fraction(0), position + self._offset(element)), tempo)
+            length = max(length, position)
+        return length
+
+    def finish(self) -> PartSounds:
+        """Return what was read."""
+        self._sounds.extend(self._tied.values())
+        identifier = self._listed.get("id", "")
+        self._sounds.sort(key=lambda sound: (sound.start, sound.key))
+        return PartSounds(
+            identifier=identifier,
+            name=text_of(self._listed, "part-name") or identifier,
+            program=min(max(read_integer(text_of(self._listed, "midi-instrument/midi-program"), 1), 1), 128) - 1,
+            is_percussion=text_of(self._listed, "midi-instrument/midi-channel") == str(PERCUSSION + 1),
+            sounds=tuple(self._sounds),
+        )
+
+    def _read_attributes(self, attributes: Element) -> None:
+        self._divisions = _fraction(text_of(attributes, "divisions")) or self._divisions
+        self.fifths = min(max(read_integer(text_of(attributes, "key/fifths"), self.fifths), -7), 7)
+        self.mode = text_of(attributes, "key/mode") or self.mode
+        beats, beat_type = text_of(attributes, "time/beats"), text_of(attributes, "time/beat-type")
+        if beats is not None and beat_type is not None:
+            # "3+2" is one measure of five beats.
+            self.beats = sum(read_integer(beat, 0) for beat in beats.split("+")) or 4
+            self.beat_type = max(read_integer(beat_type, 4), 1)
+        transpose = attributes.find("transpose")
+        if transpose is not None:
+            octaves = read_integer(text_of(transpose, "octave-change"), 0)
+            self._transposition = read_integer(text_of(transpose, "chromatic"), 0) + 12 * octaves
+
+    def _read_note(self, note: Element, start: Fraction) -> None:
+        key = self._key(note)
+        if key is None:
+            return
+        length = self._duration(note)
+        ties = {tie.get("type") for tie in note.iterfind("tie")}
+        before = self._tied.pop((key, start), None) if "stop" in ties else None
+        if before is not None:
+            start, length = before.start, before.length + length
+        if "start" in ties:
+            self._tied[key, start + length] = Sound(start, length, key)
+        elif length:
+            self._sounds.append(Sound(start, length, key))
+
+    def _key(self, note: Element) -> int | None:
+        """Return the MIDI key of a note; ``None`` for a rest, and for what no keyboard has."""
+        pitch = note.find("pitch")
+        if pitch is not None:
+            step = STEPS.get(text_of(pitch, "step") or "")
+            if step is None:
+                return None
+            alter = round(_fraction(text_of(pitch, "alter")))
+            key = 12 * (read_integer(text_of(pitch, "octave"), 4) + 1) + step + alter + self._transposition
+            return key if 0 <= key <= 127 else None
+        if note.find("unpitched") is None:
+            return None
+        instrument = note.find("instrument")
+        drum = self._drums.get(instrument.get("id", "") if instrument is not None else "")
+        if drum is None:
+            step = STEPS.get(text_of(note, "unpitched/display-step") or "", 0)
+            drum = 12 * (read_integer(text_of(note, "unpitched/display-octave"), 4) + 1) + step
+        return drum if 0 <= drum <= 127 else None
+
+    def _duration(self, element: Element) -> Fraction:
+        return _fraction(text_of(element, "duration")) / self._divisions
+
+    def _offset(self, element: Element) -> Fraction:
+        """Return how far from its place a tempo begins."""
+        moved = element.find("offset[@sound='yes']")
+        own = element.find("sound/offset")
+        offset = own if own is not None else moved
+        return _fraction(offset.text) / self._divisions if offset is not None else Fraction(0)
+
+
+def _fraction(text: str | None) -> Fraction:
+    """Return a number; zero where there is none."""
+    stripped = (text or "").strip()
+    size = Fraction(read_number(stripped.removeprefix("-"))).limit_denominator(1_000_000)
+    return -size if stripped.startswith("-") else size
+
+
+def _tempo(element: Element) -> float:
+    """Return the tempo that a direction sets, in quarter notes a minute; zero for none."""
+    for sound in _sounds(element):
+        tempo = read_number(sound.get("tempo"))
+        if tempo:
+            return tempo
+    for metronome in element.iterfind("direction-type/metronome"):
+        return metronome_tempo(metronome)
+    return 0.0
+
+
+def _sounds(element: Element) -> Iterator[Element]:
+    if element.tag == "sound":
+        yield element
+    yield from element.iterfind("sound")

@@ -1,0 +1,215 @@
+"""What the server remembers of a school: classes, groups, assignments, submissions, the resource library.
+
+As in :mod:`flat_api.sandbox.records`, a change replaces the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+Options = Mapping[str, Any]
+"""Fields that the server keeps and does not act upon, under the names of the contract."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Classroom:
+    """A class.
+
+    Attributes:
+        state: ``active`` or ``inactive``, whether it is in the archive or not.
+        students: ID of the group of the students.
+        teachers: ID of the group of the teachers.
+        demo: Whether it is the class in which its owner tries assignments.
+        options: ``section``, ``level``, ``skillsFocused``, ``size``, and what a connected service knows.
+    """
+
+    id: str
+    organization: str
+    owner: str
+    name: str
+    created: datetime
+    modified: datetime
+    enrollment_code: str
+    students: str
+    teachers: str
+    state: str = "active"
+    archived: bool = False
+    demo: bool = False
+    options: Options = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Some members of a class.
+
+    Attributes:
+        type: ``classTeachers``, ``classStudents``, ``classStudentsSubGroup`` or ``assignmentStudentsSubGroup``.
+        members: IDs of accounts, in the order in which they joined.
+        assignment: ID of the assignment that the members hand in together.
+        parent: ID of the group that this one was made from.
+        source: Service that brought in those named in ``brought_in``.
+    """
+
+    id: str
+    name: str
+    type: str
+    organization: str
+    classroom: str
+    created: datetime
+    members: tuple[str, ...] = ()
+    assignment: str | None = None
+    parent: str | None = None
+    source: str | None = None
+    brought_in: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """Something attached to an assignment or to a submission.
+
+    Attributes:
+        dedicated: On an assignment, that students work in copies of the score; on a submission, that the score is such
+            a copy. Those go with the assignment.
+    """
+
+    type: str
+    score: str | None = None
+    revision: str | None = None
+    worksheet: str | None = None
+    part_uuid: str | None = None
+    sharing_mode: str | None = None
+    lock_score_template: bool | None = None
+    url: str | None = None
+    google_drive_file: str | None = None
+    teacher_only: bool = False
+    dedicated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """An assignment, of a class or of the resource library.
+
+    Attributes:
+        classroom: ID of the class; ``None`` in the library.
+        source: ID of the assignment that it was copied from.
+        students_mode: ``single`` or ``group``: who hands in one work.
+        options: The rest of its content: texts, cover, limits of the editor and of recording.
+        given: Whether a teacher gave it to the students, at once or from ``scheduled`` on.
+        assignee_mode: ``everyone`` or ``selected``.
+        connections: Options for its counterparts in other services.
+    """
+
+    id: str
+    creator: str
+    created: datetime
+    type: str
+    title: str
+    classroom: str | None = None
+    source: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    max_points: float | None = None
+    students_mode: str = "single"
+    options: Options = field(default_factory=dict[str, Any])
+    given: bool = False
+    archived: bool = False
+    scheduled: datetime | None = None
+    due: datetime | None = None
+    assignee_mode: str = "everyone"
+    assigned_students: tuple[str, ...] = ()
+    connections: Options = field(default_factory=dict[str, Any])
+
+    def state(self, now: datetime) -> str:
+        """Return ``draft``, ``active`` or ``archived``. A date to give it out decides, when there is one."""
+        if self.archived:
+            return "archived"
+        is_out = self.given if self.scheduled is None else self.scheduled <= now
+        return "active" if is_out else "draft"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What a student, or a group of them, hands in for an assignment.
+
+    Attributes:
+        creator: ID of the student who started it.
+        playback: How often each score was played, as it was sent.
+    """
+
+    id: str
+    classroom: str
+    assignment: str
+    creator: str
+    created: datetime
+    state: str = "created"
+    attachments: tuple[Attachment, ...] = ()
+    playback: tuple[dict[str, Any], ...] = ()
+    exercises: tuple[str, ...] | None = None
+    submitted: datetime | None = None
+    returned: datetime | None = None
+    returned_by: str | None = None
+    grade: float | None = None
+    draft_grade: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionEvent:
+    """An entry in the history of a submission.
+
+    Attributes:
+        fields: What the entry is about, under the names of the contract.
+    """
+
+    id: str
+    submission: str
+    date: datetime
+    account: str
+    fields: Options
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionComment:
+    """A comment on a submission.
+
+    Attributes:
+        read_by: IDs of the accounts that have seen it.
+    """
+
+    id: str
+    submission: str
+    account: str
+    date: datetime
+    text: str
+    read_by: frozenset[str]
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EduResource:
+    """An assignment or a folder of the resource library.
+
+    Attributes:
+        type: ``assignment`` or ``folder``.
+        parent: ID of the folder that holds it; ``root``, ``organization``, or the ID of Flat's own library.
+        title: Name of a folder. An assignment has its title with itself.
+        organization: ID of the school it belongs to; ``None`` for what Flat provides.
+        assignment: ID of the assignment.
+    """
+
+    id: str
+    creator: str
+    organization: str | None
+    type: str
+    parent: str
+    title: str
+    created: datetime
+    updated: datetime
+    privacy: str = "private"
+    assignment: str | None = None
+    sharing_description: str | None = None
+    sharing_description_html: str | None = None
+    tags: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()

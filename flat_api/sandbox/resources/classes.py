@@ -1,0 +1,176 @@
+"""Classes: creating, reading, changing, archiving, joining by code."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flat_api.sandbox import school, views_education
+from flat_api.sandbox.call import Call, Handler, Reply, json_reply
+from flat_api.sandbox.errors import bad_request, conflict, forbidden, not_found, quota_exceeded
+from flat_api.sandbox.records import Account
+from flat_api.sandbox.records_education import Classroom, Group
+from flat_api.sandbox.resources.groups import join
+from flat_api.sandbox.rights_education import check_in_use, class_to_change, class_to_read, class_to_teach
+
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Letters and digits of enrolment codes, without those that are mistaken for each other."""
+
+CODE_LENGTH = 7
+PROFILE = ("section", "level", "skillsFocused", "size")
+"""Fields that are kept as they come."""
+
+
+def list_classes(call: Call) -> Reply:
+    """Answer ``GET /classes``: those that the account is in, the newest first."""
+    account = call.account()
+    state = call.text("state", "active")
+    shown = [
+        classroom
+        for classroom in call.store.classes.find("organization", account.organization or "")
+        if school.role_in_class(call.store, classroom, account.id) is not None and _state(classroom) == state
+    ]
+    return json_reply([views_education.classroom(call, classroom) for classroom in reversed(shown)])
+
+
+def create_class(call: Call) -> Reply:
+    """Answer ``POST /classes``."""
+    account = call.account()
+    if account.organization is None:
+        raise quota_exceeded("The plan of this account has no classes: they are part of Flat for Education")
+    if not school.is_staff(account):
+        raise forbidden("Only teachers and administrators create classes")
+    return json_reply(views_education.classroom(call, open_class(call, account, call.body)))
+
+
+def get_class(call: Call) -> Reply:
+    """Answer ``GET /classes/{class}``."""
+    return json_reply(views_education.classroom(call, class_to_read(call)))
+
+
+def update_class(call: Call) -> Reply:
+    """Answer ``PUT /classes/{class}``. The groups of its students and teachers are renamed with it."""
+    classroom = class_to_change(call)
+    body: Mapping[str, Any] = call.body
+    name = _name(body.get("name", classroom.name))
+    options = {**classroom.options, **{field: body[field] for field in PROFILE if field in body}}
+    for identifier, group_name in ((classroom.students, name), (classroom.teachers, f"{name} (teachers)")):
+        group = call.store.groups.get(identifier)
+        if group is not None:
+            call.store.groups.put(replace(group, name=group_name))
+    return _changed(call, classroom, name=name, options=options)
+
+
+def activate_class(call: Call) -> Reply:
+    """Answer ``POST /classes/{class}/activate``."""
+    return _changed(call, class_to_change(call), state="active")
+
+
+def archive_class(call: Call) -> Reply:
+    """Answer ``POST /classes/{class}/archive``."""
+    return _changed(call, class_to_teach(call), archived=True)
+
+
+def unarchive_class(call: Call) -> Reply:
+    """Answer ``DELETE /classes/{class}/archive``."""
+    return _changed(call, class_to_teach(call), archived=False)
+
+
+def enroll_class(call: Call) -> Reply:
+    """Answer ``POST /classes/enroll/{enrollmentCode}``. Teachers join as teachers."""
+    account = call.account()
+    found = call.store.classes.find("code", call.text("enrollmentCode").strip().upper())
+    if not found:
+        raise not_found("enrolment code")
+    classroom = found[0]
+    if account.organization != classroom.organization:
+        raise forbidden("This class belongs to another organization")
+    check_in_use(classroom)
+    if classroom.state != "active":
+        raise conflict("This class is not active")
+    enter_class(call, classroom, account)
+    return json_reply(views_education.classroom(call, classroom))
+
+
+def open_class(call: Call, owner: Account, body: Mapping[str, Any], *, demo: bool = False) -> Classroom:
+    """Create a class with its two groups, the owner being its first teacher, and return it.
+
+    Raises:
+        Refusal: 400, it has no name.
+    """
+    store = call.store
+    name = _name(body["name"])
+    now = store.now()
+    classroom = Classroom(
+        id=store.new_id(),
+        organization=owner.organization or "",
+        owner=owner.id,
+        name=name,
+        created=now,
+        modified=now,
+        enrollment_code=_new_code(call),
+        students=store.new_id(),
+        teachers=store.new_id(),
+        demo=demo,
+        options={field: body[field] for field in PROFILE if field in body},
+    )
+    for identifier, title, kind, members in (
+        (classroom.students, name, "classStudents", ()),
+        (classroom.teachers, f"{name} (teachers)", "classTeachers", (owner.id,)),
+    ):
+        store.groups.put(
+            Group(
+                id=identifier,
+                name=title,
+                type=kind,
+                organization=classroom.organization,
+                classroom=classroom.id,
+                created=now,
+                members=members,
+            )
+        )
+    return store.classes.put(classroom)
+
+
+def enter_class(call: Call, classroom: Classroom, account: Account) -> None:
+    """Make somebody a member of a class: a teacher or a student, as their role in the school is."""
+    if school.role_in_class(call.store, classroom, account.id) is None:
+        join(call, classroom.teachers if school.is_staff(account) else classroom.students, account.id)
+
+
+def _new_code(call: Call) -> str:
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if not call.store.classes.find("code", code):
+            return code
+
+
+def _name(name: str) -> str:
+    if not name.strip():
+        raise bad_request("The name must not be empty", "name")
+    return name.strip()
+
+
+def _state(classroom: Classroom) -> str:
+    return "archived" if classroom.archived else classroom.state
+
+
+def _changed(call: Call, classroom: Classroom, **changes: Any) -> Reply:
+    after = replace(classroom, **changes)
+    if after != classroom:
+        after = call.store.classes.put(replace(after, modified=call.store.now()))
+    return json_reply(views_education.classroom(call, after))
+
+
+HANDLERS: dict[str, Handler] = {
+    "listClasses": list_classes,
+    "createClass": create_class,
+    "getClass": get_class,
+    "updateClass": update_class,
+    "activateClass": activate_class,
+    "archiveClass": archive_class,
+    "unarchiveClass": unarchive_class,
+    "enrollClass": enroll_class,
+}

@@ -1,0 +1,169 @@
+"""The resource library: its places, what they hold, and who may put something there."""
+
+from __future__ import annotations
+
+from flat_api.sandbox import school
+from flat_api.sandbox.call import Call
+from flat_api.sandbox.errors import bad_request, forbidden, not_found
+from flat_api.sandbox.first_day import FLAT_LIBRARY
+from flat_api.sandbox.records import Account
+from flat_api.sandbox.records_education import Assignment, EduResource
+
+ROOT = "root"
+ORGANIZATION = "organization"
+"""Names of the top of one's own library, and of that of the school."""
+
+
+def reader(call: Call) -> Account:
+    """Return the account, which may browse the library.
+
+    Raises:
+        Refusal: 403, it is no teacher.
+    """
+    account = call.account()
+    if not school.is_staff(account):
+        raise forbidden("The resource library is for teachers and administrators of a school")
+    return account
+
+
+def resource_to_read(call: Call) -> EduResource:
+    """Return the resource of a call.
+
+    Raises:
+        Refusal: 404, there is none that the account can see; 403, the account is no teacher.
+    """
+    account = reader(call)
+    resource = call.store.edu_resources.get(call.text("resource"))
+    if resource is None or not school.can_see_resource(call.store, resource, account):
+        raise not_found("resource")
+    return resource
+
+
+def resource_to_edit(call: Call) -> EduResource:
+    """Return the resource of a call.
+
+    Raises:
+        Refusal: 404, 403 as for :func:`resource_to_read`; 403, it belongs to somebody else.
+    """
+    resource = resource_to_read(call)
+    if not school.can_edit_resource(resource, call.account()):
+        raise forbidden("You are not allowed to change this resource")
+    return resource
+
+
+def assignment_of(call: Call, resource: EduResource) -> Assignment:
+    """Return the assignment in a resource.
+
+    Raises:
+        Refusal: 400, it is a folder.
+    """
+    assignment = call.store.assignments.get(resource.assignment or "")
+    if assignment is None:
+        raise bad_request("This resource is a folder, not an assignment", "resource")
+    return assignment
+
+
+def folder_to_fill(call: Call, name: str, param: str) -> str:
+    """Return what the resources in a place have as their parent.
+
+    Args:
+        call: The call.
+        name: ``root``, ``organization``, or the ID of a folder.
+        param: Field of the body that names the place.
+
+    Raises:
+        Refusal: 400, there is no such folder; 403, nothing can be put there.
+    """
+    account = reader(call)
+    if name in (ROOT, ORGANIZATION):
+        return name
+    if name == FLAT_LIBRARY:
+        raise forbidden("Resources cannot be put into the library that Flat provides")
+    folder = _folder(call, account, name, param)
+    if not school.can_edit_resource(folder, account):
+        raise forbidden("You are not allowed to put resources into this folder")
+    return folder.id
+
+
+def contents(call: Call, name: str, *, with_sub_folders: bool) -> list[EduResource]:
+    """Return the resources in a place that the account can see.
+
+    Args:
+        call: The call.
+        name: ``root``, ``organization``, the ID of Flat's own library, or the ID of a folder.
+        with_sub_folders: Whether to go into the folders.
+
+    Raises:
+        Refusal: 400, there is no such folder.
+    """
+    account = reader(call)
+    store = call.store
+    if name == ROOT:
+        found = [entry for entry in store.edu_resources.find("creator", account.id) if entry.parent == ROOT]
+    elif name == ORGANIZATION:
+        shared = store.edu_resources.find("organization", account.organization or "")
+        found = [entry for entry in shared if _is_at_top_of_school(call, entry)]
+    elif name == FLAT_LIBRARY:
+        found = store.edu_resources.find("parent", FLAT_LIBRARY)
+    else:
+        found = store.edu_resources.find("parent", _folder(call, account, name, "parent").id)
+    shown = [entry for entry in found if school.can_see_resource(store, entry, account)]
+    if with_sub_folders:
+        shown += [held for entry in shown for held in descendants(call, entry)]
+    return shown
+
+
+def descendants(call: Call, folder: EduResource) -> list[EduResource]:
+    """Return all that is in a folder, at whatever depth."""
+    found: list[EduResource] = []
+    for entry in call.store.edu_resources.find("parent", folder.id):
+        found += [entry, *descendants(call, entry)]
+    return found
+
+
+def privacy_in(parent: str) -> str:
+    """Return the privacy of what arrives in a place. In a folder it is seen by those who see the folder."""
+    return "organizationPublic" if parent == ORGANIZATION else "private"
+
+
+def file_assignment(call: Call, assignment: Assignment, parent: str) -> EduResource:
+    """Put an assignment into the library and return its resource."""
+    account = call.account()
+    now = call.store.now()
+    return call.store.edu_resources.put(
+        EduResource(
+            id=call.store.new_id(),
+            creator=account.id,
+            organization=account.organization,
+            type="assignment",
+            parent=parent,
+            title=assignment.title,
+            created=now,
+            updated=now,
+            privacy=privacy_in(parent),
+            assignment=assignment.id,
+        )
+    )
+
+
+def _is_at_top_of_school(call: Call, resource: EduResource) -> bool:
+    """Tell whether a resource is shared in the school by itself, not with a folder."""
+    if resource.parent == ORGANIZATION:
+        return True
+    folder = call.store.edu_resources.get(resource.parent)
+    is_in_shared_folder = folder is not None and _is_shared(call, folder)
+    return resource.privacy != "private" and not is_in_shared_folder
+
+
+def _is_shared(call: Call, resource: EduResource) -> bool:
+    folder = call.store.edu_resources.get(resource.parent)
+    return resource.privacy != "private" or (folder is not None and _is_shared(call, folder))
+
+
+def _folder(call: Call, account: Account, identifier: str, param: str) -> EduResource:
+    folder = call.store.edu_resources.get(identifier)
+    if folder is None or not school.can_see_resource(call.store, folder, account):
+        raise bad_request("This folder does not exist", param)
+    if folder.type != "folder":
+        raise bad_request("This resource is an assignment, not a folder", param)
+    return folder

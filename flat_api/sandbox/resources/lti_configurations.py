@@ -1,0 +1,218 @@
+"""Connections to learning platforms.
+
+The sandbox keeps them and does not speak LTI itself. A platform that registers itself is played by two calls: it opens
+the ``registrationUrl``, and ``updateLtiConfiguration`` fills in what it would have told.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flat_api.sandbox import views
+from flat_api.sandbox.administration import Administrator, administrator
+from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
+from flat_api.sandbox.errors import bad_request, conflict, not_found
+from flat_api.sandbox.records_organization import LtiConfiguration
+from flat_api.sandbox.store import Store
+
+NEEDED = ("platformIss", "clientId", "deploymentId", "accessTokenUrl", "authorizationUrl", "jwksUrl")
+"""What a connection that holds the data of its platform must know before it can be used."""
+
+STANDALONE = frozenset({*NEEDED, "platformName", "enableEmailMatching"})
+DEPLOYMENT = frozenset({"deploymentId", "deploymentBreakdownId", "enableEmailMatching"})
+"""Fields that can be changed later, by kind of connection."""
+
+KEPT: dict[str, frozenset[str]] = {
+    "1p1-manual": frozenset({"name", "lms"}),
+    "1p3-manual": STANDALONE,
+    "1p3-deployment": DEPLOYMENT | {"clientId", "deploymentType"},
+    "1p3-dynamic": frozenset(),
+}
+"""Fields of a new connection that are kept under the same name."""
+
+
+def list_lti_configurations(call: Call) -> Reply:
+    """Answer ``GET /organizations/lti/configurations``."""
+    found = call.store.lti_configurations.find("organization", administrator(call).organization)
+    return json_reply([_view(call, configuration) for configuration in found])
+
+
+def create_lti_configuration(call: Call) -> Reply:
+    """Answer ``POST /organizations/lti/configurations``."""
+    caller = administrator(call)
+    body: Mapping[str, Any] = call.body
+    mode: str = body["mode"]
+    platform = {name: value for name, value in body.items() if name in KEPT[mode]}
+    if mode == "1p1-manual":
+        return json_reply(_view(call, add_consumer(call, caller, platform)))
+    made: dict[str, str] = {}
+    parent = None
+    if mode == "1p3-deployment":
+        made["deploymentKey"] = secrets.token_hex(16)
+        parent = _parent(call, caller.organization, platform)
+    if mode == "1p3-dynamic":
+        made["registrationToken"] = secrets.token_hex(32)
+        info: Mapping[str, str] = body.get("platformInfo", {})
+        known = {"platformName": info.get("name"), "platformIss": info.get("url")}
+        platform.update({name: value for name, value in known.items() if value is not None})
+    configuration = LtiConfiguration(
+        id=call.store.new_id(),
+        organization=caller.organization,
+        version="1p3",
+        mode=mode,
+        creator=caller.account.id,
+        created=call.store.now(),
+        platform=platform,
+        secrets=made,
+        parent=parent,
+    )
+    _check_deployment(call.store, configuration)
+    return json_reply(_view(call, call.store.lti_configurations.put(configuration)))
+
+
+def update_lti_configuration(call: Call) -> Reply:
+    """Answer ``PUT /organizations/lti/configurations/{configuration}``."""
+    configuration = configuration_of(call, administrator(call).organization)
+    body: Mapping[str, Any] = call.body
+    if configuration.version != "1p3":
+        raise bad_request("Only LTI 1.3 configurations can be changed", "configuration")
+    fields = DEPLOYMENT if configuration.mode == "1p3-deployment" else STANDALONE
+    for name in body:
+        if name in STANDALONE | DEPLOYMENT and name not in fields:
+            raise bad_request(f"A configuration with the mode '{configuration.mode}' has no field '{name}'", name)
+    changes = {name: value for name, value in body.items() if name in fields}
+    configuration = replace(configuration, platform={**configuration.platform, **changes})
+    _check_deployment(call.store, configuration)
+    if configuration.mode == "1p3-dynamic" and configuration.completed is None and _is_complete(configuration):
+        configuration = replace(configuration, completed=call.store.now())
+    return json_reply(_view(call, call.store.lti_configurations.put(configuration)))
+
+
+def delete_lti_configuration(call: Call) -> Reply:
+    """Answer ``DELETE /organizations/lti/configurations/{configuration}``."""
+    configuration = configuration_of(call, administrator(call).organization)
+    others = call.store.lti_configurations.find("organization", configuration.organization)
+    if any(other.parent == configuration.id for other in others):
+        raise conflict("Other configurations are deployments of this one: delete them first")
+    call.store.lti_configurations.remove(configuration.id)
+    return no_content()
+
+
+def add_consumer(call: Call, caller: Administrator, platform: dict[str, Any]) -> LtiConfiguration:
+    """Add a connection by LTI 1.1, with a new key and secret, and return it."""
+    return call.store.lti_configurations.put(
+        LtiConfiguration(
+            id=call.store.new_id(),
+            organization=caller.organization,
+            version="1p1",
+            mode="1p1-manual",
+            creator=caller.account.id,
+            created=call.store.now(),
+            platform=platform,
+            secrets={"consumerKey": secrets.token_hex(16), "consumerSecret": secrets.token_hex(32)},
+        )
+    )
+
+
+def configuration_of(call: Call, organization: str, parameter: str = "configuration") -> LtiConfiguration:
+    """Return the configuration of the school that the path names.
+
+    Raises:
+        Refusal: 404, the school has no such configuration.
+    """
+    configuration = call.store.lti_configurations.get(call.text(parameter))
+    if configuration is None or configuration.organization != organization:
+        raise not_found(f"LTI {parameter}")
+    return configuration
+
+
+def _parent(call: Call, organization: str, platform: Mapping[str, Any]) -> str | None:
+    """Return the ID of the configuration that holds the data of the platform of a deployment.
+
+    Raises:
+        Refusal: 400, a platform is named that is not registered.
+    """
+    client = platform.get("clientId")
+    if client is None:
+        return None
+    for other in call.store.lti_configurations.find("organization", organization):
+        if other.parent is None and other.mode != "1p3-deployment" and other.platform.get("clientId") == client:
+            return other.id
+    raise bad_request(f"No platform is registered with the client ID {client!r}", "clientId")
+
+
+def _check_deployment(store: Store, configuration: LtiConfiguration) -> None:
+    """Refuse what would be ambiguous when somebody arrives from the platform.
+
+    Raises:
+        Refusal: 409, another configuration is for the same deployment.
+    """
+    identity = _identity(configuration)
+    if identity is None:
+        return
+    for other in store.lti_configurations.find("organization", configuration.organization):
+        if other.id != configuration.id and _identity(other) == identity:
+            raise conflict(f"The configuration {other.id} is already for this deployment")
+
+
+def _identity(configuration: LtiConfiguration) -> tuple[str | None, ...] | None:
+    platform = configuration.platform
+    if configuration.version != "1p3" or "deploymentId" not in platform:
+        return None
+    return (platform.get("clientId"), platform["deploymentId"], platform.get("deploymentBreakdownId"))
+
+
+def _is_complete(configuration: LtiConfiguration) -> bool:
+    if configuration.version == "1p1" or configuration.mode == "1p3-deployment":
+        return True
+    return all(configuration.platform.get(name) for name in NEEDED)
+
+
+def _view(call: Call, configuration: LtiConfiguration) -> views.Json:
+    platform = dict(configuration.platform)
+    kind: str | None = platform.pop("deploymentType", None)
+    view: views.Json = {
+        "id": configuration.id,
+        "ltiVersion": configuration.version,
+        "organizationId": configuration.organization,
+        "creatorId": configuration.creator,
+        "creationDate": views.date(configuration.created),
+        "lastUsedDate": None,
+        "status": "ready-to-use" if _is_complete(configuration) else "incomplete-setup",
+        **platform,
+        **configuration.secrets,
+    }
+    if configuration.version == "1p1":
+        return view
+    base = f"{call.origin}/lti"
+    view.update(
+        mode=configuration.mode,
+        enableEmailMatching=platform.get("enableEmailMatching", True),
+        deploymentMode="multi" if configuration.mode == "1p3-deployment" else "single",
+        publicKeysetUrl=f"{base}/{configuration.id}/jwks",
+        initiateLoginUrl=f"{base}/{configuration.id}/login",
+        redirectUris=[f"{base}/launch"],
+    )
+    if kind is not None:
+        view["tool"] = {"product": kind}
+    if configuration.parent is not None:
+        view["parentId"] = configuration.parent
+    if configuration.mode == "1p3-dynamic":
+        completed = configuration.completed
+        view.update(
+            registrationUrl=f"{base}/register/{configuration.secrets['registrationToken']}",
+            registrationTokenUsed=configuration.token_used,
+            registrationCompletionDate=views.date(completed) if completed is not None else None,
+        )
+    return view
+
+
+HANDLERS: dict[str, Handler] = {
+    "listLtiConfigurations": list_lti_configurations,
+    "createLtiConfiguration": create_lti_configuration,
+    "updateLtiConfiguration": update_lti_configuration,
+    "deleteLtiConfiguration": delete_lti_configuration,
+}

@@ -1,0 +1,208 @@
+"""Scores: creating, importing, reading, changing, copying, trashing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flat_api.sandbox import views
+from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
+from flat_api.sandbox.errors import (
+    bad_request,
+    forbidden,
+    not_found,
+    unsupported_format,
+)
+from flat_api.sandbox.music import imports
+from flat_api.sandbox.music.blank import blank_score
+from flat_api.sandbox.music.document import NotationError, parse, serialize
+from flat_api.sandbox.music.texts import set_texts
+from flat_api.sandbox.resources.collections import collection_to_fill, root_of
+from flat_api.sandbox.resources.library import (
+    LONGEST_TITLE,
+    add_score,
+    check_privacy,
+    check_quota,
+    copy_score,
+    sharing_key,
+)
+from flat_api.sandbox.resources.omr_import import import_scan
+from flat_api.sandbox.resources.revisions import add_revision, latest_revision, revision_headers
+from flat_api.sandbox.rights import rights_on, score_to_administer, score_to_read, score_to_write
+from flat_api.sandbox.scans import Scan, read_scan
+
+PRINTED = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "composer": "composer",
+    "lyricist": "lyricist",
+    "arranger": "arranger",
+    "licenseText": "rights",
+}
+"""Fields that are printed with the music, and what the notation calls them."""
+
+FIELDS = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "composer": "composer",
+    "lyricist": "lyricist",
+    "arranger": "arranger",
+    "privacy": "privacy",
+    "sharingKey": "sharing_key",
+    "description": "description",
+    "creationType": "creation_type",
+    "license": "license",
+    "licenseText": "license_text",
+}
+
+
+def create_score(call: Call) -> Reply:
+    """Answer ``POST /scores``. What has to be recognised first is answered with a task."""
+    account = call.account()
+    body: Mapping[str, Any] = call.body
+    check_quota(call, account)
+    privacy = body.get("privacy", "private")
+    check_privacy(account, privacy)
+    collection = collection_to_fill(call, body["collection"], "collection") if body.get("collection") else None
+    scan = _scan(body)
+    if scan is not None:
+        return json_reply(import_scan(call, scan, body.get("title"), privacy, collection), status=202)
+    score, revision = add_score(
+        call,
+        _notation(body),
+        event="import" if "data" in body else "creation",
+        title=body.get("title"),
+        filename=body.get("filename"),
+        privacy=privacy,
+        collection=collection,
+    )
+    return json_reply(views.score(call, score), headers=revision_headers(revision))
+
+
+def get_score(call: Call) -> Reply:
+    """Answer ``GET /scores/{score}``."""
+    return json_reply(views.score(call, score_to_read(call)))
+
+
+def edit_score(call: Call) -> Reply:
+    """Answer ``PUT /scores/{score}``. What is printed with the music is changed in the music too, in a new revision."""
+    score = score_to_write(call)
+    body: Mapping[str, Any] = call.body
+    if {"privacy", "sharingKey"} & body.keys():
+        score_to_administer(call)
+        check_privacy(call.account(), body.get("privacy", score.privacy))
+    if "title" in body and not body["title"].strip():
+        raise bad_request("The title must not be empty", "title")
+    changes: dict[str, Any] = {FIELDS[name]: value or None for name, value in body.items() if name in FIELDS}
+    if "title" in changes:
+        changes["title"] = changes["title"].strip()[:LONGEST_TITLE]
+    if "tags" in body:
+        changes["tags"] = tuple(body["tags"])
+    now = call.store.now()
+    changed = replace(score, **changes, modified=now)
+    if changed.privacy == "public" and changed.published is None:
+        changed = replace(changed, published=now)
+    if changed.privacy == "privateLink" and changed.sharing_key is None:
+        changed = replace(changed, sharing_key=sharing_key("privateLink"))
+    call.store.scores.put(changed)
+    texts = {PRINTED[name]: value for name, value in body.items() if name in PRINTED}
+    if texts:
+        root = parse(latest_revision(call, score).notation)
+        set_texts(root, {**texts, **({"title": changed.title} if "title" in texts else {})})
+        add_revision(call, changed, serialize(root), event="metadata")
+    return json_reply(views.score(call, changed))
+
+
+def delete_score(call: Call) -> Reply:
+    """Answer ``DELETE /scores/{score}``.
+
+    The owner deletes it for everyone. Somebody with whom it is shared only stops seeing it.
+    """
+    score = score_to_read(call)
+    account = call.account()
+    if score.owner != account.id:
+        if rights_on(call.store, score, account).collaborator is None:
+            raise forbidden("Only the owner can delete this score")
+        for entry in call.store.collaborators.find("score", score.id):
+            if entry.account == account.id:
+                call.store.collaborators.remove(entry.id)
+    elif call.flag("now"):
+        call.store.remove_score(score.id)
+    elif score.trashed is None:
+        call.store.scores.put(replace(score, trashed=call.store.now()))
+    return no_content()
+
+
+def untrash_score(call: Call) -> Reply:
+    """Answer ``POST /scores/{score}/untrash``."""
+    score = score_to_administer(call)
+    if score.owner != call.account().id:
+        raise forbidden("Only the owner can take this score out of the trash")
+    call.store.scores.put(replace(score, trashed=None))
+    return no_content()
+
+
+def fork_score(call: Call) -> Reply:
+    """Answer ``POST /scores/{score}/fork``."""
+    original = score_to_read(call)
+    account = call.account()
+    body: Mapping[str, Any] = call.body
+    check_quota(call, account)
+    if original.trashed is not None:
+        raise not_found("score")
+    collections: tuple[str, ...] = (root_of(call, account).id,)
+    if "collection" in body:
+        named = body["collection"]
+        collections = (collection_to_fill(call, named, "collection"),) if named is not None else ()
+    title = original.title if body.get("keepOriginalTitle") else f"{original.title} (copy)"[:LONGEST_TITLE]
+    return json_reply(views.score(call, copy_score(call, original, title=title, collections=collections)))
+
+
+def _scan(body: Mapping[str, Any]) -> Scan | None:
+    """Return the pages of a new score, where it comes as pictures of pages.
+
+    Raises:
+        Refusal: 400, pages came and nobody said that a task may be the answer.
+    """
+    if "data" not in body:
+        return None
+    try:
+        file = imports.content(body["data"], body.get("dataEncoding"))
+    except NotationError as error:
+        raise unsupported_format(str(error)) from None
+    if imports.kind(file) not in imports.SCANS:
+        return None
+    if not body.get("supportsTasks"):
+        raise unsupported_format("PDF files and pictures need 'supportsTasks'")
+    return read_scan(file, body.get("filename"), "data")
+
+
+def _notation(body: Mapping[str, Any]) -> bytes:
+    """Return the music of a new score as MusicXML.
+
+    Raises:
+        Refusal: 400, the file cannot be imported.
+    """
+    if "source" in body:
+        raise forbidden("No Google Drive account is linked")
+    if "builderData" in body:
+        try:
+            return blank_score(body["title"], body["builderData"]["scoreData"])
+        except NotationError as error:
+            raise bad_request(str(error), "builderData") from None
+    encoding = body.get("dataEncoding")
+    try:
+        return imports.notation(imports.content(body["data"], encoding), is_text=encoding is None)
+    except NotationError as error:
+        raise unsupported_format(str(error)) from None
+
+
+HANDLERS: dict[str, Handler] = {
+    "createScore": create_score,
+    "getScore": get_score,
+    "editScore": edit_score,
+    "deleteScore": delete_score,
+    "untrashScore": untrash_score,
+    "forkScore": fork_score,
+}

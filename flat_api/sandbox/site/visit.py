@@ -1,0 +1,97 @@
+"""What a page gets, and how it answers."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from werkzeug.wrappers import Request, Response
+
+from flat_api.sandbox.passwords import matches
+from flat_api.sandbox.records import Account
+from flat_api.sandbox.records_oauth import Session
+from flat_api.sandbox.store import Store
+
+COOKIE = "flat-sandbox-session"
+SESSION_LIFETIME = 8 * 3600
+"""Seconds that somebody stays signed in."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A request for a page.
+
+    Attributes:
+        origin: Scheme, host and port of the server.
+        now: When it came, in epoch seconds.
+        name: Variable part of the path.
+    """
+
+    store: Store
+    request: Request
+    origin: str
+    now: float
+    name: str = ""
+
+    def account(self) -> Account | None:
+        """Return who has signed in with this browser."""
+        session = self.store.sessions.get(self.request.cookies.get(COOKIE, ""))
+        if session is None or session.expires <= self.now:
+            return None
+        return self.store.accounts.get(session.account)
+
+    def account_of_form(self) -> Account | None:
+        """Return whose username and password were typed into the form, else who has signed in."""
+        username = self.request.form.get("username")
+        if not username:
+            return self.account()
+        for account in self.store.accounts.find("username", username):
+            if matches(self.request.form.get("password", ""), account.password):
+                return account
+        return None
+
+
+Page = Callable[[Visit], Response]
+
+
+def signed_in(visit: Visit, account: Account, response: Response) -> Response:
+    """Return a response after which the browser is signed in."""
+    session = Session(id=secrets.token_hex(32), account=account.id, expires=visit.now + SESSION_LIFETIME)
+    visit.store.sessions.put(session)
+    response.set_cookie(COOKIE, session.id, max_age=SESSION_LIFETIME, httponly=True, samesite="Lax")
+    return response
+
+
+def page(title: str, *parts: str, status: int = 200) -> Response:
+    """Return a page in HTML.
+
+    Args:
+        title: Its title, as plain text.
+        *parts: What it consists of, as HTML.
+        status: HTTP status.
+    """
+    heading = escape(title)
+    html = (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{heading}</title></head>\n'
+        f"<body>\n<h1>{heading}</h1>\n" + "\n".join(parts) + "\n</body>\n</html>\n"
+    )
+    response = Response(html, status, content_type="text/html; charset=utf-8")
+    # What is asked here must be seen to be answered, so no other site may show it in a frame.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def paragraph(text: str) -> str:
+    """Return plain text as a paragraph."""
+    return f"<p>{escape(text)}</p>"
+
+
+def sign_in_fields() -> str:
+    """Return the fields for username and password."""
+    return (
+        '<p><label>Username <input name="username" autocomplete="username"></label></p>\n'
+        '<p><label>Password <input name="password" type="password" autocomplete="current-password"></label></p>'
+    )

@@ -1,0 +1,273 @@
+"""Where the records are kept: one table per kind, in memory.
+
+The rest of the server knows only :class:`Store` and the few methods of :class:`Table`, so that another store can take
+its place.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import threading
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import datetime, timezone
+from typing import Any, Generic, Protocol, TypeVar
+
+from flat_api.sandbox.records import (
+    Account,
+    Collaborator,
+    Collection,
+    Comment,
+    Like,
+    Revision,
+    Score,
+    Token,
+    Track,
+)
+from flat_api.sandbox.records_education import (
+    Assignment,
+    Classroom,
+    EduResource,
+    Group,
+    Submission,
+    SubmissionComment,
+    SubmissionEvent,
+)
+from flat_api.sandbox.records_oauth import Grant, OAuthApplication, Session
+from flat_api.sandbox.records_organization import Invitation, License, LtiConfiguration, SigninLink
+from flat_api.sandbox.records_work import CreditEntry, OmrFile, OmrJob, Task
+
+
+class Record(Protocol):
+    """Anything with an identifier."""
+
+    @property
+    def id(self) -> str:
+        """Unique within the table."""
+        ...
+
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+Keys = Callable[[Any], Iterable[str]]
+Wait = Callable[[threading.Condition, float], object]
+
+
+class Table(Generic[R]):
+    """Records by identifier, and by any number of indexes.
+
+    Args:
+        **indexes: Name of an index, and the function that gives the keys under which a record is found in it.
+
+    Attributes:
+        changes: Identifiers of the records that were added, replaced or removed; ``None`` while nobody keeps account.
+        version: How often anything was added, replaced or removed.
+    """
+
+    def __init__(self, **indexes: Keys) -> None:
+        self.changes: dict[str, None] | None = None
+        self.version = 0
+        self._records: dict[str, R] = {}
+        self._indexes: dict[str, tuple[Keys, dict[str, dict[str, None]]]] = {
+            name: (keys, {}) for name, keys in indexes.items()
+        }
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def get(self, identifier: str) -> R | None:
+        """Return the record with this identifier."""
+        return self._records.get(identifier)
+
+    def put(self, record: R) -> R:
+        """Add the record, or replace the one with the same identifier, and return it."""
+        known = self._records.get(record.id)
+        for keys, entries in self._indexes.values():
+            before = set(keys(known)) if known is not None else set[str]()
+            after = set(keys(record))
+            for key in before - after:
+                del entries[key][record.id]
+            for key in after - before:
+                entries.setdefault(key, {})[record.id] = None
+        self._records[record.id] = record
+        self._note(record.id)
+        return record
+
+    def remove(self, identifier: str) -> None:
+        """Forget the record, if there is one."""
+        record = self._records.pop(identifier, None)
+        if record is not None:
+            self._note(identifier)
+            for keys, entries in self._indexes.values():
+                for key in set(keys(record)):
+                    del entries[key][identifier]
+
+    def _note(self, identifier: str) -> None:
+        self.version += 1
+        if self.changes is not None:
+            self.changes[identifier] = None
+
+    def find(self, index: str, key: str) -> list[R]:
+        """Return the records that an index holds under a key, oldest entry first."""
+        return [self._records[identifier] for identifier in self._indexes[index][1].get(key, ())]
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(list(self._records.values()))
+
+
+class Memo:
+    """Results that hold until anything in some tables changes: the order of a long list while its pages are turned.
+
+    Args:
+        tables: The tables.
+    """
+
+    MOST = 32
+
+    def __init__(self, tables: Iterable[Table[Any]]) -> None:
+        self._tables = tuple(tables)
+        self._results: dict[Hashable, tuple[int, Any]] = {}
+
+    def get(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Return the result of a function, made at the first time and after each change."""
+        version = sum(table.version for table in self._tables)
+        known = self._results.pop(name, None)
+        if known is None or known[0] != version:
+            known = (version, make())
+        # The last place is that of the result which was asked for last; the first one goes.
+        self._results[name] = known
+        if len(self._results) > self.MOST:
+            del self._results[next(iter(self._results))]
+        result: T = known[1]
+        return result
+
+
+class Store:
+    """Everything the server remembers.
+
+    Args:
+        clock: Epoch seconds.
+        wait: Waits for a condition, at most so many seconds of that clock.
+
+    Attributes:
+        lock: Held by whoever handles a request, so that each request sees and leaves a consistent state.
+        changed: Notified after each request, for those that wait for a change.
+        is_closing: Whether nobody shall wait any longer.
+        memo: What was worked out from the store as it is.
+    """
+
+    def __init__(self, clock: Callable[[], float], wait: Wait = threading.Condition.wait) -> None:
+        self.lock = threading.RLock()
+        self.changed = threading.Condition(self.lock)
+        self.is_closing = False
+        self.accounts: Table[Account] = Table(
+            nickname=lambda account: (account.nickname,), username=lambda account: (account.username,)
+        )
+        self.tokens: Table[Token] = Table(
+            account=lambda token: (token.account,),
+            grant=lambda token: (token.grant,) if token.grant is not None else (),
+        )
+        self.scores: Table[Score] = Table(
+            owner=lambda score: (score.owner,), collection=lambda score: score.collections
+        )
+        self.revisions: Table[Revision] = Table(score=lambda revision: (revision.score,))
+        self.collections: Table[Collection] = Table(owner=lambda collection: (collection.owner,))
+        self.likes: Table[Like] = Table(account=lambda like: (like.account,), score=lambda like: (like.score,))
+        self.collaborators: Table[Collaborator] = Table(
+            score=lambda entry: (entry.score,),
+            account=lambda entry: (entry.account,) if entry.account is not None else (),
+            group=lambda entry: (entry.group,) if entry.group is not None else (),
+        )
+        self.comments: Table[Comment] = Table(score=lambda comment: (comment.score,))
+        self.tracks: Table[Track] = Table(score=lambda track: (track.score,))
+        self.classes: Table[Classroom] = Table(
+            organization=lambda entry: (entry.organization,), code=lambda entry: (entry.enrollment_code,)
+        )
+        self.groups: Table[Group] = Table(
+            classroom=lambda group: (group.classroom,),
+            assignment=lambda group: (group.assignment,) if group.assignment is not None else (),
+            member=lambda group: group.members,
+        )
+        self.assignments: Table[Assignment] = Table(
+            classroom=lambda entry: (entry.classroom,) if entry.classroom is not None else (),
+            score=_attached_scores,
+        )
+        self.submissions: Table[Submission] = Table(
+            classroom=lambda entry: (entry.classroom,),
+            assignment=lambda entry: (entry.assignment,),
+            score=_attached_scores,
+        )
+        self.submission_events: Table[SubmissionEvent] = Table(submission=lambda event: (event.submission,))
+        self.submission_comments: Table[SubmissionComment] = Table(submission=lambda comment: (comment.submission,))
+        self.edu_resources: Table[EduResource] = Table(
+            parent=lambda resource: (resource.parent,),
+            organization=lambda resource: (resource.organization,) if resource.organization is not None else (),
+            creator=lambda resource: (resource.creator,),
+            assignment=lambda resource: (resource.assignment,) if resource.assignment is not None else (),
+        )
+        self.licenses: Table[License] = Table(organization=lambda entry: (entry.organization,))
+        self.invitations: Table[Invitation] = Table(
+            organization=lambda invitation: (invitation.organization,), code=lambda invitation: (invitation.code,)
+        )
+        self.lti_configurations: Table[LtiConfiguration] = Table(
+            organization=lambda entry: (entry.organization,),
+            registration=lambda entry: tuple(
+                value for name, value in entry.secrets.items() if name == "registrationToken"
+            ),
+        )
+        self.signin_links: Table[SigninLink] = Table(account=lambda link: (link.account,))
+        self.tasks: Table[Task] = Table(account=lambda task: (task.account,))
+        self.omr_jobs: Table[OmrJob] = Table(
+            account=lambda job: (job.account,),
+            state=lambda job: ("running",) if job.due is not None else (),
+            key=lambda job: (f"{job.account} {job.idempotency_key}",) if job.idempotency_key is not None else (),
+        )
+        self.omr_files: Table[OmrFile] = Table(job=lambda file: (file.job,))
+        self.credits: Table[CreditEntry] = Table(account=lambda entry: (entry.account,))
+        self.applications: Table[OAuthApplication] = Table()
+        self.grants: Table[Grant] = Table(
+            code=lambda grant: (grant.code,),
+            account=lambda grant: (grant.account,),
+            refresh=lambda grant: (grant.refresh_token,) if grant.refresh_token is not None else (),
+        )
+        self.sessions: Table[Session] = Table(account=lambda session: (session.account,))
+        self.memo = Memo(self.tables().values())
+        self._clock = clock
+        self._wait = wait
+        self._machine = os.urandom(5).hex()
+        self._counter = itertools.count(int.from_bytes(os.urandom(2), "big"))
+
+    def tables(self) -> dict[str, Table[Any]]:
+        """Return all tables by name."""
+        return {name: value for name, value in vars(self).items() if isinstance(value, Table)}
+
+    def await_change(self, seconds: float) -> None:
+        """Let others have the lock until something may have changed, at most so many seconds."""
+        self._wait(self.changed, seconds)
+
+    def now(self) -> datetime:
+        """Return the present instant, to the millisecond, in UTC."""
+        instant = datetime.fromtimestamp(self._clock(), timezone.utc)
+        return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
+
+    def new_id(self) -> str:
+        """Return an identifier of 24 hex digits that sorts after those made before."""
+        return f"{int(self._clock()):08x}{self._machine}{next(self._counter) & 0xFFFFFF:06x}"
+
+    def remove_score(self, score: str) -> None:
+        """Forget a score and all that hangs on it."""
+        for revision in self.revisions.find("score", score):
+            self.revisions.remove(revision.id)
+        for like in self.likes.find("score", score):
+            self.likes.remove(like.id)
+        for collaborator in self.collaborators.find("score", score):
+            self.collaborators.remove(collaborator.id)
+        for comment in self.comments.find("score", score):
+            self.comments.remove(comment.id)
+        for track in self.tracks.find("score", score):
+            self.tracks.remove(track.id)
+        self.scores.remove(score)
+
+
+def _attached_scores(work: Assignment | Submission) -> list[str]:
+    return [attachment.score for attachment in work.attachments if attachment.score is not None]

@@ -1,0 +1,242 @@
+"""Records as the JSON of the contract, the way one account sees them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from flat_api.sandbox.call import Call
+from flat_api.sandbox.records import Account, Collaborator, Revision, Score
+from flat_api.sandbox.records_education import Group
+from flat_api.sandbox.rights import Rights, rights_on
+
+Json = dict[str, Any]
+
+TRASH_DAYS = 30
+"""How long a score stays in the trash, in days."""
+
+
+def date(instant: datetime) -> str:
+    """Return an instant as Flat writes it."""
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03d}Z"
+
+
+def user(call: Call, account: Account) -> Json:
+    """Return the public profile of an account. People in a school have no name for tokens that may not know it."""
+    named = account.organization is None or (
+        call.token is not None and "account.education_profile" in call.token.scopes
+    )
+    view: Json = {
+        "id": account.id,
+        "type": "user",
+        "product": "flat" if account.organization is None else "flatEdu",
+        "username": account.username if named else f"user-{account.id[-6:]}",
+        "printableName": account.name if named else f"User {account.id[-6:]}",
+        "picture": None,
+        "badges": [],
+        "htmlUrl": f"{call.origin}/{quote(account.username if named else account.id)}",
+        "registrationDate": date(account.registration_date),
+    }
+    if named:
+        view.update(firstname=account.firstname, lastname=account.lastname, name=account.name)
+        if account.organization is not None:
+            view.update(organization=account.organization, organizationRole=account.organization_role)
+        if account.bio is not None:
+            view["bio"] = account.bio
+    return view
+
+
+def profile(call: Call, account: Account) -> Json:
+    """Return the public profile with what can be counted."""
+    store = call.store
+    owned = [score for score in store.scores.find("owner", account.id) if score.trashed is None]
+    shared = [store.scores.get(entry.score) for entry in store.collaborators.find("account", account.id)]
+    public = [score for score in owned if score.privacy == "public"]
+    return {
+        **user(call, account),
+        "likedScoresCount": len(store.likes.find("account", account.id)),
+        "followersCount": 0,
+        "followingCount": 0,
+        "ownedPublicScoresCount": len(public),
+        "allPublicScoresCount": len(public)
+        + sum(score is not None and score.trashed is None and score.privacy == "public" for score in shared),
+        "likesCount": sum(len(store.likes.find("score", score.id)) for score in owned),
+        "playsCount": 0,
+        "coverPicture": None,
+    }
+
+
+def score(call: Call, record: Score) -> Json:
+    """Return the metadata of a score."""
+    owner = _owner(call, record)
+    reader = call.account_or_none()
+    rights = rights_on(call.store, record, reader, call.text("sharingKey"))
+    page = f"{call.origin}/score/{record.id}-{slug(record.title)}"
+    likes = call.store.likes.find("score", record.id)
+    comments = call.store.comments.find("score", record.id)
+    now = call.store.now()
+    view: Json = {
+        "id": record.id,
+        "title": record.title,
+        "privacy": record.privacy,
+        "user": user(call, owner),
+        "htmlUrl": page,
+        "editHtmlUrl": f"{page}/edit",
+        "tags": list(record.tags),
+        "durationTime": _plain(record.facts.duration),
+        "numberMeasures": record.facts.measures,
+        "mainTempoQpm": _plain(record.facts.tempo),
+        "mainKeySignature": record.facts.fifths,
+        "rights": rights_view(rights),
+        "collaborators": [_owner_entry(call, owner)] + [collaborator(call, entry) for entry in _shared(call, record)],
+        "creationDate": date(record.created),
+        "modificationDate": date(record.modified),
+        "instruments": list(record.facts.instruments),
+        "instrumentsNames": list(record.facts.names),
+        "samples": list(record.facts.instruments),
+        "likes": _counts((like.date for like in likes), now),
+        "comments": {
+            **_counts((comment.date for comment in comments), now),
+            "unique": len({comment.account for comment in comments}),
+        },
+        "views": _counts((), now),
+        "plays": _counts((), now),
+        "collections": _collections_of(call, record, reader),
+    }
+    view.update({name: value for name, value in _optional(record, owner, rights).items() if value is not None})
+    if reader is not None:
+        view["me"] = {
+            "isLiked": any(like.account == reader.id for like in likes),
+            "isInLibrary": rights.collaborator is not None or bool(view["collections"]),
+        }
+    return view
+
+
+def revision(record: Revision) -> Json:
+    """Return what is known about a revision."""
+    view: Json = {
+        "id": record.id,
+        "user": record.account,
+        "score": record.score,
+        "collaborators": [],
+        "date": date(record.date),
+        "event": record.event,
+        "autosave": record.autosave,
+        "statistics": {},
+    }
+    if record.description is not None:
+        view["description"] = record.description
+    return view
+
+
+def collaborator(call: Call, entry: Collaborator) -> Json:
+    """Return a permission on a score."""
+    view: Json = {
+        "id": entry.id,
+        "score": entry.score,
+        "date": date(entry.date),
+        **rights_view(Rights(entry.read, entry.write, entry.admin, "group" if entry.group is not None else "user")),
+    }
+    account = call.store.accounts.get(entry.account) if entry.account is not None else None
+    group = call.store.groups.get(entry.group) if entry.group is not None else None
+    if account is not None:
+        view["user"] = user(call, account)
+    elif group is not None:
+        view["group"] = group_summary(group)
+    else:
+        view.update(userEmail=entry.email, invited=True)
+    return view
+
+
+def group_summary(record: Group) -> Json:
+    """Return a group as it is shown where something is shared with it."""
+    return {
+        "id": record.id,
+        "name": record.name,
+        "type": record.type,
+        "usersCount": len(record.members),
+        "readOnly": record.type != "classStudentsSubGroup",
+        "organization": record.organization,
+        "creationDate": date(record.created),
+    }
+
+
+def slug(title: str) -> str:
+    """Return a title as part of an address: ``Evening by the Lake`` is ``evening-by-the-lake``."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "score"
+
+
+def _plain(number: float) -> float:
+    """Return a number that JSON writes without a fraction when it has none."""
+    return int(number) if number.is_integer() else number
+
+
+def _owner(call: Call, record: Score) -> Account:
+    owner = call.store.accounts.get(record.owner)
+    if owner is None:
+        raise LookupError(f"score {record.id} belongs to nobody")
+    return owner
+
+
+def _shared(call: Call, record: Score) -> list[Collaborator]:
+    return call.store.collaborators.find("score", record.id)
+
+
+def _owner_entry(call: Call, owner: Account) -> Json:
+    """Return the entry of the owner, which has no identifier and no date on Flat either."""
+    return {"user": user(call, owner), **rights_view(Rights(True, True, True, "owner"))}
+
+
+def rights_view(rights: Rights) -> Json:
+    """Return rights in the words of the contract."""
+    view: Json = {
+        "aclRead": rights.read,
+        "aclWrite": rights.write,
+        "aclAdmin": rights.admin,
+        "isCollaborator": rights.collaborator is not None,
+    }
+    if rights.collaborator is not None:
+        view["collaboratorType"] = rights.collaborator
+    return view
+
+
+def _optional(record: Score, owner: Account, rights: Rights) -> Json:
+    """Return the members that a score has only when there is something to say."""
+    erased = record.trashed + timedelta(days=TRASH_DAYS) if record.trashed is not None else None
+    return {
+        "subtitle": record.subtitle,
+        "composer": record.composer,
+        "lyricist": record.lyricist,
+        "arranger": record.arranger,
+        "description": record.description,
+        "creationType": record.creation_type,
+        "license": record.license,
+        "licenseText": record.license_text,
+        "sharingKey": record.sharing_key if rights.admin else None,
+        "publicationDate": date(record.published) if record.published is not None else None,
+        "scheduledDeletionDate": date(erased) if erased is not None else None,
+        "organization": owner.organization,
+        "parentScore": record.parent,
+    }
+
+
+def _collections_of(call: Call, record: Score, reader: Account | None) -> list[str]:
+    if reader is None:
+        return []
+    held = [call.store.collections.get(identifier) for identifier in record.collections]
+    return [collection.id for collection in held if collection is not None and collection.owner == reader.id]
+
+
+def _counts(dates: Iterable[datetime], now: datetime) -> dict[str, int]:
+    ages = [now - instant for instant in dates]
+    return {
+        "total": len(ages),
+        "weekly": sum(age < timedelta(days=7) for age in ages),
+        "monthly": sum(age < timedelta(days=30) for age in ages),
+        "yearly": sum(age < timedelta(days=365) for age in ages),
+    }
