@@ -42,6 +42,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "UnauthorizedException",
         "UnprocessableEntityException",
     ),
+    "hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
     "notebook": ("card", "table"),
     "pagination": ("Paginator", "paginate"),
     "oauth": ("Consent", "OAuth2", "OAuth2Helper"),

@@ -1,0 +1,13 @@
+"""Where the API is. Generated from openapi.yaml; do not edit."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Dict, Tuple
+
+HOSTS: Tuple[Dict[str, Any], ...] = ({"url": "https://api.flat.io/v2", "description": "The live service."},)
+"""The servers of the contract; the first is the default."""
+
+API_VERSION = "2.26.2"
+"""The version of the contract."""

@@ -1,0 +1,55 @@
+"""Names that are imported when they are first asked for (PEP 562): ``import flat_api`` costs next to nothing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Dict, List, Tuple
+
+
+def attach(
+    namespace: Dict[str, Any],
+    modules: Dict[str, str],
+    *,
+    submodules: Tuple[str, ...] = (),
+    inherited: Tuple[str, ...] = (),
+) -> Tuple[Callable[[str], object], Callable[[], List[str]]]:
+    """Return the ``__getattr__`` and the ``__dir__`` of a package, which has an ``__all__`` through them.
+
+    Args:
+        namespace: The package's ``globals()``.
+        modules: Module of each public name, relative to the package.
+        submodules: Modules that are attributes of the package as well.
+        inherited: Packages below this one whose public names are public here, too.
+    """
+    package: str = namespace["__name__"]
+
+    def below(name: str) -> Any:
+        return import_module(f"{package}.{name}")
+
+    def public() -> List[str]:
+        return sorted([*modules, *[name for child in inherited for name in below(child).__all__]])
+
+    def find(name: str) -> object:
+        if name in modules:
+            return getattr(below(modules[name]), name)
+        if name in submodules or name in modules.values():
+            return below(name)
+        if name == "__all__":
+            return public()
+        if not name.startswith("__"):
+            for child in inherited:
+                if name in below(child).__all__:
+                    return getattr(below(child), name)
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+
+    def load(name: str) -> object:
+        value = namespace[name] = find(name)
+        return value
+
+    def names() -> List[str]:
+        return sorted({*namespace, *public(), *submodules})
+
+    return load, names

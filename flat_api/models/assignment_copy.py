@@ -1,0 +1,25 @@
+"""AssignmentCopy. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import StrictBool
+
+from flat_api.base_model import Timestamp
+from flat_api.union import FlatUnion
+
+
+class AssignmentCopy(FlatUnion):
+    """Where a copy of an assignment goes, either to a class or to the resource library, never both."""
+
+    __variants__ = ("AssignmentCopyToClass", "AssignmentCopyToResourceLibrary")
+
+    classroom: Optional[str] = None
+    """ID of the class that receives the copy."""
+    assignment: Optional[str] = None
+    """ID of an assignment in that class that receives the content. When left out, a new assignment is created."""
+    scheduled_date: Optional[Timestamp] = None
+    """Time at which the copy is to be given to the students."""
+    library_parent: Optional[str] = None
+    """Folder that receives the copy, ``root`` for the account's own library, or an identifier."""
+    verify_if_not_already_in_resource_library: Optional[StrictBool] = None
+    """True to check first that the assignment is not in the library already."""

@@ -1,0 +1,10 @@
+"""AssignmentSubmissionCommentCreation. Generated from openapi.yaml; do not edit."""
+
+from flat_api.base_model import FlatModel
+
+
+class AssignmentSubmissionCommentCreation(FlatModel):
+    """The text of a comment on a submission."""
+
+    comment: str
+    """What to write."""

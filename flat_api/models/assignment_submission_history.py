@@ -1,0 +1,47 @@
+"""AssignmentSubmissionHistory. Generated from openapi.yaml; do not edit."""
+
+from typing import List, Optional
+
+from pydantic import AliasChoices, Field
+
+from flat_api.base_model import FlatModel, Number, Timestamp
+from flat_api.models.assignment_submission_history_attachment import AssignmentSubmissionHistoryAttachment
+from flat_api.models.assignment_submission_history_source import AssignmentSubmissionHistorySource
+from flat_api.models.assignment_submission_history_state import AssignmentSubmissionHistoryState
+
+
+class AssignmentSubmissionHistory(FlatModel):
+    """One change in the life of a submission, with only the fields that it is about."""
+
+    date: Timestamp = Field(validation_alias=AliasChoices("date", "var_date"), serialization_alias="date")
+    """Time of the change."""
+
+    @property
+    def var_date(self) -> Timestamp:
+        """The same as ``date``."""
+        return self.date
+
+    classroom: Optional[str] = None
+    """ID of the class."""
+    assignment: Optional[str] = None
+    """ID of the assignment."""
+    submission: Optional[str] = None
+    """ID of the submission."""
+    users: List[str]
+    """IDs of the users involved."""
+    source: Optional[AssignmentSubmissionHistorySource] = None
+    """Service that the change came from, when it was not made in Flat."""
+    state: Optional[AssignmentSubmissionHistoryState] = None
+    """The new state."""
+    draft_grade: Optional[Number] = None
+    """The new grade that teachers alone see."""
+    grade: Optional[Number] = None
+    """The new grade that the student sees."""
+    max_points: Optional[Number] = None
+    """Highest grade that could be given then."""
+    comment: Optional[str] = None
+    """The comment that the entry is about."""
+    due_date: Optional[Timestamp] = None
+    """Due date of the assignment then."""
+    attachment: Optional[AssignmentSubmissionHistoryAttachment] = None
+    """The score that was handed in or changed."""

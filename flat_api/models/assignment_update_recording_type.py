@@ -1,0 +1,10 @@
+"""AssignmentUpdateRecordingType. Generated from openapi.yaml; do not edit."""
+
+from flat_api.base_model import OpenEnum
+
+
+class AssignmentUpdateRecordingType(OpenEnum):
+    """For performances, what students record."""
+
+    AUDIO = "audio"
+    VIDEO = "video"

@@ -1,0 +1,10 @@
+"""ClassAssignmentAssigneeMode. Generated from openapi.yaml; do not edit."""
+
+from flat_api.base_model import OpenEnum
+
+
+class ClassAssignmentAssigneeMode(OpenEnum):
+    """``everyone`` in the class, or only the ``selected`` students and groups."""
+
+    EVERYONE = "everyone"
+    SELECTED = "selected"

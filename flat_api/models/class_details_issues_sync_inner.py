@@ -1,0 +1,18 @@
+"""ClassDetailsIssuesSyncInner. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from flat_api.base_model import FlatModel
+from flat_api.models.class_details_issues_sync_inner_reason import ClassDetailsIssuesSyncInnerReason
+
+
+class ClassDetailsIssuesSyncInner(FlatModel):
+    """Somebody who could not be brought in from the service that a class is connected with."""
+
+    id: Optional[str] = None
+    """ID of the person."""
+    email: Optional[str] = None
+    """Mail address of the person."""
+    reason: Optional[ClassDetailsIssuesSyncInnerReason] = None
+    """``otherOrgnanization`` (spelt so: the account belongs to another organization), ``productMigration`` (the
+    account is one of another Flat product) or ``disabledAccount``."""

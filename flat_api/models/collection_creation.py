@@ -1,0 +1,17 @@
+"""CollectionCreation. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import Field
+
+from flat_api.base_model import FlatModel
+from flat_api.models.collection_privacy import CollectionPrivacy
+
+
+class CollectionCreation(FlatModel):
+    """A collection to create."""
+
+    title: Optional[str] = Field(default=None, min_length=1, max_length=300)
+    """Name shown to people, 1 to 300 characters."""
+    privacy: Optional[CollectionPrivacy] = None
+    """Left out, the collection is private. The server's default is ``private``."""

@@ -1,0 +1,17 @@
+"""CollectionModification. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import Field
+
+from flat_api.base_model import FlatModel
+from flat_api.models.collection_privacy import CollectionPrivacy
+
+
+class CollectionModification(FlatModel):
+    """Changes to a collection. Fields left out stay as they are."""
+
+    title: Optional[str] = Field(default=None, min_length=1, max_length=300)
+    """New name, 1 to 300 characters."""
+    privacy: Optional[CollectionPrivacy] = None
+    """Who may open it besides its collaborators. The server's default is ``private``."""

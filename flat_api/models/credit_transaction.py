@@ -1,0 +1,35 @@
+"""CreditTransaction. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import StrictInt
+from typing_extensions import Literal
+
+from flat_api.base_model import FlatModel, Timestamp
+from flat_api.models.credit_transaction_source import CreditTransactionSource
+from flat_api.models.credit_transaction_state import CreditTransactionState
+
+
+class CreditTransaction(FlatModel):
+    """One entry in the credit ledger. To add up entries, count those in the state ``active`` only; the balance
+    itself is ``OmrCapabilities.remainingCredits``."""
+
+    id: str
+    """Unique ID of the entry."""
+    type: Literal["ai"]
+    """Kind of credit; ``ai`` is the only one so far."""
+    feature: Optional[Literal["omr"]] = None
+    """What the credits were spent on; missing when the entry is no spending."""
+    amount: StrictInt
+    """Credits added (positive) or spent (negative)."""
+    source: CreditTransactionSource
+    """Which credits: those of a ``subscription``, of a ``purchase``, of the free plan (``free_tier``), or given by
+    ``support``."""
+    state: CreditTransactionState
+    """Whether the entry counts (``active``) or was undone by a refund (``canceled``)."""
+    job: Optional[str] = None
+    """ID of the OMR job that was charged."""
+    creation_date: Timestamp
+    """When the credits were added or spent."""
+    modification_date: Timestamp
+    """When the entry last changed, for example by a refund."""

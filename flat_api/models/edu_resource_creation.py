@@ -1,0 +1,27 @@
+"""EduResourceCreation. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import Field
+
+from flat_api.base_model import FlatModel
+from flat_api.models.edu_resource_assignment_creation import EduResourceAssignmentCreation
+from flat_api.models.edu_resource_type import EduResourceType
+
+
+class EduResourceCreation(FlatModel):
+    """An assignment or a folder to create in the resource library."""
+
+    type: EduResourceType
+    """What to create."""
+    title: str = Field(min_length=1, max_length=1000)
+    """Heading in the library, 1 to 1000 characters."""
+    parent: Optional[str] = None
+    """Folder to create it in. The server's default is ``root``, the top of the account's own library. The server's
+    default is ``root``."""
+    sharing_description: Optional[str] = Field(default=None, max_length=400)
+    """What other teachers read about the resource as plain text, at most 400 characters."""
+    sharing_description_html: Optional[str] = Field(default=None, max_length=10000)
+    """What other teachers read about the resource as HTML, at most 10000 characters."""
+    resource: Optional[EduResourceAssignmentCreation] = None
+    """For an assignment, its type."""

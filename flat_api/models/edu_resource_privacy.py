@@ -1,0 +1,12 @@
+"""EduResourcePrivacy. Generated from openapi.yaml; do not edit."""
+
+from flat_api.base_model import OpenEnum
+
+
+class EduResourcePrivacy(OpenEnum):
+    """``private`` (its creator), ``organizationPublic`` (everybody in the organization) or ``public`` (everybody)."""
+
+    PRIVATE = "private"
+    ORGANIZATION_PUBLIC = "organizationPublic"
+    ORGANIZATIONPUBLIC = "organizationPublic"
+    PUBLIC = "public"

@@ -1,0 +1,10 @@
+"""EduResourceType. Generated from openapi.yaml; do not edit."""
+
+from flat_api.base_model import OpenEnum
+
+
+class EduResourceType(OpenEnum):
+    """``assignment``, or ``folder``, which holds assignments and other folders."""
+
+    ASSIGNMENT = "assignment"
+    FOLDER = "folder"

@@ -1,0 +1,27 @@
+"""EduResourceUpdate. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import Field
+
+from flat_api.base_model import FlatModel
+from flat_api.models.edu_resource_grades import EduResourceGrades
+from flat_api.models.edu_resource_privacy import EduResourcePrivacy
+from flat_api.models.edu_resource_subjects import EduResourceSubjects
+
+
+class EduResourceUpdate(FlatModel):
+    """Changes to how a resource appears in the library."""
+
+    title: Optional[str] = Field(default=None, min_length=1, max_length=1000)
+    """Heading in the library, 1 to 1000 characters."""
+    sharing_description: Optional[str] = Field(default=None, max_length=400)
+    """What other teachers read about the resource as plain text, at most 400 characters."""
+    sharing_description_html: Optional[str] = Field(default=None, max_length=10000)
+    """What other teachers read about the resource as HTML, at most 10000 characters."""
+    privacy: Optional[EduResourcePrivacy] = None
+    """Who can see the resource. The server's default is ``private``."""
+    subjects: Optional[EduResourceSubjects] = None
+    """The subjects that the resource is for."""
+    grades: Optional[EduResourceGrades] = None
+    """The school grades that the resource is for."""

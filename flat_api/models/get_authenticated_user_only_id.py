@@ -1,0 +1,10 @@
+"""GetAuthenticatedUserOnlyId. Generated from openapi.yaml; do not edit."""
+
+from flat_api.base_model import FlatModel
+
+
+class GetAuthenticatedUserOnlyId(FlatModel):
+    """The account, reduced to its identifier."""
+
+    id: str
+    """ID of the account, 24 hex digits."""

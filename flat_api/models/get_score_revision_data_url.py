@@ -1,0 +1,10 @@
+"""GetScoreRevisionDataUrl. Generated from openapi.yaml; do not edit."""
+
+from flat_api.base_model import FlatModel
+
+
+class GetScoreRevisionDataUrl(FlatModel):
+    """Where the file is stored."""
+
+    url: str
+    """Address to download the file from without the access token."""

@@ -1,0 +1,99 @@
+"""LtiConfiguration. Generated from openapi.yaml; do not edit."""
+
+from typing import List, Optional, Union
+
+from pydantic import ConfigDict, Field, StrictBool
+from typing_extensions import Literal
+
+from flat_api.base_model import Timestamp
+from flat_api.models.lti_configuration1p1_tool import LtiConfiguration1p1Tool
+from flat_api.models.lti_configuration1p3_base_deployment_mode import LtiConfiguration1p3BaseDeploymentMode
+from flat_api.models.lti_configuration1p3_base_supported_services import LtiConfiguration1p3BaseSupportedServices
+from flat_api.models.lti_configuration1p3_base_tool import LtiConfiguration1p3BaseTool
+from flat_api.models.lti_configuration_base_status import LtiConfigurationBaseStatus
+from flat_api.union import FlatUnion
+
+
+class LtiConfiguration(FlatUnion):
+    """A connection to a learning platform. ``ltiVersion`` tells LTI 1.1 (``1p1``) from LTI 1.3 (``1p3``), and for
+    1.3 ``mode`` tells the variant."""
+
+    __variants__ = ("LtiConfiguration1p1", "LtiConfiguration1p3")
+    __discriminator__ = ("ltiVersion", {"1p1": "LtiConfiguration1p1", "1p3": "LtiConfiguration1p3"})
+
+    __nullable__ = frozenset({"last_used_date", "registration_completion_date"})
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: Optional[str] = None
+    """Unique ID of the configuration."""
+    lti_version: Optional[Literal["1p1", "1p3"]] = None
+    """Always ``1p1``."""
+    organization_id: Optional[str] = None
+    """ID of the organization that it connects."""
+    organization_name: Optional[str] = None
+    """Name of the organization that it connects."""
+    creator_id: Optional[str] = None
+    """ID of the user who created it."""
+    creation_date: Optional[Timestamp] = None
+    """When it was created."""
+    last_used_date: Optional[Timestamp] = None
+    """When the platform last made use of it; ``null`` when it never has."""
+    status: Optional[LtiConfigurationBaseStatus] = None
+    """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
+    the platform uses it."""
+    consumer_key: Optional[str] = None
+    """Key to enter in the learning platform; public."""
+    consumer_secret: Optional[str] = Field(default=None, repr=False)
+    """Secret to enter in the learning platform; it signs the launches."""
+    lms: Optional[str] = None
+    """Name of the learning platform, such as ``moodle``."""
+    name: Optional[str] = None
+    """Label that administrators gave the connection."""
+    tool: Optional[Union[LtiConfiguration1p1Tool, LtiConfiguration1p3BaseTool]] = None
+    """What the learning platform says about itself."""
+    mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None
+    """Always ``1p3-manual``."""
+    platform_iss: Optional[str] = None
+    """Issuer of the platform (``iss`` in its tokens), a URL."""
+    platform_name: Optional[str] = None
+    """Name of the platform, for people."""
+    client_id: Optional[str] = None
+    """Identifier that the platform gave to Flat when it was registered."""
+    deployment_id: Optional[str] = None
+    """Identifier that the platform gave to this deployment of Flat."""
+    access_token_url: Optional[str] = None
+    """Where the platform hands out access tokens for its services."""
+    authorization_url: Optional[str] = None
+    """Where the platform authenticates a launch (OIDC authorization)."""
+    jwks_url: Optional[str] = None
+    """Where the platform publishes its public keys (JWKS)."""
+    deployment_mode: Optional[LtiConfiguration1p3BaseDeploymentMode] = None
+    """Whether the registration serves one deployment (``single``) or several (``multi``)."""
+    supported_services: Optional[LtiConfiguration1p3BaseSupportedServices] = None
+    """LTI Advantage services, each with whether the platform offers it."""
+    public_keyset_url: Optional[str] = None
+    """Where Flat publishes its public keys (JWKS); to be entered in the platform."""
+    initiate_login_url: Optional[str] = None
+    """Where the platform starts a launch (OIDC login); to be entered in the platform."""
+    redirect_uris: Optional[List[str]] = None
+    """Where launches may return to; to be entered in the platform."""
+    enable_email_matching: Optional[StrictBool] = None
+    """Find the account of a person by e-mail address when they launch Flat from the platform. The server's default
+    is ``true``."""
+    parent_id: Optional[str] = None
+    """ID of the configuration that this deployment belongs to."""
+    deployment_key: Optional[str] = None
+    """Key of the deployment; set by the server."""
+    deployment_breakdown_by: Optional[str] = None
+    """By what one deployment is divided, when it serves more than one configuration."""
+    deployment_breakdown_id: Optional[str] = None
+    """Which part of the divided deployment this configuration is for."""
+    registration_token: Optional[str] = Field(default=None, repr=False)
+    """Token that lets the platform register itself."""
+    registration_url: Optional[str] = Field(default=None, repr=False)
+    """Address to enter in the platform to begin the registration; contains the token."""
+    registration_token_used: Optional[StrictBool] = None
+    """Whether the platform has made use of the token."""
+    registration_completion_date: Optional[Timestamp] = None
+    """When the registration was completed; ``null`` until then."""

@@ -1,0 +1,31 @@
+"""LtiConfigurationBase. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from flat_api.base_model import FlatModel, Timestamp
+from flat_api.models.lti_configuration_base_lti_version import LtiConfigurationBaseLtiVersion
+from flat_api.models.lti_configuration_base_status import LtiConfigurationBaseStatus
+
+
+class LtiConfigurationBase(FlatModel):
+    """What connections by LTI 1.1 and 1.3 have in common."""
+
+    __nullable__ = frozenset({"last_used_date"})
+
+    id: str
+    """Unique ID of the configuration."""
+    lti_version: LtiConfigurationBaseLtiVersion
+    """Version of LTI, 1.1 (``1p1``) or 1.3 (``1p3``); decides which other fields there are."""
+    organization_id: Optional[str] = None
+    """ID of the organization that it connects."""
+    organization_name: Optional[str] = None
+    """Name of the organization that it connects."""
+    creator_id: Optional[str] = None
+    """ID of the user who created it."""
+    creation_date: Timestamp
+    """When it was created."""
+    last_used_date: Optional[Timestamp] = None
+    """When the platform last made use of it; ``null`` when it never has."""
+    status: Optional[LtiConfigurationBaseStatus] = None
+    """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
+    the platform uses it."""

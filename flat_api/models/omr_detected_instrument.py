@@ -1,0 +1,27 @@
+"""OmrDetectedInstrument. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import StrictInt
+
+from flat_api.base_model import FlatModel
+from flat_api.models.omr_detected_instrument_resolved_confidence import OmrDetectedInstrumentResolvedConfidence
+
+
+class OmrDetectedInstrument(FlatModel):
+    """One part of the score and the instrument that was guessed for it."""
+
+    index: StrictInt
+    """Position of the part in the score; repeat it in ``OmrInstrumentOverride`` to correct this part."""
+    part_name: Optional[str] = None
+    """Name of the part as read from the pages."""
+    instrument_id: Optional[str] = None
+    """Instrument guessed, as ``group.instrument`` of Flat's catalogue."""
+    instrument_name: Optional[str] = None
+    """Name of that instrument, for people."""
+    midi_program: Optional[StrictInt] = None
+    """General MIDI program of the instrument, 0 to 127."""
+    transpose_key: Optional[str] = None
+    """Key that the instrument is in, such as ``Bb``."""
+    resolved_confidence: Optional[OmrDetectedInstrumentResolvedConfidence] = None
+    """How sure the guess is; show ``low`` and ``medium`` to a person first."""

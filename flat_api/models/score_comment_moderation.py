@@ -1,0 +1,17 @@
+"""ScoreCommentModeration. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import StrictBool
+
+from flat_api.base_model import FlatModel
+from flat_api.models.score_comment_moderation_reason import ScoreCommentModerationReason
+
+
+class ScoreCommentModeration(FlatModel):
+    """What moderation decided about a comment."""
+
+    hidden: Optional[StrictBool] = None
+    """Whether it is kept from readers."""
+    reason: Optional[ScoreCommentModerationReason] = None
+    """Why it is hidden."""

@@ -1,0 +1,16 @@
+"""ScoreCreationBuilderData. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from flat_api.base_model import FlatModel
+from flat_api.models.score_creation_builder_data_layout_data import ScoreCreationBuilderDataLayoutData
+from flat_api.models.score_creation_builder_data_score_data import ScoreCreationBuilderDataScoreData
+
+
+class ScoreCreationBuilderData(FlatModel):
+    """What an empty score starts with."""
+
+    score_data: ScoreCreationBuilderDataScoreData
+    """Instruments, key and metre."""
+    layout_data: Optional[ScoreCreationBuilderDataLayoutData] = None
+    """Page and spacing. Left out, the editor's usual page."""

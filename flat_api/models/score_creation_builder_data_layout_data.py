@@ -1,0 +1,29 @@
+"""ScoreCreationBuilderDataLayoutData. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from flat_api.base_model import FlatModel, Number
+from flat_api.models.score_creation_builder_data_layout_data_length_unit import (
+    ScoreCreationBuilderDataLayoutDataLengthUnit,
+)
+
+
+class ScoreCreationBuilderDataLayoutData(FlatModel):
+    """Page of an empty score. Lengths are in ``lengthUnit``."""
+
+    notes_spacing_coeff: Optional[Number] = None
+    """Factor of the horizontal space between notes."""
+    length_unit: Optional[ScoreCreationBuilderDataLayoutDataLengthUnit] = None
+    """Centimetres, also when left out, or inches. The server's default is ``cm``."""
+    page_height: Optional[Number] = None
+    """In ``lengthUnit``."""
+    page_width: Optional[Number] = None
+    """In ``lengthUnit``."""
+    page_margin_top: Optional[Number] = None
+    """In ``lengthUnit``."""
+    page_margin_bottom: Optional[Number] = None
+    """In ``lengthUnit``."""
+    page_margin_left: Optional[Number] = None
+    """In ``lengthUnit``."""
+    page_margin_right: Optional[Number] = None
+    """In ``lengthUnit``."""

@@ -1,0 +1,27 @@
+"""ScoreCreationBuilderDataScoreData. Generated from openapi.yaml; do not edit."""
+
+from typing import List, Optional
+
+from pydantic import StrictBool
+
+from flat_api.base_model import FlatModel, Number
+from flat_api.models.score_creation_builder_data_score_data_instruments_inner import (
+    ScoreCreationBuilderDataScoreDataInstrumentsInner,
+)
+
+
+class ScoreCreationBuilderDataScoreData(FlatModel):
+    """Music of an empty score."""
+
+    use_tab_staff: Optional[StrictBool] = None
+    """Add tablature staves for the instruments that have one."""
+    use_chord_grid: Optional[StrictBool] = None
+    """Begin with a chord grid."""
+    fifths: Optional[Number] = None
+    """Key on the circle of fifths, from -7 (seven flats) to 7 (seven sharps)."""
+    nb_beats: Optional[Number] = None
+    """Upper number of the time signature."""
+    beat_type: Optional[Number] = None
+    """Lower number of the time signature."""
+    instruments: List[ScoreCreationBuilderDataScoreDataInstrumentsInner]
+    """The parts, from top to bottom."""

@@ -1,0 +1,23 @@
+"""ScoreCreationGoogleDriveImport. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from flat_api.base_model import FlatModel
+from flat_api.models.score_privacy import ScorePrivacy
+from flat_api.models.score_source import ScoreSource
+
+
+class ScoreCreationGoogleDriveImport(FlatModel):
+    """A score to create from a file on Google Drive."""
+
+    title: Optional[str] = None
+    """Left out, the title comes from the file, else from its name. Too long a title is shortened."""
+    privacy: Optional[ScorePrivacy] = None
+    """Who may open the score. Left out, it is private. The server's default is ``private``."""
+    collection: Optional[str] = None
+    """ID of the collection to put it into. Left out, it is found in ``allScores``, and in ``app`` for an
+    application's token."""
+    google_drive_folder: Optional[str] = None
+    """ID of the Google Drive folder for its file, where the account is linked to Drive."""
+    source: ScoreSource
+    """Where the file is."""

@@ -1,0 +1,18 @@
+"""ScoreLikesCounts. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from flat_api.base_model import FlatModel, Number
+
+
+class ScoreLikesCounts(FlatModel):
+    """How often a score was liked."""
+
+    total: Optional[Number] = None
+    """Since the score was made."""
+    weekly: Optional[Number] = None
+    """Over the past week."""
+    monthly: Optional[Number] = None
+    """Over the past month."""
+    yearly: Optional[Number] = None
+    """Over the past year."""

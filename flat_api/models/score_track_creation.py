@@ -1,0 +1,27 @@
+"""ScoreTrackCreation. Generated from openapi.yaml; do not edit."""
+
+from typing import List, Optional
+
+from pydantic import StrictBool
+
+from flat_api.base_model import FlatModel
+from flat_api.models.score_track_point import ScoreTrackPoint
+from flat_api.models.score_track_purpose import ScoreTrackPurpose
+from flat_api.models.score_track_state import ScoreTrackState
+
+
+class ScoreTrackCreation(FlatModel):
+    """A recording to attach to a score."""
+
+    title: Optional[str] = None
+    """Shown in the list of tracks."""
+    default: Optional[StrictBool] = None
+    """Whether the score plays this track unless another is chosen."""
+    state: Optional[ScoreTrackState] = None
+    """Left out, it is a draft. The server's default is ``draft``."""
+    purpose: Optional[ScoreTrackPurpose] = None
+    """Left out, an ordinary track. The server's default is ``common``."""
+    url: Optional[str] = None
+    """Address of the recording, for example at SoundCloud, YouTube or Vimeo."""
+    synchronization_points: Optional[List[ScoreTrackPoint]] = None
+    """Ties measures to times in the recording, in order of time."""

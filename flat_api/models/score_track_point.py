@@ -1,0 +1,17 @@
+"""ScoreTrackPoint. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from flat_api.base_model import FlatModel, Number
+from flat_api.models.score_track_point_type import ScoreTrackPointType
+
+
+class ScoreTrackPoint(FlatModel):
+    """One tie between a place in the score and a time in the recording."""
+
+    type: ScoreTrackPointType
+    """``measure`` marks where a measure begins, ``end`` where the music ends."""
+    measure_uuid: Optional[str] = None
+    """UUID of the measure; absent for ``end``."""
+    time: Number
+    """Position in the recording, in seconds."""

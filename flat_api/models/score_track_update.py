@@ -1,0 +1,25 @@
+"""ScoreTrackUpdate. Generated from openapi.yaml; do not edit."""
+
+from typing import List, Optional
+
+from pydantic import StrictBool
+
+from flat_api.base_model import FlatModel
+from flat_api.models.score_track_point import ScoreTrackPoint
+from flat_api.models.score_track_purpose import ScoreTrackPurpose
+from flat_api.models.score_track_state import ScoreTrackState
+
+
+class ScoreTrackUpdate(FlatModel):
+    """Changes to a track. Fields left out stay as they are."""
+
+    title: Optional[str] = None
+    """Shown in the list of tracks."""
+    default: Optional[StrictBool] = None
+    """Whether the score plays this track unless another is chosen."""
+    state: Optional[ScoreTrackState] = None
+    """Set to ``completed`` when it is ready. The server's default is ``draft``."""
+    purpose: Optional[ScoreTrackPurpose] = None
+    """What it is for. The server's default is ``common``."""
+    synchronization_points: Optional[List[ScoreTrackPoint]] = None
+    """Ties measures to times in the recording. They replace the present ones."""

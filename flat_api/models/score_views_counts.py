@@ -1,0 +1,18 @@
+"""ScoreViewsCounts. Generated from openapi.yaml; do not edit."""
+
+from typing import Optional
+
+from flat_api.base_model import FlatModel, Number
+
+
+class ScoreViewsCounts(FlatModel):
+    """How often a score was opened."""
+
+    total: Optional[Number] = None
+    """Since the score was made."""
+    weekly: Optional[Number] = None
+    """Over the past week."""
+    monthly: Optional[Number] = None
+    """Over the past month."""
+    yearly: Optional[Number] = None
+    """Over the past year."""

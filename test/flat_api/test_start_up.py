@@ -1,0 +1,75 @@
+"""What a program loads before it has its first answer. Counts, so that no slow machine can blur them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+REPORT = "import json, sys; print(json.dumps(sorted(sys.modules)))"
+
+
+def loaded(code):
+    """Return the modules that a fresh interpreter holds after ``code``."""
+    output = subprocess.run([sys.executable, "-c", f"{code}\n{REPORT}"], check=True, stdout=subprocess.PIPE).stdout
+    return set(json.loads(output.decode()))
+
+
+@pytest.fixture(scope="module")
+def bare():
+    return loaded("")
+
+
+def first_answer(flat_server):
+    """Return the code of the shortest program that reads an answer."""
+    return (
+        "import flat_api\n"
+        f"configuration = flat_api.Configuration(host={flat_server.url!r}, access_token='token', proxy='')\n"
+        "with flat_api.ApiClient(configuration) as client:\n"
+        "    flat_api.api.account_api.AccountApi(client).get_authenticated_user()"
+    )
+
+
+def test_importing_the_package_loads_nothing_but_its_facade(bare):
+    modules = loaded("import flat_api") - bare
+
+    assert {name for name in modules if name.startswith("flat_api")} == {"flat_api", "flat_api.lazy"}
+    assert not modules & {"pydantic", "urllib3", "typing", "enum", "re", "dataclasses", "logging", "ssl", "json"}
+
+
+def test_importing_the_package_reaches_its_parts_without_loading_them(bare):
+    modules = loaded("import flat_api; flat_api.models; flat_api.api")
+
+    assert "pydantic" not in modules
+    assert "urllib3" not in modules
+
+
+def test_the_first_answer_loads_no_module_of_another_operation(flat_server):
+    flat_server.on("GET", "/me").answer(json={"id": "5f3b1c2d4e5f60718293a403"})
+
+    modules = loaded(first_answer(flat_server))
+
+    assert {name for name in modules if name.startswith("flat_api.api.")} == {"flat_api.api.account_api"}
+    assert {name for name in modules if name.startswith("flat_api.models.")} == {
+        "flat_api.models." + name
+        for name in (
+            "class_roles",
+            "organization_roles",
+            "tutteo_product",
+            "user_azure_details",
+            "user_basics_type",
+            "user_community_profile_links",
+            "user_details",
+        )
+    }
+
+
+def test_the_first_answer_does_not_load_what_it_does_not_need(flat_server):
+    flat_server.on("GET", "/me").answer(
+        json={"id": "1", "type": "user", "product": "flat", "username": "n", "picture": ""}
+    )
+
+    modules = loaded(first_answer(flat_server))
+
+    assert not modules & {"dateutil", "multiprocessing", "difflib", "flat_api.repair", "flat_api.sandbox"}
+    assert len([name for name in modules if name.startswith("flat_api")]) <= 45

@@ -1,0 +1,179 @@
+"""Everything that existing users import is there, at every path at which they import it."""
+
+import importlib
+import inspect
+import json
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import flat_api
+import flat_api.api
+import flat_api.models
+from flat_api.base_model import FlatModel
+
+CONTRACT = Path(__file__).resolve().parents[1] / "contract"
+REQUIRED = json.loads((CONTRACT / "required-surface.json").read_text(encoding="utf-8"))
+SIGNATURES = json.loads((CONTRACT / "published-signatures.json").read_text(encoding="utf-8"))
+CLASSES = sorted({operation["class"] for operation in REQUIRED["operations"]})
+MODULES = {
+    name: flat_api.models.MODULES[name]
+    for name in [*REQUIRED["models"], "ClassAssignment"]
+    if name in flat_api.models.MODULES
+}
+VARIANTS = ("", "_with_http_info", "_without_preload_content")
+
+
+@pytest.fixture
+def _old_modules_forgotten():
+    """Let modules that warn at import be imported anew."""
+    for name in list(sys.modules):
+        if name.startswith("flat_api.model.") or name in ("flat_api.apis", "flat_api.api.default_api"):
+            del sys.modules[name]
+
+
+def in_fresh_interpreter(code):
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+@pytest.mark.parametrize("operation", REQUIRED["operations"], ids=lambda o: "{class}.{method}".format(**o))
+def test_every_required_operation_is_a_method_in_all_three_forms(operation):
+    for suffix in VARIANTS:
+        assert callable(getattr(getattr(flat_api, operation["class"]), operation["method"] + suffix))
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_api_class_is_at_all_its_import_paths(name):
+    api = getattr(flat_api, name)
+
+    assert getattr(flat_api.api, name) is api
+    assert getattr(importlib.import_module("flat_api.api." + api.__module__.rpartition(".")[2]), name) is api
+
+
+def test_every_required_model_exists():
+    assert [name for name in REQUIRED["models"] if name not in flat_api.models.MODULES] == []
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_every_model_is_at_all_its_import_paths(name):
+    model = getattr(flat_api, name)
+
+    assert getattr(flat_api.models, name) is model
+    assert getattr(importlib.import_module("flat_api.models." + MODULES[name]), name) is model
+
+
+@pytest.mark.usefixtures("_old_modules_forgotten")
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_a_model_of_the_old_layout_is_the_very_module_of_the_new_one(name):
+    with pytest.warns(DeprecationWarning, match=f"from flat_api.models.{MODULES[name]} import"):
+        old = importlib.import_module("flat_api.model." + MODULES[name])
+
+    assert old is importlib.import_module("flat_api.models." + MODULES[name])
+    assert old.__spec__.name == "flat_api.models." + MODULES[name]
+
+
+def test_an_unknown_module_of_the_old_layout_is_an_import_error():
+    with pytest.raises(ImportError):
+        importlib.import_module("flat_api.model.no_such_model")
+
+
+@pytest.mark.usefixtures("_old_modules_forgotten")
+def test_the_old_module_of_all_apis_has_every_class_and_warns():
+    with pytest.warns(DeprecationWarning, match="from flat_api import AccountApi"):
+        apis = importlib.import_module("flat_api.apis")
+
+    assert [getattr(apis, name) is getattr(flat_api, name) for name in CLASSES] == [True] * len(CLASSES)
+
+
+@pytest.mark.usefixtures("_old_modules_forgotten")
+def test_the_old_default_api_has_every_operation_and_warns():
+    with pytest.warns(DeprecationWarning, match="from flat_api import"):
+        module = importlib.import_module("flat_api.api.default_api")
+
+    assert [o["method"] for o in REQUIRED["operations"] if not hasattr(module.DefaultApi, o["method"])] == []
+
+
+@pytest.mark.parametrize("identifier", sorted(SIGNATURES))
+def test_arguments_have_the_published_names_and_order(identifier):
+    published = SIGNATURES[identifier]
+    for name in published["classes"]:
+        for suffix in VARIANTS:
+            method = getattr(getattr(flat_api, name), published["method"] + suffix)
+            parameters = list(inspect.signature(method).parameters.values())[1:-1]
+
+            assert [p.name for p in parameters] == [argument[0] for argument in published["arguments"]]
+            assert [p.default is p.empty for p in parameters] == [argument[3] for argument in published["arguments"]]
+
+
+@pytest.mark.parametrize("name", ["ScoreApi", "UserApi"])
+@pytest.mark.parametrize("suffix", VARIANTS)
+def test_the_misspelt_name_of_get_user_likes_still_works_and_warns(name, suffix):
+    calls = []
+    api = getattr(flat_api, name)(object())
+    api._call = api._call_with_http_info = api._call_without_preload_content = lambda *given: calls.append(given)
+
+    with pytest.warns(DeprecationWarning, match=r"ger_user_likes.*get_user_likes"):
+        getattr(api, "ger_user_likes" + suffix)("me", ids=True)
+
+    assert [(call[0].name, call[1]["user"], call[1]["ids"]) for call in calls] == [("get_user_likes", "me", True)]
+
+
+def test_an_operation_with_two_tags_is_one_operation():
+    from flat_api.api import score_api, user_api
+
+    assert user_api.GET_USER_LIKES is score_api.GET_USER_LIKES
+
+
+def test_star_import_gives_every_public_name():
+    names = {}
+    exec("from flat_api import *", names)
+
+    assert set(flat_api.__all__) <= set(names)
+    assert set(REQUIRED["models"]) | set(CLASSES) <= set(flat_api.__all__)
+    assert {"ApiClient", "ApiException", "Configuration", "FlatError", "RetryPolicy"} <= set(flat_api.__all__)
+
+
+def test_dir_lists_public_names_and_submodules():
+    assert {"ScoreApi", "ScoreDetails", "Configuration", "rest", "exceptions", "models", "api"} <= set(dir(flat_api))
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="module 'flat_api' has no attribute 'ScoreAPI'"):
+        flat_api.ScoreAPI  # noqa: B018
+    with pytest.raises(ImportError):
+        exec("from flat_api.models import NoSuchModel")
+
+
+def test_importing_the_package_loads_nothing_but_its_lazy_importer():
+    code = "import sys; before = set(sys.modules); import flat_api; print(sorted(set(sys.modules) - before))"
+
+    loaded = in_fresh_interpreter("import importlib, __future__; " + code)
+
+    assert loaded == "['flat_api', 'flat_api.lazy']"
+
+
+def test_a_bare_import_reaches_submodules_as_attributes():
+    code = "import flat_api; print(flat_api.{0}.__name__)"
+
+    for name in ("rest", "exceptions", "models", "api", "configuration"):
+        assert in_fresh_interpreter(code.format(name)) == "flat_api." + name
+    assert in_fresh_interpreter(code.format("models.score_fork.ScoreFork")) == "ScoreFork"
+
+
+def test_models_pickle_by_their_module():
+    fork = flat_api.ScoreFork(collection="root")
+
+    assert pickle.loads(pickle.dumps(fork)) == fork
+    assert flat_api.ScoreFork.__module__ == "flat_api.models.score_fork"
+
+
+def test_every_model_has_a_schema_that_can_be_built():
+    for name in flat_api.models.__all__:
+        model = getattr(flat_api.models, name)
+        if isinstance(model, type) and issubclass(model, FlatModel):
+            assert model.model_json_schema()
