@@ -60,14 +60,16 @@ class FlatModel(BaseModel):
             __tracebackhide__ = True
             cls = __model__.__class__
             given, problems = sort_keywords(cls, data)
-            if not problems:
-                __model__.__pydantic_validator__.validate_python(given, self_instance=__model__)
-                return
             try:
                 __model__.__pydantic_validator__.validate_python(given, self_instance=__model__)
             except ValidationError as error:
+                del data, given  # there may be a secret in them, and crash reporters show local variables
+                if not problems:
+                    raise
                 problems.extend(_details(error))
-            raise validation_error(cls, problems)
+            if problems:
+                data = given = {}
+                raise validation_error(cls, problems)
 
         # Pydantic need not call `__init__` for each object of an answer; it is for keywords that people write.
         __init__.__pydantic_base_init__ = True
@@ -108,6 +110,8 @@ class FlatModel(BaseModel):
 
     def __repr_args__(self) -> Iterable[Tuple[Optional[str], Any]]:
         """Yield what was given, secrets left out."""
+        if not hasattr(self, "__pydantic_fields_set__"):
+            return  # the constructor has failed, and a crash reporter looks at what there is
         given = self.__pydantic_fields_set__
         for name, field in self.__class__.model_fields.items():
             if name in given and field.repr:
@@ -303,10 +307,20 @@ def dump_json(value: Any) -> bytes:
         if "unknown type" in str(error):
             raise TypeError(str(error)) from None
         raise
-    # The words may be part of a text: what is found so quickly is looked at more closely.
-    if b"NaN" in body or b"Infinity" in body:
+    # The words may be part of a text, so what is found is looked at more closely. A long text alone (a score to
+    # import) is not even searched, which would take as long as writing it.
+    if not _is_plain(value) and (b"NaN" in body or b"Infinity" in body):
         _dump_ascii(value)
     return body
+
+
+def _is_plain(value: Any) -> bool:
+    """Return whether ``value`` is an object of nothing but texts, integers, flags and nulls."""
+    if isinstance(value, FlatModel):
+        members = [*value.__dict__.values(), *(value.__pydantic_extra__ or {}).values()]
+    else:
+        members = list(value.values()) if is_object(value) else [value]
+    return all(member is None or isinstance(member, (str, int)) for member in members)
 
 
 def _dump_ascii(value: Any) -> bytes:
