@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import atexit
 import tempfile
+import warnings
 from pathlib import Path
 
-import trustme
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # by which cryptography takes its leave of Python 3.7
+    import trustme
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="flat-api-certificates-")
 atexit.register(_FOLDER.cleanup)
