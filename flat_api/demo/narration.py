@@ -1,0 +1,102 @@
+"""Showing code while it runs."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import io
+import linecache
+import re
+import textwrap
+from contextlib import contextmanager, redirect_stdout
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import FrameType
+    from typing import ContextManager, Generator, Iterator, List, Mapping, Optional
+
+INDENT = "  "
+WIDTH = 79
+
+
+class Narrator:
+    """Prints a story of numbered steps.
+
+    A step is a ``with`` block. What is printed is the source of the block, so what a reader sees is what runs:
+
+    >>> narrator = Narrator()
+    >>> with narrator.step("Count the letters"):  # doctest: +SKIP
+    ...     length = len("Flat")
+    1. Count the letters
+      >>> length = len("Flat")
+    """
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def chapter(self, title: str) -> None:
+        """Print a heading."""
+        print(f"\n\n{title}\n{'=' * len(title)}")
+
+    def step(self, title: str, imports: str = "", **paths: Path) -> ContextManager[None]:
+        """Print a title and the block that this begins. What the block prints is indented.
+
+        Args:
+            title: What the step does. The call of this method is on one line.
+            imports: What a reader has to import before the block.
+            **paths: Variables of the block that a reader does not know: each is shown as its path.
+        """
+        self._number += 1
+        print(f"\n{self._number}. {title}")
+        frame = inspect.currentframe()
+        block = _block(frame.f_back if frame is not None else None)
+        for line in _prompted(imports + _with_values(block, paths)):
+            print(f"{INDENT}{line}")
+        return _indented()
+
+    def result(self, text: str) -> None:
+        """Print what came of the step."""
+        print(textwrap.fill(text, WIDTH, initial_indent=INDENT, subsequent_indent=2 * INDENT, break_long_words=False))
+
+
+def _block(frame: Optional[FrameType]) -> str:
+    """Return the source of the block that the line which a frame is at begins.
+
+    It is empty where Python has no source, such as in an installation of compiled files.
+    """
+    if frame is None:
+        return ""
+    lines = linecache.getlines(frame.f_code.co_filename, frame.f_globals)[frame.f_lineno - 1 :]
+    block: List[str] = []
+    for line in lines[1:]:
+        if line.strip() and _depth(line) <= _depth(lines[0]):
+            break
+        block.append(line)
+    return textwrap.dedent("".join(block)).strip()
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _with_values(source: str, paths: Mapping[str, Path]) -> str:
+    for name, path in paths.items():
+        source = re.sub(rf"\b{name}\b", f'Path("{path.as_posix()}")', source)
+    return source
+
+
+def _prompted(source: str) -> Iterator[str]:
+    """Yield the lines as they look in an interactive session."""
+    begins = {statement.lineno for statement in ast.parse(source).body}
+    for number, line in enumerate(source.splitlines(), 1):
+        yield f"{'>>>' if number in begins else '...'} {line}".rstrip()
+
+
+@contextmanager
+def _indented() -> Generator[None, None, None]:
+    output = io.StringIO()
+    with redirect_stdout(output):
+        yield
+    for line in output.getvalue().splitlines():
+        print(f"{INDENT}{line}")
