@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.hidden import REDACTED, HiddenText, hidden
+from flat_api.hidden import REDACTED as REDACTED
+from flat_api.hidden import HiddenText, hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ else:
     from collections.abc import Mapping as ReadOnlyHeaders
 
     HeaderFields = dict
-
-REDACTED = "[redacted]"
 
 SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
 

@@ -92,6 +92,19 @@ def test_each_status_has_its_class(failed, status):
         (b"brotli", {"Content-Encoding": "br"}, "brotli"),
         (b"[" * 100_000, {}, "[" * 100_000),
     ],
+    ids=[
+        "html",
+        "empty",
+        "wrong types",
+        "list",
+        "latin-1",
+        "gzip",
+        "no gzip",
+        "nearly gzip",
+        "cut gzip",
+        "brotli",
+        "deep",
+    ],
 )
 def test_an_error_is_the_exception_of_its_status_whatever_its_body_is(failed, status, body, headers, text):
     error = failed(status, body, headers)
