@@ -1,0 +1,301 @@
+"""No secret is shown anywhere: not by repr, str, logs, warnings or errors, not in a traceback with local variables.
+
+Every secret has the same mark in it, and this file never keeps one in a local variable, as its own frames are searched
+like all others.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import traceback
+import warnings
+
+import pytest
+
+import flat_api
+from flat_api.api.organization_api import OrganizationApi
+from flat_api.api.score_api import ScoreApi
+from flat_api.api_client import ApiClient
+from flat_api.configuration import Configuration
+from flat_api.hidden import hidden
+from flat_api.oauth import OAuth2, Tokens
+from flat_api.pagination import paginate
+
+MARK = "s3cr3t"
+TOKEN = "access-" + MARK
+REFRESH = "refresh-" + MARK
+CLIENT_SECRET = "client-" + MARK
+PASSWORD = "password-" + MARK
+KEY = "sharing-" + MARK
+CODE = "code-" + MARK
+SCORE = {"id": "s1", "title": "Ode"}
+
+
+@pytest.fixture(params=["urllib3", "requests"])
+def client(request, configure):
+    transport = None
+    if request.param == "requests":
+        pytest.importorskip("requests")
+        transport = flat_api.RequestsTransport()
+    with ApiClient(
+        configure(access_token=TOKEN, retries=1), "X-Api-Key", TOKEN, cookie="sid=" + TOKEN, transport=transport
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def oauth(flat_server, configure):
+    return OAuth2(
+        "app",
+        CLIENT_SECRET,
+        "https://example.com/callback",
+        configuration=configure(access_token="", retries=False),
+        token_endpoint=flat_server.url + "/token",
+        revocation_endpoint=flat_server.url + "/revoke",
+    )
+
+
+def shown(error):
+    """Return everything that a crash reporter could show of an error, and of those that led to it."""
+    text = []
+    while error is not None:
+        report = traceback.TracebackException.from_exception(error, capture_locals=True)
+        text += ["".join(report.format()), repr(error), str(error), repr(vars(error)), repr(error.args)]
+        if isinstance(error, flat_api.OpenApiException):  # pydantic's own errors cannot be pickled everywhere
+            again = pickle.loads(pickle.dumps(error))
+            text += [repr(again), str(again), repr(vars(again))]
+        error = error.__cause__ or error.__context__
+    return "\n".join(text)
+
+
+def search(call, caplog):
+    """Make a call that fails, and return all that it showed."""
+    with warnings.catch_warnings(record=True) as warned, caplog.at_level(logging.DEBUG):
+        warnings.simplefilter("always")
+        with pytest.raises(Exception) as caught:  # noqa: PT011
+            call()
+    messages = [str(warning.message) for warning in warned]
+    return caplog.text + shown(caught.value) + "".join(messages)
+
+
+def fail(script, kind):
+    """Let the server fail."""
+    headers = {"X-Echo": TOKEN, "Set-Cookie": "sid=" + TOKEN, "Authorization": "Bearer " + TOKEN}
+    if kind == "status":
+        script.answer(403, json={"code": "X", "message": "no"})
+    elif kind == "echo":
+        script.answer(400, json={"code": "X", "message": "bad " + TOKEN}, headers=headers)
+    elif kind == "drop":
+        script.drop_connection_after_request()
+    elif kind == "reset":
+        script.reset_connection()
+    elif kind == "truncate":
+        script.truncate(b'{"id": ')
+    elif kind == "undecodable":
+        script.answer(body=b"<html>")
+    elif kind == "redirect":
+        script.redirect("ftp://nowhere/")
+    elif kind == "server":
+        script.answer(503)
+    elif kind == "timeout":
+        script.delay(5)
+    elif kind == "garbage":
+        script.raw(b"\0\1\2\r\n")
+
+
+KINDS = ["status", "echo", "drop", "reset", "truncate", "undecodable", "redirect", "server", "timeout", "garbage"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_call_that_fails_shows_neither_the_token_nor_the_sharing_key(flat_server, client, caplog, kind):
+    fail(flat_server.on("GET", "/scores/s1"), kind)
+
+    text = search(lambda: ScoreApi(client).get_score("s1", KEY, _request_timeout=(1, 0.2)), caplog)
+
+    assert MARK not in text
+    assert "GET /scores/s1" in text or "get_score" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", ["", "_with_http_info", "_without_preload_content"])
+def test_credentials_of_one_call_are_not_shown(flat_server, configure, caplog, kind, form):
+    if form == "_without_preload_content" and kind in ("truncate", "undecodable"):
+        kind = "drop"  # the body is not read there
+    fail(flat_server.on("GET", "/scores/s1"), kind)
+
+    with ApiClient(configure(access_token="", retries=False)) as client:
+        get_score = getattr(ScoreApi(client), "get_score" + form)
+        text = search(lambda: get_score("s1", _request_auth=TOKEN, _request_timeout=(1, 0.2)), caplog)
+
+    assert MARK not in text
+
+
+def test_an_own_header_of_one_call_is_not_shown(flat_server, client, caplog):
+    fail(flat_server.on("GET", "/scores/s1"), "status")
+
+    text = search(lambda: ScoreApi(client).get_score("s1", _headers={"Authorization": TOKEN}), caplog)
+
+    assert MARK not in text
+
+
+@pytest.mark.parametrize("kind", ["status", "drop", "undecodable"])
+@pytest.mark.parametrize("form", [dict, flat_api.UserCreation])
+def test_a_password_is_not_shown(flat_server, client, caplog, kind, form):
+    fail(flat_server.on("POST", "/organizations/users"), kind)
+
+    def call():
+        OrganizationApi(client).create_organization_user(form(username="ann", password=PASSWORD))
+
+    assert MARK not in search(call, caplog)
+
+
+@pytest.mark.parametrize("wrong", [{"password": PASSWORD}, {"username": "ann", "password": ["x" + PASSWORD]}])
+def test_a_body_that_is_refused_is_not_shown(caplog, wrong):
+    wrong = hidden(wrong)
+
+    assert MARK not in search(lambda: flat_api.UserCreation(**wrong), caplog)
+
+
+def test_an_argument_that_is_refused_shows_no_other(client, caplog):
+    api = ScoreApi(client)
+
+    for call in (
+        lambda: api.get_score("", KEY),
+        lambda: api.get_score("s1", KEY, _request_timeout=-1),
+        lambda: api.get_score("s1", KEY, _host_index=99),
+        lambda: api.get_score("s1", sharing_key=[KEY]),
+        lambda: api.get_score("s1", _request_auth=TOKEN + "\n"),
+        lambda: api.get_score("s1", _request_auth=TOKEN, _headers={"X-A": "b\nc"}),
+        lambda: client.call_api("GET", "/../x", _request_auth=TOKEN, header_params={"Authorization": TOKEN}),
+        lambda: client.call_api("GET", "/x", post_params={"password": PASSWORD}),
+    ):
+        assert MARK not in search(call, caplog)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"timeout": -1},
+        {"hots": "x"},
+        {"host": "ftp://x"},
+        {"proxy": f"http://me:{PASSWORD}@"},
+        {"proxy": f"http://me:{PASSWORD}@proxy:1", "timeout": 0},
+        {"proxy_headers": {"Proxy-Authorization": PASSWORD + "\n"}},
+        {"access_token": TOKEN + "\n"},
+        {"access_token": TOKEN + "\u20ac"},
+        {"acess_token": TOKEN},
+    ],
+    ids=lambda wrong: "-".join(wrong),
+)
+def test_a_configuration_that_is_refused_shows_nothing(caplog, request, wrong):
+    settings = hidden({"access_token": TOKEN, **request.node.callspec.params["wrong"]})
+    del wrong, request
+
+    assert MARK not in search(lambda: Configuration(**settings), caplog)
+
+
+def test_a_setting_that_is_refused_shows_nothing(caplog):
+    configuration = Configuration(access_token=TOKEN, proxy=f"http://me:{PASSWORD}@proxy:1")
+
+    for name, value in (("access_token", TOKEN + "\n"), ("token", TOKEN), ("proxy", "http://" + PASSWORD + "@")):
+        value = hidden(value)
+        assert MARK not in search(lambda: setattr(configuration, name, value), caplog)  # noqa: B023
+
+
+@pytest.mark.parametrize("kind", ["status", "drop", "truncate", "undecodable", "redirect", "server"])
+def test_the_oauth_flow_shows_nothing_when_it_fails(flat_server, oauth, caplog, kind):
+    for path in ("/token", "/revoke"):
+        fail(flat_server.on("POST", path), kind)
+    tokens = Tokens(TOKEN, REFRESH, 1.0)
+
+    calls = [
+        lambda: oauth.exchange_code(CODE),
+        lambda: oauth.finish(f"https://example.com/callback?code={CODE}&state=st-{MARK}", f"st-{MARK}"),
+        lambda: oauth.finish({"code": CODE, "state": f"st-{MARK}"}, "other"),
+        lambda: oauth.refresh(REFRESH),
+        lambda: oauth.refresh(tokens),
+    ]
+    if kind != "undecodable":
+        calls += [lambda: oauth.revoke(REFRESH), lambda: oauth.revoke(tokens)]
+    for call in calls:
+        assert MARK not in search(call, caplog)
+
+
+def test_an_error_that_echoes_the_credentials_of_the_flow_does_not_show_them(flat_server, oauth, caplog):
+    message = f"{CLIENT_SECRET} {REFRESH}"
+    flat_server.on("POST", "/token").answer(400, json={"error": "invalid_grant", "error_description": message})
+    del message
+
+    assert MARK not in search(lambda: oauth.refresh(REFRESH), caplog)
+
+
+@pytest.mark.parametrize("answer", ["no token", "wrong type", "half"])
+def test_an_answer_with_tokens_that_cannot_be_used_does_not_show_them(flat_server, oauth, caplog, answer):
+    script = flat_server.on("POST", "/token")
+    if answer == "no token":
+        script.answer(json={"refresh_token": REFRESH})
+    elif answer == "wrong type":
+        script.answer(json={"access_token": [TOKEN], "refresh_token": REFRESH})
+    else:
+        script.truncate(b'{"access_token": "' + TOKEN.encode())
+
+    assert MARK not in search(lambda: oauth.exchange_code(CODE), caplog)
+    assert MARK not in search(lambda: Tokens.from_response({"refresh_token": REFRESH}), caplog)
+
+
+@pytest.mark.parametrize("expires_at", [1.0, 4e9])
+def test_a_refresh_that_fails_inside_of_a_call_shows_nothing(flat_server, oauth, configure, caplog, expires_at):
+    flat_server.on("POST", "/token").answer(400, json={"error": "invalid_grant"})
+    flat_server.on("GET", "/scores/s1").answer(401)
+    provider = oauth.provider(Tokens(TOKEN, REFRESH, expires_at))
+
+    with ApiClient(configure(access_token=provider)) as client:
+        text = search(lambda: ScoreApi(client).get_score("s1", KEY), caplog)
+
+    assert "invalid_grant" in text
+    assert MARK not in text
+
+
+def test_a_page_that_cannot_be_fetched_shows_nothing(flat_server, client, caplog):
+    fail(flat_server.on("GET", "/collections/c1/scores"), "status")
+    collections = flat_api.CollectionApi(client)
+
+    text = search(lambda: next(paginate(collections.list_collection_scores, "c1", sharing_key=KEY)), caplog)
+
+    assert MARK not in text
+
+
+def test_no_object_shows_a_secret(client, oauth, configure):
+    tokens = Tokens(TOKEN, REFRESH, 1.0)
+    configuration = configure(access_token=TOKEN, proxy=f"http://me:{PASSWORD}@proxy:1", proxy_headers={"X": PASSWORD})
+    objects = [
+        client,
+        client.configuration,
+        configuration,
+        ScoreApi(client),
+        oauth,
+        tokens,
+        oauth.provider(tokens),
+        client.default_headers,
+        flat_api.UserCreation(username="ann", password=PASSWORD),
+        flat_api.ScoreDetails.from_dict({"id": "s1", "sharingKey": KEY}),
+        configuration.access_token,
+    ]
+
+    for one in objects:
+        assert MARK not in repr(one)
+        if one is not configuration.access_token:
+            assert MARK not in str(one)
+
+
+def test_what_is_logged_about_a_call_that_succeeds_holds_no_secret(flat_server, client, oauth, caplog):
+    flat_server.on("GET", "/scores/s1").answer(json={**SCORE, "sharingKey": KEY}, headers={"Set-Cookie": "a=" + TOKEN})
+    flat_server.on("POST", "/token").answer(json={"access_token": TOKEN, "refresh_token": REFRESH, "expires_in": 1})
+
+    with caplog.at_level(logging.DEBUG):
+        ScoreApi(client).get_score("s1", KEY, _headers={"X-Mine": "1"})
+        oauth.refresh(oauth.exchange_code(CODE))
+
+    assert "/scores/s1?sharingKey=..." in caplog.text
+    assert MARK not in caplog.text
