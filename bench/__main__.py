@@ -29,6 +29,7 @@ IN_PROCESS = {
     "list": "processor time of 1,000 scores, called and decoded",
     "memory": "bytes kept per score",
     "threads": "calls per second, 64 threads, 20 ms latency",
+    "threads-processor": "processor time of a call, 64 threads",
 }
 FLOOR_IMPORT = "import urllib3, bench.floor"
 WHOLE_PROCESS = {
@@ -110,7 +111,7 @@ def one_round(columns: dict[str, tuple[str, str]], host: str, slow_host: str) ->
         for name, (python, subject) in columns.items()
     }
     for measurement, label in IN_PROCESS.items():
-        url = slow_host if measurement == "threads" else host
+        url = slow_host if measurement.startswith("threads") else host
         figures[label] = {
             name: float(run(python, "-m", "bench.worker", subject, measurement, url))
             for name, (python, subject) in columns.items()

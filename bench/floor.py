@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 from typing import List, Optional
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +12,30 @@ from pydantic.alias_generators import to_camel
 
 class Model(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
+
+
+class UserType(str, Enum):
+    USER = "user"
+    GUEST = "guest"
+
+
+class Product(str, Enum):
+    FLAT = "flat"
+    FLAT_EDU = "flatEdu"
+    MSNIPPET = "msnippet"
+    EMBED = "embed"
+
+
+class OrganizationRole(str, Enum):
+    ADMIN = "admin"
+    ACCOUNT_ADMIN = "accountAdmin"
+    TEACHER = "teacher"
+    USER = "user"
+
+
+class ClassRole(str, Enum):
+    TEACHER = "teacher"
+    STUDENT = "student"
 
 
 class Links(Model):
@@ -30,8 +55,8 @@ class AzureDetails(Model):
 
 class UserPublic(Model):
     id: str
-    type: str
-    product: str
+    type: UserType
+    product: Product
     username: str
     picture: Optional[str]
     printable_name: Optional[str] = None
@@ -40,8 +65,8 @@ class UserPublic(Model):
     name: Optional[str] = None
     badges: Optional[List[str]] = None
     organization: Optional[str] = None
-    organization_role: Optional[str] = None
-    class_role: Optional[str] = None
+    organization_role: Optional[OrganizationRole] = None
+    class_role: Optional[ClassRole] = None
     html_url: Optional[str] = None
     bio: Optional[str] = None
     registration_date: Optional[datetime] = None

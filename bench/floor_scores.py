@@ -33,6 +33,20 @@ class License(str, Enum):
     CC_BY_NC_ND = "cc-by-nc-nd"
 
 
+class CollaboratorType(str, Enum):
+    OWNER = "owner"
+    USER = "user"
+    GROUP = "group"
+
+
+class GroupType(str, Enum):
+    GENERIC = "generic"
+    CLASS_TEACHERS = "classTeachers"
+    CLASS_STUDENTS = "classStudents"
+    CLASS_STUDENTS_SUB_GROUP = "classStudentsSubGroup"
+    ASSIGNMENT_STUDENTS_SUB_GROUP = "assignmentStudentsSubGroup"
+
+
 class Counts(Model):
     total: Optional[float] = None
     weekly: Optional[float] = None
@@ -49,13 +63,13 @@ class Rights(Model):
     acl_write: bool
     acl_admin: bool
     is_collaborator: Optional[bool] = None
-    collaborator_type: Optional[str] = None
+    collaborator_type: Optional[CollaboratorType] = None
 
 
 class Group(Model):
     id: Optional[str] = None
     name: Optional[str] = None
-    type: Optional[str] = None
+    type: Optional[GroupType] = None
     users_count: Optional[float] = None
     read_only: Optional[bool] = None
     organization: Optional[str] = None

@@ -39,8 +39,8 @@ def kept_bytes(call: Callable[[], Any]) -> float:
     return kept / len(objects)
 
 
-def calls_per_second(session: Session, calls: int = 40) -> float:
-    """Return the throughput of 64 threads that share one client."""
+def in_threads(session: Session, clock: Callable[[], float], calls: int = 40) -> float:
+    """Return the seconds of ``clock`` that a call takes when 64 threads share one client."""
 
     def work() -> None:
         for _ in range(calls):
@@ -48,19 +48,19 @@ def calls_per_second(session: Session, calls: int = 40) -> float:
 
     session.me()
     threads = [threading.Thread(target=work) for _ in range(THREADS)]
-    start = time.perf_counter()
+    start = clock()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return THREADS * calls / (time.perf_counter() - start)
+    return (clock() - start) / (THREADS * calls)
 
 
 def measure(subject: str, measurement: str, host: str) -> float:
     """Return one figure: seconds, bytes, or calls per second."""
     from bench import answers
 
-    session = connect(subject, host, THREADS if measurement == "threads" else 1)
+    session = connect(subject, host, THREADS if measurement.startswith("threads") else 1)
     if measurement == "get":
         return cpu_seconds(session.me, 400)
     if measurement == "upload":
@@ -70,7 +70,9 @@ def measure(subject: str, measurement: str, host: str) -> float:
     if measurement == "memory":
         return kept_bytes(session.scores)
     if measurement == "threads":
-        return calls_per_second(session)
+        return 1 / in_threads(session, time.perf_counter)
+    if measurement == "threads-processor":
+        return in_threads(session, time.process_time)
     raise SystemExit(f"unknown measurement {measurement!r}")
 
 

@@ -9,16 +9,15 @@ from typing import Any, Dict, List, Tuple, Type, cast
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError, SchemaSerializer, ValidationError, core_schema
 
-from flat_api.alias import camel
-from flat_api.json_values import is_array, is_object
+from flat_api.json_values import camel, is_array, is_object, wire_name, wire_names
 from flat_api.open_enum import OpenEnum, OpenIntegerEnum
+from flat_api.reading import read_json_object, read_object
 from flat_api.scalars import Date, Number, Timestamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Iterable, Optional, Union
 
-    from pydantic.fields import FieldInfo
     from pydantic_core import InitErrorDetails
     from typing_extensions import Self, TypeGuard
 
@@ -149,8 +148,6 @@ class FlatModel(BaseModel):
         Raises:
             ValueError: ``obj`` is not an object.
         """
-        from flat_api.decoding import read_object
-
         return read_object(cls, obj)
 
     @classmethod
@@ -160,8 +157,6 @@ class FlatModel(BaseModel):
         Raises:
             ValueError: The text is not JSON, or not an object.
         """
-        from flat_api.decoding import read_json_object
-
         return read_json_object(cls, json_str)
 
     def to_dict(self) -> Dict[str, Any]:
@@ -181,19 +176,6 @@ class FlatModel(BaseModel):
         import json
 
         return json.dumps(_shown(self), indent=2, ensure_ascii=False, default=str)
-
-
-def wire_name(name: str, field: FieldInfo) -> str:
-    """Return the JSON name of a field."""
-    # Pydantic calls the alias generator when it builds the validator, and that may not have happened yet.
-    return field.serialization_alias or field.alias or camel(name)
-
-
-def wire_names(name: str, field: FieldInfo) -> Tuple[str, ...]:
-    """Return the JSON names under which a field is read, the one under which it is written first."""
-    written, read = wire_name(name, field), field.validation_alias
-    others = [read] if isinstance(read, str) else getattr(read, "choices", [])
-    return tuple(dict.fromkeys([written, *[other for other in others if isinstance(other, str)]]))
 
 
 def keywords_of(cls: Type[FlatModel]) -> Dict[str, str]:

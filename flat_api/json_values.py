@@ -1,4 +1,4 @@
-"""What kind of JSON value something is."""
+"""JSON as Python sees it: what kind of value something is, and how members are called."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any, Dict, Type, cast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import List
+    from typing import List, Tuple
 
+    from pydantic.fields import FieldInfo
     from typing_extensions import TypeGuard
 
 _NAMES: Dict[Type[Any], str] = {
@@ -36,3 +37,25 @@ def json_type(value: Any) -> str:
     """Return what JSON calls a value of this kind."""
     kind = cast(object, value).__class__
     return _NAMES.get(kind) or kind.__name__
+
+
+def camel(name: str) -> str:
+    """Return the camelCase spelling of a snake_case name: ``html_url`` is ``htmlUrl``.
+
+    Pydantic's own ``to_camel`` works by regular expressions, which is felt when a thousand fields are declared.
+    """
+    head, *tail = name.split("_")
+    return head + "".join([part[:1].upper() + part[1:] for part in tail])
+
+
+def wire_name(name: str, field: FieldInfo) -> str:
+    """Return the JSON name of a field."""
+    # Pydantic calls the alias generator when it builds the validator, and that may not have happened yet.
+    return field.serialization_alias or field.alias or camel(name)
+
+
+def wire_names(name: str, field: FieldInfo) -> Tuple[str, ...]:
+    """Return the JSON names under which a field is read, the one under which it is written first."""
+    written, read = wire_name(name, field), field.validation_alias
+    others = [read] if isinstance(read, str) else getattr(read, "choices", [])
+    return tuple(dict.fromkeys([written, *[other for other in others if isinstance(other, str)]]))

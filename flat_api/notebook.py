@@ -1,7 +1,8 @@
 """Models in a notebook: a score as a card, a list of models as a table.
 
 Everything that comes from the server is escaped, and no secret is shown. Nothing is fetched, either: a notebook that is
-opened elsewhere calls nobody.
+opened elsewhere calls nobody. Models are known here only as those of pydantic, so that they can show themselves by this
+module.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from html import escape
 from itertools import islice
 from urllib.parse import urlsplit
 
-from flat_api.base_model import FlatModel
+from pydantic import BaseModel
+
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.headers import REDACTED, redact
 from flat_api.json_values import is_array, is_object
@@ -54,12 +56,12 @@ class Shown:
         return self._text
 
 
-def of_model(model: FlatModel) -> Optional[str]:
+def of_model(model: BaseModel) -> Optional[str]:
     """Return the HTML of a model that has a form of its own; ``None`` leaves the notebook to its ``repr``."""
     return _card(model, None) if type(model).__name__ in _SCORES else None
 
 
-def card(score: FlatModel, thumbnail: Optional[bytes] = None) -> Shown:
+def card(score: BaseModel, thumbnail: Optional[bytes] = None) -> Shown:
     """Return a card of a score. Without a thumbnail this is what a notebook shows of a score by itself.
 
     Args:
@@ -73,7 +75,7 @@ def card(score: FlatModel, thumbnail: Optional[bytes] = None) -> Shown:
     return Shown(_card(score, thumbnail), repr(score))
 
 
-def table(models: Iterable[FlatModel], columns: Optional[Sequence[str]] = None, *, rows: int = 100) -> Shown:
+def table(models: Iterable[BaseModel], columns: Optional[Sequence[str]] = None, *, rows: int = 100) -> Shown:
     """Return a table of models, one per line.
 
     Args:
@@ -81,7 +83,7 @@ def table(models: Iterable[FlatModel], columns: Optional[Sequence[str]] = None, 
         columns: Their fields, ``user.username`` for a field of a field. By default those that say most.
         rows: How many models to show at most; no more than these are taken from an iterator, and one.
     """
-    if isinstance(models, (FlatModel, str, bytes)):
+    if isinstance(models, (BaseModel, str, bytes)):
         raise ApiTypeError(f"table(): 'models' must be a list of models, got a {type(models).__name__}")
     taken = list(islice(models, rows + 1))
     for model in taken:
@@ -98,11 +100,11 @@ def table(models: Iterable[FlatModel], columns: Optional[Sequence[str]] = None, 
 
 
 def _check_model(model: Any) -> None:
-    if not isinstance(model, FlatModel):
+    if not isinstance(model, BaseModel):
         raise ApiTypeError(f"table(): 'models' must be models, got a {type(model).__name__} among them")
 
 
-def _check_columns(models: Sequence[FlatModel], names: Sequence[str]) -> None:
+def _check_columns(models: Sequence[BaseModel], names: Sequence[str]) -> None:
     known = sorted({name for model in models for name in [*type(model).model_fields, *(model.model_extra or ())]})
     for name in names:
         first = name.partition(".")[0]
@@ -110,7 +112,7 @@ def _check_columns(models: Sequence[FlatModel], names: Sequence[str]) -> None:
             raise ApiValueError(f"table(): no model has a field {first!r}{did_you_mean(first, known)}")
 
 
-def _usual_columns(models: Sequence[FlatModel]) -> List[str]:
+def _usual_columns(models: Sequence[BaseModel]) -> List[str]:
     """Return the fields that say most: the known ones of scores, else the first that hold single values."""
     if models and all(type(model).__name__ in _SCORES for model in models):
         return [name for name in _SCORE_COLUMNS if any(_value(model, name)[0] is not None for model in models)]
@@ -124,7 +126,7 @@ def _usual_columns(models: Sequence[FlatModel]) -> List[str]:
     return found[:_MOST_COLUMNS]
 
 
-def _card(score: FlatModel, thumbnail: Optional[bytes]) -> str:
+def _card(score: BaseModel, thumbnail: Optional[bytes]) -> str:
     title, composer, privacy = (_text(score, name) for name in ("title", "composer", "privacy"))
     lines = [f"<strong>{_linked(title or 'Untitled', score)}</strong>"]
     if composer:
@@ -138,13 +140,13 @@ def _card(score: FlatModel, thumbnail: Optional[bytes]) -> str:
     return f"<div style='{_BOX}'>{image}{text}</div>"
 
 
-def _cell(model: FlatModel, name: str) -> str:
+def _cell(model: BaseModel, name: str) -> str:
     text = _text(model, name)
     shown = _linked(text, model) if name == "title" and text else escape(text)
     return f"<td style='text-align:left'>{shown}</td>"
 
 
-def _linked(text: str, model: FlatModel) -> str:
+def _linked(text: str, model: BaseModel) -> str:
     """Return a text as a link to the page of a model, if it has one on the web (and not ``javascript:``)."""
     url: Any = _value(model, "html_url")[0]
     if not isinstance(url, str) or any(secret in url for secret in _secrets(model)):
@@ -158,7 +160,7 @@ def _linked(text: str, model: FlatModel) -> str:
     return f"<a href='{escape(url)}' target='_blank' rel='noopener noreferrer'>{escape(text)}</a>"
 
 
-def _text(model: FlatModel, name: str) -> str:
+def _text(model: BaseModel, name: str) -> str:
     """Return a field as text, without secrets, not escaped."""
     value, secret = _value(model, name)
     if secret and value is not None:
@@ -170,14 +172,14 @@ def _text(model: FlatModel, name: str) -> str:
 def _plain(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, FlatModel):
+    if isinstance(value, BaseModel):
         return next((_text(value, name) for name in _NAMES if _value(value, name)[0] is not None), "")
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, datetime.datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     if is_array(value):
-        if any(isinstance(item, FlatModel) or is_object(item) or is_array(item) for item in value):
+        if any(isinstance(item, BaseModel) or is_object(item) or is_array(item) for item in value):
             return f"{len(value)} items"
         return ", ".join(map(_plain, value))
     return f"{len(value)} members" if is_object(value) else str(value)
@@ -187,7 +189,7 @@ def _value(model: Any, path: str) -> Tuple[Any, bool]:
     """Return a field, or a field of a field, and whether it is secret; ``None`` where there is none."""
     secret = False
     for name in path.split("."):
-        if not isinstance(model, FlatModel):
+        if not isinstance(model, BaseModel):
             return None, secret
         field = type(model).model_fields.get(name)
         secret = secret or (field is not None and not field.repr)
@@ -195,7 +197,7 @@ def _value(model: Any, path: str) -> Tuple[Any, bool]:
     return model, secret
 
 
-def _secrets(model: FlatModel) -> List[str]:
+def _secrets(model: BaseModel) -> List[str]:
     """Return the secrets of a model, which may stand in other fields, too: a sharing key in an address."""
     fields = type(model).model_fields
     values = [vars(model).get(name) for name, field in fields.items() if not field.repr]

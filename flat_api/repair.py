@@ -1,4 +1,8 @@
-"""Reading an answer that differs from the contract: value by value, losing none of them."""
+"""Reading an answer that differs from the contract: value by value, losing none of them.
+
+Models are known here only as what pydantic made of them. A class that stands for several has a class method
+``__variant_for__(value, parent)``, which tells the one to read an object as, or ``None`` for the class itself.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Dict, List, Optional, Set, Tuple, Type, Union
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from typing_extensions import Annotated
 
-from flat_api.base_model import FlatModel, is_model, wire_names
-from flat_api.json_values import is_array, is_object, json_type
+from flat_api.json_values import is_array, is_object, json_type, wire_names
 from flat_api.scalars import is_timestamp
-from flat_api.union import FlatUnion, choice_of, is_union
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Literal
+    from typing import Callable, Literal
 
     from pydantic.fields import FieldInfo
+    from typing_extensions import TypeGuard
 
     DriftKind = Literal["missing", "null", "type", "value"]
+    VariantFor = Callable[[Mapping[str, Any], Optional[Mapping[str, Any]]], Optional[Type[BaseModel]]]
 
 _UNFIT = object()
 """What a shape returns for a value that is not of it."""
@@ -201,7 +205,7 @@ class _Member:
 class Object(Shape):
     """A model."""
 
-    def __init__(self, model: Type[FlatModel]) -> None:
+    def __init__(self, model: Type[BaseModel]) -> None:
         self._model = model
         self._fields: Optional[List[_Member]] = None
 
@@ -241,8 +245,8 @@ class Object(Shape):
 class Variants(Shape):
     """A union: the variant is decided first, then read like a model."""
 
-    def __init__(self, union: Type[FlatUnion]) -> None:
-        self._union = union
+    def __init__(self, union: Type[BaseModel], variant_for: VariantFor) -> None:
+        self._variant_for = variant_for
         self._base_shape = Object(union)
 
     def fit(self, value: Any, parent: Optional[Mapping[str, Any]]) -> Any:
@@ -252,7 +256,7 @@ class Variants(Shape):
         return self._variant(value, parent).mend(value, parent, where, log)
 
     def _variant(self, value: Any, parent: Optional[Mapping[str, Any]]) -> Shape:
-        variant = choice_of(self._union).fitting(value, parent) if is_object(value) else None
+        variant = self._variant_for(value, parent) if is_object(value) else None
         return self._base_shape if variant is None else shape_of(variant)
 
 
@@ -275,8 +279,9 @@ def _make_shape(annotation: Any) -> Shape:
     arguments = getattr(annotation, "__args__", ())
     if annotation is Any:
         return Shape()
-    if is_model(annotation):
-        return Variants(annotation) if is_union(annotation) else Object(annotation)
+    if _is_model(annotation):
+        variant_for: Optional[VariantFor] = getattr(annotation, "__variant_for__", None)
+        return Object(annotation) if variant_for is None else Variants(annotation, variant_for)
     if origin in (list, List) and arguments:
         return Items(shape_of(arguments[0]))
     if origin in (dict, Dict) and arguments:
@@ -287,13 +292,21 @@ def _make_shape(annotation: Any) -> Shape:
     return Scalar(annotation)
 
 
+def _is_model(annotation: Any) -> TypeGuard[Type[BaseModel]]:
+    """Return whether a type is a model that can hold whatever comes."""
+    # Up to Python 3.10, ``list[int]`` is a type but no class.
+    if not isinstance(annotation, type) or hasattr(annotation, "__origin__") or not issubclass(annotation, BaseModel):
+        return False
+    return annotation.model_config.get("extra") == "allow"
+
+
 def _keep(value: Any, expected: str, where: str, log: Log) -> Any:
     """Return the value as it came, and note that it is of another type."""
     log.add(where, "null" if value is None else "type", expected, json_type(value))
     return value
 
 
-def _instance(model: Type[FlatModel], values: Dict[str, Any], given: Set[str], others: Dict[str, Any]) -> FlatModel:
+def _instance(model: Type[BaseModel], values: Dict[str, Any], given: Set[str], others: Dict[str, Any]) -> BaseModel:
     """Return a model of values that have been read, without validating them."""
     made = model.__new__(model)
     # As `model_construct` does, which would mix up fields and unknown members of the same name.

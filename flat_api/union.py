@@ -8,9 +8,8 @@ from typing import Any, ClassVar, Dict, List, Optional, Tuple, Type, Union
 from pydantic import model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
-from flat_api.alias import camel
-from flat_api.base_model import FlatModel, keywords_of, sort_keywords, validation_error, wire_name
-from flat_api.json_values import is_object
+from flat_api.base_model import FlatModel, keywords_of, sort_keywords, validation_error
+from flat_api.json_values import camel, is_object, wire_name
 from flat_api.open_enum import reading_answer
 
 TYPE_CHECKING = False
@@ -62,6 +61,13 @@ class FlatUnion(FlatModel, metaclass=FlatUnionMeta):
 
     __parent_discriminator__: ClassVar[Optional[Selector]] = None
     """The same for a member of the object around this one."""
+
+    @classmethod
+    def __variant_for__(
+        cls, value: Mapping[str, Any], parent: Optional[Mapping[str, Any]]
+    ) -> Optional[Type[FlatModel]]:
+        """Return the variant of an answer's object, ``None`` for the base shape; this is what repair asks for."""
+        return choice_of(cls).fitting(value, parent)
 
     @model_validator(mode="wrap")
     @classmethod

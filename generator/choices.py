@@ -6,16 +6,15 @@ What stands beside the choice (members, ``allOf``) holds for every branch, so it
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any, Optional
+from typing import Any, Optional, Protocol
 
 from generator import ir, keywords
-from generator.names import component_wish, wish
-from generator.normalize import Flat, Sources, common_types
+from generator.names import class_wish, component_wish, wish
+from generator.normalize import Flat, Normalizer, Sources, common_types
+from generator.reasons import Reasons
 from generator.spec import Node
 from generator.typed import Typed, one_of
-
-if TYPE_CHECKING:
-    from generator.shapes import Shapes
+from generator.wrappers import Wrappers
 
 MOST_CHOICES = 64
 """Several choices beside each other multiply; beyond this many combinations nobody could use the union."""
@@ -23,10 +22,34 @@ MOST_CHOICES = 64
 _VALIDATING = frozenset({"required", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"})
 
 
+class Shaper(Protocol):
+    """What a choice asks of the one that came upon it: the types of its branches, which are schemas themselves."""
+
+    normalizer: Normalizer
+    reasons: Reasons
+    wrappers: Wrappers
+
+    def of(self, node: Node, *, literal: bool = False) -> Typed:
+        """Return the type of the schema at ``node``; ``literal`` spells an enum out in place."""
+        ...
+
+    def of_sources(self, sources: Sources, name: Any, *, literal: bool = False) -> Typed:
+        """Return the type of a value that satisfies all ``sources``; ``name`` is called when a name is needed."""
+        ...
+
+    def enum(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
+        """Return the type of a list of values."""
+        ...
+
+    def joined(self, type_: ir.Type, flat: Flat, sources: Sources, name: Any) -> ir.Type:
+        """Return a union with a name where all branches are objects; any other choice stays a choice."""
+        ...
+
+
 class Choices:
     """The choice that one schema offers."""
 
-    def __init__(self, shapes: Shapes, flat: Flat, sources: Sources, name: Any, literal: bool) -> None:
+    def __init__(self, shapes: Shaper, flat: Flat, sources: Sources, name: Any, literal: bool) -> None:
         self._shapes = shapes
         self._flat = flat
         self._sources = sources
@@ -49,7 +72,8 @@ class Choices:
             return values
         members = [self._branch(choice, len(combinations) == 1) for choice in combinations]
         nullable = self._nullable or any(member.nullable for member in members)
-        return Typed(self._joined(one_of([member.type for member in members])), nullable)
+        type_ = one_of([member.type for member in members])
+        return Typed(self._shapes.joined(type_, self._flat, self._sources, self._name), nullable)
 
     def _without(self) -> Typed:
         """Return the type without the choices, which only validate."""
@@ -139,7 +163,7 @@ class Choices:
         )
 
     def _combined_wish(self, choice: tuple[Node, ...]) -> str:
-        owner: str = self._shapes.wished(self._name)
+        owner = class_wish(self._name)
         parts: list[str] = []
         for branch in choice:
             found = self._shapes.wrappers.target(branch)
@@ -165,18 +189,6 @@ class Choices:
             self._flat.node.pointer, "one enum, because every branch of the choice is a fixed value"
         )
         return Typed(self._shapes.enum(self._flat, self._sources, self._name, self._literal), self._nullable)
-
-    def _joined(self, type_: ir.Type) -> ir.Type:
-        """Return a union with a name where all branches are objects; any other choice stays a choice."""
-        members = type_.members if isinstance(type_, ir.OneOf) else (type_,)
-        objects = [
-            member.name for member in members if isinstance(member, ir.Reference) and self._shapes.is_object(member)
-        ]
-        if len(objects) != len(members):
-            return type_
-        if len(objects) > 1 or (self._flat.discriminator is not None and self._shapes.is_component(self._sources)):
-            return self._shapes.declare_union(self._flat, self._sources, self._name, objects)
-        return type_
 
 
 def _is_null(branch: Node) -> bool:

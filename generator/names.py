@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Union
 
-from flat_api.alias import camel
+from flat_api.json_values import camel
 from generator import ir
 from generator.identifiers import KEYWORDS, is_builtin, pascal, screaming, snake, spelled_out, underscore, valid
 from generator.reasons import Reasons
@@ -65,6 +65,12 @@ def legal_class(wish: str) -> str:
 def component_wish(name: str) -> str:
     """Return the class name that a component asks for."""
     return pascal(name)
+
+
+def class_wish(name: Callable[[], Union[str, tuple[str, str]]]) -> str:
+    """Return the class name that a place asks for; ``name`` gives it alone, or with the module of the class."""
+    result = name()
+    return result if isinstance(result, str) else result[0]
 
 
 def attribute(text: str, reserved: frozenset[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Optional, Union
 from generator import ir
 from generator.choices import Choices
 from generator.enums import Values, value_type
-from generator.names import ClassNames, component_wish, wish
+from generator.names import ClassNames, class_wish, component_wish, wish
 from generator.normalize import Flat, Normalizer, Sources
 from generator.reasons import Reasons
 from generator.spec import Node
@@ -146,7 +146,7 @@ class Shapes:
         schemas = [node for node in flat.items if not isinstance(node.value, bool)]
         if not schemas:
             return ANY
-        return self._together(schemas, lambda: self._wished(name) + "Inner", literal=literal).inner
+        return self._together(schemas, lambda: class_wish(name) + "Inner", literal=literal).inner
 
     def _together(self, schemas: list[Node], name: Any, *, literal: bool = False) -> Typed:
         """Return the type of a place that several schemas describe; those that only carry texts are left out."""
@@ -172,7 +172,7 @@ class Shapes:
             return ir.Reference(names[0])
         if not flat.additional:
             return OBJECT
-        value = self._together(flat.additional, lambda: self._wished(name) + "Value").inner
+        value = self._together(flat.additional, lambda: class_wish(name) + "Value").inner
         return OBJECT if value == ANY else ir.MapOf(value)
 
     def enum(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
@@ -189,8 +189,21 @@ class Shapes:
         """Return the type of a choice, or ``None`` where its branches say nothing about the shape."""
         return Choices(self, flat, sources, name, literal).typed()
 
-    def declare_union(self, flat: Flat, sources: Sources, name: Any, members: list[str]) -> ir.Type:
-        """Declare a union of objects."""
+    def joined(self, type_: ir.Type, flat: Flat, sources: Sources, name: Any) -> ir.Type:
+        """Return a union with a name where all branches of a choice are objects; any other choice stays a choice."""
+        members = type_.members if isinstance(type_, ir.OneOf) else (type_,)
+        objects = [member.name for member in members if isinstance(member, ir.Reference) and self._is_object(member)]
+        if len(objects) != len(members):
+            return type_
+        if len(objects) > 1 or (flat.discriminator is not None and _pointer(sources) in self._component_names):
+            return self._declare_union(flat, sources, name, objects)
+        return type_
+
+    def _is_object(self, reference: ir.Reference) -> bool:
+        """Whether a type is a model or a union of models."""
+        return self.declared[reference.name].kind in {"model", "union"}
+
+    def _declare_union(self, flat: Flat, sources: Sources, name: Any, members: list[str]) -> ir.Type:
         names = self._names(name, sources)
         word = flat.groups[0].key if flat.groups else "choice"
         self.reasons.add(
@@ -198,22 +211,6 @@ class Shapes:
         )
         self._declare(Declared("union", *names, _pointer(sources), sources, flat, tuple(members)))
         return ir.Reference(names[0])
-
-    def is_component(self, sources: Sources) -> bool:
-        """Whether these sources are a component, which has a name already."""
-        return _pointer(sources) in self._component_names
-
-    def is_object(self, type_: ir.Type) -> bool:
-        """Whether a type is a model or a union of models."""
-        return isinstance(type_, ir.Reference) and self.declared[type_.name].kind in {"model", "union"}
-
-    def wished(self, name: Any) -> str:
-        """Return the class name that a place would have."""
-        return self._wished(name)
-
-    def _wished(self, name: Any) -> str:
-        result: Union[str, tuple[str, str]] = name()
-        return result if isinstance(result, str) else result[0]
 
     def _names(self, name: Any, sources: Sources) -> tuple[str, str]:
         result: Union[str, tuple[str, str]] = name()

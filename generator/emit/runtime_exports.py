@@ -39,6 +39,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "RateLimitException",
         "ResponseDecodingException",
         "ServiceException",
+        "TaskFailed",
+        "TaskTimeout",
         "UnauthorizedException",
         "UnprocessableEntityException",
     ),
