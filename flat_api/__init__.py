@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from flat_api.exceptions import RateLimitException as RateLimitException
     from flat_api.exceptions import ResponseDecodingException as ResponseDecodingException
     from flat_api.exceptions import ServiceException as ServiceException
+    from flat_api.exceptions import TaskFailed as TaskFailed
+    from flat_api.exceptions import TaskTimeout as TaskTimeout
     from flat_api.exceptions import UnauthorizedException as UnauthorizedException
     from flat_api.exceptions import UnprocessableEntityException as UnprocessableEntityException
     from flat_api.hooks import RequestEvent as RequestEvent
@@ -89,9 +91,10 @@ else:
         "RawResponse": "api_response", "RefreshingTokens": "tokens", "RequestEvent": "hooks",
         "RequestOptions": "request_options", "RequestsTransport": "requests_transport",
         "ResponseDecodingException": "exceptions", "ResponseEvent": "hooks", "RetryEvent": "hooks",
-        "RetryPolicy": "retry", "ServiceException": "exceptions", "Tokens": "tokens",
-        "UnauthorizedException": "exceptions", "UnprocessableEntityException": "exceptions", "card": "notebook",
-        "paginate": "pagination", "required_scopes": "scopes", "table": "notebook",
+        "RetryPolicy": "retry", "ServiceException": "exceptions", "TaskFailed": "exceptions",
+        "TaskTimeout": "exceptions", "Tokens": "tokens", "UnauthorizedException": "exceptions",
+        "UnprocessableEntityException": "exceptions", "card": "notebook", "paginate": "pagination",
+        "required_scopes": "scopes", "table": "notebook",
     }
     __getattr__, __dir__ = attach(globals(), MODULES, submodules=("api", "api_client", "api_response", "configuration",
         "exceptions", "models", "rest", "sandbox"), inherited=("api", "models"))

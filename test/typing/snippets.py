@@ -5,7 +5,9 @@ A line that must be an error carries an ignore comment, and both checkers report
 
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Union
 
 from typing_extensions import assert_type
@@ -110,3 +112,19 @@ def misspelt(client: flat_api.ApiClient) -> None:
 def options(client: flat_api.ApiClient) -> None:
     """What every call takes."""
     ScoreApi(client).get_score("x", _request_timeout=(3, 20), _headers={"X-Request-Source": "test"}, _retries=False)
+
+
+def jobs(client: flat_api.FlatClient) -> None:
+    """What the jobs take and give."""
+    score = client.import_score("evening.mid", privacy=flat_api.ScorePrivacy.PUBLIC)
+    assert_type(score, flat_api.ScoreDetails)
+    with Path("evening.mid").open("rb") as file:
+        client.import_score(file, collection=client.collection.get_collection("x"))
+    exported = client.export_score(score, "mp3", Path("evening.mp3"), progress=lambda done, total: None)
+    assert_type(exported.sha256, str)
+    assert_type(client.wait_for_task("x", progress=lambda task: task.state), flat_api.Task)
+    job = client.recognize(["1.png", Path("2.png")], answer=lambda step: {"title": step.step})
+    assert_type(job, flat_api.OmrJob)
+    backup = client.export_account(Path("scores"), ["mxl"], ThreadPoolExecutor(2), progress=True)
+    assert_type([failed.error for failed in backup.failed], List[BaseException])
+    client.export_score(score, "mp3", 7)  # type: ignore[arg-type]

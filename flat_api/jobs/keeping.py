@@ -1,0 +1,171 @@
+"""One score of a backup: the work that an executor runs, wherever that is."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+
+from flat_api.exceptions import OpenApiException
+from flat_api.jobs.destinations import copy_file, draft
+from flat_api.jobs.exports import export_score
+from flat_api.jobs.formats import EXPORTS
+from flat_api.jobs.waiting import through_rate_limit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+    from flat_api.jobs.manifest import Record
+    from flat_api.jobs.sharing import Shared
+
+RECEIPTS = ".flat-backup"
+"""Folder in which the workers note what is done until the manifest has it."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is to be done for one score.
+
+    Attributes:
+        client: Makes the calls.
+        folder: The top of the backup.
+        score: ID of the score.
+        title: Its title.
+        formats: What to export it to.
+        stems: Its places below the top, without the extension.
+        known: What the manifest has about it, by format.
+    """
+
+    client: Shared
+    folder: str
+    score: str
+    title: str
+    formats: Tuple[str, ...]
+    stems: Tuple[str, ...]
+    known: Mapping[str, Record]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it.
+
+    Attributes:
+        records: What the manifest has to keep, by format.
+        exported: Formats that were exported; the others were there already.
+        failures: Format, and what was wrong; ``None`` stands for all formats.
+    """
+
+    records: Dict[str, Record]
+    exported: Tuple[str, ...]
+    failures: Tuple[Tuple[Optional[str], Exception], ...]
+
+
+def keep(work: Work) -> Outcome:
+    """Bring the files of a score up to date.
+
+    Doing it twice is doing it once: when an executor repeats work whose answer was lost, the receipts show what is
+    done.
+
+    Args:
+        work: What to do.
+    """
+    from flat_api.api.score_api import ScoreApi
+
+    folder = Path(work.folder)
+    receipt = read_receipt(folder, work.score)
+    known = {**work.known, **receipt}
+    records: Dict[str, Record] = {}
+    exported: List[str] = []
+    failures: List[Tuple[Optional[str], Exception]] = []
+    client = work.client.client
+    try:
+        revision = through_rate_limit(client, lambda: ScoreApi(client).get_score_revision(work.score, "last").id)
+    except OpenApiException as error:
+        return Outcome(receipt, (), ((None, error),))
+    for format in work.formats:
+        try:
+            record, is_new = _keep_format(work, folder, format, revision, known.get(format))
+            if record != known.get(format):
+                records[format] = known[format] = record
+                _write_receipt(folder, work.score, {**read_receipt(folder, work.score), format: record})
+            if is_new or (format in receipt and record["revision"] != work.known.get(format, {}).get("revision")):
+                exported.append(format)
+        except (OpenApiException, OSError) as error:
+            failures.append((format, error))
+    # What an earlier attempt has done is for the manifest, too.
+    records.update({name: record for name, record in known.items() if record != work.known.get(name)})
+    return Outcome(records, tuple(exported), tuple(failures))
+
+
+def _keep_format(work: Work, folder: Path, format: str, revision: str, record: Optional[Record]) -> Tuple[Record, bool]:
+    """Return the record of a file that is up to date in all places, and whether it was exported for that."""
+    wanted = [stem + EXPORTS[format].extension for stem in work.stems]
+    for path in wanted:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    before: List[str] = list(record["paths"]) if record is not None else []
+    present: List[str] = []
+    if record is not None and record["revision"] == revision:
+        present = [path for path in before if is_intact(folder / path, record)]
+    is_new = not present
+    if is_new or record is None:
+        new = _export(work, folder / wanted[0], format, revision)
+        present = wanted[:1]
+    else:
+        new = dict(record)
+    for path in wanted:
+        if path not in present:
+            copy_file(folder / present[0], folder / path)
+    if record is not None:
+        # The score has another title, or lies in other collections now.
+        for path in set(before) - set(wanted):
+            if is_intact(folder / path, record):
+                (folder / path).unlink()
+    new.update(title=work.title, paths=wanted)
+    return new, is_new
+
+
+def _export(work: Work, path: Path, format: str, revision: str) -> Record:
+    client = work.client.client
+    # Whether the place is free was found out before. What is there now is from a worker that died.
+    export = partial(export_score, client, work.score, format, path, revision=revision, overwrite=True)
+    file = through_rate_limit(client, export)
+    return {
+        "score": work.score,
+        "format": format,
+        # What was asked for, to compare it with what the next run asks for.
+        "revision": revision,
+        "bytes": file.bytes,
+        "sha256": file.sha256,
+        "mediaType": file.media_type,
+    }
+
+
+def is_intact(path: Path, record: Record) -> bool:
+    """Whether a file is there and as long as it was."""
+    try:
+        return path.is_file() and path.stat().st_size == record["bytes"]
+    except OSError:
+        return False
+
+
+def _receipt_path(folder: Path, score: str) -> Path:
+    return folder / RECEIPTS / f"{quote(score, safe='')}.json"
+
+
+def read_receipt(folder: Path, score: str) -> Dict[str, Record]:
+    """Return what workers have done for a score, by format."""
+    with suppress(OSError, ValueError):
+        found: Any = json.loads(_receipt_path(folder, score).read_text(encoding="utf-8"))
+        return dict(found)
+    return {}
+
+
+def _write_receipt(folder: Path, score: str, records: Mapping[str, Record]) -> None:
+    path = _receipt_path(folder, score)
+    path.parent.mkdir(exist_ok=True)
+    with draft(path, overwrite=True) as file:
+        file.write(json.dumps(records).encode("utf-8"))

@@ -1,0 +1,193 @@
+"""Optical music recognition: from scans to a score, as one call."""
+
+from __future__ import annotations
+
+import base64
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+from flat_api.base_model import FlatModel
+from flat_api.exceptions import ApiException, ApiTypeError, ApiValueError, TaskFailed
+from flat_api.jobs.waiting import poll
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+
+    from flat_api.api.omr_api import OMRApi
+    from flat_api.api_client import ApiClient
+    from flat_api.models.collection import Collection
+    from flat_api.models.omr_capabilities import OmrCapabilities
+    from flat_api.models.omr_details_submission import OmrDetailsSubmission
+    from flat_api.models.omr_job import OmrJob
+    from flat_api.models.omr_pending_step import OmrPendingStep
+
+    Scan = Union[str, os.PathLike[str], IO[bytes]]
+    Answer = Union[OmrDetailsSubmission, Mapping[str, Any], None]
+    Page = Tuple[str, Callable[[], bytes]]
+    """Name of a file, and what reads it."""
+
+DEFAULT_TIMEOUT = 1800.0
+"""Seconds."""
+
+LONGEST_POLL = 25
+"""Seconds for which the server holds a question back when nothing has changed."""
+
+KNOWN_STEPS = ("details",)
+"""Steps that this client can answer; a job is not asked to stop at others."""
+
+_WHO = "recognize()"
+
+
+def wait_for_omr_job(
+    client: ApiClient,
+    job: Union[OmrJob, str],
+    *,
+    timeout: Optional[float] = DEFAULT_TIMEOUT,
+    progress: Optional[Callable[[OmrJob], object]] = None,
+) -> OmrJob:
+    """Wait until a job is done or asks. See :meth:`flat_api.client.FlatClient.wait_for_omr_job`."""
+    from flat_api.api.omr_api import OMRApi
+
+    if not isinstance(job, str) and job.status in ("done", "error", "canceled"):
+        return _checked(job)
+    identifier = job if isinstance(job, str) else job.id
+    jobs = OMRApi(client)
+
+    def ask(left: Optional[float]) -> OmrJob:
+        wait = LONGEST_POLL if left is None else int(min(left, LONGEST_POLL))
+        return jobs.get_omr_job(identifier, wait=wait)
+
+    what = f"OMR job {identifier}"
+    return _checked(poll(client, ask, _needs_attention, what=what, timeout=timeout, progress=progress))
+
+
+def recognize(
+    client: ApiClient,
+    files: Union[Scan, Sequence[Scan]],
+    *,
+    answer: Optional[Callable[[OmrPendingStep], Answer]] = None,
+    output: str = "library",
+    collection: Union[Collection, str, None] = None,
+    locales: Optional[Sequence[str]] = None,
+    auto_rotate: Optional[bool] = None,
+    timeout: Optional[float] = DEFAULT_TIMEOUT,
+    progress: Optional[Callable[[OmrJob], object]] = None,
+) -> OmrJob:
+    """Recognise the music on scans. See :meth:`flat_api.client.FlatClient.recognize`."""
+    from flat_api.api.omr_api import OMRApi
+
+    jobs = OMRApi(client)
+    capabilities = jobs.get_omr_capabilities()
+    pages = _pages(files, capabilities)
+    _check_wishes(capabilities, output, locales)
+    steps = [step for step in capabilities.steps if step in KNOWN_STEPS] if answer is not None else []
+    wishes: Dict[str, Any] = {"output": output, "interactiveSteps": steps}
+    if collection is not None:
+        wishes["collection"] = collection if isinstance(collection, str) else collection.id
+    if locales is not None:
+        wishes["locales"] = list(locales)
+    if auto_rotate is not None:
+        wishes["autoRotate"] = auto_rotate
+    job = jobs.create_omr_job(wishes)
+    try:
+        for name, read in pages:
+            content = base64.b64encode(read()).decode("ascii")
+            jobs.add_omr_job_file(job.id, {"file": content, "filename": name})
+        jobs.start_omr_job(job.id)
+        return _run(client, jobs, job.id, answer, timeout, progress)
+    except TaskFailed:
+        raise  # it is over already
+    except BaseException:
+        # Ctrl-C too: canceling gives the credits back. What went wrong first is what the caller has to know.
+        with suppress(ApiException):
+            jobs.cancel_omr_job(job.id)
+        raise
+
+
+def _run(
+    client: ApiClient,
+    jobs: OMRApi,
+    identifier: str,
+    answer: Optional[Callable[[OmrPendingStep], Answer]],
+    timeout: Optional[float],
+    progress: Optional[Callable[[OmrJob], object]],
+) -> OmrJob:
+    """Follow a job to its end, and answer what it asks."""
+    while True:
+        job = wait_for_omr_job(client, identifier, timeout=timeout, progress=progress)
+        if job.status == "done":
+            return job
+        if job.pending_step is None:
+            raise ApiException(0, f"OMR job {identifier} waits for an answer, but does not say to what")
+        step: Any = job.pending_step.step
+        given = answer(job.pending_step) if answer is not None else None
+        # The step alone accepts everything as detected.
+        body: Any = given if isinstance(given, FlatModel) else {"step": step, **(given or {})}
+        jobs.submit_omr_job_step(identifier, step, body)
+
+
+def _needs_attention(job: OmrJob) -> bool:
+    return job.status in ("done", "error", "canceled", "awaitingInput")
+
+
+def _checked(job: OmrJob) -> OmrJob:
+    if job.status in ("error", "canceled"):
+        words = job.error_message or job.error_code
+        code = f" ({job.error_code})" if job.error_code and words != job.error_code else ""
+        raise TaskFailed(f"OMR job {job.id}: {job.status.value}{': ' + words if words else ''}{code}", job)
+    return job
+
+
+def _pages(files: Union[Scan, Sequence[Scan]], capabilities: OmrCapabilities) -> List[Page]:
+    """Return the files, and refuse them before anything is sent when the service would."""
+    one = isinstance(files, (str, os.PathLike)) or hasattr(files, "read")
+    scans = [cast("Scan", files)] if one else list(cast("Sequence[Scan]", files))
+    if not scans:
+        raise ApiValueError(f"{_WHO}: there is no file to recognise")
+    if len(scans) > capabilities.max_files:
+        raise ApiValueError(f"{_WHO}: a job takes {capabilities.max_files} files at most, got {len(scans)}")
+    return [_page(scan, capabilities) for scan in scans]
+
+
+def _page(scan: Scan, capabilities: OmrCapabilities) -> Page:
+    if isinstance(scan, (str, os.PathLike)):
+        path = Path(scan)
+        name, size = path.name, path.stat().st_size
+        # Read when it is its turn: a book of scans need not be in memory all at once.
+        read = path.read_bytes
+    elif callable(getattr(scan, "read", None)):
+        content = scan.read(capabilities.max_file_size + 1)
+        own = getattr(scan, "name", None)
+        name, size = (Path(own).name if isinstance(own, str) else ""), len(content)
+
+        def read() -> bytes:
+            return bytes(content)
+
+    else:
+        raise ApiTypeError(f"{_WHO} takes paths or open files, got {scan!r}")
+    extensions = [extension.lower().lstrip(".") for extension in capabilities.accepted_extensions]
+    if name and Path(name).suffix[1:].lower() not in extensions:
+        raise ApiValueError(f"{_WHO}: {name} cannot be recognised; the service takes {', '.join(extensions)}")
+    if size == 0:
+        raise ApiValueError(f"{_WHO}: {name or 'the open file'} is empty")
+    if size > capabilities.max_file_size:
+        raise ApiValueError(
+            f"{_WHO}: {name or 'the open file'} is larger than the {capabilities.max_file_size:,} bytes allowed"
+        )
+    return name, read
+
+
+def _check_wishes(capabilities: OmrCapabilities, output: str, locales: Optional[Sequence[str]]) -> None:
+    if isinstance(locales, str):
+        raise ApiTypeError(f"{_WHO}: 'locales' must be a list of codes, got {locales!r}")
+    for name, wanted, offered in (
+        ("output", [output], capabilities.outputs),
+        ("locales", list(locales or ()), capabilities.locales),
+    ):
+        for value in wanted:
+            if value not in offered:
+                choice = ", ".join(str(getattr(one, "value", one)) for one in offered)
+                raise ApiValueError(f"{_WHO}: {name} {value!r} is not offered, only {choice}")

@@ -1,0 +1,129 @@
+"""Asking again and again until something is over."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from flat_api.exceptions import (
+    ApiConnectionError,
+    ApiException,
+    RateLimitException,
+    ServiceException,
+    TaskTimeout,
+)
+from flat_api.retry import retry_policy
+from flat_api.settings import check_seconds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Callable, Optional
+
+    from flat_api.api_client import ApiClient
+    from flat_api.retry import RetryPolicy
+
+T = TypeVar("T")
+
+FIRST_PAUSE = 1.0
+PAUSE_FACTOR = 1.5
+LONGEST_PAUSE = 10.0
+"""Seconds between two questions: the API documents no interval, so start quickly and slow down."""
+
+FAULTS_IN_A_ROW = 10
+"""How many questions may go wrong one after the other; each was already repeated as the client's policy says."""
+
+_TRANSIENT = (ApiConnectionError, ServiceException, RateLimitException)
+
+
+LONGEST_LIMIT = 3700.0
+"""Seconds to wait for the rate limit at most; its window is an hour."""
+
+_LIMITS = 3
+"""How many times in a row a call may run into the rate limit."""
+
+
+def policy_of(client: ApiClient) -> RetryPolicy:
+    """Return the policy of a client, whose clock and sleep the jobs go by."""
+    return retry_policy("retries", client.configuration.retries)
+
+
+def poll(
+    client: ApiClient,
+    ask: Callable[[Optional[float]], T],
+    is_over: Callable[[T], bool],
+    *,
+    what: str,
+    timeout: Optional[float],
+    progress: Optional[Callable[[T], object]],
+) -> T:
+    """Ask until it is over, and return the last answer.
+
+    Args:
+        client: Its retry policy has the clock and the sleep.
+        ask: Gets the present state; it is told how many seconds are left, ``None`` where there is no end.
+        is_over: Whether a state is the end of waiting.
+        what: What is waited for, in words.
+        timeout: Seconds for everything; ``None`` waits for ever.
+        progress: Is called with each state.
+
+    Raises:
+        TaskTimeout: The time is up.
+        ApiException: The server refused, or was out of reach many times in a row.
+    """
+    if timeout is not None:
+        check_seconds(f"waiting for {what}: timeout", timeout)
+    policy = policy_of(client)
+    deadline = None if timeout is None else policy.clock() + timeout
+    left = timeout
+    latest: Optional[T] = None
+    pause, faults = FIRST_PAUSE, 0
+    while True:
+        asked = policy.clock()
+        try:
+            latest = ask(left)
+        except _TRANSIENT as error:
+            faults += 1
+            if faults > FAULTS_IN_A_ROW:
+                raise
+            wait = max(pause, _until_allowed(policy, error))
+        else:
+            faults = 0
+            if progress is not None:
+                progress(latest)
+            if is_over(latest):
+                return latest
+            # A long poll has waited already.
+            wait = max(0.0, pause - (policy.clock() - asked))
+        pause = min(pause * PAUSE_FACTOR, LONGEST_PAUSE)
+        if deadline is not None:
+            left = deadline - policy.clock()
+            if left <= 0:
+                raise TaskTimeout(f"{what} is not over after {timeout:g} seconds", latest)
+            wait = min(wait, left)
+        policy.sleep(wait)
+        if deadline is not None:
+            left = max(0.0, deadline - policy.clock())
+
+
+def through_rate_limit(client: ApiClient, work: Callable[[], T]) -> T:
+    """Do something, and again when the rate limit is lifted, however long a single call would wait for that.
+
+    Args:
+        client: Its retry policy has the clock and the sleep.
+        work: What to do; it is harmless to repeat what the rate limit refused.
+    """
+    policy = policy_of(client)
+    for _ in range(_LIMITS):
+        try:
+            return work()
+        except RateLimitException as error:
+            wait = _until_allowed(policy, error)
+            if not 0 < wait <= LONGEST_LIMIT:
+                raise
+        policy.sleep(wait + policy.backoff.uniform(0.0, 1.0))
+    return work()
+
+
+def _until_allowed(policy: RetryPolicy, error: ApiException) -> float:
+    """Return the seconds until the rate limit is lifted."""
+    reset = error.reset_at if isinstance(error, RateLimitException) else None
+    return 0.0 if reset is None else reset.timestamp() - policy.now()

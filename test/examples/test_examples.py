@@ -1,0 +1,133 @@
+"""The example programs do what they say, against an embedded Flat server."""
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PIECE = ROOT / "flat_api" / "sandbox" / "old-hundredth.musicxml"
+
+pytestmark = pytest.mark.skipif(sys.version_info < (3, 10), reason="the sandbox needs Python 3.10")
+
+
+@pytest.fixture
+def sandbox(monkeypatch, tmp_path):
+    """A server at which the programs arrive, signed in as the teacher."""
+    from flat_api.sandbox import Sandbox
+
+    with Sandbox() as server:
+        monkeypatch.setattr("flat_api.configuration.HOSTS", ({"url": server.url, "description": "the sandbox"},))
+        monkeypatch.setenv("FLAT_ACCESS_TOKEN", server.token("teacher"))
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        monkeypatch.chdir(tmp_path)
+        yield server
+
+
+@pytest.fixture
+def client(sandbox):
+    import flat_api
+
+    with flat_api.FlatClient() as opened:
+        yield opened
+
+
+def program(name):
+    """Return an example as a module."""
+    specification = importlib.util.spec_from_file_location(f"examples_{name}", str(ROOT / "examples" / f"{name}.py"))
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_import_folder_imports_what_it_can_and_goes_on(client, tmp_path, capsys):
+    songs = tmp_path / "songs"
+    songs.mkdir()
+    shutil.copy(str(PIECE), str(songs / "good.musicxml"))
+    (songs / "bad.mid").write_bytes(b"no music")
+    main = program("import_folder").main
+
+    assert main([str(songs)]) == 1
+    (songs / "bad.mid").unlink()
+    assert main([str(songs)]) == 0
+
+    output = capsys.readouterr()
+    assert "good.musicxml -> score " in output.out
+    assert "1 imported, 0 were before, 1 failed" in output.out
+    assert "0 imported, 1 were before, 0 failed" in output.out
+    assert "bad.mid: create_score(): (400)" in output.err
+    assert len(client.collection.list_collection_scores("allScores")) == 1
+
+
+def test_import_folder_says_what_is_wrong(client, tmp_path, capsys):
+    assert program("import_folder").main([str(tmp_path / "nowhere")]) == 1
+
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_export_score_takes_the_address_of_a_score(client, tmp_path, capsys):
+    score = client.import_score(PIECE, title="Evening")
+    main = program("export_score").main
+
+    assert main([f"https://flat.io/score/{score.id}-evening", "midi"]) == 0
+    assert main([score.id, "midi"]) == 1
+
+    output = capsys.readouterr()
+    assert "Evening.mid" in output.out
+    assert "overwrite=True is not set" in output.err
+    assert (tmp_path / "Evening.mid").read_bytes().startswith(b"MThd")
+
+
+@pytest.mark.parametrize("chosen", [[], ["--collection", "root"]], ids=["account", "collection"])
+def test_back_up_account_keeps_every_score(client, tmp_path, capsys, chosen):
+    for title in ("Morning", "Evening"):
+        client.import_score(PIECE, title=title, collection="root")
+    main = program("back_up_account").main
+
+    assert main(["backup", "--format", "midi", "--format", "xml", *chosen]) == 0
+    assert main(["backup", "--format", "midi", "--format", "xml", *chosen]) == 0
+
+    names = sorted(path.name for path in (tmp_path / "backup").iterdir() if path.is_file())
+    assert names == ["Evening.mid", "Evening.musicxml", "Morning.mid", "Morning.musicxml", "flat-backup.jsonl"]
+    assert capsys.readouterr().out.splitlines() == [
+        "4 exported, 0 up to date, 0 failed",
+        "0 exported, 4 up to date, 0 failed",
+    ]
+
+
+def test_back_up_account_says_what_is_wrong(client, tmp_path, capsys):
+    assert program("back_up_account").main(["backup", "--format", "pdf"]) == 1
+
+    assert "there is no format 'pdf'" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_class_grades_prints_a_table(client, sandbox, capsys):
+    import flat_api
+
+    room = client.class_.list_classes(state="inactive")[0]
+    client.class_.activate_class(room.id)
+    students = client.group.list_group_users(room.students_group.id)
+    creation = {"type": "none", "title": "Scales", "state": "active", "maxPoints": 20}
+    assignment = client.class_.create_class_assignment(room.id, creation)
+    graded = min(students, key=lambda student: student.printable_name)
+    token = sandbox.token(graded.username)
+    with flat_api.FlatClient(token) as student:
+        student.class_.create_submission(room.id, assignment.id, {"submit": True})
+    (submission,) = client.class_.get_submissions(room.id, assignment.id)
+    client.class_.edit_submission(room.id, assignment.id, submission.id, {"grade": 17.5})
+
+    assert program("class_grades").main([room.id]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "student,Scales (20)"
+    assert f"{graded.printable_name},17.5" in lines
+    assert len(lines) == 1 + len(students)
+
+
+def test_class_grades_says_what_is_wrong(client, capsys):
+    assert program("class_grades").main(["0" * 24]) == 1
+
+    assert "(404)" in capsys.readouterr().err
