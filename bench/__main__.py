@@ -50,8 +50,11 @@ def interpreter(name: str, *requirements: str) -> str:
 
 def environments(published: bool) -> dict[str, tuple[str, str]]:
     """Return interpreter and subject under each column's name; the floor comes first."""
-    ours = interpreter("ours", "--force-reinstall", "--no-deps", str(ROOT))
-    subprocess.run([ours, "-m", "pip", "install", "--quiet", str(ROOT)], check=True)
+    source = str(WORKSPACE / "source")  # a build leaves things behind where it runs
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__"))
+    ours = interpreter("ours", "--force-reinstall", "--no-deps", source)
+    subprocess.run([ours, "-m", "pip", "install", "--quiet", source], check=True)
     columns = {"floor": (ours, "floor"), "this": (ours, "client")}
     if published:
         for version in PUBLISHED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,13 @@ pytest_plugins = ["pytester"]
 
 ROOT = str(Path(__file__).resolve().parents[2])
 QUIET = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly", "-W", "error")
+INSTALLED = any(
+    point.group == "pytest11" and point.value == "flat_api.pytest_plugin"
+    for distribution in distributions(path=[*sys.path, ROOT])
+    for point in distribution.entry_points
+)
+"""Whether pytest finds the plugin by itself."""
+PLUGIN = () if INSTALLED else ("-p", "flat_api.pytest_plugin")
 HIDE = """
 import importlib.abc, importlib.util, sys
 
@@ -25,7 +33,7 @@ def run(pytester, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", ROOT)
 
     def run(*arguments):
-        return pytester.runpytest_subprocess(*QUIET, *arguments)
+        return pytester.runpytest_subprocess(*QUIET, *PLUGIN, *arguments)
 
     return run
 
@@ -44,7 +52,7 @@ def test_a_test_gets_a_server_and_a_client(pytester, run):
         """
     )
 
-    run("-p", "flat_api.pytest_plugin").assert_outcomes(passed=1)
+    run().assert_outcomes(passed=1)
 
 
 def test_each_test_has_a_server_of_its_own(pytester, run):
@@ -63,7 +71,7 @@ def test_each_test_has_a_server_of_its_own(pytester, run):
         """
     )
 
-    run("-p", "flat_api.pytest_plugin").assert_outcomes(passed=2)
+    run().assert_outcomes(passed=2)
 
 
 def test_a_run_that_does_not_use_it_loads_nothing_of_it(pytester, run):
@@ -77,7 +85,7 @@ def test_a_run_that_does_not_use_it_loads_nothing_of_it(pytester, run):
         """
     )
 
-    run("-p", "flat_api.pytest_plugin").assert_outcomes(passed=1)
+    run().assert_outcomes(passed=1)
 
 
 def test_without_the_extra_there_are_no_fixtures_and_no_trouble(pytester, run):
