@@ -33,7 +33,7 @@ def run(pytester, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", ROOT)
 
     def run(*arguments):
-        return pytester.runpytest_subprocess(*QUIET, *PLUGIN, *arguments)
+        return pytester.runpytest_subprocess(*QUIET, *arguments, *PLUGIN)
 
     return run
 
@@ -100,7 +100,7 @@ def test_without_the_extra_there_are_no_fixtures_and_no_trouble(pytester, run):
         """
     )
 
-    result = run("-p", "hide", "-p", "flat_api.pytest_plugin")
+    result = run("-p", "hide")
 
     result.assert_outcomes(passed=1, errors=1)
     result.stdout.fnmatch_lines(["*fixture 'flat_client' not found*"])
