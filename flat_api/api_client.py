@@ -7,9 +7,7 @@ import sys
 import threading
 
 from flat_api.answers import decode_answer
-from flat_api.api_response import ApiResponse
 from flat_api.configuration import Configuration
-from flat_api.direct import direct_operation, locate, with_query
 from flat_api.exceptions import ClientClosedError
 from flat_api.exchange import Exchange
 from flat_api.headers import RequestHeaders, check_header, replace_headers
@@ -23,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, TypeVar, Union
 
+    from flat_api.api_response import ApiResponse
     from flat_api.exchange import Answer
     from flat_api.operation import Operation
     from flat_api.rate_limit import RateLimit
@@ -277,6 +276,9 @@ class ApiClient:
         Returns:
             The decoded answer; without ``response_type`` the :class:`~flat_api.rest.RESTResponse`, unread.
         """
+        from flat_api.direct import direct_operation, locate, with_query
+        from flat_api.request_options import check_options
+
         self._check_state("call_api")
         _request_auth, header_params = hidden(_request_auth), hidden(header_params)
         body, post_params = hidden(body), hidden(post_params)
@@ -286,8 +288,6 @@ class ApiClient:
         terms = self._terms
         path, elsewhere = locate(url, self.configuration.host)
         path = with_query(path, query_params or {}, terms.formats)
-        from flat_api.request_options import check_options
-
         operation = direct_operation(method, path, body, post_params, header_params or {}, response_type)
         check_options(operation, options)
         arguments = {"body": body, "post_params": post_params}
@@ -328,6 +328,8 @@ class Api:
     ) -> ApiResponse[Any]:
         if operation.replaced_by is not None:
             _warn(operation)
+        from flat_api.api_response import ApiResponse
+
         client = self.api_client
         answer = client.call(operation, arguments, options)
         data, drift = decode_answer(operation, arguments, answer, client.strict)

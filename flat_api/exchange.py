@@ -12,10 +12,8 @@ from flat_api.exceptions import (
     RateLimitException,
     ResponseDecodingException,
 )
-from flat_api.failures import answer_error
 from flat_api.headers import credentials, shown_headers
 from flat_api.logs import log
-from flat_api.rate_limit import Pacer, RateLimit
 from flat_api.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, RedirectRefused, follow
 from flat_api.retry import SAFE_METHODS, RetryBudget, retry_after
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Callable, Mapping, Optional, Tuple
 
     from flat_api.hooks import Observer
+    from flat_api.rate_limit import Pacer, RateLimit
     from flat_api.rest import Request, RESTResponse, Transport
     from flat_api.retry import RetryPolicy
 
@@ -117,13 +116,21 @@ class Exchange:
         self._mode = rate_limit
         self._max_bytes = max_bytes
         self._budget = RetryBudget(policy.budget)
-        self._pacer = Pacer(policy.now) if rate_limit == "pace" else None
+        self._pacer: Optional[Pacer] = None
+        if rate_limit == "pace":
+            from flat_api.rate_limit import Pacer
+
+            self._pacer = Pacer(policy.now)
         self._seen: Optional[Mapping[str, str]] = None
 
     @property
     def rate_limit(self) -> Optional[RateLimit]:
         """What the server last said about its limit."""
-        return None if self._seen is None else RateLimit.of(self._seen)
+        if self._seen is None:
+            return None
+        from flat_api.rate_limit import RateLimit
+
+        return RateLimit.of(self._seen)
 
     def send(self, call: Call) -> Answer:
         """Send a call until it succeeds or must be given up.
@@ -187,7 +194,7 @@ class Exchange:
             answer = self._attempt(call, deadline, attempt)
         except ApiException as error:
             error.operation = call.name
-            observer.response(call, attempt, error.status, clock() - started, error)
+            observer.response(call, attempt, error.status or 0, clock() - started, error)
             raise
         observer.response(call, attempt, answer.response.status, clock() - started, None)
         return answer
@@ -204,6 +211,8 @@ class Exchange:
         if "x-ratelimit-limit" in response.headers:
             self._seen = response.headers
         if not 200 <= response.status < 300:
+            from flat_api.failures import answer_error
+
             # The body has no name here: a crash reporter shows the locals of this frame, and servers may echo secrets.
             raise answer_error(
                 response, read_error_body(response, self._max_bytes), call.scopes, call.secrets, request.headers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from flat_api.alias import camel
+from flat_api.json_values import camel
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.headers import REDACTED, check_header
 from flat_api.hidden import hidden
 from flat_api.retry import retry_policy
-from flat_api.suggestions import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +58,8 @@ def advice(name: str, known: Iterable[str]) -> str:
     """
     if name in _GONE:
         return f": {_GONE[name]}"
+    from flat_api.suggestions import did_you_mean
+
     return did_you_mean(name, known)
 
 

@@ -134,6 +134,7 @@ class FlatServer:
         self.connections = 0
         self.open_connections = 0
         self.stopping = threading.Event()
+        self._lock = threading.Lock()
         self._scripts: Dict[Tuple[str, str], Script] = {}
         self._scheme = "http" if context is None else "https"
         self._server = _Server(("127.0.0.1", 0), _Handler)
@@ -157,6 +158,10 @@ class FlatServer:
     def find(self, method: str, path: str) -> Optional[Script]:
         return self._scripts.get((method, path))
 
+    def count_open(self, change: int) -> None:
+        with self._lock:
+            self.open_connections += change
+
     def close(self) -> None:
         self.stopping.set()
         self._server.shutdown()
@@ -173,7 +178,7 @@ class _Server(ThreadingHTTPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self.flat_server.connections += 1
-        self.flat_server.open_connections += 1
+        self.flat_server.count_open(1)
         super().process_request(request, client_address)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
@@ -182,7 +187,7 @@ class _Server(ThreadingHTTPServer):
         try:
             super().finish_request(request, client_address)
         finally:
-            self.flat_server.open_connections -= 1
+            self.flat_server.count_open(-1)
             self.shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:

@@ -1,5 +1,6 @@
 """Every Python block of the README and of the guides runs, in order, against an embedded Flat server."""
 
+import logging
 import os
 import re
 import shutil
@@ -28,6 +29,8 @@ def sandbox(monkeypatch, tmp_path):
     """A server at which every client without a host of its own arrives, signed in as the teacher."""
     from flat_api.sandbox import Sandbox
 
+    log = logging.getLogger("flat_api")
+    level = log.level
     with Sandbox() as sandbox:
         monkeypatch.setattr("flat_api.configuration.HOSTS", ({"url": sandbox.url, "description": "the sandbox"},))
         token = sandbox.token("teacher")
@@ -36,6 +39,7 @@ def sandbox(monkeypatch, tmp_path):
         monkeypatch.chdir(tmp_path)
         shutil.copy(str(PIECE), "evening.musicxml")
         yield sandbox
+    log.setLevel(level)  # a page may say debug=True
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])

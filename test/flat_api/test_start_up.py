@@ -72,4 +72,5 @@ def test_the_first_answer_does_not_load_what_it_does_not_need(flat_server):
     modules = loaded(first_answer(flat_server))
 
     assert not modules & {"dateutil", "multiprocessing", "difflib", "flat_api.repair", "flat_api.sandbox"}
+    assert not modules & {"flat_api.direct", "flat_api.failures", "flat_api.hooks", "flat_api.rate_limit"}
     assert len([name for name in modules if name.startswith("flat_api")]) <= 45
