@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +65,7 @@ def environments(published: bool) -> dict[str, tuple[str, str]]:
 
 
 @contextlib.contextmanager
-def server(python: str, *arguments: str) -> Iterator[str]:
+def server(python: str, *arguments: str) -> Generator[str, None, None]:
     """Run the loopback server and give its base URL."""
     process = subprocess.Popen(
         [python, "-m", "bench.server", *arguments],
