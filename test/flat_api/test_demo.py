@@ -260,7 +260,8 @@ def test_on_an_old_python_the_demo_says_which_one_it_needs(monkeypatch, tmp_path
     for name in [name for name in sys.modules if name.startswith("flat_api.sandbox")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.chdir(str(tmp_path))
-    monkeypatch.setattr(sys, "version_info", (3, 9, 18))
+    if sys.version_info >= (3, 10):  # what imports modules on an old Python must not be told of another
+        monkeypatch.setattr(sys, "version_info", (3, 9, 18))
 
     assert main(["demo"]) == 1
 
