@@ -32,7 +32,6 @@ NASTY = [
     "\x0c",
     "\u202e",
     "\u2066",
-    "\ud800",
     "{{ x }}",
     "{% x %}",
     "{x}",
@@ -60,7 +59,9 @@ NASTY = [
     ", ",
     ")",
 ]
-texts = st.lists(st.sampled_from(NASTY) | st.text(st.characters(), max_size=8), min_size=1, max_size=6).map("".join)
+# Half a surrogate pair never comes so far: reading the contract refuses it.
+characters = st.characters(exclude_categories=["Cs"])
+texts = st.lists(st.sampled_from(NASTY) | st.text(characters, max_size=8), min_size=1, max_size=6).map("".join)
 values = texts.filter(lambda value: value.strip("\r\n\t ") != "")
 slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
