@@ -58,8 +58,7 @@ class AccountApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            The profile, or only its ``id`` with ``onlyId``. With ``only_id=True``:
-                ``GetAuthenticatedUserOnlyId``.
+            The profile. With ``only_id=True``: ``GetAuthenticatedUserOnlyId``.
 
         Scopes: ``account.public_profile``, ``account.education_profile``.
         """

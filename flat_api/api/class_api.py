@@ -217,8 +217,7 @@ class ClassApi(Api):
         All classes come in one answer; there are no pages.
 
         Args:
-            state: Only classes in this state. When left out, only ``active`` ones are listed. The server's
-                default is ``active``.
+            state: Keep only classes in this state. The server's default is ``active``.
             **options: See :class:`RequestOptions`.
 
         Returns:
@@ -280,7 +279,7 @@ class ClassApi(Api):
         Adds the account that makes the call. To add someone else, use ``ClassApi.add_class_user``.
 
         Args:
-            enrollment_code: The code that the teachers of the class hand out, ``enrollmentCode`` of the class.
+            enrollment_code: The code that the teachers of the class hand out, ``enrollment_code`` of the class.
             **options: See :class:`RequestOptions`.
 
         Returns:
@@ -305,7 +304,7 @@ class ClassApi(Api):
     def get_class(self, var_class: str, **options: Unpack[RequestOptions]) -> ClassDetails:
         """Get a class.
 
-        The members are not part of the answer: read them with ``GroupApi.list_group_users``, using the ids of
+        The members are not part of the answer: read them with ``GroupApi.list_group_users``, using the IDs of
         ``studentsGroup`` and ``teachersGroup``.
 
         Args:
@@ -1342,7 +1341,7 @@ class ClassApi(Api):
 
         Args:
             var_class: ID of the class, 24 hex digits.
-            reset: True to reset the test student, so that the trial starts afresh.
+            reset: When true, reset the test student, so that the trial starts afresh.
             **options: See :class:`RequestOptions`.
 
         Returns:

@@ -78,12 +78,11 @@ class CollectionApi(Api):
         """List collections.
 
         Args:
-            parent: Collection whose members to list. ``user``, which is also used when it is left out, lists
-                those of the account behind the token. The server's default is ``user``.
+            parent: Collection whose members to list; ``user`` stands for all those of the account behind the
+                token. The server's default is ``user``.
             sort: Field to order by. The server picks an order of its own when it is left out.
             direction: Ascending or descending; meant to go with ``sort``.
-            limit: How many items a page holds at most, 100 being the most the server gives. The server's
-                default is ``25``.
+            limit: How many items a page holds at most, 1 to 100. The server's default is ``25``.
             next: Cursor of the following page, from the ``rel="next"`` URL in the ``Link`` header of the
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
@@ -200,7 +199,7 @@ class CollectionApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            The properties, with what the asking account may do.
+            The properties, with what the account behind the token may do with it.
 
         Scopes: ``collections``, ``collections.readonly``.
         """
@@ -302,8 +301,7 @@ class CollectionApi(Api):
                 application created), ``trash``, ``allScores``.
             sort: Field to order by. The server picks an order of its own when it is left out.
             direction: Ascending or descending; meant to go with ``sort``.
-            limit: How many items a page holds at most, 100 being the most the server gives. The server's
-                default is ``25``.
+            limit: How many items a page holds at most, 1 to 100. The server's default is ``25``.
             next: Cursor of the following page, from the ``rel="next"`` URL in the ``Link`` header of the
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
@@ -479,7 +477,7 @@ class CollectionApi(Api):
     def untrash_collection(self, collection: str, **options: Unpack[RequestOptions]) -> None:
         """Try to take a collection out of the trash (defunct).
 
-        Deprecated since 2.22 and documented without any success answer. Expect it to fail.
+        Documented without any success answer since 2.22. Expect it to fail.
 
         Deprecated.
 

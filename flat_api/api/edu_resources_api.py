@@ -137,22 +137,21 @@ class EduResourcesApi(Api):
     ) -> List[EduResource]:
         """List the contents of a folder of the resource library.
 
-        One page at a time: the cursors ``next`` and ``previous`` are in the ``Link`` header, the totals of the folder
-        in two more headers. Start with the libraries (``EduResourcesApi.list_edu_libraries``) to see what there is.
+        Start with the libraries (``EduResourcesApi.list_edu_libraries``) to see what there is. The headers
+        ``X-Total-Assignments-Count`` and ``X-Total-Folders-Count`` hold the totals of the folder.
 
         Args:
-            parent: Folder or library to list: ``root`` (the account's own resources, the default),
-                ``organization`` (those of the organization), or an identifier. The server's default is ``root``.
-            without_subfolders_resources: True to leave out the resources that are in sub-folders.
+            parent: Folder or library to list: ``root`` (the account's own resources), ``organization`` (those
+                of the organization), or an ID. The server's default is ``root``.
+            without_subfolders_resources: When true, leave out the resources that are in sub-folders.
             type: Only assignments, or only folders. Both when left out.
-            subjects: Only resources for one of these subjects. May be repeated.
-            assignment_types: Only assignments of one of these types. May be repeated.
-            grades: Only resources for one of these school grades. May be repeated.
+            subjects: Only resources for one of these subjects.
+            assignment_types: Only assignments of one of these types.
+            grades: Only resources for one of these school grades.
             sort: What to sort by. ``updateDate`` is the time of the last change. The server's default is
                 ``creationDate``.
             direction: Ascending or descending; meant to go with ``sort``.
-            limit: Most resources per page, 1 to 100. The server's default is 25. The server's default is
-                ``25``.
+            limit: How many items a page holds at most, 1 to 100. The server's default is ``25``.
             next: Cursor of the following page, from the ``rel="next"`` URL in the ``Link`` header of the
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of

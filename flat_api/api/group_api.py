@@ -246,7 +246,7 @@ class GroupApi(Api):
 
         Args:
             group: ID of the group. Classes name theirs in ``studentsGroup`` and ``teachersGroup``.
-            parent: Only scores that are copies of the score with this identifier (their ``parentScore``).
+            parent: Only scores that are copies of the score with this ID (their ``parentScore``).
             **options: See :class:`RequestOptions`.
 
         Returns:
@@ -276,7 +276,7 @@ class GroupApi(Api):
     ) -> List[UserPublic]:
         """List the members of a group.
 
-        All members come in one answer. For the members of a class, use the ids of its ``studentsGroup`` and
+        All members come in one answer. For the members of a class, use the IDs of its ``studentsGroup`` and
         ``teachersGroup``.
 
         Args:
@@ -326,7 +326,7 @@ class GroupApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            The user is a member of the group.
+            Who was added.
 
         Scopes: ``edu.classes``, ``edu.admin``, ``edu.admin.users``.
         Since version 2.22.0 of the API.

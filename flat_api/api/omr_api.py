@@ -128,8 +128,7 @@ class OMRApi(Api):
         Args:
             status: Keep only jobs in this state.
             expired: Filter on whether the files of the job have been erased (see ``retention.expiredDate``).
-            limit: How many items a page holds at most. The server may stop earlier. The server's default is
-                ``50``.
+            limit: How many items a page holds at most, 1 to 1000. The server's default is ``50``.
             next: Cursor of the following page, from the ``rel="next"`` URL in the ``Link`` header of the
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
@@ -231,7 +230,7 @@ class OMRApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            201: The job is a draft and waits for files. 202: The job has started and its credits are charged.
+            201: The job, a draft that waits for files. 202: The job, started and charged.
 
         Raises:
             PaymentRequiredException: The credits do not cover the pages, or the plan does not include this.
@@ -468,7 +467,7 @@ class OMRApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            The file is part of the job.
+            Where the file stands in the job.
 
         Raises:
             ConflictException: The job is no longer a draft; create a new one.
@@ -565,7 +564,7 @@ class OMRApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            The job runs; follow it with ``OMRApi.get_omr_job``.
+            The job, now running; follow it with ``OMRApi.get_omr_job``.
 
         Raises:
             BadRequestException: The job has no file yet; add one with ``OMRApi.add_omr_job_file``.
@@ -611,7 +610,7 @@ class OMRApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            The decision is taken in and the job runs on.
+            The job, which runs on with what was decided.
 
         Raises:
             ConflictException: The job does not wait for this step; read its state again.
@@ -662,8 +661,7 @@ class OMRApi(Api):
         one to ``canceled``. The balance itself is ``remainingCredits`` of ``OMRApi.get_omr_capabilities``.
 
         Args:
-            limit: How many items a page holds at most. The server may stop earlier. The server's default is
-                ``50``.
+            limit: How many items a page holds at most, 1 to 1000. The server's default is ``50``.
             next: Cursor of the following page, from the ``rel="next"`` URL in the ``Link`` header of the
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of

@@ -132,8 +132,7 @@ class OrganizationApi(Api):
 
         Args:
             role: Keep only invitations to this role.
-            limit: How many items a page holds at most. The server may stop earlier. The server's default is
-                ``50``.
+            limit: How many items a page holds at most, 1 to 1000. The server's default is ``50``.
             next: Cursor of the following page, from the ``rel="next"`` URL in the ``Link`` header of the
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
@@ -268,7 +267,8 @@ class OrganizationApi(Api):
         """Create an LTI configuration.
 
         ``mode`` of the body decides how the learning platform is connected. After ``1p3-dynamic``, hand
-        ``registrationUrl`` of the answer to the platform, which fills in the rest by itself.
+        ``registrationUrl`` of the answer to the platform, which fills in the rest by itself. Only administrators may do
+        this.
 
         Args:
             lti_configuration_create: The configuration to create; ``mode`` selects the variant.
@@ -412,7 +412,7 @@ class OrganizationApi(Api):
     def list_lti_credentials(self, **options: Unpack[RequestOptions]) -> List[LtiCredentials]:
         """List the LTI 1.1 credentials.
 
-        Deprecated since 2.22: ``OrganizationApi.list_lti_configurations`` lists LTI 1.1 and 1.3.
+        Superseded in 2.22 by a list of both LTI 1.1 and 1.3.
 
         Deprecated: use :meth:`list_lti_configurations`.
 
@@ -444,8 +444,7 @@ class OrganizationApi(Api):
     ) -> LtiCredentials:
         """Create LTI 1.1 credentials.
 
-        Deprecated since 2.22: use ``OrganizationApi.create_lti_configuration``, with the mode ``1p1-manual`` for LTI
-        1.1.
+        Superseded in 2.22: for LTI 1.1, give its successor the mode ``1p1-manual``.
 
         Deprecated: use :meth:`create_lti_configuration`.
 
@@ -478,7 +477,7 @@ class OrganizationApi(Api):
     def revoke_lti_credentials(self, credentials: str, **options: Unpack[RequestOptions]) -> None:
         """Revoke LTI 1.1 credentials.
 
-        Deprecated since 2.22: use ``OrganizationApi.delete_lti_configuration``.
+        Superseded in 2.22.
 
         Deprecated: use :meth:`delete_lti_configuration`.
 
@@ -596,20 +595,19 @@ class OrganizationApi(Api):
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
                 the previous answer. Decode its percent-encoding once before sending it back.
-            role: Keep only accounts with one of these roles. Repeat it to name several.
+            role: Keep only accounts with one of these roles.
             q: Free text to look for in the accounts.
-            group: Keep only members of these groups. Repeat it to name several; belonging to one is enough.
+            group: Keep only members of these groups; belonging to one is enough.
             no_active_license: Keep only accounts that have no active licence.
             test_accounts: ``exclude`` leaves out the test students that teachers use to see a class as a
                 student; ``only`` lists nothing else.
-            license_expiration_date: Filter on the date on which the licence expires; may be repeated.
-            only_ids: Pass ``true`` to get a list of identifiers (strings) instead of users.
-            limit: Most users in one page, 1 to 1000; the server's default is 25. The server's default is
-                ``25``.
+            license_expiration_date: Filter on the date on which the licence expires.
+            only_ids: When true, the answer is an array of user IDs instead of users.
+            limit: How many users a page holds at most, 1 to 1000. The server's default is ``25``.
             **options: See :class:`RequestOptions`.
 
         Returns:
-            One page of users, or of their identifiers with ``onlyIds``. With ``only_ids=True``: ``List[str]``.
+            One page of users. With ``only_ids=True``: ``List[str]``.
 
         Scopes: ``edu.admin``, ``edu.admin.users``, ``edu.admin.users.readonly``.
         Paged: the header ``Link`` carries ``next`` and ``previous``.
@@ -818,9 +816,9 @@ class OrganizationApi(Api):
         answers a bare number.
 
         Args:
-            role: Keep only accounts with one of these roles. Repeat it to name several.
+            role: Keep only accounts with one of these roles.
             q: Free text to look for in the accounts.
-            group: Keep only members of these groups. Repeat it to name several; belonging to one is enough.
+            group: Keep only members of these groups; belonging to one is enough.
             no_active_license: Keep only accounts that have no active licence.
             test_accounts: ``exclude`` leaves out the test students that teachers use to see a class as a
                 student; ``only`` lists nothing else.
@@ -926,8 +924,8 @@ class OrganizationApi(Api):
 
         Args:
             user: ID of an account in the organization.
-            convert_to_individual: Pass ``true`` to keep the account as an individual one, outside the
-                organization and without its education data.
+            convert_to_individual: When true, keep the account as an individual one, outside the organization
+                and without its education data.
             **options: See :class:`RequestOptions`.
 
         Scopes: ``edu.admin``, ``edu.admin.users``.

@@ -205,8 +205,8 @@ class ScoreApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            200: The score, ready to open. 202: The import goes on in the background. Poll the task with
-                ``TaskApi.get_task``; when it is done, its ``score`` should name the new score.
+            200: The score, ready to open. 202: The task of an import that goes on in the background. Poll it
+                with ``TaskApi.get_task``; when it is done, its ``score`` should name the new score.
 
         Raises:
             PaymentRequiredException: The account holds as many scores as its plan allows, or has no credits
@@ -259,7 +259,7 @@ class ScoreApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            The metadata, with what the asking account may do with the score.
+            The metadata, with what the account behind the token may do with the score.
 
         Raises:
             PaymentRequiredException: The plan of the account does not include opening this score.
@@ -351,7 +351,7 @@ class ScoreApi(Api):
     ) -> List[ResourceCollaborator]:
         """List who may open a score.
 
-        Users, groups and invited mail addresses, with their rights. The entry of the owner may come without ``id`` and
+        Users, groups and invited email addresses, with their rights. The entry of the owner may come without ``id`` and
         ``date``.
 
         Args:
@@ -390,7 +390,7 @@ class ScoreApi(Api):
         body: Union[ResourceCollaboratorCreation, Mapping[str, Any]],
         **options: Unpack[RequestOptions],
     ) -> ResourceCollaborator:
-        """Share a score with a user, a group or a mail address.
+        """Share a score with a user, a group or an email address.
 
         Name exactly one of ``user``, ``group``, ``userEmail`` and ``userToken``. Left-out rights mean read only.
 
@@ -1045,8 +1045,7 @@ class ScoreApi(Api):
             **options: See :class:`RequestOptions`.
 
         Returns:
-            The file, in the media type of ``format``. With ``url``, a JSON object that holds only ``url``. With
-                ``url=True``: ``GetScoreRevisionDataUrl``.
+            The file, in the media type of ``format``. With ``url=True``: ``GetScoreRevisionDataUrl``.
 
         Raises:
             PaymentRequiredException: The plan of the account does not include this export.
@@ -1546,13 +1545,12 @@ class ScoreApi(Api):
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
                 the previous answer. Decode its percent-encoding once before sending it back.
-            limit: How many items a page holds at most, 100 being the most the server gives. The server's
-                default is ``25``.
+            limit: How many items a page holds at most, 1 to 100. The server's default is ``25``.
             ids: When true, the answer is an array of score IDs instead of scores.
             **options: See :class:`RequestOptions`.
 
         Returns:
-            One page of scores, or of their IDs with ``ids``. With ``ids=True``: ``List[str]``.
+            One page of scores. With ``ids=True``: ``List[str]``.
 
         Scopes: ``account.public_profile``.
         Paged: the header ``Link`` carries ``next`` and ``previous``.
@@ -1652,12 +1650,11 @@ class ScoreApi(Api):
 
         Args:
             user: ID of the user, or ``me`` for the account behind the token.
-            paginate: When true, answer page by page. Left out or false, everything at once. The server's
-                default is ``false``.
+            paginate: When true, answer page by page; otherwise everything at once. The server's default is
+                ``false``.
             sort: Field to order by. The server picks an order of its own when it is left out.
             direction: Ascending or descending; meant to go with ``sort``.
-            limit: How many items a page holds at most, 100 being the most the server gives. The server's
-                default is ``25``.
+            limit: How many items a page holds at most, 1 to 100. The server's default is ``25``.
             next: Cursor of the following page, from the ``rel="next"`` URL in the ``Link`` header of the
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
@@ -1668,7 +1665,7 @@ class ScoreApi(Api):
             The public scores; one page of them with ``paginate``.
 
         Scopes: ``scores``, ``scores.readonly``.
-        Paged with ``paginate=true``: the header ``Link`` carries ``next`` and ``previous``.
+        Paged with ``paginate=True``: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
             GET_USER_SCORES,
@@ -1745,7 +1742,7 @@ class ScoreApi(Api):
 
         Args:
             group: ID of the group. Classes name theirs in ``studentsGroup`` and ``teachersGroup``.
-            parent: Only scores that are copies of the score with this identifier (their ``parentScore``).
+            parent: Only scores that are copies of the score with this ID (their ``parentScore``).
             **options: See :class:`RequestOptions`.
 
         Returns:

@@ -105,13 +105,12 @@ class UserApi(Api):
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
                 the previous answer. Decode its percent-encoding once before sending it back.
-            limit: How many items a page holds at most, 100 being the most the server gives. The server's
-                default is ``25``.
+            limit: How many items a page holds at most, 1 to 100. The server's default is ``25``.
             ids: When true, the answer is an array of score IDs instead of scores.
             **options: See :class:`RequestOptions`.
 
         Returns:
-            One page of scores, or of their IDs with ``ids``. With ``ids=True``: ``List[str]``.
+            One page of scores. With ``ids=True``: ``List[str]``.
 
         Scopes: ``account.public_profile``.
         Paged: the header ``Link`` carries ``next`` and ``previous``.
@@ -211,12 +210,11 @@ class UserApi(Api):
 
         Args:
             user: ID of the user, or ``me`` for the account behind the token.
-            paginate: When true, answer page by page. Left out or false, everything at once. The server's
-                default is ``false``.
+            paginate: When true, answer page by page; otherwise everything at once. The server's default is
+                ``false``.
             sort: Field to order by. The server picks an order of its own when it is left out.
             direction: Ascending or descending; meant to go with ``sort``.
-            limit: How many items a page holds at most, 100 being the most the server gives. The server's
-                default is ``25``.
+            limit: How many items a page holds at most, 1 to 100. The server's default is ``25``.
             next: Cursor of the following page, from the ``rel="next"`` URL in the ``Link`` header of the
                 previous answer. Decode its percent-encoding once before sending it back.
             previous: Cursor of the preceding page, from the ``rel="previous"`` URL in the ``Link`` header of
@@ -227,7 +225,7 @@ class UserApi(Api):
             The public scores; one page of them with ``paginate``.
 
         Scopes: ``scores``, ``scores.readonly``.
-        Paged with ``paginate=true``: the header ``Link`` carries ``next`` and ``previous``.
+        Paged with ``paginate=True``: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
             GET_USER_SCORES,

@@ -18,8 +18,8 @@ class AssignmentCopy(FlatUnion):
     assignment: Optional[str] = None
     """ID of an assignment in that class that receives the content. When left out, a new assignment is created."""
     scheduled_date: Optional[Timestamp] = None
-    """Time at which the copy is to be given to the students."""
+    """When the copy is to be given to the students."""
     library_parent: Optional[str] = None
-    """Folder that receives the copy, ``root`` for the account's own library, or an identifier."""
+    """Folder that receives the copy, ``root`` for the account's own library, or an ID."""
     verify_if_not_already_in_resource_library: Optional[StrictBool] = None
-    """True to check first that the assignment is not in the library already."""
+    """When true, check first that the assignment is not in the library already."""

@@ -11,15 +11,15 @@ from flat_api.models.assignment_copy_response_capabilities_can_publish_in_class_
 
 
 class AssignmentCopyResponseCapabilities(FlatModel):
-    """What the account that asks may do with an assignment."""
+    """What the account behind the token may do with an assignment."""
 
     can_edit: StrictBool
-    """True when the assignment can be changed."""
+    """Whether the assignment can be changed."""
     can_publish_in_class: StrictBool
-    """True when the assignment can be given to the students of its class."""
+    """Whether the assignment can be given to the students of its class."""
     can_publish_in_class_error: Optional[AssignmentCopyResponseCapabilitiesCanPublishInClassError] = None
     """Why the assignment cannot be given to the students, when ``canPublishInClass`` is false."""
     can_archive: StrictBool
-    """True when the assignment can be archived."""
+    """Whether the assignment can be archived."""
     can_unarchive: StrictBool
-    """True when the assignment can be brought back from the archive."""
+    """Whether the assignment can be brought back from the archive."""

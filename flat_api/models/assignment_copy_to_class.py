@@ -13,4 +13,4 @@ class AssignmentCopyToClass(FlatModel):
     assignment: Optional[str] = None
     """ID of an assignment in that class that receives the content. When left out, a new assignment is created."""
     scheduled_date: Optional[Timestamp] = None
-    """Time at which the copy is to be given to the students."""
+    """When the copy is to be given to the students."""

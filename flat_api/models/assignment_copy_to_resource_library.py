@@ -11,6 +11,6 @@ class AssignmentCopyToResourceLibrary(FlatModel):
     """Destination of a copy that is kept for later use."""
 
     library_parent: str
-    """Folder that receives the copy, ``root`` for the account's own library, or an identifier."""
+    """Folder that receives the copy, ``root`` for the account's own library, or an ID."""
     verify_if_not_already_in_resource_library: Optional[StrictBool] = None
-    """True to check first that the assignment is not in the library already."""
+    """When true, check first that the assignment is not in the library already."""

@@ -28,13 +28,13 @@ class AssignmentSubmission(FlatModel):
     creator: str
     """ID of the student."""
     creation_date: str
-    """Time at which the student started, ISO 8601 in UTC."""
+    """When the student started, ISO 8601 in UTC."""
     attachments: List[MediaAttachment]
     """What the student hands in."""
     submission_date: Optional[str] = None
-    """Time at which the work was turned in, ISO 8601 in UTC."""
+    """When the work was turned in, ISO 8601 in UTC."""
     return_date: Optional[str] = None
-    """Time at which the work was handed back, ISO 8601 in UTC."""
+    """When the work was handed back, ISO 8601 in UTC."""
     return_creator: Optional[str] = None
     """ID of the teacher who handed the work back."""
     grade: Optional[Number] = None

@@ -19,16 +19,20 @@ class AssignmentSubmissionComment(FlatModel):
     date: Optional[Timestamp] = Field(
         default=None, validation_alias=AliasChoices("date", "var_date"), serialization_alias="date"
     )
-    """Time at which the comment was written."""
+    """When the comment was written."""
 
     @property
     def var_date(self) -> Optional[Timestamp]:
         """The same as ``date``."""
         return self.date
 
+    @var_date.setter
+    def var_date(self, value: Optional[Timestamp]) -> None:
+        self.date = value
+
     modification_date: Optional[Timestamp] = None
-    """Time of the last change of the text."""
+    """When the text was last changed."""
     comment: Optional[str] = None
     """What the author wrote."""
     unread: Optional[StrictBool] = None
-    """True when the account that asks has not read the comment yet."""
+    """Whether the account behind the token has not read the comment yet."""

@@ -11,4 +11,4 @@ class AssignmentSubmissionComments(FlatModel):
     total: Optional[Number] = None
     """Number of all comments."""
     unread: Optional[Number] = None
-    """Number of comments that the account that asks has not read yet."""
+    """Number of comments that the account behind the token has not read yet."""

@@ -14,12 +14,16 @@ class AssignmentSubmissionHistory(FlatModel):
     """One change in the life of a submission, with only the fields that it is about."""
 
     date: Timestamp = Field(validation_alias=AliasChoices("date", "var_date"), serialization_alias="date")
-    """Time of the change."""
+    """When the change was made."""
 
     @property
     def var_date(self) -> Timestamp:
         """The same as ``date``."""
         return self.date
+
+    @var_date.setter
+    def var_date(self, value: Timestamp) -> None:
+        self.date = value
 
     classroom: Optional[str] = None
     """ID of the class."""

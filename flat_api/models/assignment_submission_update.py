@@ -20,7 +20,7 @@ class AssignmentSubmissionUpdate(FlatModel):
     playback: Optional[List[AssignmentSubmissionPlayback]] = None
     """How often the student has played each score."""
     submit: Optional[StrictBool] = None
-    """True to turn the work in."""
+    """When true, turn the work in."""
     draft_grade: Optional[Number] = Field(default=None, ge=0, le=10000)
     """Points not given to the student yet, 0 to 10000; ``null`` takes them away."""
     grade: Optional[Number] = Field(default=None, ge=0, le=10000)
@@ -30,9 +30,13 @@ class AssignmentSubmissionUpdate(FlatModel):
     var_return: Optional[StrictBool] = Field(
         default=None, validation_alias=AliasChoices("return", "return_"), serialization_alias="return"
     )
-    """True to hand the work back to the student."""
+    """When true, hand the work back to the student."""
 
     @property
     def return_(self) -> Optional[StrictBool]:
         """The same as ``var_return``."""
         return self.var_return
+
+    @return_.setter
+    def return_(self, value: Optional[StrictBool]) -> None:
+        self.var_return = value

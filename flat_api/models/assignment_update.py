@@ -37,9 +37,9 @@ class AssignmentUpdate(FlatModel):
     nb_playback_authorized: Optional[Number] = None
     """How many times a student may play the score; ``null`` lifts the limit."""
     restrict_play_note: Optional[StrictBool] = None
-    """True to keep the editor from playing single notes to the students."""
+    """When true, keep the editor from playing single notes to the students."""
     restrict_to_audio_tracks: Optional[StrictBool] = None
-    """True to let students play the audio tracks of the score only."""
+    """When true, let students play the audio tracks of the score only."""
     toolset: Optional[str] = None
     """Toolset that limits which tools of the score editor students have; ``null`` for none."""
     cover_file: Optional[str] = None

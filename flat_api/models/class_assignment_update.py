@@ -53,9 +53,9 @@ class ClassAssignmentUpdate(FlatModel):
     nb_playback_authorized: Optional[Number] = None
     """How many times a student may play the score; ``null`` lifts the limit."""
     restrict_play_note: Optional[StrictBool] = None
-    """True to keep the editor from playing single notes to the students."""
+    """When true, keep the editor from playing single notes to the students."""
     restrict_to_audio_tracks: Optional[StrictBool] = None
-    """True to let students play the audio tracks of the score only."""
+    """When true, let students play the audio tracks of the score only."""
     toolset: Optional[str] = None
     """Toolset that limits which tools of the score editor students have; ``null`` for none."""
     cover_file: Optional[str] = None
@@ -85,9 +85,9 @@ class ClassAssignmentUpdate(FlatModel):
     """``draft`` keeps the assignment among the teachers, ``active`` gives it to the students and cannot be taken
     back."""
     due_date: Optional[Timestamp] = None
-    """Time by which the work should be turned in; ``null`` for none."""
+    """When the work is due; ``null`` for none."""
     scheduled_date: Optional[Timestamp] = None
-    """Time at which the assignment is to be given to the students; ``null`` for none."""
+    """When the assignment is to be given to the students; ``null`` for none."""
     google_classroom: Optional[ClassAssignmentUpdateGoogleClassroom] = None
     """Options for the assignment's counterpart in Google Classroom."""
     microsoft_graph: Optional[ClassAssignmentUpdateMicrosoftGraph] = None

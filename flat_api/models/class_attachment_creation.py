@@ -28,10 +28,10 @@ class ClassAttachmentCreation(FlatModel):
     sharing_mode: Optional[MediaScoreSharingMode] = None
     """What students may do with the score. The server's default is ``read``."""
     lock_score_template: Optional[StrictBool] = None
-    """True to keep students from changing what the score contains already."""
+    """When true, keep students from changing what the score contains already."""
     url: Optional[str] = None
     """Address of what to attach, for types on the web."""
     google_drive_file_id: Optional[str] = None
     """ID of the file on Google Drive."""
     teacher_only: Optional[StrictBool] = None
-    """True to show the attachment to teachers only. The server's default is ``false``."""
+    """When true, show the attachment to teachers only. The server's default is ``false``."""

@@ -37,9 +37,9 @@ class ClassDetails(FlatModel):
     owner: Optional[str] = None
     """ID of the user who owns the class."""
     creation_date: Timestamp
-    """Time at which the class was created."""
+    """When the class was created."""
     modification_date: Optional[Timestamp] = None
-    """Time of the last change."""
+    """When it last changed."""
     enrollment_code: Optional[str] = None
     """Code that students of the organization join the class with (``ClassApi.enroll_class``)."""
     theme: Optional[str] = None
@@ -47,9 +47,9 @@ class ClassDetails(FlatModel):
     assignments_count: Optional[Number] = None
     """Number of assignments in the class."""
     students_group: Optional[GroupDetails] = None
-    """The group of the students; ``GroupApi.list_group_users`` with its id lists them."""
+    """The group of the students; ``GroupApi.list_group_users`` with its ID lists them."""
     teachers_group: Optional[GroupDetails] = None
-    """The group of the teachers; ``GroupApi.list_group_users`` with its id lists them."""
+    """The group of the teachers; ``GroupApi.list_group_users`` with its ID lists them."""
     issues: Optional[ClassDetailsIssues] = None
     """Problems that the server has found with the class."""
     google_classroom: Optional[ClassDetailsGoogleClassroom] = None

@@ -12,9 +12,9 @@ class ClassDetailsClever(FlatModel):
     id: Optional[str] = None
     """ID of the section in Clever."""
     creation_date: Optional[Timestamp] = None
-    """Time at which the section was created in Clever."""
+    """When the section was created in Clever."""
     modification_date: Optional[Timestamp] = None
-    """Time of the last change in Clever."""
+    """When it last changed in Clever."""
     subject: Optional[ClassDetailsCleverSubject] = None
     """Subject that is taught, as Clever names it."""
     term_name: Optional[str] = None

@@ -12,7 +12,7 @@ class ClassDetailsIssuesSyncInner(FlatModel):
     id: Optional[str] = None
     """ID of the person."""
     email: Optional[str] = None
-    """Mail address of the person."""
+    """Email address of the person."""
     reason: Optional[ClassDetailsIssuesSyncInnerReason] = None
     """``otherOrgnanization`` (spelt so: the account belongs to another organization), ``productMigration`` (the
     account is one of another Flat product) or ``disabledAccount``."""

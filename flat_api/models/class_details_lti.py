@@ -17,4 +17,4 @@ class ClassDetailsLti(FlatModel):
     context_label: Optional[str] = None
     """Short label of the course in the LMS."""
     has_nrps_service: Optional[StrictBool] = None
-    """True when the LMS offers its list of members to Flat (Names and Role Provisioning Services)."""
+    """Whether the LMS offers its list of members to Flat (Names and Role Provisioning Services)."""

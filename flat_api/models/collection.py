@@ -23,7 +23,7 @@ class Collection(FlatModel):
     id: str
     """24 hex digits, or the special name of a built-in collection."""
     title: str
-    """Shown to people; up to 300 characters."""
+    """Name shown to people; at most 300 characters."""
     html_url: str
     """Page of the collection on flat.io."""
     type: CollectionType
@@ -43,7 +43,7 @@ class Collection(FlatModel):
     user: Optional[UserPublicSummary] = None
     """Its owner."""
     organization: Optional[str] = None
-    """ID of the school that it belongs to; absent outside Flat for Education."""
+    """ID of the organization that it belongs to; absent outside Flat for Education."""
     rights: Optional[ResourceRights] = None
     """What the account behind the token may do with it."""
     collaborators: Optional[List[ResourceCollaborator]] = None

@@ -14,4 +14,4 @@ class CollectionCreation(FlatModel):
     title: Optional[str] = Field(default=None, min_length=1, max_length=300)
     """Name shown to people, 1 to 300 characters."""
     privacy: Optional[CollectionPrivacy] = None
-    """Left out, the collection is private. The server's default is ``private``."""
+    """Who may open it besides its collaborators. The server's default is ``private``."""

@@ -33,13 +33,13 @@ class EduResource(FlatModel):
     sharing_description_html: Optional[str] = None
     """What other teachers read about the resource, as HTML."""
     creation_date: Optional[Timestamp] = None
-    """Time at which the resource was created."""
+    """When the resource was created."""
     update_date: Optional[Timestamp] = None
-    """Time of the last change."""
+    """When it last changed."""
     resource: Optional[EduResourceResource] = None
     """The assignment, or what is known about the folder. ``type`` tells which."""
     capabilities: EduResourceCapabilities
-    """What the account that asks may do with the resource."""
+    """What the account behind the token may do with the resource."""
     subjects: Optional[EduResourceSubjects] = None
     """The subjects that the resource is for."""
     grades: Optional[EduResourceGrades] = None

@@ -7,4 +7,4 @@ class EduResourceCopy(FlatModel):
     """Where the copy of a resource goes."""
 
     destination: str
-    """Folder that receives the copy, ``root`` for the top of the account's own library, or an identifier."""
+    """Folder that receives the copy, ``root`` for the top of the account's own library, or an ID."""

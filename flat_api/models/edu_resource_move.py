@@ -7,4 +7,4 @@ class EduResourceMove(FlatModel):
     """Where a resource goes."""
 
     destination: str
-    """Folder that receives the resource, ``root`` for the top of the account's own library, or an identifier."""
+    """Folder that receives the resource, ``root`` for the top of the account's own library, or an ID."""

@@ -26,7 +26,7 @@ class EduResourceResource(FlatUnion):
     type: Optional[AssignmentType] = None
     """What the students are asked to do."""
     capabilities: Optional[AssignmentCopyResponseCapabilities] = None
-    """What the account that asks may do with the assignment."""
+    """What the account behind the token may do with the assignment."""
     title: Optional[str] = None
     """Heading that teachers and students see."""
     description: Optional[str] = None
@@ -44,7 +44,7 @@ class EduResourceResource(FlatUnion):
     attachments: Optional[List[MediaAttachment]] = None
     """The scores, worksheets, links and files that come with the assignment."""
     use_dedicated_attachments: Optional[StrictBool] = None
-    """True when the attached scores were made for this assignment (``dedicated``)."""
+    """Whether the attached scores were made for this assignment (``dedicated``)."""
     max_points: Optional[Number] = None
     """Highest grade that can be given, at most 10000."""
     release_grades: Optional[AssignmentReleaseGrades] = None
@@ -57,21 +57,21 @@ class EduResourceResource(FlatUnion):
     nb_playback_authorized: Optional[Number] = None
     """How many times a student may play the score."""
     restrict_play_note: Optional[StrictBool] = None
-    """True when the editor does not play single notes to the students."""
+    """Whether the editor does not play single notes to the students."""
     restrict_to_audio_tracks: Optional[StrictBool] = None
-    """True when students can play the audio tracks of the score only."""
+    """Whether students can play the audio tracks of the score only."""
     submission_students_mode: Optional[AssignmentSubmissionStudentsMode] = None
     """Whether students hand in alone or as a group."""
     recording_type: Optional[AssignmentRecordingType] = None
     """For performances, what students record."""
     allow_metronome: Optional[StrictBool] = None
-    """For performances, true when students may use the metronome while recording."""
+    """For performances, whether students may use the metronome while recording."""
     allow_backing_track: Optional[StrictBool] = None
-    """For performances, true when students may record with the backing track."""
+    """For performances, whether students may record with the backing track."""
     allow_speed_change: Optional[StrictBool] = None
-    """For performances, true when students may change the tempo."""
+    """For performances, whether students may change the tempo."""
     free_record: Optional[StrictBool] = None
-    """For performances, true when students record freely, without a score. Since 2.26.0."""
+    """For performances, whether students record freely, without a score. Since 2.26.0."""
     assignments_types: Optional[List[AssignmentType]] = None
     """The types of the assignments in the folder."""
     resources_count: Optional[Number] = None

@@ -26,10 +26,10 @@ class GroupDetails(FlatModel):
     parent: Optional[str] = None
     """ID of the group that this one was made from. The server may send ``null``."""
     creation_date: Timestamp
-    """Time at which the group was created."""
+    """When the group was created."""
     users_count: Number
     """Number of members."""
     read_only: StrictBool
-    """True when the group cannot be changed by hand."""
+    """Whether the group cannot be changed by hand."""
     tags: List[str]
     """Keywords for the group."""

@@ -28,7 +28,7 @@ class LtiConfiguration(FlatUnion):
     id: Optional[str] = None
     """Unique ID of the configuration."""
     lti_version: Optional[Literal["1p1", "1p3"]] = None
-    """Always ``1p1``."""
+    """Version of LTI; tells the variant."""
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
     organization_name: Optional[str] = None
@@ -53,7 +53,7 @@ class LtiConfiguration(FlatUnion):
     tool: Optional[Union[LtiConfiguration1p1Tool, LtiConfiguration1p3BaseTool]] = None
     """What the learning platform says about itself."""
     mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None
-    """Always ``1p3-manual``."""
+    """How the platform was registered; tells the variant."""
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
     platform_name: Optional[str] = None
@@ -79,8 +79,8 @@ class LtiConfiguration(FlatUnion):
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
     enable_email_matching: Optional[StrictBool] = None
-    """Find the account of a person by e-mail address when they launch Flat from the platform. The server's default
-    is ``true``."""
+    """Find the account of a person by email address when they launch Flat from the platform. The server's default is
+    ``true``."""
     parent_id: Optional[str] = None
     """ID of the configuration that this deployment belongs to."""
     deployment_key: Optional[str] = None

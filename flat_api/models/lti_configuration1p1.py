@@ -20,7 +20,7 @@ class LtiConfiguration1p1(FlatModel):
     id: str
     """Unique ID of the configuration."""
     lti_version: Literal["1p1"]
-    """Always ``1p1``."""
+    """Version of LTI; tells the variant."""
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
     organization_name: Optional[str] = None

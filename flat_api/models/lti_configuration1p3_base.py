@@ -44,5 +44,5 @@ class LtiConfiguration1p3Base(FlatModel):
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
     enable_email_matching: Optional[StrictBool] = None
-    """Find the account of a person by e-mail address when they launch Flat from the platform. The server's default
-    is ``true``."""
+    """Find the account of a person by email address when they launch Flat from the platform. The server's default is
+    ``true``."""

@@ -17,6 +17,6 @@ class LtiConfiguration1p3BaseTool(FlatModel):
     instance_guid: Optional[str] = None
     """Unique ID of this installation, often its host name."""
     instance_contact: Optional[str] = None
-    """E-mail address of those who run this installation."""
+    """Email address of those who run this installation."""
     instance_domain: Optional[str] = None
     """Host name of this installation."""

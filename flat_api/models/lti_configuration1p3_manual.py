@@ -20,7 +20,7 @@ class LtiConfiguration1p3Manual(FlatModel):
     id: str
     """Unique ID of the configuration."""
     lti_version: Literal["1p3"]
-    """Always ``1p3``."""
+    """Version of LTI; tells the variant."""
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
     organization_name: Optional[str] = None
@@ -35,7 +35,7 @@ class LtiConfiguration1p3Manual(FlatModel):
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
     mode: Optional[Literal["1p3-manual"]] = None
-    """Always ``1p3-manual``."""
+    """How the platform was registered; tells the variant."""
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
     platform_name: Optional[str] = None
@@ -63,5 +63,5 @@ class LtiConfiguration1p3Manual(FlatModel):
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
     enable_email_matching: Optional[StrictBool] = None
-    """Find the account of a person by e-mail address when they launch Flat from the platform. The server's default
-    is ``true``."""
+    """Find the account of a person by email address when they launch Flat from the platform. The server's default is
+    ``true``."""

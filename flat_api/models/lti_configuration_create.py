@@ -31,7 +31,7 @@ class LtiConfigurationCreate(FlatUnion):
     )
 
     mode: Optional[Literal["1p1-manual", "1p3-dynamic", "1p3-deployment", "1p3-manual"]] = None
-    """Always ``1p1-manual``."""
+    """How the platform is to be connected; tells the variant."""
     name: Optional[str] = None
     """Label to tell the connection from others."""
     lms: Optional[str] = None
@@ -59,4 +59,4 @@ class LtiConfigurationCreate(FlatUnion):
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
     enable_email_matching: Optional[StrictBool] = None
-    """Find the account of a person by e-mail address when they launch Flat from the platform."""
+    """Find the account of a person by email address when they launch Flat from the platform."""

@@ -11,7 +11,7 @@ class LtiConfigurationCreate1p1(FlatModel):
     """A connection by LTI 1.1; the server makes the key and the secret."""
 
     mode: Literal["1p1-manual"]
-    """Always ``1p1-manual``."""
+    """How the platform is to be connected; tells the variant."""
     name: Optional[str] = None
     """Label to tell the connection from others."""
     lms: Optional[str] = None

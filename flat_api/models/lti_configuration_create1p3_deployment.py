@@ -11,7 +11,7 @@ class LtiConfigurationCreate1p3Deployment(FlatModel):
     """A further deployment of a platform that is registered already."""
 
     mode: Literal["1p3-deployment"]
-    """Always ``1p3-deployment``."""
+    """How the platform is to be connected; tells the variant."""
     deployment_type: str
     """Kind of platform that the deployment is on."""
     deployment_id: str

@@ -14,7 +14,7 @@ class LtiConfigurationCreate1p3Dynamic(FlatModel):
     """A connection that the platform will register by itself."""
 
     mode: Literal["1p3-dynamic"]
-    """Always ``1p3-dynamic``."""
+    """How the platform is to be connected; tells the variant."""
     platform_info: Optional[LtiConfigurationCreate1p3DynamicPlatformInfo] = None
     """What is known of the platform before it registers."""
     locale: Optional[str] = None

@@ -12,7 +12,7 @@ class LtiConfigurationCreate1p3Manual(FlatModel):
     """A connection whose platform data is entered by hand; what is not known yet may follow later."""
 
     mode: Literal["1p3-manual"]
-    """Always ``1p3-manual``."""
+    """How the platform is to be connected; tells the variant."""
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
     platform_name: Optional[str] = None
@@ -28,4 +28,4 @@ class LtiConfigurationCreate1p3Manual(FlatModel):
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
     enable_email_matching: Optional[StrictBool] = None
-    """Find the account of a person by e-mail address when they launch Flat from the platform."""
+    """Find the account of a person by email address when they launch Flat from the platform."""

@@ -18,7 +18,7 @@ class LtiConfigurationUpdate(FlatUnion):
     deployment_breakdown_id: Optional[str] = None
     """Which part of the deployment to connect, when it serves more than one configuration."""
     enable_email_matching: Optional[StrictBool] = None
-    """Find the account of a person by e-mail address when they launch Flat from the platform."""
+    """Find the account of a person by email address when they launch Flat from the platform."""
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
     platform_name: Optional[str] = None

@@ -25,4 +25,4 @@ class LtiConfigurationUpdateStandalone(FlatModel):
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
     enable_email_matching: Optional[StrictBool] = None
-    """Find the account of a person by e-mail address when they launch Flat from the platform."""
+    """Find the account of a person by email address when they launch Flat from the platform."""

@@ -32,5 +32,5 @@ class LtiCredentials(FlatModel):
     consumer_secret: Optional[str] = Field(default=None, repr=False)
     """Secret to enter in the learning platform; it signs the launches."""
     enable_email_matching: Optional[StrictBool] = None
-    """Find the account of a person by e-mail address when they launch Flat from the platform. The server's default
-    is ``true``."""
+    """Find the account of a person by email address when they launch Flat from the platform. The server's default is
+    ``true``."""

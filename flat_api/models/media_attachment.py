@@ -23,7 +23,7 @@ class MediaAttachment(FlatModel):
     worksheet: Optional[str] = None
     """ID of the worksheet, for ``worksheet``."""
     dedicated: Optional[StrictBool] = None
-    """True when the score was made for this assignment; its copies go when the attachment does."""
+    """Whether the score was made for this assignment; its copies go when the attachment does."""
     track: Optional[str] = None
     """ID of the audio track, for example the recording that a student hands in."""
     part_uuid: Optional[str] = None
@@ -31,7 +31,7 @@ class MediaAttachment(FlatModel):
     sharing_mode: Optional[MediaScoreSharingMode] = None
     """What students may do with the score. The server's default is ``read``."""
     lock_score_template: Optional[StrictBool] = None
-    """True when students cannot change what the score contained at first."""
+    """Whether students cannot change what the score contained at first."""
     title: Optional[str] = None
     """Title of what is attached."""
     description: Optional[str] = None
@@ -61,4 +61,4 @@ class MediaAttachment(FlatModel):
     google_drive_file_id: Optional[str] = None
     """ID of the file on Google Drive."""
     teacher_only: Optional[StrictBool] = None
-    """True when only teachers see the attachment. The server's default is ``false``."""
+    """Whether only teachers see the attachment. The server's default is ``false``."""

@@ -17,7 +17,7 @@ class MicrosoftGraphAssignment(FlatModel):
     alternate_link: Optional[str] = None
     """Address (URL) of the assignment in Microsoft Teams."""
     assign_date_time: Optional[Timestamp] = None
-    """Time at which the assignment is given to the students; may have a space where ISO 8601 has a ``T``."""
+    """When the assignment is given to the students; may have a space where ISO 8601 has a ``T``."""
     categories: Optional[List[str]] = None
     """The categories that the assignment is filed under."""
     assign_to_type: Optional[MicrosoftGraphAssignmentAssignToType] = None

@@ -11,7 +11,7 @@ from flat_api.models.user_public import UserPublic
 
 
 class ResourceCollaborator(FlatModel):
-    """A permission on a score or collection: the rights, and the one user, group or mail address that has them. The
+    """A permission on a score or collection: the rights, and the one user, group or email address that has them. The
     owner's own entry may come without ``id`` and ``date``."""
 
     acl_read: StrictBool
@@ -37,6 +37,10 @@ class ResourceCollaborator(FlatModel):
         """The same as ``date``."""
         return self.date
 
+    @var_date.setter
+    def var_date(self, value: Optional[Timestamp]) -> None:
+        self.date = value
+
     score: Optional[str] = None
     """ID of the score that is shared; absent for a collection."""
     collection: Optional[str] = None
@@ -46,6 +50,6 @@ class ResourceCollaborator(FlatModel):
     group: Optional[Group] = None
     """Who has the rights, when it is a group."""
     user_email: Optional[str] = None
-    """Mail address of an invited person who has no account yet."""
+    """Email address of an invited person who has no account yet."""
     invited: Optional[StrictBool] = None
     """Whether the permission still waits for the invited person."""

@@ -17,12 +17,12 @@ class ResourceCollaboratorCreation(FlatModel):
     group: Optional[str] = None
     """ID of a group."""
     user_email: Optional[str] = None
-    """Mail address to invite."""
+    """Email address to invite."""
     user_token: Optional[str] = Field(default=None, repr=False)
     """Token that identifies a user instead of an ID."""
     acl_read: Optional[StrictBool] = None
-    """May open it. True when left out. The server's default is ``true``."""
+    """May open it. The server's default is ``true``."""
     acl_write: Optional[StrictBool] = None
-    """May change it. False when left out. The server's default is ``false``."""
+    """May change it. The server's default is ``false``."""
     acl_admin: Optional[StrictBool] = None
-    """May share and manage it. False when left out. The server's default is ``false``."""
+    """May share and manage it. The server's default is ``false``."""

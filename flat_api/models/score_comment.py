@@ -33,6 +33,10 @@ class ScoreComment(FlatModel):
         """The same as ``date``."""
         return self.date
 
+    @var_date.setter
+    def var_date(self, value: Timestamp) -> None:
+        self.date = value
+
     modification_date: Optional[Timestamp] = None
     """When it was last reworded, in UTC; absent if never."""
     comment: str

@@ -14,7 +14,7 @@ class ScoreCreationBuilderDataLayoutData(FlatModel):
     notes_spacing_coeff: Optional[Number] = None
     """Factor of the horizontal space between notes."""
     length_unit: Optional[ScoreCreationBuilderDataLayoutDataLengthUnit] = None
-    """Centimetres, also when left out, or inches. The server's default is ``cm``."""
+    """Centimetres (``cm``) or inches (``inch``). The server's default is ``cm``."""
     page_height: Optional[Number] = None
     """In ``lengthUnit``."""
     page_width: Optional[Number] = None

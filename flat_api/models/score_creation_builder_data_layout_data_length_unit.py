@@ -4,7 +4,7 @@ from flat_api.base_model import OpenEnum
 
 
 class ScoreCreationBuilderDataLayoutDataLengthUnit(OpenEnum):
-    """Centimetres, also when left out, or inches."""
+    """Centimetres (``cm``) or inches (``inch``)."""
 
     CM = "cm"
     INCH = "inch"

@@ -12,7 +12,7 @@ class ScoreCreationCommon(FlatModel):
     title: Optional[str] = None
     """Left out, the title comes from the file, else from its name. Too long a title is shortened."""
     privacy: Optional[ScorePrivacy] = None
-    """Who may open the score. Left out, it is private. The server's default is ``private``."""
+    """Who may open the score. The server's default is ``private``."""
     collection: Optional[str] = None
     """ID of the collection to put it into. Left out, it is found in ``allScores``, and in ``app`` for an
     application's token."""

@@ -80,7 +80,7 @@ class ScoreDetails(FlatModel):
     highlighted_date: Optional[Timestamp] = None
     """When Flat featured it, in UTC."""
     organization: Optional[str] = None
-    """ID of the school that it belongs to; absent outside Flat for Education."""
+    """ID of the organization that it belongs to; absent outside Flat for Education."""
     parent_score: Optional[str] = None
     """ID of the score that this one was copied from."""
     instruments: List[str]

@@ -8,7 +8,7 @@ class ScorePrivacy(OpenEnum):
 
     - ``public``: everyone
     - ``private``: nobody else; the usual value
-    - ``organizationPublic``: everyone in the school
+    - ``organizationPublic``: everyone in the organization
     - ``privateLink``: everyone who has the ``sharingKey``.
     """
 

@@ -27,6 +27,10 @@ class ScoreRevision(FlatModel):
         """The same as ``date``."""
         return self.date
 
+    @var_date.setter
+    def var_date(self, value: Timestamp) -> None:
+        self.date = value
+
     event: Optional[str] = None
     """What caused it to be saved, as an open string."""
     description: Optional[str] = None

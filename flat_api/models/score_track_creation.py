@@ -18,9 +18,9 @@ class ScoreTrackCreation(FlatModel):
     default: Optional[StrictBool] = None
     """Whether the score plays this track unless another is chosen."""
     state: Optional[ScoreTrackState] = None
-    """Left out, it is a draft. The server's default is ``draft``."""
+    """Set to ``completed`` when it is ready. The server's default is ``draft``."""
     purpose: Optional[ScoreTrackPurpose] = None
-    """Left out, an ordinary track. The server's default is ``common``."""
+    """What it is for. The server's default is ``common``."""
     url: Optional[str] = None
     """Address of the recording, for example at SoundCloud, YouTube or Vimeo."""
     synchronization_points: Optional[List[ScoreTrackPoint]] = None

@@ -24,4 +24,4 @@ class UserAdminUpdate(FlatModel):
     lastname: Optional[str] = Field(default=None, max_length=60)
     """New last name, at most 60 characters."""
     email: Optional[str] = None
-    """New e-mail address."""
+    """New email address."""

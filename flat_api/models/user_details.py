@@ -39,9 +39,9 @@ class UserDetails(FlatModel):
     badges: Optional[List[str]] = None
     """Marks of distinction shown with the name."""
     organization: Optional[str] = None
-    """ID of the school; absent outside Flat for Education."""
+    """ID of the organization; absent outside Flat for Education."""
     organization_role: Optional[OrganizationRoles] = None
-    """Role in the school. The server may send ``null`` for accounts outside one."""
+    """Role in the organization. The server may send ``null`` for accounts outside one."""
     class_role: Optional[ClassRoles] = None
     """Role in the class that the answer is about."""
     html_url: Optional[str] = None
@@ -71,7 +71,7 @@ class UserDetails(FlatModel):
     links: Optional[UserCommunityProfileLinks] = None
     """Other places on the web."""
     is_email_verified: Optional[StrictBool] = None
-    """Whether the owner has confirmed the mail address."""
+    """Whether the owner has confirmed the email address."""
     azure_details: Optional[UserAzureDetails] = None
     """The linked Microsoft account, if there is one."""
     private_profile: Optional[StrictBool] = None
@@ -79,7 +79,7 @@ class UserDetails(FlatModel):
     locale: Optional[str] = None
     """Language chosen for the interface. The server's default is ``en``."""
     groups: Optional[List[str]] = None
-    """IDs of the groups in the school that it belongs to."""
+    """IDs of the groups of the organization that it belongs to."""
     picture_file: Optional[str] = None
     """ID of the uploaded portrait; ``null`` when there is none."""
     cover_picture_file: Optional[str] = None

@@ -35,9 +35,9 @@ class UserPublicSummary(FlatModel):
     badges: Optional[List[str]] = None
     """Marks of distinction shown with the name."""
     organization: Optional[str] = None
-    """ID of the school; absent outside Flat for Education."""
+    """ID of the organization; absent outside Flat for Education."""
     organization_role: Optional[OrganizationRoles] = None
-    """Role in the school. The server may send ``null`` for accounts outside one."""
+    """Role in the organization. The server may send ``null`` for accounts outside one."""
     class_role: Optional[ClassRoles] = None
     """Role in the class that the answer is about."""
     html_url: Optional[str] = None

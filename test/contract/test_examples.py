@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Set, Tuple
 
 import pytest
 from openapi_schema_validator import OAS31Validator
@@ -168,6 +168,29 @@ def test_a_person_is_the_same_in_every_example(document: Document) -> None:
     assert changed == []
 
 
+def test_what_an_identifier_names_was_made_once(document: Document) -> None:
+    made: Dict[str, Set[str]] = {}
+    for _, _, value in examples(document):
+        for item in objects(value):
+            if "id" in item and "creationDate" in item:
+                made.setdefault(item["id"], set()).add(item["creationDate"])
+
+    assert {name: dates for name, dates in made.items() if len(dates) > 1} == {}
+
+
+def test_nothing_happens_to_an_object_before_it_is_made(document: Document) -> None:
+    early = [
+        f"{label}: {item['id']}"
+        for label, _, value in examples(document)
+        for item in objects(value)
+        if {"id", "creationDate"} <= set(item)
+        for later in (item, item.get("studentsGroup"), item.get("teachersGroup"))
+        if later and min(later.get("modificationDate", "9"), later["creationDate"]) < item["creationDate"]
+    ]
+
+    assert early == []
+
+
 def test_identifiers_have_24_hex_digits_or_are_virtual(document: Document) -> None:
     odd = [
         f"{label}: {key}={item}"
@@ -214,12 +237,19 @@ def members(value: Any) -> Iterator[Tuple[str, Any]]:
             yield from members(item)
 
 
-def people(value: Any) -> Iterator[Node]:
-    """Yield every user in ``value``, at any depth."""
+def objects(value: Any) -> Iterator[Node]:
+    """Yield every object in ``value``, at any depth."""
     for _, item in members({"all": value}):
         for candidate in item if isinstance(item, list) else [item]:
-            if isinstance(candidate, dict) and {"id", "username"} <= set(candidate):
+            if isinstance(candidate, dict):
                 yield candidate
+
+
+def people(value: Any) -> Iterator[Node]:
+    """Yield every user in ``value``, at any depth."""
+    for candidate in objects(value):
+        if {"id", "username"} <= set(candidate):
+            yield candidate
 
 
 def properties(document: Document, schema: Node) -> Dict[str, List[Node]]:

@@ -9,6 +9,10 @@ from typing import Iterator, List, Tuple
 from .document import Document, snake, walk
 
 FILLERS = {"a", "an", "and", "is", "its", "of", "the", "this"}
+STRAY_VOICES = re.compile(
+    r"(?i)\btime at which\b|\b(account that asks|asking account)\b|\bpass ``true``|^true (to|when) "
+    r"|e-mail|\bmail address"
+)
 PADDING = re.compile(r"(?i)this (endpoint|operation|method|field|property) |allows (you )?to |\beasily\b|\bsimply\b")
 
 
@@ -79,6 +83,26 @@ def test_summaries_are_imperative(document: Document) -> None:
 
     assert [verb for verb in sorted(verbs) if not verb.istitle() or re.search(r"([^s]s|.{3}ing|ed)$", verb)] == []
     assert [op.spec["summary"] for op in document.operations if op.spec["summary"].endswith(".")] == []
+
+
+def test_texts_speak_with_one_voice(document: Document) -> None:
+    stray = [f"{where}: {name}: {text}" for where, name, text in described(document) if STRAY_VOICES.search(text)]
+
+    assert stray == []
+
+
+def test_no_text_repeats_the_default_that_the_reference_adds(document: Document) -> None:
+    owned = [(f"{owner}.{name}", schema, schema) for owner, name, schema in document.fields()]
+    for operation in document.operations:
+        owned += [(f"{operation.id}.{p['name']}", p, p["schema"]) for p in document.parameters(operation)]
+
+    twice = [
+        f"{label}: {node['description']}"
+        for label, node, schema in owned
+        if "default" in document.resolve(schema) and re.search(r"(?i)\bdefault\b|left out", node["description"])
+    ]
+
+    assert twice == []
 
 
 def test_texts_are_plain(document: Document) -> None:
