@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from flat_api.decoding import DecodingError, decode
 from flat_api.exceptions import ResponseDecodingException
-from flat_api.headers import shown_headers
+from flat_api.headers import REDACTED, redact, shown_headers
 from flat_api.logs import drift_log
-from flat_api.serialization import compiled
+from flat_api.serialization import compiled, is_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from flat_api.exchange import Answer
     from flat_api.operation import Operation
     from flat_api.repair import Drift
+
+_SECRET_MEMBER = rb'(?i)("[a-z_]*(?:token|secret|password|sharingkey)"\s*:\s*")(?:[^"\\]|\\.)*'
+"""A member of a JSON object that holds a credential, perhaps cut off."""
 
 
 def decode_answer(
@@ -39,6 +44,10 @@ def decode_answer(
         return None, ()
     if kind == "bytes":
         return body, ()
+    if kind == "str":
+        content_type = response.headers.get("content-type")
+        if content_type and not is_json(content_type):
+            return _text(body, content_type), ()
     problem = "the body is empty"
     if body:
         try:
@@ -51,8 +60,20 @@ def decode_answer(
                 drift_log.info("%s(): the answer differs from the contract: %s", operation.name, where)
             return value, drift
     reason = f"the answer is not what the contract says ({kind}): {problem}"
-    failure = ResponseDecodingException(response.status, reason, body=body.decode("utf-8", "replace"))
-    failure.raw_body, failure.operation = body, operation.name
+    # Not as it came, as it may hold a token; nor is it left in this frame, whose locals crash reporters show.
+    raw = re.sub(_SECRET_MEMBER, rb"\1" + REDACTED.encode(), redact(body.decode("latin-1")).encode("latin-1"))
+    del body
+    failure = ResponseDecodingException(response.status, reason, body=raw.decode("utf-8", "replace"))
+    failure.raw_body, failure.operation = raw, operation.name
     failure.headers = shown_headers(response.headers)
     # Out here, so that the exception does not drag pydantic's along, which holds the body a second time.
     raise failure
+
+
+def _text(body: bytes, content_type: str) -> str:
+    """Return a body that is plain text, in the encoding that its media type names (RFC 9110, section 8.3.2)."""
+    named = re.search(r"""charset\s*=\s*["']?([\w.:-]+)""", content_type, re.IGNORECASE)
+    try:
+        return body.decode(named.group(1) if named else "utf-8", "replace")
+    except LookupError:
+        return body.decode("utf-8", "replace")

@@ -119,14 +119,23 @@ def _declared(answers: Mapping[str, Any], status: int) -> Any:
 
 
 def _by_media_type(kinds: Mapping[str, str], content_type: Optional[str]) -> str:
-    media_type = (content_type or "").partition(";")[0].strip().lower()
-    known = kinds.get(media_type)
+    known = kinds.get((content_type or "").partition(";")[0].strip().lower())
     if known is None:
-        if media_type == "application/json" or media_type.endswith("+json"):
+        if is_json(content_type or ""):
             known = kinds.get("application/json")
         elif "bytes" in kinds.values():
             known = "bytes"
     return known or next(iter(kinds.values()))
+
+
+def is_json(content_type: str) -> bool:
+    """Return whether a body of that media type is JSON.
+
+    Args:
+        content_type: The media type, with or without parameters.
+    """
+    media_type = content_type.partition(";")[0].strip().lower()
+    return media_type == "application/json" or media_type.endswith("+json")
 
 
 def build_target(
@@ -175,10 +184,7 @@ def _segment(operation: Operation, parameter: Parameter, value: Any, formats: Fo
     """
     if value is None or value == "":
         raise wrong_value(operation, parameter, "a non-empty string" if parameter.kind == "string" else "given", value)
-    if parameter.is_list:
-        text = ",".join(items_of(operation, parameter, value, formats))
-    else:
-        text = written(operation, parameter, value, formats)
+    text = _joined(operation, parameter, value, formats)
     if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
         return text  # as nearly all identifiers are: nothing to encode, and no dots
     encoded = _quoted(operation, parameter, text, formats.safe)
@@ -202,10 +208,10 @@ def _check_given(operation: Operation, parameter: Parameter, formats: Formats) -
 def _query(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> List[str]:
     """Return the ``name=value`` pairs of a parameter (OpenAPI 3.1, "Style Values")."""
     name = quote(parameter.wire_name, "")
-    if parameter.kind == "object" and not parameter.is_list:
-        return _object(operation, parameter, name, value, formats)
+    if parameter.style == "json" or (parameter.kind != "object" and not parameter.is_list):
+        return [f"{name}={_quoted(operation, parameter, _joined(operation, parameter, value, formats))}"]
     if not parameter.is_list:
-        return [f"{name}={_quoted(operation, parameter, written(operation, parameter, value, formats))}"]
+        return _object(operation, parameter, name, value, formats)
     items = [_quoted(operation, parameter, item) for item in items_of(operation, parameter, value, formats)]
     if parameter.explode and parameter.style in ("", "form"):
         return [f"{name}={item}" for item in items]
@@ -261,6 +267,9 @@ def add_headers(
 
 
 def _joined(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
+    """Return a value in one piece: a list joined by commas, JSON where the contract says ``content``."""
+    if parameter.style == "json":
+        return _json(operation, parameter.name, value).decode()
     if parameter.is_list:
         return ",".join(items_of(operation, parameter, value, formats))
     return written(operation, parameter, value, formats)
@@ -287,8 +296,8 @@ def build_body(operation: Operation, value: Any, content_type: str, formats: For
 
         body, with_boundary = encode_multipart_formdata(_fields(operation, value, formats, files=True))
         return body, with_boundary
-    if media_type == "application/json" or media_type.endswith("+json") or not isinstance(value, str):
-        return _json(operation, value), content_type
+    if is_json(media_type) or not isinstance(value, str):
+        return _json(operation, operation.body.name if operation.body is not None else "body", value), content_type
     return value.encode("utf-8"), content_type
 
 
@@ -323,10 +332,9 @@ def _kind(value: Any) -> str:
     return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
 
 
-def _json(operation: Operation, value: Any) -> bytes:
+def _json(operation: Operation, name: str, value: Any) -> bytes:
     from flat_api.base_model import dump_json
 
-    name = operation.body.name if operation.body is not None else "body"
     try:
         return dump_json(value)
     except TypeError as error:
@@ -349,8 +357,10 @@ def _fields(operation: Operation, value: Any, formats: Formats, *, files: bool =
         for item in given if is_array(given) else [given]:
             if item is None:
                 continue
-            if not (files and (isinstance(item, bytes) or is_sequence(item))):
+            if files and _is_binary(item):
+                item = (name, bytes(item))  # RFC 7578, section 4.2: a file has a name
+            elif not (files and is_sequence(item)):
                 nested = is_object(item) or is_array(item) or hasattr(item, "to_dict")
-                item = _json(operation, item).decode() if nested else plain_text(item, formats)
+                item = _json(operation, name, item).decode() if nested else plain_text(item, formats)
             pairs.append((name, item))
     return pairs

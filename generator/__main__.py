@@ -108,10 +108,15 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from generator.build import build_package
+    from generator.build import build
     from generator.explain import explain
+    from generator.references import References
+    from generator.spec import load
 
-    sys.stdout.write(explain(build_package(options.spec, options.package), options.pointer))
+    document = load(options.spec)
+    references = References(document)
+    package = build(document, options.package)
+    sys.stdout.write(explain(package, options.pointer, references.at))
     return 0
 
 

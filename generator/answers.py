@@ -58,6 +58,8 @@ class Answers:
 
     def _header(self, name: str, place: Node) -> ir.Header:
         node = self._references.followed(place)
+        if node is not None:
+            keywords.check(node, keywords.HEADER, "a header")
         return ir.Header(name, (place.text("description") or (node.text("description") if node is not None else "")))
 
 

@@ -7,19 +7,19 @@ import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Union
+from typing import Optional, Union
 
 from generator import ir, keywords
 from generator.declarations import Declarations
 from generator.identifiers import underscore
 from generator.names import ClassNames, component_wish, legal_class
-from generator.normalize import Normalizer
+from generator.normalize import Normalizer, Sources
 from generator.operations import Operations, Site
 from generator.reach import Uses
 from generator.reasons import Reasons
 from generator.references import References
 from generator.shapes import Shapes
-from generator.spec import Document, Node, load
+from generator.spec import Document, Node, describe, load
 
 DEFAULT_TAG = "default"
 
@@ -77,6 +77,7 @@ class _Builder:
         """Build everything."""
         keywords.check(self._root, keywords.ROOT, "the document")
         self._references.check_all()
+        self._check_parts()
         sites = self._operations.sites()
         tags = self._tags(sites)
         self._class_names.reserve(f"{component_wish(tag)}Api" for tag in tags)
@@ -128,6 +129,45 @@ class _Builder:
             declarations=uses.complete(),
             reasons=self._reasons.sorted(),
         )
+
+    def _check_parts(self) -> None:
+        """Check the objects beside paths and schemas, whether anything refers to them or not."""
+        info = self._root.get("info")
+        if info is not None:
+            keywords.check(info, keywords.INFO, "info")
+        for tag in self._root.elements("tags"):
+            keywords.check(tag, keywords.TAG, "a tag")
+        for server in self._root.elements("servers"):
+            keywords.check(server, keywords.SERVER, "a server")
+            for _, variable in server.mapping("variables"):
+                keywords.check(variable, keywords.SERVER_VARIABLE, "a server variable")
+        for kind, (known, what) in keywords.REFERRED.items():
+            for place in self._components(kind):
+                node = self._references.followed(place)
+                if node is not None:
+                    keywords.check(node, known, what)
+                    self._check_content(node)
+        for place in self._components("securitySchemes"):
+            self._check_scheme(self._references.followed(place))
+
+    def _check_content(self, node: Node) -> None:
+        """Check the schemas of a component, without making anything of them."""
+        schemas = [media.get("schema") for _, media in node.mapping("content")] if node.has("content") else []
+        for schema in [*schemas, node.get("schema")]:
+            if schema is not None:
+                self._normalizer.flatten(Sources((schema,)))
+
+    def _check_scheme(self, node: Optional[Node]) -> None:
+        kind = node.get("type") if node is not None else None
+        if node is None or kind is None:
+            return
+        if kind.value not in keywords.SECURITY_TYPES:
+            kind.problem(f"{describe(kind.value)} is no security type; they are {', '.join(keywords.SECURITY_TYPES)}")
+        elif kind.value not in ("oauth2", "openIdConnect") and node.text("scheme").lower() != "bearer":
+            self._reasons.add(
+                node.pointer,
+                "left out: the client authorizes with a bearer token; send other credentials with set_default_header()",
+            )
 
     def _check_version(self) -> None:
         if not self._root.is_mapping:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional, Union
 
 from generator import ir
 from generator.emit.operations import successes
 from generator.emit.types import Types
+
+_Fielded = Union[ir.Model, ir.UnionModel]
 
 
 @dataclass(frozen=True, order=True)
@@ -108,11 +110,13 @@ def _parameter(name: str, old: ir.Parameter, new: ir.Parameter, spelled: tuple[T
     for text in _difference(f"{old.wire_name} in {old.location}", f"{new.wire_name} in {new.location}"):
         yield Change(name, f"{what} is sent elsewhere{text}", True)
     yield from _need_changed(name, what, old.required, new.required, breaks_when_required=True)
+    if old.deprecated != new.deprecated:
+        yield Change(name, f"{what} is {'deprecated now' if new.deprecated else 'no longer deprecated'}")
     yield from _types_changed(name, what, old.type, new.type, spelled)
     for text in _difference(old.default or "none", new.default or "none"):
         yield Change(name, f"default of {what} changed{text}")
     for text in _difference(_limits(old.limits), _limits(new.limits)):
-        yield Change(name, f"limits of {what} changed{text}", True)
+        yield Change(name, f"limits of {what} changed{text}", _is_narrower(old.limits, new.limits))
 
 
 def _bodies(
@@ -161,11 +165,18 @@ def _declaration(old: ir.Declaration, new: ir.Declaration, spelled: tuple[Types,
         yield from _types_changed(old.name, "alias", old.type, new.type, spelled)
     elif isinstance(old, ir.UnionModel) and isinstance(new, ir.UnionModel):
         yield from _set_changed(old.name, "variant", list(old.variants), list(new.variants))
+        yield from _fields(old, new, spelled)
     elif isinstance(old, ir.Model) and isinstance(new, ir.Model):
         yield from _fields(old, new, spelled)
+        was, now = [
+            types.runtime(one.additional) if one.additional else "none"
+            for types, one in zip(spelled, (old, new), strict=True)
+        ]
+        for text in _difference(was, now):
+            yield Change(old.name, f"type of members without a name changed{text}", True)
 
 
-def _fields(old: ir.Model, new: ir.Model, spelled: tuple[Types, Types]) -> Iterator[Change]:
+def _fields(old: _Fielded, new: _Fielded, spelled: tuple[Types, Types]) -> Iterator[Change]:
     before = {field.name: field for field in old.fields}
     after = {field.name: field for field in new.fields}
     for name in [name for name in before if name not in after]:
@@ -189,9 +200,11 @@ def _fields(old: ir.Model, new: ir.Model, spelled: tuple[Types, Types]) -> Itera
         if was.nullable != fresh.nullable:
             text = "may be null now" if fresh.nullable else "is never null now"
             yield Change(old.name, f"{what} {text}", new.in_response if fresh.nullable else new.in_request)
+        if was.deprecated != fresh.deprecated:
+            yield Change(old.name, f"{what} is {'deprecated now' if fresh.deprecated else 'no longer deprecated'}")
         yield from _types_changed(old.name, what, was.type, fresh.type, spelled)
         for text in _difference(_limits(was.limits), _limits(fresh.limits)):
-            yield Change(old.name, f"limits of {what} changed{text}", True)
+            yield Change(old.name, f"limits of {what} changed{text}", _is_narrower(was.limits, fresh.limits))
 
 
 def _types_changed(name: str, what: str, old: ir.Type, new: ir.Type, spelled: tuple[Types, Types]) -> Iterator[Change]:
@@ -228,5 +241,18 @@ def _difference(old: str, new: str) -> Iterator[str]:
 
 
 def _limits(limits: Optional[ir.Limits]) -> str:
-    set_ = {name: value for name, value in vars(limits).items() if value is not None} if limits is not None else {}
-    return ", ".join([f"{name} {value}" for name, value in set_.items()]) or "none"
+    return ", ".join([f"{name} {value}" for name, value in _given(limits).items()]) or "none"
+
+
+def _given(limits: Optional[ir.Limits]) -> dict[str, Any]:
+    return {name: value for name, value in vars(limits or ir.Limits()).items() if value is not None}
+
+
+def _is_narrower(old: Optional[ir.Limits], new: Optional[ir.Limits]) -> bool:
+    """Whether a value that was allowed may be refused now."""
+    before, after = _given(old), _given(new)
+    return any(
+        name not in before
+        or (value > before[name] if "min" in name else value < before[name] if "max" in name else value != before[name])
+        for name, value in after.items()
+    )

@@ -85,13 +85,15 @@ def _as_written(value: Any, flat: Flat) -> str:
 
 def value_type(values: Values, flat: Flat, reasons: Reasons) -> ir.Type:
     """Return the type that spells the values out; Python has no literal fractions, they stay a number."""
-    if any(isinstance(value, float) for value in values.values):
+    scalars: tuple[Union[str, int, float, bool], ...] = values.values
+    if any(isinstance(value, float) for value in scalars):
         reasons.add(
             flat.node.pointer,
             "loosened: no type spells out fractions; the values are left to the server to check",
         )
-        return ir.Primitive("number")
-    scalars: tuple[Union[str, int, float, bool], ...] = values.values
+        others = tuple(value for value in scalars if isinstance(value, (str, bool)))
+        number = ir.Primitive("number")
+        return ir.OneOf((ir.LiteralOf(others), number)) if others else number
     if len(scalars) == 1:
         reasons.add(flat.node.pointer, f"a Literal, because it can only be {describe(scalars[0])}")
     return ir.LiteralOf(scalars)

@@ -226,6 +226,7 @@ class Parameter:
             ``json`` for a value that is sent as JSON text.
         limits: For a list, the limits of its items.
         long_poll: Whether the server holds the answer for that many seconds (``x-long-poll``).
+        pointer: Where the contract declares it.
     """
 
     name: str
@@ -243,6 +244,7 @@ class Parameter:
     secret: bool
     long_poll: bool
     example: Optional[str]
+    pointer: str = ""
 
 
 @dataclass(frozen=True)

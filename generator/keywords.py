@@ -58,7 +58,21 @@ PARAMETER = words("""
 BODY = frozenset(["description", "content", "required"])
 MEDIA_TYPE = frozenset(["schema", "example", "examples", "encoding", "itemSchema", "itemEncoding", "prefixEncoding"])
 RESPONSE = frozenset(["description", "headers", "content", "links", "summary"])
-
+HEADER = PARAMETER - {"name", "in"}
+INFO = words("title summary description termsOfService contact license version")
+SERVER = frozenset(["url", "description", "variables"])
+SERVER_VARIABLE = frozenset(["enum", "default", "description"])
+TAG = frozenset(["name", "description", "externalDocs"])
+SECURITY_SCHEME = words("type description name in scheme bearerFormat flows openIdConnectUrl")
+SECURITY_TYPES = ("apiKey", "http", "mutualTLS", "oauth2", "openIdConnect")
+REFERRED = {
+    "responses": (RESPONSE, "a response"),
+    "parameters": (PARAMETER, "a parameter"),
+    "requestBodies": (BODY, "a request body"),
+    "headers": (HEADER, "a header"),
+    "securitySchemes": (SECURITY_SCHEME, "a security scheme"),
+}
+"""What is checked where it is declared, in case that nothing refers to it: kind of component, its keys and its name."""
 
 UNEXPRESSED = {
     "servers": "left out: the client has one host for all operations, set in its configuration",

@@ -105,6 +105,7 @@ class Parameters:
             secret=node.flag("x-secret") or place.flag("x-secret") or (says is not None and says.flag("x-secret")),
             long_poll=node.flag("x-long-poll"),
             example=self._example(node, schema),
+            pointer=node.pointer,
         )
 
     def _schema(self, node: Node) -> tuple[Optional[Node], bool]:

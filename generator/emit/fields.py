@@ -97,4 +97,8 @@ def _other_name(name: str, field: ir.Field, annotation: str) -> list[str]:
         f"    def {text.identifier(name)}(self) -> {annotation}:",
         f'        """The same as ``{text.identifier(field.name)}``."""',
         f"        return self.{text.identifier(field.name)}",
+        "",
+        f"    @{text.identifier(name)}.setter",
+        f"    def {text.identifier(name)}(self, value: {annotation}) -> None:",
+        f"        self.{text.identifier(field.name)} = value",
     ]

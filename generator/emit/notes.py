@@ -13,6 +13,7 @@ from generator.emit.types import Types
 _WIDTH = text.LINE_LENGTH - 8
 _SHARED = 4
 """A text that more operations than this give for a status is its general meaning, and not repeated in docstrings."""
+_PYTHON = {"true": "True", "false": "False"}
 
 
 class Notes:
@@ -127,5 +128,5 @@ def _footer(operation: ir.Operation) -> list[str]:
 def paging_note(paging: ir.Pagination) -> str:
     """Return how the operation is paged."""
     cursors = " and ".join(map(text.inline_code, paging.cursors))
-    when = " and ".join([f"``{name}={value}``" for name, value in paging.when])
+    when = " and ".join([f"``{name}={_PYTHON.get(value) or repr(value)}``" for name, value in paging.when])
     return f"Paged{f' with {when}' if when else ''}: the header {text.inline_code(paging.header)} carries {cursors}."

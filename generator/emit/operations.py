@@ -134,9 +134,9 @@ def _style(parameter: ir.Parameter, *, structured: bool) -> list[str]:
     """Return how a list or an object is laid out, if not as usual in its location, and what else is special."""
     arguments: list[str] = []
     usual = "form" if parameter.location in ("query", "cookie") else "simple"
-    if structured and parameter.style not in ("", usual):
+    if parameter.style == "json" or (structured and parameter.style not in ("", usual)):
         arguments.append(f"style={text.literal(parameter.style)}")
-    if structured and not parameter.explode:
+    if structured and not parameter.explode and parameter.style != "json":
         arguments.append("explode=False")
     arguments += ["secret=True"] * parameter.secret + ["long_poll=True"] * parameter.long_poll
     return arguments

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from generator import ir
 from generator.emit import apis, conformance, facade, hosts, layouts, models, pages, sandbox
@@ -15,7 +15,7 @@ from generator.emit.types import Types
 from generator.emit.wording import reworded
 
 PROJECT = Path(__file__).resolve().parents[2]
-_IMPORT = re.compile(r"^\s*from flat_api\.(\w+) import|^\s*from flat_api import (\w+)", re.MULTILINE)
+_IMPORT = re.compile(r"^\s*from flat_api\.([\w.]+) import|^\s*from flat_api import (\w+)", re.MULTILINE)
 
 
 def render(package: ir.Package, source: str, version: str, submodules: tuple[str, ...] = SUBMODULES) -> list[Output]:
@@ -83,13 +83,23 @@ def runtime(package: ir.Package) -> list[Output]:
     outputs: dict[str, Output] = {}
     while wanted:
         module = wanted.pop()
-        path = PROJECT / "flat_api" / f"{module}.py"
-        if module in outputs or not path.is_file():
+        place = _place(module)
+        if module in outputs or place is None:
             continue
+        path = PROJECT / "flat_api" / place
         code = path.read_text(encoding="utf-8")
         if is_generated(code):
             continue
         wanted += [found for match in _IMPORT.finditer(code) for found in match.groups() if found]
-        outputs[module] = Output("package", path.name, re.sub(r"\bflat_api\b", name, code))
+        wanted += [module.rpartition(".")[0]] if "." in module else []
+        outputs[module] = Output("package", place, re.sub(r"\bflat_api\b", name, code))
     marker = Output("package", "py.typed", (PROJECT / "flat_api" / "py.typed").read_text(encoding="utf-8"))
     return [*[outputs[module] for module in sorted(outputs)], marker]
+
+
+def _place(module: str) -> Optional[str]:
+    """Return the file of a module, or of a package's beginning, below the package; ``None`` where it has none."""
+    path = module.replace(".", "/")
+    return next(
+        (place for place in (f"{path}.py", f"{path}/__init__.py") if (PROJECT / "flat_api" / place).is_file()), None
+    )

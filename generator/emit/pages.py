@@ -86,6 +86,8 @@ def _operation(operation: ir.Operation, api: ir.Api, types: Types, notes: Notes,
     parts.append(_sample(operation, api, package))
     if operation.parameters or operation.body is not None:
         parts.append(_arguments_table(operation, types))
+    if operation.body is not None:
+        parts += _body_examples(operation.body)
     result = types.words(operation.returns)
     parts.append(f"**Returns** {result}. {text.markdown(returned(operation, types))}".rstrip())
     if errors := notes.errors(operation):
@@ -112,6 +114,14 @@ def _arguments_table(operation: ir.Operation, types: Types) -> str:
     if (body := operation.body) is not None:
         rows.insert(operation.body_position, _row(body.name, types.words(body.type), body.required, body_note(body)))
     return "\n".join(["| Argument | Type | | |", "| --- | --- | --- | --- |", *rows])
+
+
+def _body_examples(body: ir.Body) -> list[str]:
+    parts: list[str] = []
+    for name, example in body.examples:
+        which = f" ({text.markdown(name)})" if len(body.examples) > 1 else ""
+        parts += [f"An example of `{body.name}`{which}:", _example(example)]
+    return parts
 
 
 def _row(name: str, words: str, required: bool, note: str) -> str:

@@ -1,4 +1,8 @@
-"""The contract's names in the words of the package: ``getTask`` in a description becomes ``TaskApi.get_task``."""
+"""The contract's names in the words of the package.
+
+``getTask`` in a description becomes ``TaskApi.get_task``; inside an operation, its parameter ``onlyIds`` becomes
+``only_ids``.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ _PROSE = frozenset({"summary", "description"})
 
 
 def reworded(package: ir.Package) -> ir.Package:
-    """Return ``package`` with every operation that a text names spelled as the method to call.
+    """Return ``package`` with every operation and argument that a text names spelled as the package has it.
 
     An operation that is the same object in two classes stays one object.
     """
@@ -36,6 +40,8 @@ def _reworded(node: Any, names: Mapping[str, str], seen: dict[int, Any]) -> Any:
     if not is_dataclass(node) or isinstance(node, type):
         return node
     if id(node) not in seen:
+        if isinstance(node, ir.Operation):
+            names = {**names, **_keywords(node)}
         changes: dict[str, Any] = {}
         for member in fields(node):
             value = getattr(node, member.name)
@@ -44,6 +50,14 @@ def _reworded(node: Any, names: Mapping[str, str], seen: dict[int, Any]) -> Any:
                 changes[member.name] = new
         seen[id(node)] = replace(node, **changes) if changes else node
     return seen[id(node)]
+
+
+def _keywords(operation: ir.Operation) -> dict[str, str]:
+    return {
+        parameter.wire_name: f"``{parameter.name}``"
+        for parameter in operation.parameters
+        if not parameter.wire_name.islower()
+    }
 
 
 def _spelled(text: str, names: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 import sample
 
 from generator import ir
@@ -147,3 +148,53 @@ def test_enum_values_and_variants_that_come_and_go():
         "! Color: value 'green' removed",
         "! Either: variant B removed",
     ]
+
+
+def test_the_fields_of_a_union_are_compared():
+    both = (sample.union("Either", "Thing"), sample.union("Either", "Thing", fields=(sample.field("size"),)))
+    old, new = [package(GET, declarations=(THING, COLOR, union)) for union in both]
+
+    assert changes(new, old) == ["  Either: optional field size added"]
+
+
+def test_a_field_that_is_deprecated_is_told():
+    fields = (replace(THING.fields[0], deprecated=True), THING.fields[1])
+
+    assert changes(with_thing(*fields)) == ["  Thing: field id is deprecated now"]
+
+
+def test_a_parameter_that_is_deprecated_is_told():
+    parameters = (GET.parameters[0], replace(GET.parameters[1], deprecated=True))
+
+    assert changes(package(replace(GET, parameters=parameters))) == [
+        "  ThingApi.get_thing: parameter limit is deprecated now"
+    ]
+
+
+def test_another_type_of_members_without_a_name_breaks():
+    free = replace(THING, additional=ir.Primitive("integer"))
+
+    assert changes(package(GET, declarations=(free, COLOR))) == [
+        "! Thing: type of members without a name changed from none to int"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "mark"),
+    [
+        (ir.Limits(maximum=4), ir.Limits(maximum=5), " "),
+        (ir.Limits(maximum=5), ir.Limits(maximum=4), "!"),
+        (ir.Limits(minimum=1), ir.Limits(), " "),
+        (ir.Limits(), ir.Limits(min_length=1), "!"),
+        (ir.Limits(pattern="a"), ir.Limits(pattern="b"), "!"),
+    ],
+)
+def test_limits_break_when_they_become_narrower(before, after, mark):
+    old, new = [
+        package(replace(GET, parameters=(GET.parameters[0], replace(GET.parameters[1], limits=limits))))
+        for limits in (before, after)
+    ]
+
+    [change] = changes(new, old)
+
+    assert change.startswith(f"{mark} ThingApi.get_thing: limits of parameter limit changed")

@@ -1,15 +1,28 @@
 """What ``explain`` says about a node of the contract."""
 
+import contracts
 import pytest
 import sample
 
 from generator import ir
 from generator.explain import UnknownPointer, explain
+from generator.references import References
+from generator.spec import parse
 
 PACKAGE = sample.package(
     sample.model("Thing", sample.field("id")),
     sample.enum("Color", "red", "green"),
-    apis=(sample.api("ThingApi", sample.operation("get_thing", "/things/{id}", returns=ir.Reference("Thing"))),),
+    apis=(
+        sample.api(
+            "ThingApi",
+            sample.operation(
+                "get_thing",
+                "/things/{id}",
+                returns=ir.Reference("Thing"),
+                answers=(sample.answer(ir.Reference("Thing")),),
+            ),
+        ),
+    ),
     reasons=(
         ("#/components/schemas/Thing", ("an object with properties is a model",)),
         ("#/components/schemas/Thing/allOf/0", ("flattened",)),
@@ -41,3 +54,45 @@ def test_an_operation_is_found_however_its_path_is_spelled(pointer):
 def test_a_misspelt_pointer_gets_a_suggestion():
     with pytest.raises(UnknownPointer, match="did you mean #/components/schemas/Color"):
         explain(PACKAGE, "#/components/schemas/Colour")
+
+
+REFERRED = contracts.package_of(
+    {
+        "paths": {
+            "/things": {"get": {"operationId": "listThings", "parameters": [{"$ref": "#/components/parameters/Max"}]}}
+        },
+        "components": {"parameters": {"Max": contracts.query("limit", {"type": "integer"})}},
+    }
+)
+
+
+def found(pointer):
+    """Return the node of a contract that has the parameter of ``REFERRED`` only."""
+    document = parse(b'{"info": {"title": "T"}, "paths": {"/a": {"$ref": "#/components/parameters/Max"}}}', "api.json")
+    return References(document).at(pointer)
+
+
+def test_an_argument_is_found_where_it_is_declared():
+    assert "is argument limit of DefaultApi.list_things, type int, sent in the query" in explain(
+        REFERRED, "#/components/parameters/Max"
+    )
+
+
+def test_an_answer_is_found_with_its_type():
+    assert "is answer of ThingApi.get_thing: Thing" in explain(PACKAGE, "/paths/~1things~1{id}/get/responses/200")
+
+
+def test_a_node_that_became_nothing_of_its_own_is_not_called_missing():
+    assert explain(REFERRED, "#/info", found).splitlines() == [
+        "#/info",
+        "  is no class, method, argument or field of its own",
+    ]
+
+
+def test_a_reference_is_explained_by_what_it_refers_to():
+    lines = explain(REFERRED, "/paths/~1a", found).splitlines()
+
+    assert lines[2:] == [
+        "  refers to #/components/parameters/Max",
+        "      argument limit of DefaultApi.list_things, type int, sent in the query",
+    ]

@@ -104,6 +104,38 @@ def test_the_docstring_says_all_that_the_contract_says(tmp_path):
     )
 
 
+def test_texts_name_arguments_by_their_keywords():
+    parameters = (replace(sample.parameter("only_ids"), wire_name="onlyIds"),)
+    words = "IDs with ``onlyIds``, not ``someField``."
+    listing = sample.operation("list_ids", description=words, parameters=parameters)
+    package = sample.package(apis=(sample.api("ThingApi", listing),))
+
+    page = next(output for output in render(package, "openapi.yaml", "1.0") if output.path == "api/ThingApi.md")
+
+    assert "IDs with `only_ids`, not `someField`." in page.content
+
+
+def test_what_switches_paging_on_is_told_in_python():
+    paging = replace(LIST, pagination=ir.Pagination(("next_",), "Link", (("ids", "true"), ("sort", "up"))))
+    package = replace(PACKAGE, apis=(sample.api("ThingApi", paging, GET, PUT),))
+
+    page = next(output for output in render(package, "openapi.yaml", "1.0") if output.path == "api/ThingApi.md")
+
+    assert "Paged with `ids=True` and `sort='up'`:" in page.content
+
+
+def test_a_reference_page_shows_every_example_of_a_body():
+    examples = (("small", '{"size":1}'), ("big", '{"size":9}'))
+    body = replace(sample.body("thing", ir.Reference("Thing")), examples=examples)
+    api = sample.api("ThingApi", sample.operation("put_thing", method="put", body=body))
+    package = sample.package(sample.model("Thing"), apis=(api,))
+
+    page = next(output for output in render(package, "openapi.yaml", "1.0") if output.path == "api/ThingApi.md")
+
+    assert 'An example of `thing` (small):\n\n```json\n{\n  "size": 1\n}\n```' in page.content
+    assert "An example of `thing` (big):" in page.content
+
+
 def test_a_deprecated_operation_says_what_to_call(tmp_path):
     assert "Deprecated: use :meth:`list_things`." in ast.get_docstring(method(tmp_path, "get_thing"))
 

@@ -117,6 +117,8 @@ def test_a_field_with_a_keyword_as_name_has_all_its_names(made):
     assert made.Named(return_="x", html_url=None) == named
     assert made.Named.from_dict({"return": "x", "htmlUrl": None}) == named
     assert named.to_dict() == {"return": "x", "htmlUrl": None}
+    named.return_ = "y"
+    assert named.to_dict() == {"return": "y", "htmlUrl": None}
 
 
 def test_a_required_nullable_field_must_be_given(made):

@@ -123,6 +123,7 @@ def test_all_that_is_known_of_a_parameter_is_kept() -> None:
         secret=True,
         long_poll=True,
         example='["b"]',
+        pointer="/paths/~1things/post/parameters/0",
     )
 
 

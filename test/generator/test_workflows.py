@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -57,6 +58,16 @@ def test_another_contract_has_no_workflows_of_flat(name):
 def test_the_workflows_are_copied_for_flats_contract_only(module):
     assert f"{module}.py" in copied(FLAT)
     assert f"{module}.py" not in copied(OTHER)
+
+
+def test_every_module_that_a_copied_one_imports_is_copied_too():
+    outputs = {output.path: output.content for output in runtime(FLAT)}
+    imported = {name for code in outputs.values() for name in re.findall(r"from other\.([\w.]+) import", code)}
+    generated = ("api", "models", "hosts")
+    own = {name.replace(".", "/") for name in imported if not name.startswith(generated)}
+
+    assert {name for name in own if not {f"{name}.py", f"{name}/__init__.py"} & outputs.keys()} == set()
+    assert "jobs/__init__.py" in outputs
 
 
 def test_flats_contract_has_its_workflows_under_any_package_name():
