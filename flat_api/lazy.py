@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, List, Tuple
+
+
+class CollectorPaused:
+    """Keeps the cyclic garbage collector away while something is made that stays, as modules and schemas do.
+
+    Collections on the way would find nothing, and take a twentieth of the time to the first answer.
+    """
+
+    def __enter__(self) -> None:
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *exc_info: object) -> None:
+        if self._was_enabled:
+            gc.enable()
 
 
 def attach(
@@ -27,7 +43,8 @@ def attach(
     package: str = namespace["__name__"]
 
     def below(name: str) -> Any:
-        return import_module(f"{package}.{name}")
+        with CollectorPaused():
+            return import_module(f"{package}.{name}")
 
     def public() -> List[str]:
         return sorted([*modules, *[name for child in inherited for name in below(child).__all__]])
