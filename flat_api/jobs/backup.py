@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+import queue
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Dict, List
 
-from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
 from flat_api.jobs.destinations import DRAFTS
 from flat_api.jobs.formats import EXPORTS, export_format
 from flat_api.jobs.keeping import RECEIPTS, Outcome, Work, is_intact, keep, read_receipt
@@ -18,10 +19,11 @@ from flat_api.jobs.manifest import Manifest
 from flat_api.jobs.progress import reporting
 from flat_api.jobs.sharing import Shared
 from flat_api.jobs.tree import account_tree, collection_tree, places
+from flat_api.settings import check_seconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable, Generator, Mapping, Optional, Sequence, Tuple, Union
+    from typing import Callable, Generator, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
     from flat_api.api_client import ApiClient
     from flat_api.jobs.manifest import Record
@@ -35,6 +37,12 @@ DEFAULT_FORMATS = ("mxl",)
 
 THREADS = 4
 """How many scores are exported at the same time. The rate limit, two calls a second, keeps no more of them busy."""
+
+DEFAULT_TIMEOUT = 6 * 3600.0
+"""Seconds. A score that waits for the rate limit may take hours; workers that are all gone never answer."""
+
+GRACE = 60.0
+"""Seconds that the other work may take when an executor has cancelled a piece of it."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +87,15 @@ def export_collection(
     executor: Optional[Executor] = None,
     *,
     progress: Progress = None,
+    timeout: Optional[float] = DEFAULT_TIMEOUT,
 ) -> Backup:
     """Export a collection. See :meth:`flat_api.client.FlatClient.export_collection`."""
     wanted = _checked(formats)
     identifier = collection if isinstance(collection, str) else collection.id
-    return _back_up(client, lambda: collection_tree(client, identifier), Path(folder), wanted, executor, progress)
+    top = Path(folder)
+    return _back_up(
+        client, lambda: collection_tree(client, identifier, _files(top)), top, wanted, executor, progress, timeout
+    )
 
 
 def export_account(
@@ -93,10 +105,22 @@ def export_account(
     executor: Optional[Executor] = None,
     *,
     progress: Progress = None,
+    timeout: Optional[float] = DEFAULT_TIMEOUT,
 ) -> Backup:
     """Export the whole account. See :meth:`flat_api.client.FlatClient.export_account`."""
     wanted = _checked(formats)
-    return _back_up(client, lambda: account_tree(client), Path(folder), wanted, executor, progress)
+    top = Path(folder)
+    return _back_up(client, lambda: account_tree(client, _files(top)), top, wanted, executor, progress, timeout)
+
+
+def _files(top: Path) -> Callable[[PurePosixPath], bool]:
+    """Return what tells places of files: a collection may be called like one."""
+
+    def is_file(place: PurePosixPath) -> bool:
+        path = top / place
+        return place == PurePosixPath(MANIFEST) or (path.exists() and not path.is_dir())
+
+    return is_file
 
 
 def _checked(formats: Union[Sequence[str], str]) -> Tuple[str, ...]:
@@ -115,9 +139,12 @@ def _back_up(
     formats: Tuple[str, ...],
     executor: Optional[Executor],
     progress: Progress,
+    timeout: Optional[float],
 ) -> Backup:
     if executor is not None and not callable(getattr(executor, "submit", None)):
         raise ApiTypeError(f"'executor' must be a concurrent.futures.Executor, got {executor!r}")
+    if timeout is not None:
+        check_seconds("backup: timeout", timeout)
     # Listing first: a collection that does not exist leaves no folder behind.
     tree = read_tree()
     folder.mkdir(parents=True, exist_ok=True)
@@ -125,18 +152,51 @@ def _back_up(
     book = _Book(folder)
     works = book.plan(client, tree, formats)
     with reporting(progress, folder.name, "score") as report, _running(executor) as pool:
-        futures = {pool.submit(keep, work): work for work in works}
+        futures: Dict[Future[Outcome], Work] = {}
+        finished: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
         try:
-            for done, future in enumerate(as_completed(set(futures)), start=1):
+            for work in works:
+                try:
+                    _submit(pool, work, futures, finished)
+                except BrokenExecutor as error:
+                    book.fail(work, error)
+            while futures:
+                done = _next(finished, timeout)
+                if done is None:
+                    book.give_up(futures)
+                    for work in futures.values():
+                        book.fail(work, TaskTimeout(f"not a single score was finished in {timeout:g} seconds"))
+                    break
+                if done.cancelled():  # others may never be, when it is the scheduler that is gone
+                    timeout = GRACE if timeout is None else min(timeout, GRACE)
+                book.enter(futures.pop(done), done)
                 # Forgotten at once: Dask would otherwise do it again when it loses the worker that holds the answer.
-                book.enter(futures.pop(future), future)
+                del done
                 if report is not None:
-                    report(done, len(works))
+                    report(len(works) - len(futures), len(works))
         except BaseException:
-            for future in futures:
-                future.cancel()
+            book.give_up(futures)
             raise
     return book.close()
+
+
+def _submit(
+    pool: Executor,
+    work: Work,
+    futures: Dict[Future[Outcome], Work],
+    finished: queue.SimpleQueue[Future[Outcome]],
+) -> None:
+    future = pool.submit(keep, work)
+    futures[future] = work
+    future.add_done_callback(finished.put)
+
+
+def _next(finished: queue.SimpleQueue[Future[Outcome]], timeout: Optional[float]) -> Optional[Future[Outcome]]:
+    """Return a future that is done; ``None`` when there was none in time."""
+    try:
+        return finished.get(timeout=timeout)
+    except queue.Empty:
+        return None
 
 
 @contextmanager
@@ -158,6 +218,7 @@ class _Book:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._shared: Optional[Shared] = None
         self._manifest = Manifest(folder / MANIFEST, "backup")
         self._exported: List[Path] = []
         self._unchanged: List[Path] = []
@@ -185,7 +246,7 @@ class _Book:
             paths = [stem + EXPORTS[format].extension for format in formats]
             return any(owners.get(path) != score and (self._folder / path).exists() for path in paths)
 
-        shared = Shared(client)
+        shared = self._shared = Shared(client)
         top = str(self._folder)
         return [
             Work(shared, top, placed.score, placed.title, formats, placed.stems, by_score.get(placed.score, {}))
@@ -194,23 +255,38 @@ class _Book:
 
     def enter(self, work: Work, future: Future[Outcome]) -> None:
         """Take over what came of a piece of work."""
-        error = future.exception()
+        # An executor that breaks down, or loses its scheduler, cancels what it was given.
+        error = CancelledError("the executor has given this up") if future.cancelled() else future.exception()
         if error is not None:
-            # The worker is gone, but what it had finished is not.
-            self._absorb(read_receipt(self._folder, work.score))
-            self._failed.append(FailedExport(work.score, work.title, None, error))
+            self.fail(work, error)
             return
         outcome = future.result()
         self._absorb(outcome.records)
         self._failed += [FailedExport(work.score, work.title, format, why) for format, why in outcome.failures]
         for format in work.formats:
             record = self._manifest.records.get(_key(work.score, format))
-            if record is not None and record["paths"] and is_intact(self._folder / record["paths"][0], record):
+            if record is not None and record["paths"]:
                 paths = [self._folder / path for path in record["paths"]]
-                if format in outcome.exported:
+                if not is_intact(paths[0], record):
+                    if format in outcome.exported:
+                        gone = FileNotFoundError(2, "the file has vanished", str(paths[0]))
+                        self._failed.append(FailedExport(work.score, work.title, format, gone))
+                elif format in outcome.exported:
                     self._exported += paths
                 elif all(failed != format for failed, _ in outcome.failures):
                     self._unchanged += paths
+
+    def fail(self, work: Work, error: BaseException) -> None:
+        """Take over what a worker had finished before it was gone."""
+        self._absorb(read_receipt(self._folder, work.score))
+        self._failed.append(FailedExport(work.score, work.title, None, error))
+
+    def give_up(self, futures: Iterable[Future[Outcome]]) -> None:
+        """Stop what has not begun, and what waits for the rate limit in this process."""
+        if self._shared is not None:
+            self._shared.stopped.set()
+        for future in futures:
+            future.cancel()
 
     def close(self) -> Backup:
         """Return the lists, in an order that does not depend on who was quicker."""

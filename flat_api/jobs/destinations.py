@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import secrets
 import shutil
@@ -29,6 +31,8 @@ def is_file_object(destination: Any) -> bool:
     """Tell whether a destination is an open file, and refuse what is neither that nor a path."""
     if isinstance(destination, (str, os.PathLike)):
         return False
+    if isinstance(destination, io.TextIOBase):
+        raise ApiTypeError(f"a destination must be open for bytes (mode 'wb'), got {destination!r}")
     if callable(getattr(destination, "write", None)):
         return True
     raise ApiTypeError(f"a destination must be a path, a folder or a writable binary file, got {destination!r}")
@@ -52,7 +56,10 @@ def resolve(destination: Destination, name: Callable[[], str], *, overwrite: boo
         _check_folder(path)
         path = path / name()
     # The file that a link leads to is replaced, and the link stays.
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except RuntimeError:  # before Python 3.13
+        raise OSError(errno.ELOOP, "a link that leads back to itself", str(path)) from None
     _check_folder(path.parent)
     if path.exists():
         if not path.is_file():
@@ -80,7 +87,9 @@ def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
             file.flush()
             os.fsync(file.fileno())
         except BaseException:
-            file.close()
+            # On a full disk, closing tries to write what is buffered, and fails again.
+            with suppress(OSError):
+                file.close()
             partial.unlink()
             raise
     try:
@@ -102,6 +111,10 @@ def draft_for(destination: IO[bytes]) -> Generator[IO[bytes], None, None]:
         yield file
         file.seek(0)
         shutil.copyfileobj(file, destination, _PIECE)
+        # What cannot be written is to be an error here, not when the caller closes the file.
+        flush = getattr(destination, "flush", None)
+        if callable(flush):
+            flush()
 
 
 def copy_file(source: Path, path: Path) -> None:

@@ -131,6 +131,8 @@ def _files(folder: Path, recursive: bool) -> Tuple[List[Path], List[Path]]:
                 deeper = _files(entry, recursive)
                 files += deeper[0]
                 ignored += deeper[1]
+        elif entry.exists() and not entry.is_file():
+            ignored.append(entry)  # reading a pipe would never end
         elif entry.suffix[1:].lower() in IMPORTS - _RARELY_MUSIC:
             files.append(entry)
         else:

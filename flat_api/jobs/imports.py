@@ -102,7 +102,8 @@ def creation(name: str, content: bytes) -> Dict[str, Any]:
         content: What is in it.
     """
     extension = import_extension(_WHO, name)
-    body: Dict[str, Any] = {"filename": name}
+    # The name of a file may be bytes that are no text; JSON cannot carry those.
+    body: Dict[str, Any] = {"filename": name.encode("utf-8", "replace").decode("utf-8")}
     text = _text(content) if extension in TEXTS else None
     if text is not None:
         body["data"] = text

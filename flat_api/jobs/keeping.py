@@ -83,9 +83,16 @@ def keep(work: Work) -> Outcome:
     failures: List[Tuple[Optional[str], Exception]] = []
     client = work.client.client
     try:
-        revision = through_rate_limit(client, lambda: ScoreApi(client).get_score_revision(work.score, "last").id)
+        revision = through_rate_limit(
+            client, lambda: ScoreApi(client).get_score_revision(work.score, "last").id, work.client.stopped.is_set
+        )
     except OpenApiException as error:
         return Outcome(receipt, (), ((None, error),))
+    try:
+        claims = _claim(work, folder, receipt, known)
+    except OSError as error:
+        return Outcome(receipt, (), ((None, error),))
+    known.update(claims)
     for format in work.formats:
         try:
             record, is_new = _keep_format(work, folder, format, revision, known.get(format))
@@ -96,16 +103,38 @@ def keep(work: Work) -> Outcome:
                 exported.append(format)
         except (OpenApiException, OSError) as error:
             failures.append((format, error))
-    # What an earlier attempt has done is for the manifest, too.
-    records.update({name: record for name, record in known.items() if record != work.known.get(name)})
+    # What an earlier attempt has done is for the manifest, too, and so are files that could not be finished.
+    records.update(
+        {
+            name: record
+            for name, record in known.items()
+            if record != work.known.get(name)
+            and (record is not claims.get(name) or any((folder / path).exists() for path in record["paths"]))
+        }
+    )
     return Outcome(records, tuple(exported), tuple(failures))
+
+
+def _claim(work: Work, folder: Path, receipt: Mapping[str, Record], known: Mapping[str, Record]) -> Dict[str, Record]:
+    """Note which new files are about to appear, and return these notes as records.
+
+    When everything is killed before the first of them is noted as done, the next run knows whose they are.
+    """
+    claims: Dict[str, Record] = {}
+    for format in work.formats:
+        record = known.get(format, {"score": work.score, "format": format, "paths": [], "revision": "", "bytes": -1})
+        paths = [stem + EXPORTS[format].extension for stem in work.stems]
+        if not set(paths) <= set(record["paths"]):
+            # Those that it had come first: the new ones are made from them.
+            claims[format] = {**record, "paths": list(dict.fromkeys([*record["paths"], *paths]))}
+    if claims:
+        _write_receipt(folder, work.score, {**receipt, **claims})
+    return claims
 
 
 def _keep_format(work: Work, folder: Path, format: str, revision: str, record: Optional[Record]) -> Tuple[Record, bool]:
     """Return the record of a file that is up to date in all places, and whether it was exported for that."""
     wanted = [stem + EXPORTS[format].extension for stem in work.stems]
-    for path in wanted:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
     before: List[str] = list(record["paths"]) if record is not None else []
     present: List[str] = []
     if record is not None and record["revision"] == revision:
@@ -132,7 +161,7 @@ def _export(work: Work, path: Path, format: str, revision: str) -> Record:
     client = work.client.client
     # Whether the place is free was found out before. What is there now is from a worker that died.
     export = partial(export_score, client, work.score, format, path, revision=revision, overwrite=True)
-    file = through_rate_limit(client, export)
+    file = through_rate_limit(client, export, work.client.stopped.is_set)
     return {
         "score": work.score,
         "format": format,

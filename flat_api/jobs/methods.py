@@ -242,6 +242,7 @@ class Jobs(ApiClient):
         executor: Optional[Executor] = None,
         *,
         progress: Progress = None,
+        timeout: Optional[float] = 6 * 3600.0,
     ) -> Backup:
         """Export the scores of a collection, and of those in it, to a folder and folders in it.
 
@@ -255,13 +256,15 @@ class Jobs(ApiClient):
             executor: What runs the work: threads by default, or processes, or other machines, as
                 ``distributed.Client.get_executor()`` gives. They must all see the folder.
             progress: ``True`` for a bar, or a function of the scores done and their number.
+            timeout: Seconds without any score being finished, after which the rest is listed as failed: the workers may
+                all be gone. ``None`` waits for ever.
 
         Returns:
             What was exported and what failed; one bad score does not stop the others.
         """
         from flat_api.jobs.backup import export_collection
 
-        return export_collection(self, collection, folder, formats, executor, progress=progress)
+        return export_collection(self, collection, folder, formats, executor, progress=progress, timeout=timeout)
 
     def export_account(
         self,
@@ -270,6 +273,7 @@ class Jobs(ApiClient):
         executor: Optional[Executor] = None,
         *,
         progress: Progress = None,
+        timeout: Optional[float] = 6 * 3600.0,
     ) -> Backup:
         """Export every score that the account can reach, as :meth:`export_collection` does.
 
@@ -278,7 +282,9 @@ class Jobs(ApiClient):
             formats: What to export each score to; see :meth:`export_score`.
             executor: What runs the work.
             progress: ``True`` for a bar, or a function of the scores done and their number.
+            timeout: Seconds without any score being finished, after which the rest is listed as failed: the workers may
+                all be gone. ``None`` waits for ever.
         """
         from flat_api.jobs.backup import export_account
 
-        return export_account(self, folder, formats, executor, progress=progress)
+        return export_account(self, folder, formats, executor, progress=progress, timeout=timeout)

@@ -55,9 +55,11 @@ def wait_for_omr_job(
         return _checked(job)
     identifier = job if isinstance(job, str) else job.id
     jobs = OMRApi(client)
+    # An answer must have time to come before the client takes the silence for a fault.
+    longest = min(LONGEST_POLL, 0.8 * client.configuration.timeouts[1])
 
     def ask(left: Optional[float]) -> OmrJob:
-        wait = LONGEST_POLL if left is None else int(min(left, LONGEST_POLL))
+        wait = int(longest if left is None else min(left, longest))
         return jobs.get_omr_job(identifier, wait=wait)
 
     what = f"OMR job {identifier}"

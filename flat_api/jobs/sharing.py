@@ -24,10 +24,14 @@ class Shared:
 
     Args:
         client: The client.
+
+    Attributes:
+        stopped: Is set in the process where it was made when nobody waits for the work any more.
     """
 
     def __init__(self, client: ApiClient) -> None:
         self.client = client
+        self.stopped = threading.Event()
 
     def __reduce__(self) -> Tuple[Any, ...]:
         return _arrived, (pickle.dumps(self.client),)

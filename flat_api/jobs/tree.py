@@ -47,27 +47,29 @@ class Placed(NamedTuple):
     stems: Tuple[str, ...]
 
 
-def collection_tree(client: ApiClient, collection: str) -> Tree:
+def collection_tree(client: ApiClient, collection: str, is_file: Callable[[PurePosixPath], bool]) -> Tree:
     """Return a collection and those in it.
 
     Args:
         client: The client.
         collection: ID of the collection, which becomes the top.
+        is_file: Whether a place is a file's, so that it cannot be a folder.
     """
     tree = Tree([], {})
-    _walk(client, collection, PurePosixPath(), tree, {collection})
+    _walk(client, collection, PurePosixPath(), tree, {collection}, is_file)
     return tree
 
 
-def account_tree(client: ApiClient) -> Tree:
+def account_tree(client: ApiClient, is_file: Callable[[PurePosixPath], bool]) -> Tree:
     """Return all collections of the account, and at the top what lies in none of them.
 
     Args:
         client: The client.
+        is_file: Whether a place is a file's, so that it cannot be a folder.
     """
     from flat_api.api.collection_api import CollectionApi
 
-    tree = collection_tree(client, "root")
+    tree = collection_tree(client, "root", is_file)
     placed = {score.id for scores in tree.scores.values() for score in scores}
     everything = paginate(CollectionApi(client).list_collection_scores, "allScores", limit=_PAGE)
     top = tree.scores.setdefault(PurePosixPath(), [])
@@ -78,7 +80,14 @@ def account_tree(client: ApiClient) -> Tree:
     return tree
 
 
-def _walk(client: ApiClient, collection: str, place: PurePosixPath, tree: Tree, visited: Set[str]) -> None:
+def _walk(
+    client: ApiClient,
+    collection: str,
+    place: PurePosixPath,
+    tree: Tree,
+    visited: Set[str],
+    is_file: Callable[[PurePosixPath], bool],
+) -> None:
     from flat_api.api.collection_api import CollectionApi
 
     collections = CollectionApi(client)
@@ -91,9 +100,9 @@ def _walk(client: ApiClient, collection: str, place: PurePosixPath, tree: Tree, 
     found = [one for one in paginate(collections.list_collections, parent=parent, limit=_PAGE) if one.id not in visited]
     # One that lies in several others, or in itself, is kept where it is met first.
     visited.update(one.id for one in found)
-    names = _distinct([(one.id, safe_stem(one.title)) for one in found], lambda stem: False)
+    names = _distinct([(one.id, safe_stem(one.title)) for one in found], lambda stem: is_file(place / stem))
     for one in found:
-        _walk(client, one.id, place / names[one.id], tree, visited)
+        _walk(client, one.id, place / names[one.id], tree, visited, is_file)
 
 
 def places(tree: Tree, is_taken: Callable[[str, str], bool]) -> List[Placed]:

@@ -37,6 +37,9 @@ _TRANSIENT = (ApiConnectionError, ServiceException, RateLimitException)
 LONGEST_LIMIT = 3700.0
 """Seconds to wait for the rate limit at most; its window is an hour."""
 
+_NAP = 1.0
+"""Seconds to sleep before looking whether the work is still wanted."""
+
 _LIMITS = 3
 """How many times in a row a call may run into the rate limit."""
 
@@ -104,12 +107,13 @@ def poll(
             left = max(0.0, deadline - policy.clock())
 
 
-def through_rate_limit(client: ApiClient, work: Callable[[], T]) -> T:
+def through_rate_limit(client: ApiClient, work: Callable[[], T], stopped: Optional[Callable[[], bool]] = None) -> T:
     """Do something, and again when the rate limit is lifted, however long a single call would wait for that.
 
     Args:
         client: Its retry policy has the clock and the sleep.
         work: What to do; it is harmless to repeat what the rate limit refused.
+        stopped: Whether nobody wants it any more: Ctrl-C interrupts the main thread, this one must look itself.
     """
     policy = policy_of(client)
     for _ in range(_LIMITS):
@@ -119,8 +123,23 @@ def through_rate_limit(client: ApiClient, work: Callable[[], T]) -> T:
             wait = _until_allowed(policy, error)
             if not 0 < wait <= LONGEST_LIMIT:
                 raise
-        policy.sleep(wait + policy.backoff.uniform(0.0, 1.0))
+            if not _slept(policy, wait + policy.backoff.uniform(0.0, 1.0), stopped):
+                raise
     return work()
+
+
+def _slept(policy: RetryPolicy, seconds: float, stopped: Optional[Callable[[], bool]]) -> bool:
+    """Sleep, and return whether that was to the end."""
+    if stopped is None:
+        policy.sleep(seconds)
+        return True
+    end = policy.clock() + seconds
+    while not stopped():
+        left = end - policy.clock()
+        if left <= 0:
+            return True
+        policy.sleep(min(left, _NAP))
+    return False
 
 
 def _until_allowed(policy: RetryPolicy, error: ApiException) -> float:

@@ -6,6 +6,7 @@ import io
 import pytest
 from job_scores import SCORE
 
+from flat_api.client import FlatClient
 from flat_api.exceptions import ApiValueError, ConflictException, TaskFailed, TaskTimeout
 
 CAPABILITIES = {
@@ -227,3 +228,12 @@ def test_the_sandbox_recognises_a_scan(sandbox, teacher, tmp_path):
     done = teacher.recognize(tmp_path / "page.png", answer=lambda step: {"title": "From paper"})
 
     assert teacher.score.get_score(done.result.score).title == "From paper"
+
+
+def test_a_long_poll_ends_before_the_time_out_of_the_client(service, configure):
+    service.on("GET", "/omr/jobs/j1").answer(json=job("done"))
+
+    with FlatClient(configuration=configure(timeout=10)) as client:
+        client.wait_for_omr_job("j1")
+
+    assert [dict(request.query)["wait"] for request in service.requests] == ["8"]
