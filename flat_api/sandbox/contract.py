@@ -92,6 +92,10 @@ class Contract:
             operation = self._ready[identifier] = self._prepare(self._raw[identifier])
         return operation
 
+    def definition(self, name: str) -> jsonschema_rs.Draft202012Validator:
+        """Return a schema by its name in the contract."""
+        return self._validator({"$ref": f"#/$defs/{name}"})
+
     @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
         return jsonschema_rs.Registry([(DOCUMENT, {"$defs": self._definitions})], draft=jsonschema_rs.Draft202012)

@@ -22,7 +22,7 @@ TRASH_DAYS = 30
 
 def date(instant: datetime) -> str:
     """Return an instant as Flat writes it."""
-    return instant.strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03d}Z"
+    return instant.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def user(call: Call, account: Account) -> Json:

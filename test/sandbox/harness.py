@@ -67,7 +67,7 @@ class Contract:
         assert media_type in response["content"] or answer.status >= 400, f"{operation}: unexpected {media_type}"
         schema = response["content"].get(media_type, next(iter(response["content"].values())))["schema"]
         switch = specification.get("x-shape-switch")
-        if switch and query.get(switch["parameter"]) == "true":
+        if switch and answer.status < 300 and query.get(switch["parameter"]) == "true":
             schema = switch["answer"]["schema"]
         if schema.get("format") != "binary":
             errors = [

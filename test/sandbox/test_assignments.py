@@ -43,6 +43,12 @@ def violins(teacher, path):
     return teacher.ok("createGroup", body=body)["id"]
 
 
+def test_a_date_of_long_ago_comes_back(teacher, path, create):
+    made = create(dueDate="0999-01-01T00:00:00Z")
+
+    assert teacher.ok("getAssignment", assignment=made, **path)["dueDate"] == "0999-01-01T00:00:00.000Z"
+
+
 def titles(api, path):
     """Return the titles of the assignments that somebody sees."""
     return [assignment["title"] for assignment in api.ok("listAssignments", **path)]

@@ -98,6 +98,16 @@ def test_fields_of_another_mode_are_400(admin):
         assert error["param"] == field
 
 
+@pytest.mark.parametrize(("field", "value"), [("clientId", 1.5), ("authorizationUrl", {})])
+def test_a_field_of_the_wrong_type_is_400(admin, field, value):
+    made = create(admin, mode="1p3-manual", **PLATFORM)
+
+    error = admin.refused("updateLtiConfiguration", 400, configuration=made["id"], body={field: value})
+
+    assert error["param"] == field
+    assert admin.ok("listLtiConfigurations") == [made]
+
+
 def test_lti_1p1_cannot_be_changed(admin):
     made = create(admin, mode="1p1-manual")
 

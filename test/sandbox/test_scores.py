@@ -116,6 +116,16 @@ def test_an_empty_title_is_refused(teacher):
     assert teacher.refused("editScore", 400, score=score["id"], body={"title": " "})["param"] == "title"
 
 
+@pytest.mark.parametrize("tag", ["", "two words", "é", "tag\n", "x" * 31])
+def test_a_tag_that_no_answer_can_carry_is_refused(teacher, tag):
+    score = teacher.import_score()["id"]
+
+    error = teacher.refused("editScore", 400, score=score, body={"tags": ["fine", tag]})
+
+    assert error["param"] == "tags"
+    assert teacher.ok("getScore", score=score)["tags"] == []
+
+
 def test_a_deleted_score_goes_to_the_trash_and_comes_back(teacher):
     score = teacher.import_score()["id"]
 

@@ -59,6 +59,31 @@ def test_somebody_without_an_account_is_invited_by_mail(teacher, score):
     assert (entry["userEmail"], entry["invited"]) == ("guest@lindenhof.example", True)
 
 
+def test_a_user_is_named_by_a_mail_address_too(teacher, student, score):
+    entry = teacher.ok("addScoreCollaborator", score=score, body={"userEmail": "Tom.Abara@lindenhof.example"})
+
+    assert (entry["user"]["id"], "invited" in entry) == (STUDENT, False)
+    assert student.ok("getScore", score=score)["rights"]["collaboratorType"] == "user"
+
+
+def test_a_user_is_named_by_an_access_token(teacher, student, score):
+    entry = teacher.ok("addScoreCollaborator", score=score, body={"userToken": student.token, "aclWrite": True})
+
+    assert (entry["user"]["id"], entry["aclWrite"]) == (STUDENT, True)
+    assert teacher.ok("getScoreCollaborator", score=score, collaborator=entry["id"]) == entry
+    assert student.token not in teacher.call("getScoreCollaborators", score=score).data.decode()
+    student.ok("editScore", score=score, body={"title": "Ours"})
+
+
+def test_a_token_that_is_unknown_or_has_expired_names_nobody(teacher, sign_in, clock, score):
+    expired = sign_in("student", expires_in=60).token
+    clock.now += 61
+
+    for token in (expired, "unknown", STUDENT):
+        error = teacher.refused("addScoreCollaborator", 400, score=score, body={"userToken": token})
+        assert error["param"] == "userToken"
+
+
 def test_taking_rights_away_closes_the_score(teacher, student, score):
     entry = teacher.ok("addScoreCollaborator", score=score, body={"user": STUDENT})["id"]
 
@@ -83,6 +108,7 @@ def test_a_collaborator_who_deletes_a_score_only_leaves_it(teacher, student, sco
         ({}, "user"),
         ({"user": NOBODY}, "user"),
         ({"user": "5f3b1c2d4e5f60718293a403"}, "user"),
+        ({"userEmail": "nora.lindqvist@lindenhof.example"}, "userEmail"),
         ({"user": STUDENT, "userEmail": "guest@lindenhof.example"}, "userEmail"),
     ],
 )

@@ -8,8 +8,8 @@ from typing import Any
 
 from flat_api.sandbox import school, views
 from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.errors import bad_request, forbidden, not_found, not_implemented
-from flat_api.sandbox.records import Collaborator, Score
+from flat_api.sandbox.errors import bad_request, forbidden, not_found
+from flat_api.sandbox.records import Account, Collaborator, Score
 from flat_api.sandbox.rights import rights_on, score_to_administer, score_to_read
 
 WHOM = ("user", "group", "userEmail", "userToken")
@@ -32,15 +32,11 @@ def add_score_collaborator(call: Call) -> Reply:
     named = [name for name in WHOM if body.get(name)]
     if len(named) != 1:
         raise bad_request(f"Name exactly one of {', '.join(WHOM)}", named[1] if named else "user")
-    if named[0] == "userToken":
-        raise not_implemented("sharing by 'userToken'")
     if "group" in body and not _may_share_with(call, body["group"]):
         raise bad_request("This group does not exist", "group")
-    account = call.store.accounts.get(body["user"]) if "user" in body else None
-    if "user" in body and account is None:
-        raise bad_request("This user does not exist", "user")
+    account = _named(call, named[0], body[named[0]])
     if account is not None and account.id == score.owner:
-        raise bad_request("The score belongs to this user", "user")
+        raise bad_request("The score belongs to this user", named[0])
     store = call.store
     entry = Collaborator(
         id=store.new_id(),
@@ -48,7 +44,7 @@ def add_score_collaborator(call: Call) -> Reply:
         date=store.now(),
         account=account.id if account is not None else None,
         group=body.get("group"),
-        email=body.get("userEmail"),
+        email=(body.get("userEmail") or None) if account is None else None,
         read=body.get("aclRead", True),
         write=body.get("aclWrite", False),
         admin=body.get("aclAdmin", False),
@@ -68,6 +64,28 @@ def remove_score_collaborator(call: Call) -> Reply:
         raise forbidden("You are not allowed to administer this score")
     call.store.collaborators.remove(entry.id)
     return no_content()
+
+
+def _named(call: Call, how: str, value: str) -> Account | None:
+    """Return the account that a user ID, an access token or a mail address leads to; an address may lead to none.
+
+    Raises:
+        Refusal: 400, there is no such user.
+    """
+    store = call.store
+    if how == "group":
+        return None
+    if how == "userEmail":
+        return next((one for one in store.accounts if (one.email or "").casefold() == value.casefold()), None)
+    if how == "userToken":
+        token = store.tokens.get(value)
+        is_valid = token is not None and (token.expires is None or store.now().timestamp() < token.expires)
+        account = store.accounts.get(token.account) if token is not None and is_valid else None
+    else:
+        account = store.accounts.get(value)
+    if account is None:
+        raise bad_request("This user does not exist", how)
+    return account
 
 
 def _entry(call: Call, score: Score) -> Collaborator:

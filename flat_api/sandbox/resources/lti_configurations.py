@@ -14,9 +14,11 @@ from typing import Any
 from flat_api.sandbox import views
 from flat_api.sandbox.administration import Administrator, administrator
 from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
+from flat_api.sandbox.contract import contract
 from flat_api.sandbox.errors import bad_request, conflict, not_found
 from flat_api.sandbox.records_organization import LtiConfiguration
 from flat_api.sandbox.store import Store
+from flat_api.sandbox.validation import check
 
 NEEDED = ("platformIss", "clientId", "deploymentId", "accessTokenUrl", "authorizationUrl", "jwksUrl")
 """What a connection that holds the data of its platform must know before it can be used."""
@@ -79,10 +81,14 @@ def update_lti_configuration(call: Call) -> Reply:
     body: Mapping[str, Any] = call.body
     if configuration.version != "1p3":
         raise bad_request("Only LTI 1.3 configurations can be changed", "configuration")
-    fields = DEPLOYMENT if configuration.mode == "1p3-deployment" else STANDALONE
+    form, fields = "LtiConfigurationUpdateStandalone", STANDALONE
+    if configuration.mode == "1p3-deployment":
+        form, fields = "LtiConfigurationUpdateDeployment", DEPLOYMENT
     for name in body:
         if name in STANDALONE | DEPLOYMENT and name not in fields:
             raise bad_request(f"A configuration with the mode '{configuration.mode}' has no field '{name}'", name)
+    # A body of the wrong type for this form passes for the other one, which does not know the field.
+    check(body, contract().definition(form))
     changes = {name: value for name, value in body.items() if name in fields}
     configuration = replace(configuration, platform={**configuration.platform, **changes})
     _check_deployment(call.store, configuration)

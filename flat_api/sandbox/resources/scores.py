@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -31,6 +32,9 @@ from flat_api.sandbox.resources.omr_import import import_scan
 from flat_api.sandbox.resources.revisions import add_revision, latest_revision, revision_headers
 from flat_api.sandbox.rights import rights_on, score_to_administer, score_to_read, score_to_write
 from flat_api.sandbox.scans import Scan, read_scan
+
+TAG = re.compile("[a-zA-Z0-9]{1,30}")
+"""What a tag is in an answer, so what it must be in a request, where the contract says so in words only."""
 
 PRINTED = {
     "title": "title",
@@ -98,6 +102,8 @@ def edit_score(call: Call) -> Reply:
     if "title" in changes:
         changes["title"] = changes["title"].strip()[:LONGEST_TITLE]
     if "tags" in body:
+        if not all(TAG.fullmatch(tag) for tag in body["tags"]):
+            raise bad_request("A tag has 1 to 30 letters and digits, without accents", "tags")
         changes["tags"] = tuple(body["tags"])
     now = call.store.now()
     changed = replace(score, **changes, modified=now)
