@@ -276,18 +276,18 @@ class ApiClient:
         Returns:
             The decoded answer; without ``response_type`` the :class:`~flat_api.rest.RESTResponse`, unread.
         """
-        from flat_api.direct import direct_operation, locate, with_query
+        from flat_api.direct import direct_operation, hide_secrets, locate, with_query
         from flat_api.request_options import check_options
 
         self._check_state("call_api")
         _request_auth, header_params = hidden(_request_auth), hidden(header_params)
-        body, post_params = hidden(body), hidden(post_params)
+        body, post_params, query_params = hidden(body), hidden(post_params), hidden(query_params)
         given = {"_request_timeout": _request_timeout, "_request_auth": _request_auth, "_retries": _retries}
         given["_headers"] = header_params
         options = {name: value for name, value in given.items() if value is not None}
         terms = self._terms
         path, elsewhere = locate(url, self.configuration.host)
-        path = with_query(path, query_params or {}, terms.formats)
+        path, url = hidden(with_query(path, query_params or {}, terms.formats)), hidden(url)
         operation = direct_operation(method, path, body, post_params, header_params or {}, response_type)
         check_options(operation, options)
         arguments = {"body": body, "post_params": post_params}
@@ -298,6 +298,7 @@ class ApiClient:
             headers = RequestHeaders(plan.fixed_headers)
             headers["User-Agent"] = self._user_agent
             call = terms.prepare_elsewhere(operation, plan, arguments, options, headers, elsewhere)
+        hide_secrets(call)
         call.unread = response_type is None
         answer = self._exchange.send(call)
         if response_type is None:

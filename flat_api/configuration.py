@@ -149,6 +149,8 @@ class Configuration:
         **unknown: NoReturn,
     ) -> None:
         access_token, proxy, proxy_headers = hidden(access_token), hidden(proxy), hidden(proxy_headers)
+        if host is not None and "@" in str(host):
+            host = hidden(host)  # it is refused, for the password in it
         for name in unknown:
             del unknown  # perhaps the token, under a misspelt name
             raise ApiTypeError(f"Configuration() got an unexpected keyword argument {name!r}{advice(name, SETTINGS)}")
@@ -196,7 +198,7 @@ class Configuration:
             if check is None:
                 del value
                 raise AttributeError(f"Configuration has no setting {name!r}{advice(name, SETTINGS)}")
-            if name in SECRET_SETTINGS:
+            if name in SECRET_SETTINGS or (name == "host" and "@" in str(value)):
                 value = hidden(value)
             self.__dict__[name] = check(f"Configuration: {name}", value)
             if name != "access_token":

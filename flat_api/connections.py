@@ -13,14 +13,16 @@ import types
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util import connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Deque, List, Optional
+    from typing import Any, Deque, List, Optional, Tuple
 
 _STEP = 256 * 1024
 _MAX_LINE = 65536
 _MAX_FIELDS = 100
+_MAX_AHEAD = 20
 
 
 class Progress(threading.local):
@@ -115,6 +117,19 @@ class _Response(http.client.HTTPResponse):
     )
     begin.__kwdefaults__ = http.client.HTTPResponse.begin.__kwdefaults__
 
+    def _read_status(self) -> Tuple[str, int, str]:
+        """Read the status line of the answer, and pass by what a server may send ahead of it (103, "early hints").
+
+        Python itself passes by 100 only (RFC 9110, section 15.2). It would take any other for the answer, and the
+        answer for that of the next request on this connection.
+        """
+        for _ in range(_MAX_AHEAD):
+            line: Tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+            if not 100 < line[1] < 200:
+                return line  # pyright: ignore[reportUnknownVariableType]
+            _parse_headers(self.fp)
+        raise http.client.HTTPException(f"got more than {_MAX_AHEAD} answers ahead of the final one")
+
 
 class TimedReader(io.RawIOBase):
     """Reads from a socket until a deadline.
@@ -168,13 +183,19 @@ class Sending:
     """The part that plain and TLS connections share; it goes before urllib3's class."""
 
     sock: Any
+    timeout: Any
     response_class: Any
 
     def connect(self) -> None:
+        # A proxy that drips while it opens a tunnel is part of connecting, and must be done in that time.
+        deadline = progress.deadline
+        within = time.monotonic() + self.timeout
+        progress.deadline = within if deadline is None else min(deadline, within)
         self._choose_response_class()
         try:
             super().connect()  # type: ignore[misc]
         finally:
+            progress.deadline = deadline
             # What went to a proxy to open a tunnel is no part of the request.
             progress.sent = False
 
@@ -212,12 +233,34 @@ def _set_timeout(sock: Any) -> None:
         sock.settimeout(wait)
 
 
+def _create_connection(address: Any, timeout: Any, *args: Any, **kwargs: Any) -> Any:
+    """Connect to a host that may have many addresses; urllib3 would give each of them the whole time."""
+    host, port = address
+    places = socket.getaddrinfo(host.strip("[]"), port, connection.allowed_gai_family(), socket.SOCK_STREAM)
+    if len(places) == 1:
+        return connection.create_connection(address, timeout, *args, **kwargs)
+    failure: OSError = socket.timeout("the host has no address")
+    for left, place in zip(range(len(places), 0, -1), places):
+        # A share for each that is left, so that one that is silent does not keep the others from being tried.
+        wait = remaining(progress.deadline, timeout) / left
+        try:
+            return connection.create_connection((str(place[4][0]), port), wait, *args, **kwargs)
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+_create = types.SimpleNamespace(create_connection=_create_connection)
+_plain: Any = vars(HTTPConnection)["_new_conn"]
+_new_conn = types.FunctionType(_plain.__code__, dict(_plain.__globals__, connection=_create), "_new_conn")
+
+
 class _PlainConnection(Sending, HTTPConnection):
-    pass
+    _new_conn = _new_conn
 
 
 class _TLSConnection(Sending, HTTPSConnection):
-    pass
+    _new_conn = _new_conn
 
 
 class Idle:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ACCEPT_ENCODING = "gzip, deflate"
 _PIECE = 64 * 1024
+_SHORT = 16 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -116,6 +117,25 @@ def _cut_off(response: RESTResponse, data: bytes) -> ApiConnectionError:
     error.host = response.host
     error.raw_body = data
     return error
+
+
+def discard(response: RESTResponse) -> None:
+    """Be done with a body that nobody needs; the connection is kept where that costs little.
+
+    Args:
+        response: The answer.
+    """
+    if response.length is not None and response.length <= _SHORT:
+        try:
+            for _ in response.stream(_PIECE, False):
+                pass
+        except ApiConnectionError:
+            # The next request says so, if that matters.
+            pass
+    if response.length == 0:
+        response.response.release_conn()
+    else:
+        response.close()
 
 
 def read_error_body(response: RESTResponse, limit: int) -> bytes:

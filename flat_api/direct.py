@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote, urlsplit
 
 from flat_api.arguments import is_sequence, plain_text
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.hidden import HiddenText, hidden
 from flat_api.operation import Body, Operation
 
 TYPE_CHECKING = False
@@ -13,9 +15,11 @@ if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Tuple, Union
 
     from flat_api.arguments import Formats
+    from flat_api.exchange import Call
 
 _NAME = "call_api"
 _IN_URL = "/%:@!$&'()*+,;=~?[]"
+_SECRET = r"(?i)([?&][^=&]*(?:key|token|secret|password|code|state)=)([^&]+)"
 
 
 def direct_operation(
@@ -48,8 +52,24 @@ def direct_operation(
         usual = "application/octet-stream" if isinstance(body, (bytes, bytearray)) else "application/json"
         argument = Body("body", "Any", content_types=(content_type or usual,))
     kind = response_type if isinstance(response_type, str) else getattr(response_type, "__name__", "Any")
+    if response_type is not None:
+        _check_type(kind)
     accept = ("*/*",) if response_type is None or kind == "bytes" else ("application/json",)
     return Operation(_NAME, _NAME, method.upper(), path, body=argument, answers={"default": kind}, accept=accept)
+
+
+def _check_type(kind: str) -> None:
+    from flat_api.decoding import resolve
+
+    try:
+        resolve(kind)
+    except (AttributeError, SyntaxError, TypeError, ValueError):
+        problem = ApiValueError(
+            f"{_NAME}(): 'response_type' must be a model or text such as 'List[ScoreDetails]', got {kind!r}"
+        )
+    else:
+        return
+    raise problem
 
 
 def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
@@ -61,6 +81,9 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
     """
     if not isinstance(url, str):
         raise ApiTypeError(f"{_NAME}(): 'url' must be text, got {url!r}")
+    if not url.startswith("/") and "@" in url.partition("?")[0]:
+        # Not shown, and not taken apart: there may be a password in it.
+        raise ApiValueError(f"{_NAME}(): 'url' must be a URL without credentials")
     if any(ord(character) < 33 or ord(character) == 127 for character in url):
         raise ApiValueError(f"{_NAME}(): 'url' must not contain spaces or control characters, got {url!r}")
     if url == host or url.startswith((host + "/", host + "?")):
@@ -68,10 +91,8 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
     elsewhere = None
     if not url.startswith("/"):
         parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-            raise ApiValueError(
-                f"{_NAME}(): 'url' must be a path that starts with '/', or a URL without credentials, got {url!r}"
-            )
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ApiValueError(f"{_NAME}(): 'url' must be a path that starts with '/', or a URL, got {url!r}")
         elsewhere = f"{parts.scheme}://{parts.netloc}"
         url = url[len(elsewhere) :] or "/"
     url = url.partition("#")[0]
@@ -79,6 +100,20 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
     if any(unquote(segment) in (".", "..") for segment in path.split("/")):
         raise ApiValueError(f"{_NAME}(): 'url' must not have '.' or '..' in its path, got {url!r}")
     return quote(url, _IN_URL), elsewhere
+
+
+def hide_secrets(call: Call) -> None:
+    """Keep what looks like a secret in the query of a call out of logs and errors; there is no contract to tell.
+
+    Args:
+        call: The call.
+    """
+    request = call.request
+    found = re.findall(_SECRET, request.target)
+    if found:
+        call.secrets += tuple(HiddenText(text) for _, value in found for text in (value, unquote(value)))
+        request.shown_target = re.sub(_SECRET, r"\1...", request.target)
+        request.target = hidden(request.target)
 
 
 def with_query(path: str, parameters: Mapping[str, Any], formats: Formats) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from flat_api.content import read_body, read_error_body
+from flat_api.content import discard, read_body, read_error_body
 from flat_api.exceptions import (
     ApiConnectionError,
     ApiException,
@@ -222,8 +222,9 @@ class Exchange:
         try:
             body = read_body(response, self._max_bytes, bounded=call.bounded)
         except ResponseDecodingException as error:
-            error.headers = shown_headers(response.headers)
-            raise
+            error.headers = shown_headers(response.headers, call.secrets + credentials(request.headers))
+            # Without the frames that hold the body as it came.
+            raise error.with_traceback(None) from None
         self._budget.succeed()
         return Answer(response, body)
 
@@ -238,8 +239,8 @@ class Exchange:
             except RedirectRefused as error:
                 refused = str(error)
             if refused is not None:
-                raise _not_followed(response, refused)
-            response.close()
+                raise _not_followed(call, response, refused)
+            discard(response)
             passed = (*response.redirects, response.headers)
             try:
                 response = self._transport.send(request, call.connect, call.read, deadline)
@@ -250,7 +251,7 @@ class Exchange:
             response.redirects = passed
             if response.status not in REDIRECT_STATUSES:
                 return request, response
-        raise _not_followed(response, f"it is more than the {MAX_REDIRECTS}th in a row")
+        raise _not_followed(call, response, f"it is more than the {MAX_REDIRECTS}th in a row")
 
     def _wait_after(self, call: Call, error: ApiException, attempt: int) -> Optional[float]:
         """Return the seconds to wait before the next attempt; ``None`` where there is none."""
@@ -293,9 +294,9 @@ def _reset_wait(policy: RetryPolicy, error: RateLimitException) -> Optional[floa
     return wait if wait <= policy.max_wait else None
 
 
-def _not_followed(response: RESTResponse, why: str) -> ApiException:
+def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:
     error = ApiException(response.status, f"{response.reason}, and the redirect is not followed: {why}")
-    error.headers = shown_headers(response.headers)
+    error.headers = shown_headers(response.headers, call.secrets + credentials(call.request.headers))
     response.close()
     return error
 

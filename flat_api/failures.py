@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from flat_api.exceptions import ApiException
     from flat_api.rest import RESTResponse
 
+_BYTE_ORDER_MARK = "\ufeff"
+
 
 def answer_error(
     response: RESTResponse, body: bytes, scopes: Tuple[str, ...], secrets: Tuple[str, ...], sent: Mapping[str, str]
@@ -30,10 +32,11 @@ def answer_error(
     secrets += credentials(sent)
     # As latin-1 each byte is a character, so hiding works whatever the encoding is.
     raw = redact(body.decode("latin-1"), *secrets).encode("latin-1")
-    fields = _fields(raw)
+    text = raw.decode("utf-8", "replace")
+    fields = _fields(text)
     code = _text(fields, "code")
     error = exception_class(response.status, code)(
-        response.status, response.reason, body=raw.decode("utf-8", "replace"), data=_data(fields, raw)
+        response.status, response.reason, body=text, data=_data(fields, text)
     )
     error.raw_body = raw
     error.code, error.message = code, _text(fields, "message")
@@ -47,11 +50,11 @@ def answer_error(
     return error
 
 
-def _fields(body: bytes) -> Mapping[str, Any]:
+def _fields(body: str) -> Mapping[str, Any]:
     from pydantic_core import from_json
 
     try:
-        value: Any = from_json(body)
+        value: Any = from_json(body.lstrip(_BYTE_ORDER_MARK))
     except ValueError:
         return {}
     return value if is_object(value) else {}
@@ -62,13 +65,13 @@ def _text(fields: Mapping[str, Any], name: str) -> Optional[str]:
     return value if isinstance(value, str) else None
 
 
-def _data(fields: Mapping[str, Any], body: bytes) -> Any:
+def _data(fields: Mapping[str, Any], body: str) -> Any:
     if not isinstance(fields.get("code"), str) or not isinstance(fields.get("message"), str):
         return None
     from flat_api.decoding import DecodingError, decode
 
     try:
-        return decode(body, "FlatErrorResponse", strict=False)[0]
+        return decode(body.encode(), "FlatErrorResponse", strict=False)[0]
     except (DecodingError, LookupError, AttributeError, ImportError):
         # A package that was generated from another contract has no such model.
         return None

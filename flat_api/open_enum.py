@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, cast
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, ValidationError, core_schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class _Open(Enum):
         if schema["type"] == "enum":
             # From pydantic 2.7 on, enums are looked up in Rust, where `_missing_` must not raise.
             schema["missing"] = partial(_unknown_member, cls)
+            schema["members"] = list(cls)  # and not, in an error, a value once more for each older name
             return cast(CoreSchema, schema)
         # Before, the value is looked up again even where it is a member, which an unknown one does not survive.
         members_too = core_schema.no_info_wrap_validator_function(partial(_member_or, cls), schema)
@@ -93,7 +94,14 @@ def _unknown_member(cls: Type[_Open], value: Any) -> Any:
 
 
 def _member_or(cls: Type[_Open], value: Any, look_up: Callable[[Any], Any]) -> Any:
-    return value if type(value) is cls else look_up(value)
+    if type(value) is cls:
+        return value
+    try:
+        return look_up(value)
+    except ValidationError:
+        allowed = ", ".join([repr(known.value) for known in cls])
+        problem = PydanticCustomError("enum", "Input should be one of {allowed}", {"allowed": allowed})
+    raise problem
 
 
 def _new_member(cls: Type[_Open], value: Any) -> Any:

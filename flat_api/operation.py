@@ -25,7 +25,7 @@ class Parameter:
         minimum, maximum: Inclusive range of a number.
         min_length, max_length: Length of a string, in characters.
         pattern: Regular expression that a string must contain a match of.
-        style: OpenAPI style of a list or an object.
+        style: OpenAPI style of a list or an object; ``json`` where any value is sent as JSON text.
         explode: Whether each item of a list is sent under the name again.
         secret: Whether the value must never be shown.
         long_poll: Whether the server holds the answer back for that many seconds.
@@ -194,4 +194,5 @@ class Operation:
         """What :mod:`flat_api.serialization` worked out about the operation at its first call."""
 
     def __repr__(self) -> str:
-        return f"<Operation {self.name}: {self.method} {self.path}>"
+        # Without the query that the path of a direct call has, as there may be secrets in it.
+        return f"<Operation {self.name}: {self.method} {self.path.partition('?')[0]}>"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from urllib.parse import unquote, urlsplit
 
+from flat_api.hidden import hidden
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Dict, Mapping, Optional, Tuple
@@ -26,7 +28,8 @@ def proxy_for(scheme: str, host: str, port: int, proxy: Optional[str], no_proxy:
     url = proxy or environment.get(scheme) or environment.get("all")
     if not url or bypasses(host, port, environment.get("no", "") if no_proxy is None else no_proxy):
         return None
-    return url if "://" in url else f"http://{url}"
+    # Hidden, as it may have a password in it.
+    return hidden(url if "://" in url else f"http://{url}")
 
 
 def bypasses(host: str, port: int, no_proxy: str) -> bool:

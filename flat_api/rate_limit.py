@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from typing import Callable, Mapping, Optional
 
 
+_MANY = 10**9
+"""More calls than any limit allows; a server may send a number that no float can hold."""
+
+_LONGEST_WINDOW = 24 * 60 * 60
+"""A reset that is further away is none (milliseconds, perhaps): to wait for it would be to hang."""
+
+
 class RateLimit:
     """What the server said about its limit on calls.
 
@@ -75,10 +82,12 @@ class Pacer:
         if seen.remaining * 2 > seen.limit:
             return 0.0
         now = self._now()
+        if seen.reset > int(now) + _LONGEST_WINDOW:
+            return 0.0
         left = max(0.0, seen.reset - now)
-        interval = left / max(1, seen.remaining)
+        interval = left / min(max(1, seen.remaining), _MANY)
         with self._lock:
-            start = max(now, min(self._next, seen.reset))
+            start = max(now, min(self._next, now + left))
             self._next = start + interval
         return start - now
 

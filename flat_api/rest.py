@@ -352,7 +352,7 @@ class RESTClientObject:
             url, headers = credentials(proxy)
             headers.update(self._proxy_headers)
             if url.startswith("https:"):
-                options = {**options, "proxy_ssl_context": self._tls.context}
+                options = {**options, "ssl_context": self._tls.context, "proxy_ssl_context": self._tls.context}
             manager = urllib3.ProxyManager(url, proxy_headers=headers, **options)
         manager.pool_classes_by_scheme = {"http": PlainPool, "https": TLSPool}
         return manager

@@ -156,7 +156,7 @@ def retry_after(value: Optional[str], now: float) -> Optional[float]:
     if not value:
         return None
     text = value.strip()
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return float(text[:9])
     from email.utils import mktime_tz, parsedate_tz
 

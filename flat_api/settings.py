@@ -45,6 +45,9 @@ _GONE = {
     "token": "set access_token",
 }
 
+_CREDENTIALS = r"(?s)([^/@]*//)?[^/@?#]*@|([^/@]*//)?[^/@:\[]*:(?!\d*(/|\Z))[^@]*@"
+"""User and password before a host; a password may hold any character where somebody forgot to quote it."""
+
 _PATH_CHARACTERS = r"[A-Za-z0-9._~:/@!$&'()*+,;=%-]*\Z"
 """What may stand in a path without ending it (RFC 3986, section 3.3)."""
 
@@ -71,8 +74,10 @@ def shown_setting(name: str, value: Any) -> str:
         value: Its value.
     """
     if name == "proxy" and value:
-        scheme, _, rest = value.partition("://")
-        return repr(f"{scheme}://{rest.rpartition('@')[2]}")
+        # Not by way of urlsplit(): there may be a password in what is no URL, too.
+        before, at, address = value.rpartition("@")
+        scheme, separator, _ = before.partition("://")
+        return repr(f"{scheme}://{address}" if at and separator else address)
     if name in ("proxy_headers", "ca_cert_data") and value:
         return repr(REDACTED)
     if callable(value):
@@ -118,6 +123,9 @@ def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mappin
 
 def _host(who: str, value: Any) -> str:
     text = _text(who, value)
+    if re.match(_CREDENTIALS, text):
+        # Neither shown nor taken apart, as the parts would be in the traceback.
+        raise ApiValueError(f"{who} must not hold credentials; set access_token")
     if text != text.strip() or not text.isprintable() or " " in text:
         raise ApiValueError(f"{who} must be a URL without spaces and control characters, got {text!r}")
     try:
@@ -125,9 +133,6 @@ def _host(who: str, value: Any) -> str:
         port = parts.port
     except ValueError as error:
         raise ApiValueError(f"{who} is not a valid URL: {error}") from None
-    if "@" in parts.netloc:
-        # Not shown: there is a password in it.
-        raise ApiValueError(f"{who} must not hold credentials; set access_token")
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
         raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/v2', got {text!r}")
     if "?" in text or "#" in text:

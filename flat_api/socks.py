@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
+import types
 from typing import Any
 
+import urllib3.contrib.socks
 from urllib3.contrib.socks import SOCKSConnection, SOCKSHTTPSConnection, SOCKSProxyManager
 
-from flat_api.connections import PlainPool, Sending, TLSPool
+from flat_api.connections import PlainPool, Sending, TLSPool, progress, remaining
 
 __all__ = ["SOCKSProxyManager", "SocksPlainPool", "SocksTLSPool"]
 
 
+socks: Any = vars(urllib3.contrib.socks)["socks"]
+
+
+class _Socket(socks.socksocket):  # type: ignore[misc]
+    """Keeps the time for connecting, however slowly the proxy answers."""
+
+    open = False
+
+    def connect(self, *args: Any, **kwargs: Any) -> None:
+        parent: Any = super()
+        parent.connect(*args, **kwargs)
+        self.open = True
+
+    def recv_into(self, *args: Any, **kwargs: Any) -> int:
+        if not self.open:
+            self.settimeout(remaining(progress.deadline, progress.read))
+        parent: Any = super()
+        received: int = parent.recv_into(*args, **kwargs)
+        return received
+
+
+def _with(function: Any, **names: Any) -> Any:
+    """Return a function with some of the names that it uses meaning something else."""
+    other = types.FunctionType(
+        function.__code__, dict(function.__globals__, **names), function.__name__, function.__defaults__
+    )
+    other.__kwdefaults__ = function.__kwdefaults__
+    return other
+
+
+_SOCKS: Any = types.SimpleNamespace(**vars(socks))
+_SOCKS.create_connection = _with(socks.create_connection, socksocket=_Socket)
+_new_conn = _with(vars(SOCKSConnection)["_new_conn"], socks=_SOCKS)
+
+
 class _PlainConnection(Sending, SOCKSConnection):
-    pass
+    _new_conn = _new_conn
 
 
 class _TLSConnection(Sending, SOCKSHTTPSConnection):
-    pass
+    _new_conn = _new_conn
 
 
 class SocksPlainPool(PlainPool):

@@ -123,7 +123,9 @@ class RefreshingTokens:
     """A token provider for :class:`~flat_api.configuration.Configuration` that refreshes.
 
     It does so shortly before the access token expires, and once when a call was answered 401. However many threads
-    need a new token at that moment, one of them fetches it and the others wait for it. A copy of a configuration
+    need a new token at that moment, one of them fetches it and the others wait for it. A refresh has the time-outs of
+    the :class:`OAuth2` object and not those of the call: to break it off could lose its answer, and with it the only
+    refresh token that is good. A copy of a configuration
     shares the provider. A pickle of it takes tokens, client secret and ``on_token`` along, so that a worker can go on
     with them.
 

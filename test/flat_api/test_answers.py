@@ -8,6 +8,7 @@ import zlib
 
 import pytest
 
+from flat_api.answers import decode_answer
 from flat_api.api.score_api import ScoreApi
 from flat_api.api.user_api import UserApi
 from flat_api.api_client import ApiClient
@@ -15,6 +16,7 @@ from flat_api.exceptions import (
     ApiException,
     ResponseDecodingException,
 )
+from flat_api.operation import Operation
 from flat_api.rest import RESTResponse
 
 SCORE = {"id": "s1", "title": "Ode"}
@@ -156,3 +158,21 @@ def test_unnamed_files_go_to_the_temp_folder(flat_server, configure, tmp_path):
         saved = ScoreApi(client).get_score_revision_data_without_preload_content("s1", "last", "mp3").save()
 
     assert [str(path) for path in tmp_path.iterdir()] == [saved]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "text"),
+    [
+        ("text/plain", b"a,b", "a,b"),
+        ("text/plain; charset=ISO-8859-1", b"\xe9", "\xe9"),
+        ("application/xml", "<é/>".encode(), "<é/>"),
+        ("text/plain; charset=nonsense", b"\xff", "\ufffd"),
+        ("text/plain", b"", ""),
+        ("application/json; charset=utf-8", b'"a,b"', "a,b"),
+    ],
+)
+def test_text_that_is_not_json_is_read_as_text(flat_server, client, content_type, body, text):
+    flat_server.on("GET", "/it").answer(body=body, headers={"Content-Type": content_type})
+    operation = Operation("get_it", "getIt", "GET", "/it", answers={"200": "str"})
+
+    assert decode_answer(operation, {}, client.call(operation, {}, {}), False) == (text, ())

@@ -108,6 +108,14 @@ def test_call_api_gives_no_credentials_to_other_hosts(flat_server, configure):
     assert set(other.requests[0].headers) == {"host", "accept", "accept-encoding", "user-agent"}
 
 
+@pytest.mark.parametrize("response_type", ["Nope", "List[Nope]", "List[", "Liszt[Score]", dict, ""])
+def test_call_api_refuses_a_type_that_does_not_exist_before_anything_is_sent(flat_server, client, response_type):
+    with pytest.raises(ApiValueError, match=r"call_api\(\): 'response_type' must be a model"):
+        client.call_api("GET", "/new", response_type=response_type)
+
+    assert flat_server.requests == []
+
+
 @pytest.mark.parametrize("url", ["me", "ftp://x/y", "/a/../b", "/a/%2e%2e/b", "/a b", "/a\n", "http://u:p@x/", 5])
 def test_call_api_refuses_what_is_no_url(flat_server, client, url):
     with pytest.raises((ApiValueError, ApiTypeError), match=r"call_api\(\): 'url'"):

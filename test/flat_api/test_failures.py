@@ -113,6 +113,18 @@ def test_an_error_is_the_exception_of_its_status_whatever_its_body_is(failed, st
     assert (error.code, error.message, error.param, error.error_id, error.data) == (None, None, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("before", "words", "text"),
+    [(b"", b"caf\xe9", "caf\ufffd"), (b"\xef\xbb\xbf", b"words", "words")],
+    ids=["latin-1", "byte order mark"],
+)
+def test_an_error_is_read_although_its_text_is_not_clean(failed, before, words, text):
+    error = failed(404, before + b'{"code": "GONE", "message": "' + words + b'", "id": "e-1"}')
+
+    assert (error.code, error.message, error.error_id) == ("GONE", text, "e-1")
+    assert error.data.message == text
+
+
 def test_an_error_whose_body_is_cut_off_keeps_what_came(flat_server, client):
     flat_server.on("GET", "/scores/s1").truncate(b'{"code": "X", ', status=404)
 

@@ -187,6 +187,15 @@ def test_credentials_follow_a_redirect_to_the_same_origin(flat_server, configure
     assert flat_server.requests[1].headers["authorization"] == "Bearer " + TOKEN
 
 
+def test_a_redirect_with_a_short_body_keeps_its_connection(flat_server, client):
+    flat_server.on("GET", "/scores/s1").answer(302, b"gone", headers={"Location": "/scores/s2"})
+    flat_server.on("GET", "/scores/s2").answer(json=SCORE)
+
+    ScoreApi(client).get_score("s1")
+
+    assert (len(flat_server.requests), flat_server.connections) == (2, 1)
+
+
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_post_is_not_replayed_at_another_origin(flat_server, other_server, client, status):
     flat_server.on("POST", "/scores").redirect(other_server.url + "/scores", status)

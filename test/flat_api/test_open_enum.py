@@ -67,6 +67,13 @@ def test_a_model_refuses_a_value_that_the_contract_does_not_have():
         Song(privacy="brandNew")
 
 
+def test_a_refusal_lists_a_value_with_an_older_name_once():
+    with pytest.raises(ValidationError) as caught:
+        Song(privacy="brandNew")
+
+    assert caught.value.errors()[0]["msg"].count("'organizationPublic'") == 1
+
+
 def test_an_unknown_value_of_an_answer_becomes_a_member_of_its_string():
     privacy = read('{"privacy": "brandNew"}').privacy
 

@@ -294,6 +294,32 @@ def test_multipart_forms_carry_files(flat_server, it):
     assert b'name="file"; filename="ode.mid"\r\nContent-Type: audio/midi\r\n\r\nMThd\r\n' in request.body
 
 
+def test_a_file_of_a_multipart_form_has_a_name(flat_server, it):
+    it.call(post(Body("form", "Any", content_types=("multipart/form-data",))), form={"file": b"MThd"})
+
+    assert b'name="file"; filename="file"\r\n' in flat_server.requests[0].body
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [({"k": 1}, '{"k":1}'), ([1, 2], "[1,2]"), ("a b", '"a b"'), (True, "true")]
+)
+def test_a_parameter_that_is_json_is_sent_as_json(flat_server, it, value, text):
+    places = [Parameter("where", "where", "query", "any", style="json"), Parameter("x", "X", "header", style="json")]
+
+    it.call(get(*places), where=value, x=value)
+
+    [request] = flat_server.requests
+    assert request.query == [("where", text)]
+    assert request.headers["x"] == text
+
+
+def test_a_parameter_that_cannot_be_json_is_refused(flat_server, it):
+    with pytest.raises(ApiTypeError, match=r"get_it\(\): 'where' cannot be written as JSON"):
+        it.call(get(Parameter("where", "where", "query", "any", style="json")), where=object())
+
+    assert flat_server.requests == []
+
+
 def test_a_large_body_arrives_whole(flat_server, it):
     text = "♪" * 700_000
 

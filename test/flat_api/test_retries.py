@@ -215,6 +215,20 @@ def test_pacing_spreads_the_calls_that_are_left(flat_server, limited, sleeps):
     assert sleeps == [5.0, 10.0]
 
 
+@pytest.mark.parametrize(
+    ("limit", "remaining", "reset"), [("9" * 400, "4" * 400, NOW + 5), (10, 1, "9" * 400), (10, 1, f"{NOW}000")]
+)
+def test_pacing_does_not_believe_in_numbers_that_cannot_be(flat_server, limited, sleeps, limit, remaining, reset):
+    headers = {"X-RateLimit-Limit": limit, "X-RateLimit-Remaining": remaining, "X-RateLimit-Reset": reset}
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE, headers={name: str(headers[name]) for name in headers})
+
+    with ApiClient(limited(rate_limit="pace")) as client:
+        for _ in range(3):
+            ScoreApi(client).get_score("s1")
+
+    assert sum(sleeps) < 1
+
+
 def test_pacing_leaves_a_burst_alone_while_enough_is_left(flat_server, limited, sleeps):
     headers = {"X-RateLimit-Limit": "100", "X-RateLimit-Remaining": "51", "X-RateLimit-Reset": str(NOW + 50)}
     flat_server.on("GET", "/scores/s1").answer(json=SCORE, headers=headers)
@@ -267,7 +281,7 @@ def test_backoff_draws_from_a_growing_range_up_to_the_cap():
     assert {low for low, _ in ranges} == {0.0}
 
 
-@pytest.mark.parametrize("text", [None, "", "soon", "-3", "Thu, 99 Foo 2026"])
+@pytest.mark.parametrize("text", [None, "", "soon", "-3", "\xb2", "Thu, 99 Foo 2026"])
 def test_an_unreadable_retry_after_is_none(text):
     assert retry_after(text, NOW) is None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import sys
 import traceback
 import warnings
 
@@ -180,6 +181,7 @@ def test_an_argument_that_is_refused_shows_no_other(client, caplog):
         {"hots": "x"},
         {"host": "ftp://x"},
         {"proxy": f"http://me:{PASSWORD}@"},
+        {"proxy": f"me:{PASSWORD}@proxy:1"},
         {"proxy": f"http://me:{PASSWORD}@proxy:1", "timeout": 0},
         {"proxy_headers": {"Proxy-Authorization": PASSWORD + "\n"}},
         {"access_token": TOKEN + "\n"},
@@ -299,3 +301,47 @@ def test_what_is_logged_about_a_call_that_succeeds_holds_no_secret(flat_server, 
 
     assert "/scores/s1?sharingKey=..." in caplog.text
     assert MARK not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "host", ["https://me:{}@h", "https://me:{}@h:bad", "https://me:{}/x@h", "me:{}@h", "https://me:{}@[::1"]
+)
+def test_a_host_with_a_password_is_refused_without_showing_it(caplog, host):
+    shown = search(lambda: Configuration(host.format(PASSWORD)), caplog)
+
+    assert "must not hold credentials" in shown
+    assert MARK not in shown
+
+
+def test_the_url_of_a_direct_call_shows_no_secret(flat_server, client, caplog):
+    flat_server.on("GET", "/scores/s1").answer(302, headers={"Location": "ftp://x/" + KEY})
+
+    shown = search(lambda: client.call_api("GET", "/scores/s1", query_params={"sharingKey": KEY, "a": "b"}), caplog)
+
+    assert flat_server.requests[0].query == [("sharingKey", KEY), ("a", "b")]
+    assert MARK not in shown
+    with pytest.raises(flat_api.ApiValueError) as caught:
+        client.call_api("GET", "https://me:" + PASSWORD + "@h/")
+    assert MARK not in str(caught.value)
+
+
+def test_a_token_in_an_answer_that_cannot_be_read_is_not_shown(flat_server, configure, caplog):
+    flat_server.on("POST", "/organizations/users/u1/accessToken").answer(json={"token": TOKEN, "id": 5})
+
+    with ApiClient(configure(access_token="", response_validation="strict")) as client:
+        shown = search(lambda: OrganizationApi(client).create_organization_user_access_token("u1", {}), caplog)
+
+    assert "is not what the contract says" in shown
+    assert MARK not in shown
+
+
+def test_the_proxy_of_the_environment_shows_no_password(configure, caplog, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "socks5://me:" + PASSWORD + "@127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", "")
+    monkeypatch.setitem(sys.modules, "flat_api.socks", None)
+
+    with ApiClient(configure(access_token="")) as client:
+        shown = search(lambda: ScoreApi(client).get_score("s1"), caplog)
+
+    assert "PySocks" in shown
+    assert MARK not in shown

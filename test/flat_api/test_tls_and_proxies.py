@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import socket
 import ssl
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ from proxies import HTTPProxy, Proxy, SocksProxy
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
-from flat_api.exceptions import ApiConnectionError, ApiValueError
+from flat_api.exceptions import ApiConnectionError, ApiTimeoutError, ApiValueError
 from flat_api.proxies import bypasses, proxy_for
 
 AUTHORITY = str(CERTIFICATES / "authority.pem")
@@ -255,3 +259,58 @@ def test_a_socks_proxy_without_pysocks_says_what_to_install(configure, monkeypat
     configuration = configure(proxy="socks5://127.0.0.1:9")
     with ApiClient(configuration) as client, pytest.raises(ApiValueError, match="pip install PySocks"):
         ScoreApi(client).get_score("s1")
+
+
+# Proxies that are slow, or spoken to over TLS
+
+
+def dripping(content):
+    """Return the port of something that answers one byte every 50 ms, whatever it is told."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+
+    def serve():
+        with contextlib.suppress(OSError), listener, listener.accept()[0] as connection:
+            for byte in content:
+                connection.sendall(bytes([byte]))
+                time.sleep(0.05)
+
+    threading.Thread(target=serve, daemon=True).start()
+    return listener.getsockname()[1]
+
+
+@pytest.mark.parametrize("timeout", [0.3, (0.3, 30)])
+@pytest.mark.parametrize(
+    ("proxy", "content"),
+    [
+        ("http://127.0.0.1:{}", b"HTTP/1.1 200 OK\r\nX-Pad: " + b"y" * 60),
+        ("socks5h://127.0.0.1:{}", b"\x05\x00\x05\x00\x00\x03\xff" + b"a" * 60),
+    ],
+)
+def test_a_proxy_that_drips_is_limited_by_the_time_to_connect(configure, proxy, content, timeout):
+    if proxy.startswith("socks"):
+        pytest.importorskip("socks")
+    settings = {"host": "https://flat.test", "proxy": proxy.format(dripping(content)), "retries": False}
+    start = time.monotonic()
+
+    with ApiClient(configure(**settings)) as client, pytest.raises(ApiTimeoutError):
+        ScoreApi(client).get_score("s1", _request_timeout=timeout)
+
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_proxy_is_spoken_to_over_tls_and_must_have_a_good_certificate(flat_server, tls_server, configure, trusted):
+    proxy = tls_server()
+    proxy.on("GET", "http://flat.test/v2/scores/s1").answer(json=SCORE)
+    authority = {"ssl_ca_cert": AUTHORITY} if trusted else {}
+    settings = {"host": "http://flat.test/v2", "proxy": proxy.url.replace("//", "//me:pass@"), "retries": False}
+
+    if trusted:
+        assert fetch(configure(**settings, **authority)) == "Ode"
+        assert proxy.requests[0].headers["proxy-authorization"] == "Basic bWU6cGFzcw=="
+    else:
+        with pytest.raises(ApiConnectionError, match="certificate"):
+            fetch(configure(**settings))
+        assert proxy.requests == []

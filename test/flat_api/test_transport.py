@@ -20,7 +20,7 @@ from flat_api.api.omr_api import OMRApi
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
-from flat_api.exceptions import ApiTimeoutError
+from flat_api.exceptions import ApiConnectionError, ApiTimeoutError
 
 AUTHORITY = str(CERTIFICATES / "authority.pem")
 SCORE = {"id": "s1", "title": "Ode"}
@@ -56,6 +56,27 @@ def test_a_server_that_drips_cannot_hold_a_call_past_its_deadline(flat_server, c
     assert len(flat_server.requests) == 1
 
 
+@pytest.mark.parametrize("timeout", [0.4, (0.4, 30)])
+def test_a_host_with_many_silent_addresses_is_limited_by_the_time_to_connect(configure, monkeypatch, timeout):
+    waited = []
+
+    def connect(address, wait, *args, **kwargs):
+        waited.append(address[0])
+        time.sleep(wait)
+        raise socket.timeout("timed out")
+
+    places = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"127.0.0.{last}", 1)) for last in range(2, 8)]
+    monkeypatch.setattr("flat_api.connections.socket.getaddrinfo", lambda *args: places)
+    monkeypatch.setattr("urllib3.util.connection.create_connection", connect)
+    start = time.monotonic()
+
+    with ApiClient(configure(host="http://flat.test", retries=False)) as client, pytest.raises(ApiTimeoutError):
+        ScoreApi(client).get_score("s1", _request_timeout=timeout)
+
+    assert waited == [place[4][0] for place in places]
+    assert time.monotonic() - start < 2
+
+
 def test_a_deadline_leaves_no_time_for_waits_that_do_not_fit(flat_server, client, sleeps):
     flat_server.on("GET", "/scores/s1").answer(503, headers={"Retry-After": "30"})
 
@@ -63,6 +84,24 @@ def test_a_deadline_leaves_no_time_for_waits_that_do_not_fit(flat_server, client
         ScoreApi(client).get_score("s1", _request_timeout=10)
 
     assert (len(flat_server.requests), sleeps) == (1, [])
+
+
+@pytest.mark.parametrize("status", [b"102 Processing", b"103 Early Hints"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_comes_ahead_of_an_answer_is_not_the_answer(flat_server, client, status, times):
+    ahead = b"HTTP/1.1 " + status + b"\r\nLink: </style.css>\r\n\r\n"
+    flat_server.on("GET", "/scores/s1").raw(
+        ahead * times + b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\r\n{"id":"s1"}'
+    )
+
+    assert ScoreApi(client).get_score("s1").id == "s1"
+
+
+def test_a_server_cannot_send_without_end_ahead_of_an_answer(flat_server, client):
+    flat_server.on("GET", "/scores/s1").raw(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 1000)
+
+    with pytest.raises(ApiConnectionError, match="ahead of the final one"):
+        ScoreApi(client).get_score("s1", _retries=False)
 
 
 def test_a_connection_that_had_a_deadline_is_good_for_calls_without(flat_server, client):
