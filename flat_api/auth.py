@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from contextvars import ContextVar
+
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.headers import check_header
 from flat_api.hidden import HiddenText, hidden
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
     AccessToken = Union[str, TokenProvider, Callable[[], Optional[str]]]
 
+_deadline: ContextVar[Optional[float]] = ContextVar("deadline", default=None)
+
 _ready: Dict[str, str] = {}
 """Tokens that were found good, with their header: the check runs once per token, not per call."""
 
@@ -46,13 +51,20 @@ def check_access_token(who: str, value: Any) -> Any:
     return value
 
 
-def authorization(access_token: Any) -> Optional[str]:
+def time_left() -> Optional[float]:
+    """Return the seconds within which a token provider must have answered; ``None`` where the call sets no limit."""
+    deadline = _deadline.get()
+    return None if deadline is None else max(0.0, deadline - time.monotonic())
+
+
+def authorization(access_token: Any, deadline: Optional[float] = None) -> Optional[str]:
     """Return the ``Authorization`` header, or ``None`` to call anonymously.
 
     Args:
         access_token: A token or a provider.
+        deadline: When a provider must have answered, by ``time.monotonic()``.
     """
-    token: Any = access_token() if callable(access_token) else access_token
+    token: Any = _asked(deadline, access_token) if callable(access_token) else access_token
     if not token:
         return None
     known = _ready.get(token)
@@ -77,15 +89,24 @@ def override(value: Any) -> Optional[str]:
     return authorization(value)
 
 
-def renew(provider: Any, header: Optional[str]) -> bool:
+def renew(provider: Any, header: Optional[str], deadline: Optional[float] = None) -> bool:
     """Ask a token provider for another token after a 401; return whether there is one.
 
     Args:
         provider: The configuration's access token.
         header: The ``Authorization`` header that was refused.
+        deadline: When the provider must have answered, by ``time.monotonic()``.
     """
     ask = getattr(provider, "renew", None)
-    return bool(header and callable(ask) and ask(hidden(header.partition(" ")[2])))
+    return bool(header and callable(ask) and _asked(deadline, ask, hidden(header.partition(" ")[2])))
+
+
+def _asked(deadline: Optional[float], ask: Callable[..., Any], *arguments: Any) -> Any:
+    reset = _deadline.set(deadline)
+    try:
+        return ask(*arguments)
+    finally:
+        _deadline.reset(reset)
 
 
 def _header(who: str, token: Any) -> str:

@@ -44,7 +44,7 @@ class Call:
         bounded: Whether the answer's length is limited, also where it is not compressed.
         scopes: Scopes that the operation needs.
         secrets: Values that must not be shown.
-        renew: Gets another access token after a 401, and returns the header for it.
+        renew: Gets another access token after a 401, by a deadline or ``None``, and returns the header for it.
     """
 
     __slots__ = (
@@ -74,7 +74,7 @@ class Call:
         self.bounded = True
         self.scopes: Tuple[str, ...] = ()
         self.secrets: Tuple[str, ...] = ()
-        self.renew: Optional[Callable[[], Optional[str]]] = None
+        self.renew: Optional[Callable[[Optional[float]], Optional[str]]] = None
 
 
 class Answer:
@@ -161,7 +161,7 @@ class Exchange:
                 error.attempts = attempt
                 error.elapsed = clock() - started
             if error.status == 401 and call.renew is not None:
-                header = call.renew()
+                header = call.renew(deadline)
                 call.renew = None
                 if header is not None:
                     call.request.headers["Authorization"] = header

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from urllib.parse import quote, urlsplit
 
 from flat_api.arguments import Formats, is_sequence
 from flat_api.auth import authorization, override, renew
+from flat_api.exceptions import ApiConnectionError
 from flat_api.exchange import Call
 from flat_api.headers import replace_headers
 from flat_api.hidden import hidden
@@ -71,6 +73,8 @@ class Terms:
             options: The options, which were checked.
             headers: The headers that the client sends with each call; the others are added to it.
         """
+        timeout = options.get("_request_timeout")
+        deadline = time.monotonic() + timeout if isinstance(timeout, (int, float)) else None
         target, shown = build_target(operation, plan, arguments, self.formats)
         if shown is not None:
             target = hidden(target)
@@ -80,7 +84,7 @@ class Terms:
         if options.get("_request_auth") is not None:
             header = override(options["_request_auth"])
         else:
-            header = authorization(self.configuration.access_token) if operation.authenticated else None
+            header = self._authorization(operation, deadline) if operation.authenticated else None
         if header is not None:
             headers["Authorization"] = header
         if options.get("_headers"):
@@ -90,7 +94,17 @@ class Terms:
         call = self._call(operation, plan, request, arguments, options)
         if callable(self.configuration.access_token) and "_request_auth" not in options and header is not None:
             call.renew = self._renewal(header)
+        if deadline is not None:
+            # What the token provider took, the call no longer has.
+            call.seconds = max(0.0, deadline - time.monotonic())
         return call
+
+    def _authorization(self, operation: Operation, deadline: Optional[float]) -> Optional[str]:
+        try:
+            return authorization(self.configuration.access_token, deadline)
+        except ApiConnectionError as error:
+            error.operation = operation.name
+            raise
 
     def prepare_elsewhere(
         self,
@@ -176,10 +190,10 @@ class Terms:
         if options.get("_retries") is not None:
             call.policy = retry_policy(f"{call.name}(): _retries", options["_retries"], self.policy)
 
-    def _renewal(self, header: str) -> Callable[[], Optional[str]]:
-        def renewed() -> Optional[str]:
+    def _renewal(self, header: str) -> Callable[[Optional[float]], Optional[str]]:
+        def renewed(deadline: Optional[float]) -> Optional[str]:
             provider = self.configuration.access_token
-            return authorization(provider) if renew(provider, header) else None
+            return authorization(provider, deadline) if renew(provider, header, deadline) else None
 
         return renewed
 

@@ -7,12 +7,13 @@ import os
 import threading
 import time
 
-from flat_api.exceptions import ApiException, ApiTypeError, ApiValueError
+from flat_api.auth import time_left
+from flat_api.exceptions import ApiException, ApiTimeoutError, ApiTypeError, ApiValueError
 from flat_api.hidden import REDACTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Iterable, Mapping, Optional, Union
+    from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
 
     from flat_api.oauth import OAuth2
 
@@ -123,8 +124,8 @@ class RefreshingTokens:
     """A token provider for :class:`~flat_api.configuration.Configuration` that refreshes.
 
     It does so shortly before the access token expires, and once when a call was answered 401. However many threads
-    need a new token at that moment, one of them fetches it and the others wait for it. A refresh has the time-outs of
-    the :class:`OAuth2` object and not those of the call: to break it off could lose its answer, and with it the only
+    need a new token at that moment, one of them fetches it and the others wait for it. A call with a deadline stops
+    waiting when that comes; the refresh goes on, because to break it off could lose its answer, and with it the only
     refresh token that is good. A copy of a configuration
     shares the provider. A pickle of it takes tokens, client secret and ``on_token`` along, so that a worker can go on
     with them.
@@ -195,7 +196,11 @@ class RefreshingTokens:
         return True
 
     def _refreshed(self, stale: Tokens) -> Tokens:
-        """Return other tokens than the stale ones: fetch them, or wait for the thread that does."""
+        """Return other tokens than the stale ones: fetch them, or wait for the thread that does.
+
+        Raises:
+            ApiTimeoutError: The call leaves no more time; the refresh goes on.
+        """
         # A gate per process: in a child, that of the parent may wait for a thread that exists in the parent only.
         gate = self._gates.setdefault(os.getpid(), _Gate())
         while True:
@@ -205,12 +210,33 @@ class RefreshingTokens:
                 flight, mine = gate.flight, gate.flight is None
                 if flight is None:
                     flight = gate.flight = _Flight()
+            left = time_left()
             if mine:
-                return self._fly(gate, flight, stale)
-            flight.landed.wait()
+                return self._fly(gate, flight, stale) if left is None else self._fly_within(left, gate, flight, stale)
+            if not flight.landed.wait(left):
+                raise _late()
             if flight.failure is not None:
                 # A copy: the same exception raised in two threads would mix up their tracebacks.
                 raise copy.copy(flight.failure)
+
+    def _fly_within(self, seconds: float, gate: _Gate, flight: _Flight, stale: Tokens) -> Tokens:
+        landed: List[Tokens] = []
+        failed: List[BaseException] = []
+
+        def fly() -> None:
+            try:
+                landed.append(self._fly(gate, flight, stale))
+            except BaseException as error:
+                failed.append(error)
+
+        thread = threading.Thread(target=fly, name="flat_api refreshes an access token", daemon=True)
+        thread.start()
+        thread.join(seconds)
+        if failed:
+            raise failed[0]
+        if not landed:
+            raise _late()
+        return landed[0]
 
     def _fly(self, gate: _Gate, flight: _Flight, stale: Tokens) -> Tokens:
         assert self._oauth is not None
@@ -253,6 +279,12 @@ class _Flight:
     def __init__(self) -> None:
         self.landed = threading.Event()
         self.failure: Optional[ApiException] = None
+
+
+def _late() -> ApiTimeoutError:
+    error = ApiTimeoutError(0, "the access token was not refreshed within the time-out")
+    error.sent = False
+    return error
 
 
 def _number(value: Union[str, float, None]) -> Optional[float]:

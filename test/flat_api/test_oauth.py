@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
+from loopback import wait_until
 
 import flat_api
 from flat_api.api.class_api import ClassApi
@@ -23,6 +24,7 @@ from flat_api.api.user_api import UserApi
 from flat_api.api_client import ApiClient
 from flat_api.exceptions import (
     ApiConnectionError,
+    ApiTimeoutError,
     ApiTypeError,
     ApiValueError,
     ForbiddenException,
@@ -526,6 +528,23 @@ def test_fifty_threads_whose_token_is_refused_make_one_refresh(configure, flat_s
 
     assert results == ["s1"] * 50
     assert refreshes(flat_server) == 1
+
+
+@pytest.mark.parametrize("status", ["expired", "refused"])
+def test_a_call_does_not_wait_for_a_refresh_beyond_its_time_out(configure, flat_server, oauth, status):
+    flat_server.on("GET", "/scores/s1").answer(401, json={}).answer(json=SCORE)
+    body = json.dumps({**EXCHANGED, "access_token": "new"}).encode()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+    flat_server.on("POST", "/oauth/access_token").drip(answer, 0.02, start=len(answer) - 30)
+    tokens = Tokens("old", "refresh", NOW - 1 if status == "expired" else None)
+    provider = oauth.provider(tokens)
+    with ApiClient(configure(access_token=provider, retries=False)) as client:
+        with pytest.raises(ApiTimeoutError, match="the access token was not refreshed within the time-out") as caught:
+            ScoreApi(client).get_score("s1", _request_timeout=0.2)
+
+        assert caught.value.operation == "get_score"
+        assert wait_until(lambda: provider.tokens.access_token != "old")
+        assert wait_until(lambda: all("refreshes" not in thread.name for thread in threading.enumerate()))
 
 
 def test_a_401_is_answered_with_one_refresh_and_no_more(configure, server, provider):
