@@ -17,7 +17,7 @@ from flat_api.serialization import add_headers, build_body, build_target, check_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Mapping, Optional, Tuple
+    from typing import Any, Mapping, Optional, Tuple
 
     from flat_api.configuration import Configuration
     from flat_api.headers import RequestHeaders
@@ -93,15 +93,22 @@ class Terms:
         request = Request(operation.method, origin, base_path + target, headers, body, shown and base_path + shown)
         call = self._call(operation, plan, request, arguments, options)
         if callable(self.configuration.access_token) and "_request_auth" not in options and header is not None:
-            call.renew = self._renewal(header)
+            refused = header
+            call.renew = lambda deadline: self._authorization(operation, deadline, refused)
         if deadline is not None:
             # What the token provider took, the call no longer has.
             call.seconds = max(0.0, deadline - time.monotonic())
         return call
 
-    def _authorization(self, operation: Operation, deadline: Optional[float]) -> Optional[str]:
+    def _authorization(
+        self, operation: Operation, deadline: Optional[float], refused: Optional[str] = None
+    ) -> Optional[str]:
+        """Return the header to send; after one that was refused, only another one."""
+        provider = self.configuration.access_token
         try:
-            return authorization(self.configuration.access_token, deadline)
+            if refused is not None and not renew(provider, refused, deadline):
+                return None
+            return authorization(provider, deadline)
         except ApiConnectionError as error:
             error.operation = operation.name
             raise
@@ -189,13 +196,6 @@ class Terms:
             call.seconds = call.read = float(timeout)
         if options.get("_retries") is not None:
             call.policy = retry_policy(f"{call.name}(): _retries", options["_retries"], self.policy)
-
-    def _renewal(self, header: str) -> Callable[[Optional[float]], Optional[str]]:
-        def renewed(deadline: Optional[float]) -> Optional[str]:
-            provider = self.configuration.access_token
-            return authorization(provider, deadline) if renew(provider, header, deadline) else None
-
-        return renewed
 
 
 def split_host(url: str) -> Tuple[Tuple[str, str, int], str]:
