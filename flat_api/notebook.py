@@ -46,11 +46,11 @@ class Shown:
     """
 
     def __init__(self, html: str, text: str) -> None:
-        self._html = html
+        self.html = html
         self._text = text
 
     def _repr_html_(self) -> str:
-        return self._html
+        return self.html
 
     def __repr__(self) -> str:
         return self._text

@@ -106,7 +106,10 @@ class _Source:
         self._client = client
         self._scores = ScoreApi(client)
         self._details = None if isinstance(score, str) else score
-        self._score = score if isinstance(score, str) else score.id
+        identifier: object = score if isinstance(score, str) else getattr(score, "id", None)
+        if not isinstance(identifier, str):
+            raise ApiTypeError(f"export_score(): 'score' must be a score or its ID, got a {type(score).__name__}")
+        self._score = identifier
         self._format = format
         self._form = export_format("export_score()", format)
         self._revision = revision

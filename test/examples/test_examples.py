@@ -1,5 +1,6 @@
 """The example programs do what they say, against an embedded Flat server."""
 
+import base64
 import importlib.util
 import shutil
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 PIECE = ROOT / "flat_api" / "sandbox" / "old-hundredth.musicxml"
 
 pytestmark = pytest.mark.skipif(sys.version_info < (3, 10), reason="the sandbox needs Python 3.10")
@@ -131,3 +133,62 @@ def test_class_grades_says_what_is_wrong(client, capsys):
     assert program("class_grades").main(["0" * 24]) == 1
 
     assert "(404)" in capsys.readouterr().err
+
+
+def imported(client, *titles):
+    """Return scores of the piece under these titles."""
+    return [client.import_score(str(PIECE), title=title) for title in titles]
+
+
+def test_list_scores_goes_on_where_it_stopped(client, capsys):
+    imported(client, "One", "Two", "Three")
+    main = program("list_scores").main
+
+    assert main(["--most", "2"]) == 0
+    first = capsys.readouterr().out.splitlines()
+    assert main(["--start", first[-1].split(" --start ")[1]]) == 0
+
+    titles = [line.split(" ", 1)[1] for line in [*first[:-1], *capsys.readouterr().out.splitlines()]]
+    assert sorted(titles) == ["One", "Three", "Two"]
+
+
+def test_render_audio_waits_for_the_file(client, capsys):
+    (score,) = imported(client, "One")
+    main = program("render_audio").main
+
+    assert main([score.id, "--format", "wav"]) == 0
+    assert main(["0" * 24]) == 1
+
+    output = capsys.readouterr()
+    assert output.out.splitlines()[-1].startswith("http://127.0.0.1:")
+    assert "(404)" in output.err
+
+
+def test_recognize_pages_asks_before_it_spends(client, tmp_path, capsys, monkeypatch):
+    page = tmp_path / "page.png"
+    page.write_bytes(base64.b64decode(PIXEL))
+    main = program("recognize_pages").main
+    monkeypatch.setattr("builtins.input", lambda prompt: "n")
+
+    assert main([str(page)]) == 1
+    assert main([str(page), "--yes"]) == 0
+
+    assert "credits a page" in capsys.readouterr().out
+    assert len(client.collection.list_collection_scores("allScores")) == 1
+
+
+def test_classes_of_teachers_shows_what_each_of_them_sees(sandbox, client, monkeypatch, capsys):
+    client.class_.create_class({"name": "Choir"})
+    monkeypatch.setenv("FLAT_ACCESS_TOKEN", sandbox.token("admin"))
+
+    assert program("classes_of_teachers").main([]) == 0
+
+    assert "nora.lindqvist: Choir" in capsys.readouterr().out
+
+
+def test_scores_page_holds_the_titles_as_text(client, tmp_path):
+    imported(client, "<b>One</b>")
+
+    assert program("scores_page").main([str(tmp_path / "scores.html")]) == 0
+
+    assert "&lt;b&gt;One&lt;/b&gt;" in (tmp_path / "scores.html").read_text(encoding="utf-8")

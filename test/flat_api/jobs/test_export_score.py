@@ -362,3 +362,11 @@ def test_many_threads_export_to_one_folder(teacher, piece, tmp_path):
         thread.join()
 
     assert files_in(tmp_path) == [f"No {number}.mid" for number in range(4)]
+
+
+def test_what_is_no_score_is_refused_before_anything_is_sent(flat_server, flat, tmp_path):
+    with pytest.raises(ApiTypeError, match=r"export_score\(\): 'score' must be a score or its ID, got a NoneType"):
+        flat.export_score(None, "midi", tmp_path)
+
+    assert flat_server.requests == []
+    assert files_in(tmp_path) == []

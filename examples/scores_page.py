@@ -1,0 +1,36 @@
+"""Write the table that a notebook shows for a list of scores to an HTML page.
+
+    FLAT_ACCESS_TOKEN=... python examples/scores_page.py FILE
+
+Needs the scope ``collections.readonly``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import flat_api
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line, write, and return the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("file", type=Path)
+    options = parser.parse_args(arguments)
+    with flat_api.FlatClient() as client:
+        try:
+            scores = client.collection.list_collection_scores("allScores", limit=100)
+            table = flat_api.table(scores, ["title", "composer", "privacy", "modification_date"])
+            options.file.write_text(f"<!doctype html>\n<meta charset=utf-8>\n{table.html}\n", encoding="utf-8")
+        except (flat_api.OpenApiException, OSError) as error:
+            print(error, file=sys.stderr)
+            return 1
+    print(f"{options.file}: {len(scores)} scores")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
