@@ -6,7 +6,7 @@ import re
 
 from flat_api.decoding import DecodingError, decode
 from flat_api.exceptions import ResponseDecodingException
-from flat_api.headers import REDACTED, redact, shown_headers
+from flat_api.headers import REDACTED, credentials, redact, shown_headers
 from flat_api.logs import drift_log
 from flat_api.serialization import compiled, is_json
 
@@ -61,8 +61,10 @@ def decode_answer(
             return value, drift
     reason = f"the answer is not what the contract says ({kind}): {problem}"
     # Not as it came, as it may hold a token; nor is it left in this frame, whose locals crash reporters show.
-    raw = re.sub(_SECRET_MEMBER, rb"\1" + REDACTED.encode(), redact(body.decode("latin-1")).encode("latin-1"))
-    del body
+    sent = (*answer.call.secrets, *credentials(answer.call.request.headers))
+    text = redact(body.decode("latin-1"), *sent)
+    raw = re.sub(_SECRET_MEMBER, rb"\1" + REDACTED.encode(), text.encode("latin-1"))
+    del body, sent, text
     failure = ResponseDecodingException(response.status, reason, body=raw.decode("utf-8", "replace"))
     failure.raw_body, failure.operation = raw, operation.name
     failure.headers = shown_headers(response.headers)

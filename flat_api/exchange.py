@@ -81,13 +81,15 @@ class Answer:
     """A successful answer.
 
     Attributes:
+        call: What was sent.
         response: Status, headers, and the body where it is unread.
         body: The body, decompressed; empty where it is unread.
     """
 
-    __slots__ = ("body", "response")
+    __slots__ = ("body", "call", "response")
 
-    def __init__(self, response: RESTResponse, body: bytes) -> None:
+    def __init__(self, call: Call, response: RESTResponse, body: bytes) -> None:
+        self.call = call
         self.response = response
         self.body = body
 
@@ -218,7 +220,7 @@ class Exchange:
                 response, read_error_body(response, self._max_bytes), call.scopes, call.secrets, request.headers
             )
         if call.unread:
-            return Answer(response, b"")
+            return Answer(call, response, b"")
         try:
             body = read_body(response, self._max_bytes, bounded=call.bounded)
         except ResponseDecodingException as error:
@@ -226,7 +228,7 @@ class Exchange:
             # Without the frames that hold the body as it came.
             raise error.with_traceback(None) from None
         self._budget.succeed()
-        return Answer(response, body)
+        return Answer(call, response, body)
 
     def _follow(
         self, call: Call, request: Request, response: RESTResponse, deadline: Optional[float]

@@ -46,7 +46,7 @@ def test_no_token_is_in_an_error_or_its_traceback_with_locals(flat_server, confi
     elif kind == "dropped":
         script.drop_connection_after_request()
     elif kind == "undecodable":
-        script.answer(body=b"<html>")
+        script.answer(body=b"<html>" + TOKEN.encode())
     elif kind == "redirect":
         script.redirect("")
     elif kind == "timeout":

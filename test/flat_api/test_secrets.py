@@ -94,7 +94,7 @@ def fail(script, kind):
     elif kind == "truncate":
         script.truncate(b'{"id": ')
     elif kind == "undecodable":
-        script.answer(body=b"<html>")
+        script.answer(body=b"<html>" + TOKEN.encode())
     elif kind == "redirect":
         script.redirect("ftp://nowhere/")
     elif kind == "server":
