@@ -16,7 +16,7 @@ from flat_api.exceptions import ApiTypeError, ApiValueError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Any, Callable, Generator, Union
+    from typing import IO, Any, Callable, Generator, Optional, Union
 
     Destination = Union[str, os.PathLike[str], IO[bytes]]
     """A path, a folder, or a writable binary file."""
@@ -56,10 +56,12 @@ def resolve(destination: Destination, name: Callable[[], str], *, overwrite: boo
         _check_folder(path)
         path = path / name()
     # The file that a link leads to is replaced, and the link stays.
-    try:
-        path = path.resolve()
-    except RuntimeError:  # before Python 3.13
-        raise OSError(errno.ELOOP, "a link that leads back to itself", str(path)) from None
+    resolved: Optional[Path] = None
+    with suppress(RuntimeError):  # which Python 3.13 no longer raises for a circle
+        resolved = path.resolve()
+    if resolved is None or resolved.is_symlink():
+        raise OSError(errno.ELOOP, "a link that leads back to itself", str(path))
+    path = resolved
     _check_folder(path.parent)
     if path.exists():
         if not path.is_file():

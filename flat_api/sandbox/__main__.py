@@ -42,15 +42,15 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{parser.prog}: {error.strerror}", file=sys.stderr)
         return 1
-    with sandbox:
-        print(f"URL    {sandbox.url}")
-        print(f"token  {token}")
-        kept = f"it goes on from {options.state} next time" if options.state else "what it holds is gone then"
-        print(f"Interrupt (Ctrl-C) to end; {kept}.", flush=True)
-        try:
+    try:
+        with sandbox:
+            print(f"URL    {sandbox.url}")
+            print(f"token  {token}")
+            kept = f"it goes on from {options.state} next time" if options.state else "what it holds is gone then"
+            print(f"Interrupt (Ctrl-C) to end; {kept}.", flush=True)
             threading.Event().wait()
-        except KeyboardInterrupt:
-            print()
+    except KeyboardInterrupt:
+        print()
     return 0
 
 
