@@ -66,11 +66,10 @@ __all__ = [
 ]
 # fmt: on
 
-# ruff: noqa: E501, I001
 TYPE_CHECKING = False
 # fmt: off
 if TYPE_CHECKING:
-    from flat_api.models import add_group_user_request as add_group_user_request
+    from flat_api.models import add_group_user_request as add_group_user_request  # noqa: I001
     from flat_api.models import add_group_user_response as add_group_user_response
     from flat_api.models import api_access_token as api_access_token
     from flat_api.models import app_scopes as app_scopes
@@ -78,7 +77,7 @@ if TYPE_CHECKING:
     from flat_api.models import assignment_copy as assignment_copy
     from flat_api.models import assignment_copy_response as assignment_copy_response
     from flat_api.models import assignment_copy_response_capabilities as assignment_copy_response_capabilities
-    from flat_api.models import assignment_copy_response_capabilities_can_publish_in_class_error as assignment_copy_response_capabilities_can_publish_in_class_error
+    from flat_api.models import assignment_copy_response_capabilities_can_publish_in_class_error as assignment_copy_response_capabilities_can_publish_in_class_error  # noqa: E501
     from flat_api.models import assignment_copy_to_class as assignment_copy_to_class
     from flat_api.models import assignment_copy_to_resource_library as assignment_copy_to_resource_library
     from flat_api.models import assignment_group as assignment_group
@@ -187,10 +186,10 @@ if TYPE_CHECKING:
     from flat_api.models import lti_configuration1p3_base as lti_configuration1p3_base
     from flat_api.models import lti_configuration1p3_base_deployment_mode as lti_configuration1p3_base_deployment_mode
     from flat_api.models import lti_configuration1p3_base_mode as lti_configuration1p3_base_mode
-    from flat_api.models import lti_configuration1p3_base_supported_services as lti_configuration1p3_base_supported_services
-    from flat_api.models import lti_configuration1p3_base_supported_services_ags as lti_configuration1p3_base_supported_services_ags
-    from flat_api.models import lti_configuration1p3_base_supported_services_deep_linking as lti_configuration1p3_base_supported_services_deep_linking
-    from flat_api.models import lti_configuration1p3_base_supported_services_nrps as lti_configuration1p3_base_supported_services_nrps
+    from flat_api.models import lti_configuration1p3_base_supported_services as lti_configuration1p3_base_supported_services  # noqa: E501
+    from flat_api.models import lti_configuration1p3_base_supported_services_ags as lti_configuration1p3_base_supported_services_ags  # noqa: E501
+    from flat_api.models import lti_configuration1p3_base_supported_services_deep_linking as lti_configuration1p3_base_supported_services_deep_linking  # noqa: E501
+    from flat_api.models import lti_configuration1p3_base_supported_services_nrps as lti_configuration1p3_base_supported_services_nrps  # noqa: E501
     from flat_api.models import lti_configuration1p3_base_tool as lti_configuration1p3_base_tool
     from flat_api.models import lti_configuration1p3_deployment as lti_configuration1p3_deployment
     from flat_api.models import lti_configuration1p3_dynamic as lti_configuration1p3_dynamic
@@ -202,7 +201,7 @@ if TYPE_CHECKING:
     from flat_api.models import lti_configuration_create1p1 as lti_configuration_create1p1
     from flat_api.models import lti_configuration_create1p3_deployment as lti_configuration_create1p3_deployment
     from flat_api.models import lti_configuration_create1p3_dynamic as lti_configuration_create1p3_dynamic
-    from flat_api.models import lti_configuration_create1p3_dynamic_platform_info as lti_configuration_create1p3_dynamic_platform_info
+    from flat_api.models import lti_configuration_create1p3_dynamic_platform_info as lti_configuration_create1p3_dynamic_platform_info  # noqa: E501
     from flat_api.models import lti_configuration_create1p3_manual as lti_configuration_create1p3_manual
     from flat_api.models import lti_configuration_update as lti_configuration_update
     from flat_api.models import lti_configuration_update_deployment as lti_configuration_update_deployment
@@ -220,7 +219,7 @@ if TYPE_CHECKING:
     from flat_api.models import omr_details_step_data as omr_details_step_data
     from flat_api.models import omr_details_submission as omr_details_submission
     from flat_api.models import omr_detected_instrument as omr_detected_instrument
-    from flat_api.models import omr_detected_instrument_resolved_confidence as omr_detected_instrument_resolved_confidence
+    from flat_api.models import omr_detected_instrument_resolved_confidence as omr_detected_instrument_resolved_confidence  # noqa: E501
     from flat_api.models import omr_imported_metadata as omr_imported_metadata
     from flat_api.models import omr_instrument_override as omr_instrument_override
     from flat_api.models import omr_job as omr_job
@@ -241,7 +240,7 @@ if TYPE_CHECKING:
     from flat_api.models import omr_step_submission as omr_step_submission
     from flat_api.models import organization_invitation as organization_invitation
     from flat_api.models import organization_invitation_creation as organization_invitation_creation
-    from flat_api.models import organization_invitation_creation_organization_role as organization_invitation_creation_organization_role
+    from flat_api.models import organization_invitation_creation_organization_role as organization_invitation_creation_organization_role  # noqa: E501
     from flat_api.models import organization_roles as organization_roles
     from flat_api.models import organization_user_access_token_creation as organization_user_access_token_creation
     from flat_api.models import rename_group_request as rename_group_request
@@ -260,9 +259,9 @@ if TYPE_CHECKING:
     from flat_api.models import score_creation as score_creation
     from flat_api.models import score_creation_builder_data as score_creation_builder_data
     from flat_api.models import score_creation_builder_data_layout_data as score_creation_builder_data_layout_data
-    from flat_api.models import score_creation_builder_data_layout_data_length_unit as score_creation_builder_data_layout_data_length_unit
+    from flat_api.models import score_creation_builder_data_layout_data_length_unit as score_creation_builder_data_layout_data_length_unit  # noqa: E501
     from flat_api.models import score_creation_builder_data_score_data as score_creation_builder_data_score_data
-    from flat_api.models import score_creation_builder_data_score_data_instruments_inner as score_creation_builder_data_score_data_instruments_inner
+    from flat_api.models import score_creation_builder_data_score_data_instruments_inner as score_creation_builder_data_score_data_instruments_inner  # noqa: E501
     from flat_api.models import score_creation_common as score_creation_common
     from flat_api.models import score_creation_file_import as score_creation_file_import
     from flat_api.models import score_creation_from_builder as score_creation_from_builder
@@ -320,7 +319,7 @@ if TYPE_CHECKING:
     from flat_api.models.assignment_copy import AssignmentCopy
     from flat_api.models.assignment_copy_response import AssignmentCopyResponse
     from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
-    from flat_api.models.assignment_copy_response_capabilities_can_publish_in_class_error import AssignmentCopyResponseCapabilitiesCanPublishInClassError
+    from flat_api.models.assignment_copy_response_capabilities_can_publish_in_class_error import AssignmentCopyResponseCapabilitiesCanPublishInClassError  # noqa: E501
     from flat_api.models.assignment_copy_to_class import AssignmentCopyToClass
     from flat_api.models.assignment_copy_to_resource_library import AssignmentCopyToResourceLibrary
     from flat_api.models.assignment_group import AssignmentGroup
@@ -430,9 +429,9 @@ if TYPE_CHECKING:
     from flat_api.models.lti_configuration1p3_base_deployment_mode import LtiConfiguration1p3BaseDeploymentMode
     from flat_api.models.lti_configuration1p3_base_mode import LtiConfiguration1p3BaseMode
     from flat_api.models.lti_configuration1p3_base_supported_services import LtiConfiguration1p3BaseSupportedServices
-    from flat_api.models.lti_configuration1p3_base_supported_services_ags import LtiConfiguration1p3BaseSupportedServicesAgs
-    from flat_api.models.lti_configuration1p3_base_supported_services_deep_linking import LtiConfiguration1p3BaseSupportedServicesDeepLinking
-    from flat_api.models.lti_configuration1p3_base_supported_services_nrps import LtiConfiguration1p3BaseSupportedServicesNrps
+    from flat_api.models.lti_configuration1p3_base_supported_services_ags import LtiConfiguration1p3BaseSupportedServicesAgs  # noqa: E501
+    from flat_api.models.lti_configuration1p3_base_supported_services_deep_linking import LtiConfiguration1p3BaseSupportedServicesDeepLinking  # noqa: E501
+    from flat_api.models.lti_configuration1p3_base_supported_services_nrps import LtiConfiguration1p3BaseSupportedServicesNrps  # noqa: E501
     from flat_api.models.lti_configuration1p3_base_tool import LtiConfiguration1p3BaseTool
     from flat_api.models.lti_configuration1p3_deployment import LtiConfiguration1p3Deployment
     from flat_api.models.lti_configuration1p3_dynamic import LtiConfiguration1p3Dynamic
@@ -444,7 +443,7 @@ if TYPE_CHECKING:
     from flat_api.models.lti_configuration_create1p1 import LtiConfigurationCreate1p1
     from flat_api.models.lti_configuration_create1p3_deployment import LtiConfigurationCreate1p3Deployment
     from flat_api.models.lti_configuration_create1p3_dynamic import LtiConfigurationCreate1p3Dynamic
-    from flat_api.models.lti_configuration_create1p3_dynamic_platform_info import LtiConfigurationCreate1p3DynamicPlatformInfo
+    from flat_api.models.lti_configuration_create1p3_dynamic_platform_info import LtiConfigurationCreate1p3DynamicPlatformInfo  # noqa: E501
     from flat_api.models.lti_configuration_create1p3_manual import LtiConfigurationCreate1p3Manual
     from flat_api.models.lti_configuration_update import LtiConfigurationUpdate
     from flat_api.models.lti_configuration_update_deployment import LtiConfigurationUpdateDeployment
@@ -483,7 +482,7 @@ if TYPE_CHECKING:
     from flat_api.models.omr_step_submission import OmrStepSubmission
     from flat_api.models.organization_invitation import OrganizationInvitation
     from flat_api.models.organization_invitation_creation import OrganizationInvitationCreation
-    from flat_api.models.organization_invitation_creation_organization_role import OrganizationInvitationCreationOrganizationRole
+    from flat_api.models.organization_invitation_creation_organization_role import OrganizationInvitationCreationOrganizationRole  # noqa: E501
     from flat_api.models.organization_roles import OrganizationRoles
     from flat_api.models.organization_user_access_token_creation import OrganizationUserAccessTokenCreation
     from flat_api.models.rename_group_request import RenameGroupRequest
@@ -502,9 +501,9 @@ if TYPE_CHECKING:
     from flat_api.models.score_creation import ScoreCreation
     from flat_api.models.score_creation_builder_data import ScoreCreationBuilderData
     from flat_api.models.score_creation_builder_data_layout_data import ScoreCreationBuilderDataLayoutData
-    from flat_api.models.score_creation_builder_data_layout_data_length_unit import ScoreCreationBuilderDataLayoutDataLengthUnit
+    from flat_api.models.score_creation_builder_data_layout_data_length_unit import ScoreCreationBuilderDataLayoutDataLengthUnit  # noqa: E501
     from flat_api.models.score_creation_builder_data_score_data import ScoreCreationBuilderDataScoreData
-    from flat_api.models.score_creation_builder_data_score_data_instruments_inner import ScoreCreationBuilderDataScoreDataInstrumentsInner
+    from flat_api.models.score_creation_builder_data_score_data_instruments_inner import ScoreCreationBuilderDataScoreDataInstrumentsInner  # noqa: E501
     from flat_api.models.score_creation_common import ScoreCreationCommon
     from flat_api.models.score_creation_file_import import ScoreCreationFileImport
     from flat_api.models.score_creation_from_builder import ScoreCreationFromBuilder
@@ -560,7 +559,7 @@ else:
         "ApiAccessToken": "api_access_token", "AppScopes": "app_scopes", "Assignment": "assignment",
         "AssignmentCopy": "assignment_copy", "AssignmentCopyResponse": "assignment_copy_response",
         "AssignmentCopyResponseCapabilities": "assignment_copy_response_capabilities",
-        "AssignmentCopyResponseCapabilitiesCanPublishInClassError": "assignment_copy_response_capabilities_can_publish_in_class_error",
+        "AssignmentCopyResponseCapabilitiesCanPublishInClassError": "assignment_copy_response_capabilities_can_publish_in_class_error",  # noqa: E501
         "AssignmentCopyToClass": "assignment_copy_to_class",
         "AssignmentCopyToResourceLibrary": "assignment_copy_to_resource_library", "AssignmentGroup": "assignment_group",
         "AssignmentRecordingType": "assignment_recording_type", "AssignmentReleaseGrades": "assignment_release_grades",
@@ -631,7 +630,7 @@ else:
         "LtiConfiguration1p3BaseMode": "lti_configuration1p3_base_mode",
         "LtiConfiguration1p3BaseSupportedServices": "lti_configuration1p3_base_supported_services",
         "LtiConfiguration1p3BaseSupportedServicesAgs": "lti_configuration1p3_base_supported_services_ags",
-        "LtiConfiguration1p3BaseSupportedServicesDeepLinking": "lti_configuration1p3_base_supported_services_deep_linking",
+        "LtiConfiguration1p3BaseSupportedServicesDeepLinking": "lti_configuration1p3_base_supported_services_deep_linking",  # noqa: E501
         "LtiConfiguration1p3BaseSupportedServicesNrps": "lti_configuration1p3_base_supported_services_nrps",
         "LtiConfiguration1p3BaseTool": "lti_configuration1p3_base_tool",
         "LtiConfiguration1p3Deployment": "lti_configuration1p3_deployment",

@@ -70,19 +70,32 @@ def _module(
             f"from {package.split('.')[0]}.lazy import attach",
             "",
             *statements,
-            *(["# ruff: noqa: E501, I001"] if max(map(len, imports), default=0) > text.LINE_LENGTH - 4 else []),
             "TYPE_CHECKING = False",
             "# fmt: off",
             "if TYPE_CHECKING:",
-            *["    " + line for line in sorted(imports, key=_place) or ["pass"]],
+            *_unwrapped(sorted(imports, key=_place) or ["pass"]),
             "else:",
             "    MODULES = {",
-            *text.packed(entries, 0, 8),
+            *_marked(text.packed(entries, 0, 8)),
             "    }",
             *text.packed(text.enclosed("__getattr__, __dir__ = attach", attached, call=True), 4, 4),
             "",
         ]
     )
+
+
+def _unwrapped(statements: list[str]) -> list[str]:
+    """Return the statements, one a line also where it is too long: wrapped they would take a thousand lines more."""
+    lines = ["    " + statement for statement in statements]
+    marked = _marked(lines)
+    if marked != lines:
+        marked[0] += "  # noqa: I001"
+    return marked
+
+
+def _marked(lines: list[str]) -> list[str]:
+    """Return the lines, those that are too long marked as meant so."""
+    return [line + "  # noqa: E501" if len(line) > text.LINE_LENGTH else line for line in lines]
 
 
 def _place(statement: str) -> tuple[object, ...]:
