@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Dict, List
+from typing import Dict, List, Set
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
 from flat_api.jobs.destinations import DRAFTS
@@ -154,6 +154,7 @@ def _back_up(
     with reporting(progress, folder.name, "score") as report, _running(executor) as pool:
         futures: Dict[Future[Outcome], Work] = {}
         finished: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
+        repeated: Set[str] = set()
         try:
             for work in works:
                 try:
@@ -169,7 +170,13 @@ def _back_up(
                     break
                 if done.cancelled():  # others may never be, when it is the scheduler that is gone
                     timeout = GRACE if timeout is None else min(timeout, GRACE)
-                book.enter(futures.pop(done), done)
+                work = futures.pop(done)
+                if work.score not in repeated and _is_mishap(done):
+                    repeated.add(work.score)
+                    with suppress(BrokenExecutor):
+                        _submit(pool, work, futures, finished)
+                        continue
+                book.enter(work, done)
                 # Forgotten at once: Dask would otherwise do it again when it loses the worker that holds the answer.
                 del done
                 if report is not None:
@@ -189,6 +196,15 @@ def _submit(
     future = pool.submit(keep, work)
     futures[future] = work
     future.add_done_callback(finished.put)
+
+
+def _is_mishap(done: Future[Outcome]) -> bool:
+    """Tell whether the executor, and not the work, has failed: work reports its failures, and raises nothing.
+
+    Dask, for one, may mix up the answer of a worker that it lost with that of the one that took over. The work is done
+    once more then; what it has finished is in its receipt.
+    """
+    return not done.cancelled() and done.exception() is not None
 
 
 def _next(finished: queue.SimpleQueue[Future[Outcome]], timeout: Optional[float]) -> Optional[Future[Outcome]]:
