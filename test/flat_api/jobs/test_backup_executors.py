@@ -5,7 +5,7 @@ import pickle
 import signal
 import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 from job_account import Account, tree
@@ -59,6 +59,33 @@ def test_processes_can_do_the_work(account, tmp_path):
 
     assert backup.failed == ()
     assert len(tree(tmp_path)) == len(account.exported()) == 4
+
+
+class MixedUp(ThreadPoolExecutor):
+    """Does the work, and answers some of it with an error of its own, as an executor that lost a worker may."""
+
+    def __init__(self, errors):
+        super().__init__(1)
+        self.errors = errors
+
+    def submit(self, work, *arguments):
+        done = super().submit(work, *arguments)
+        if not self.errors:
+            return done
+        done.result()
+        failed = Future()
+        failed.set_exception(self.errors.pop())
+        return failed
+
+
+def test_work_is_done_once_more_when_the_executor_has_failed_and_not_exported_twice(account, flat, tmp_path):
+    scores = [account.add(number) for number in range(3)]
+
+    with MixedUp([TypeError("mixed up")]) as executor:
+        backup = flat.export_collection("root", tmp_path, executor=executor)
+
+    assert (backup.failed, len(backup.exported)) == ((), 3)
+    assert sorted(score for score, _ in account.exported()) == sorted(scores)
 
 
 @pytest.mark.skipif(sys.version_info < (3, 10), reason="Dask distributed needs Python 3.10")
