@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=BaseModel)
 
 _BOM = b"\xef\xbb\xbf"
+_LONG = 32 * 1024
+"""From how many bytes on an answer makes so many objects that the collector would come in between."""
 
 
 class DecodingError(ValueError):
@@ -72,7 +74,10 @@ class Reader:
             body = body[3:]
         token = reading_answer.set(True)
         try:
-            return self.validate(body), ()
+            if len(body) < _LONG:
+                return self.validate(body), ()
+            with CollectorPaused():
+                return self.validate(body), ()
         except ValidationError as error:
             value = _parse(body)
             if strict:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from typing_extensions import Annotated
 
 from flat_api.json_values import is_array, is_object, json_type, wire_names
-from flat_api.scalars import is_timestamp
+from flat_api.scalars import in_utc, is_timestamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,9 +102,10 @@ class Scalar(Shape):
 
     def fit(self, value: Any, parent: Optional[Mapping[str, Any]]) -> Any:
         try:
-            return self._validate(value)
+            fitting = self._validate(value)
         except ValidationError:
             return _UNFIT
+        return in_utc(fitting) if self._is_timestamp and isinstance(fitting, datetime) else fitting
 
     def mend(self, value: Any, parent: Optional[Mapping[str, Any]], where: str, log: Log) -> Any:
         instant = _instant(value) if self._is_timestamp and isinstance(value, str) else None
@@ -341,4 +342,4 @@ def _instant(text: str) -> Optional[datetime]:
     instant = readings.pop()
     if readings:
         return None
-    return instant if instant.utcoffset() is not None else instant.replace(tzinfo=timezone.utc)
+    return in_utc(instant) if instant.utcoffset() is not None else instant.replace(tzinfo=timezone.utc)

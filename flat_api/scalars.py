@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -25,7 +25,7 @@ class _Number:
 
 
 class _Timestamp:
-    """An aware datetime, or ISO 8601 text with an offset; never a number.
+    """An aware datetime, or ISO 8601 text with an offset; never a number. Read from JSON, it is in UTC.
 
     From an answer, digits alone are taken for seconds since 1970, as pydantic does: to look for them in each text would
     be felt in long answers, and nobody sends them. From a caller they are refused.
@@ -33,7 +33,9 @@ class _Timestamp:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.json_or_python_schema(
-            core_schema.datetime_schema(tz_constraint="aware", strict=True),
+            core_schema.no_info_after_validator_function(
+                in_utc, core_schema.datetime_schema(tz_constraint="aware", strict=True)
+            ),
             core_schema.no_info_before_validator_function(_instant, core_schema.datetime_schema(tz_constraint="aware")),
         )
 
@@ -47,6 +49,14 @@ class _Date:
             core_schema.chain_schema([core_schema.str_schema(strict=True, pattern=_ISO_DAY), day]),
             core_schema.no_info_before_validator_function(_day, day),
         )
+
+
+def in_utc(value: datetime) -> datetime:
+    """Return an instant in UTC, Python's own: pydantic makes a time zone of its kind for each value, and keeps it."""
+    try:
+        return value.astimezone(timezone.utc)
+    except OverflowError:  # at the ends of the calendar
+        return value
 
 
 def _instant(value: Any) -> Any:

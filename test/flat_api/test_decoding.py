@@ -1,5 +1,7 @@
 """An answer is read as it is: exactly where it obeys the contract, as far as possible where it does not."""
 
+import contextlib
+import gc
 import json
 import pickle
 import sys
@@ -266,6 +268,37 @@ def test_a_model_inside_itself_is_read_at_any_sensible_depth():
     score = decode(text, "SampleScore", strict=True)[0]
 
     assert json.loads(dump_json(score)) == json.loads(text)
+
+
+def test_reading_a_long_answer_is_not_held_up_by_the_collector():
+    body = b"[" + b",".join([answer()] * 1000) + b"]"
+    decode(body, "List[SampleScore]")
+    runs = []
+
+    def note(phase, info):
+        runs.append(phase)
+
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        scores = decode(body, "List[SampleScore]")[0]
+    finally:
+        gc.callbacks.remove(note)
+
+    assert len(scores) == 1000
+    assert runs.count("start") <= 1
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+@pytest.mark.parametrize("body", [b"[" + b",".join([b"{}"] * 20_000) + b"]", b"[" + b"{" * 20_000])
+def test_the_collector_is_left_as_it_was(enabled, body):
+    (gc.enable if enabled else gc.disable)()
+    try:
+        with contextlib.suppress(DecodingError):
+            decode(body, "List[SampleScore]")
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()
 
 
 @given(st.data())

@@ -45,6 +45,22 @@ def test_an_instant_of_an_answer_is_an_aware_datetime(text):
     assert instant.astimezone(timezone.utc).year == 2026
 
 
+@pytest.mark.parametrize(
+    "text", ["2026-01-02T03:04:05Z", "2026-01-02T05:04:05+02:00", "2026-01-01 22:04:05.000-0500", "Jan 2 2026 3:04:05"]
+)
+@pytest.mark.parametrize("body", ['{{"instant": "{}"}}', '{{"instant": "{}", "number": "not one"}}'])
+def test_an_instant_of_an_answer_is_in_utc_as_python_names_it(text, body):
+    instant = Sample.from_json(body.format(text)).instant
+
+    assert instant == datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
+    assert instant.tzinfo is timezone.utc
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+02:00", "9999-12-31T23:59:59-02:00"])
+def test_an_instant_at_the_end_of_the_calendar_is_kept(text):
+    assert Sample.from_json(f'{{"instant": "{text}"}}').to_json() == f'{{"instant":"{text}"}}'
+
+
 @given(st.datetimes(timezones=st.just(timezone(timedelta(hours=5, minutes=30)))))
 def test_an_instant_survives_writing_and_reading(instant):
     sample = Sample(instant=instant)
