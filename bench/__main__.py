@@ -36,7 +36,7 @@ WHOLE_PROCESS = {
     "import": ("import", FLOOR_IMPORT, "import flat_api"),
     "star": ("every class", FLOOR_IMPORT, "from flat_api import *"),
 }
-FIRST_CALL = "from bench.subjects import connect; connect({subject!r}, {host!r}).me()"
+FIRST_CALL = "from bench.subjects import connect; connect({subject!r}, {host!r}).me(); print(flush=True)"
 
 
 def interpreter(name: str, *requirements: str) -> str:
@@ -87,11 +87,15 @@ def timed_import(python: str, statement: str) -> float:
     return float(run(python, "-c", code))
 
 
-def timed_process(python: str, code: str) -> float:
-    """Return the seconds from the start of a process that runs ``code`` to its end."""
+def timed_start(python: str, code: str) -> float:
+    """Return the seconds from the start of a process that runs ``code`` to the line that it prints."""
     start = time.perf_counter()
-    run(python, "-c", code)
-    return time.perf_counter() - start
+    with subprocess.Popen([python, "-c", code], cwd=WORKSPACE / "code", stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        printed = process.stdout.readline()
+        taken = time.perf_counter() - start
+    assert printed, "the first call failed"
+    return taken
 
 
 def run(python: str, *arguments: str) -> str:
@@ -110,7 +114,7 @@ def one_round(columns: dict[str, tuple[str, str]], host: str, slow_host: str) ->
             for name, (python, subject) in columns.items()
         }
     figures["process start to first answer"] = {
-        name: timed_process(python, FIRST_CALL.format(subject=subject, host=host))
+        name: timed_start(python, FIRST_CALL.format(subject=subject, host=host))
         for name, (python, subject) in columns.items()
     }
     for measurement, label in IN_PROCESS.items():

@@ -26,6 +26,21 @@ class CollectorPaused:
             gc.enable()
 
 
+class CollectorPassedBy(CollectorPaused):
+    """Counts what was made in the pause among what is old, where a collection right after it would find nothing either.
+
+    For what is made once in a process. What comes again and again would keep the collector from ever looking at old
+    things.
+    """
+
+    def __exit__(self, *exc_info: object) -> None:
+        # Unless the program keeps things of its own from the collector; those would be handed back here.
+        if self._was_enabled and not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
+        super().__exit__(*exc_info)
+
+
 def attach(
     namespace: Dict[str, Any],
     modules: Dict[str, str],
@@ -44,7 +59,7 @@ def attach(
     package: str = namespace["__name__"]
 
     def below(name: str) -> Any:
-        with CollectorPaused():
+        with CollectorPassedBy():
             return import_module(f"{package}.{name}")
 
     def public() -> List[str]:

@@ -10,7 +10,7 @@ from typing import Any, Dict, Tuple, Type, Union
 from pydantic_core import ValidationError, from_json
 
 from flat_api.json_values import is_object, json_type
-from flat_api.lazy import CollectorPaused
+from flat_api.lazy import CollectorPassedBy, CollectorPaused
 from flat_api.open_enum import reading_answer
 
 TYPE_CHECKING = False
@@ -99,7 +99,7 @@ class Reader:
 def model_reader(model: Type[BaseModel]) -> Reader:
     """Return how JSON of a model is read."""
     # It has a validator already. An adapter for it would cost one more import.
-    with CollectorPaused():
+    with CollectorPassedBy():
         model.model_rebuild()
     return Reader(model, model.__name__, model.__pydantic_validator__.validate_json)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from dataclasses import dataclass, field, replace
-from typing import Any, Callable, FrozenSet, Optional
+from typing import Any, Callable, Dict, FrozenSet, Optional, Tuple
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
 
@@ -14,40 +13,79 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """Methods that may be repeated: doing it twice is doing it once (RFC 9110, section 9.2.2)."""
 
 
-@dataclass(frozen=True)
-class Backoff:
+class _Value:
+    """Something that cannot be changed, and equals what has the same parameters.
+
+    A data class would do. Python writes and compiles the methods of one, and that of two would be felt in the time to
+    the first answer.
+    """
+
+    _compared: Tuple[str, ...] = ()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} cannot be changed: make another one")
+
+    def __delattr__(self, name: str) -> None:
+        self.__setattr__(name, None)
+
+    def _key(self) -> Tuple[Any, ...]:
+        return tuple([getattr(self, name) for name in self._compared])
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        parameters = ", ".join([f"{name}={value!r}" for name, value in zip(self._compared, self._key())])
+        return f"{type(self).__name__}({parameters})"
+
+
+class Backoff(_Value):
     """Exponential back-off with full jitter.
 
     Full jitter (a uniform draw from zero to the ceiling) spreads clients that failed together; see
     "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
 
-    Attributes:
+    Args:
         base: Ceiling of the first delay, in seconds.
         cap: Largest ceiling, in seconds.
         uniform: Draws a number between two others.
     """
 
-    base: float = 0.5
-    cap: float = 20.0
-    uniform: Callable[[float, float], float] = field(default=random.uniform, repr=False, compare=False)
+    base: float
+    cap: float
+    uniform: Callable[[float, float], float]
+    _compared = ("base", "cap")
+
+    def __init__(
+        self, base: float = 0.5, cap: float = 20.0, uniform: Callable[[float, float], float] = random.uniform
+    ) -> None:
+        self.__dict__.update(base=base, cap=cap, uniform=uniform)
 
     def delay(self, attempt: int) -> float:
         """Return the seconds to wait before attempt ``attempt + 1`` (the first attempt is 1)."""
         return self.uniform(0.0, min(self.cap, self.base * 2.0 ** min(attempt - 1, 60)))
 
 
-@dataclass(frozen=True)
-class RetryPolicy:
+_BACKOFF = Backoff()
+_STATUSES = frozenset({502, 503, 504})
+
+
+class RetryPolicy(_Value):
     """How often a call is tried, and how long it may wait in between.
 
     Safe methods (GET, PUT, DELETE) are repeated after connection faults and after ``statuses``; a POST only when it
     provably did not reach the server, was refused by the rate limit, or carries an idempotency key.
 
-    >>> RetryPolicy(attempts=5, max_wait=10)
-    RetryPolicy(attempts=5, max_wait=10, backoff=Backoff(base=0.5, cap=20.0), statuses=frozenset({502, 503, 504}),
-    budget=20) >>> RetryPolicy.disabled().attempts 1
+    >>> RetryPolicy(attempts=5, max_wait=10)  # doctest: +NORMALIZE_WHITESPACE
+    RetryPolicy(attempts=5, max_wait=10, backoff=Backoff(base=0.5, cap=20.0), statuses=frozenset({504, 502, 503}),
+                budget=20)
+    >>> RetryPolicy.disabled().attempts
+    1
 
-    Attributes:
+    Args:
         attempts: How many times a request is sent at most.
         max_wait: The longest pause, in seconds, that the server may ask for; when it asks for more, the call fails at
             once.
@@ -60,23 +98,36 @@ class RetryPolicy:
         clock: Tells a time that never goes back, in seconds, for deadlines.
     """
 
-    attempts: int = 3
-    max_wait: float = 60.0
-    backoff: Backoff = Backoff()
-    statuses: FrozenSet[int] = frozenset({502, 503, 504})
-    budget: int = 20
-    sleep: Callable[[float], None] = field(default=time.sleep, repr=False, compare=False)
-    now: Callable[[], float] = field(default=time.time, repr=False, compare=False)
-    clock: Callable[[], float] = field(default=time.monotonic, repr=False, compare=False)
+    attempts: int
+    max_wait: float
+    backoff: Backoff
+    statuses: FrozenSet[int]
+    budget: int
+    sleep: Callable[[float], None]
+    now: Callable[[], float]
+    clock: Callable[[], float]
+    _compared = ("attempts", "max_wait", "backoff", "statuses", "budget")
 
-    def __post_init__(self) -> None:
-        attempts: Any = self.attempts
-        if isinstance(attempts, bool) or not isinstance(attempts, int):
-            raise ApiTypeError(f"RetryPolicy(): attempts must be a whole number, got {self.attempts!r}")
-        if self.attempts < 1:
-            raise ApiValueError(f"RetryPolicy(): attempts must be at least 1, got {self.attempts!r}")
-        if not self.max_wait >= 0:
-            raise ApiValueError(f"RetryPolicy(): max_wait must not be negative, got {self.max_wait!r}")
+    def __init__(
+        self,
+        attempts: int = 3,
+        max_wait: float = 60.0,
+        backoff: Backoff = _BACKOFF,
+        statuses: FrozenSet[int] = _STATUSES,
+        budget: int = 20,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        given: Any = attempts
+        if isinstance(given, bool) or not isinstance(given, int):
+            raise ApiTypeError(f"RetryPolicy(): attempts must be a whole number, got {attempts!r}")
+        if attempts < 1:
+            raise ApiValueError(f"RetryPolicy(): attempts must be at least 1, got {attempts!r}")
+        if not max_wait >= 0:
+            raise ApiValueError(f"RetryPolicy(): max_wait must not be negative, got {max_wait!r}")
+        self.__dict__.update(attempts=attempts, max_wait=max_wait, backoff=backoff, statuses=statuses, budget=budget)
+        self.__dict__.update(sleep=sleep, now=now, clock=clock)
 
     @classmethod
     def disabled(cls) -> RetryPolicy:
@@ -85,7 +136,8 @@ class RetryPolicy:
 
     def with_attempts(self, attempts: int) -> RetryPolicy:
         """Return this policy with another number of attempts."""
-        return replace(self, attempts=attempts)
+        parameters: Dict[str, Any] = {**vars(self), "attempts": attempts}
+        return type(self)(**parameters)
 
 
 DEFAULT_POLICY = RetryPolicy()

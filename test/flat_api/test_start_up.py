@@ -74,3 +74,15 @@ def test_the_first_answer_does_not_load_what_it_does_not_need(flat_server):
     assert not modules & {"dateutil", "multiprocessing", "difflib", "flat_api.repair", "flat_api.sandbox"}
     assert not modules & {"flat_api.direct", "flat_api.failures", "flat_api.hooks", "flat_api.rate_limit"}
     assert len([name for name in modules if name.startswith("flat_api")]) <= 45
+
+
+@pytest.mark.parametrize("before", ["pass", "gc.disable()", "gc.freeze()"])
+def test_loading_leaves_the_collector_as_it_was(before):
+    state = "(gc.isenabled(), bool(gc.get_freeze_count()))"
+    code = (
+        f"import gc, flat_api; {before}; state = {state}\n"
+        'flat_api.ApiClient; flat_api.UserDetails.from_json(\'{"id": "1"}\')\n'
+        f"assert {state} == state, {state}"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True)
