@@ -29,7 +29,7 @@ IN_PROCESS = {
     "list": "processor time of 1,000 scores, called and decoded",
     "memory": "bytes kept per score",
     "threads": "calls per second, 64 threads, 20 ms latency",
-    "threads-processor": "processor time of a call, 64 threads",
+    "threads-processor": "the same, per second of processor time",
 }
 FLOOR_IMPORT = "import urllib3, bench.floor"
 WHOLE_PROCESS = {

@@ -72,7 +72,7 @@ def measure(subject: str, measurement: str, host: str) -> float:
     if measurement == "threads":
         return 1 / in_threads(session, time.perf_counter)
     if measurement == "threads-processor":
-        return in_threads(session, time.process_time)
+        return 1 / in_threads(session, time.process_time)
     raise SystemExit(f"unknown measurement {measurement!r}")
 
 

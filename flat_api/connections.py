@@ -185,6 +185,7 @@ class Sending:
     sock: Any
     timeout: Any
     response_class: Any
+    _output: Any
 
     def connect(self) -> None:
         # A proxy that drips while it opens a tunnel is part of connecting, and must be done in that time.
@@ -201,6 +202,15 @@ class Sending:
 
     def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
         super().putrequest(method, progress.target or url, *args, **kwargs)  # type: ignore[misc]
+
+    def putheader(self, header: Any, *values: Any) -> None:
+        # An ordinary field is put down at once. http.client would match two patterns, for each of them.
+        if len(values) == 1 and isinstance(header, str) and isinstance(values[0], str):
+            line = f"{header}: {values[0]}"
+            if line.isascii() and line.isprintable() and header.replace("-", "").isalnum():
+                self._output(line.encode("ascii"))
+                return
+        super().putheader(header, *values)  # type: ignore[misc]
 
     def send(self, data: Any) -> None:
         if self.sock is None:
