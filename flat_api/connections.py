@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 import http.client
 import io
 import queue
@@ -141,25 +142,18 @@ class TimedReader(io.RawIOBase):
         sock: The socket.
         limit: Seconds without a byte.
         deadline: When everything must be read, on the monotonic clock.
-        start: What was read already.
     """
 
-    def __init__(self, raw: Any, sock: Any, limit: float, deadline: float, start: bytes = b"") -> None:
+    def __init__(self, raw: Any, sock: Any, limit: float, deadline: float) -> None:
         self._raw = raw
         self._sock = sock
         self._limit = limit
         self._deadline = deadline
-        self._start = start
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> Any:
-        if self._start:
-            piece = self._start[: len(buffer)]
-            buffer[: len(piece)] = piece
-            self._start = self._start[len(piece) :]
-            return len(piece)
         self._sock.settimeout(remaining(self._deadline, self._limit))
         return self._raw.readinto(buffer)
 
@@ -184,21 +178,24 @@ class Sending:
 
     sock: Any
     timeout: Any
-    response_class: Any
     _output: Any
+
+    @property
+    def response_class(self) -> Any:
+        return _Response if progress.deadline is None else _TimedResponse
 
     def connect(self) -> None:
         # A proxy that drips while it opens a tunnel is part of connecting, and must be done in that time.
         deadline = progress.deadline
         within = time.monotonic() + self.timeout
         progress.deadline = within if deadline is None else min(deadline, within)
-        self._choose_response_class()
+        sent = progress.sent
         try:
             super().connect()  # type: ignore[misc]
         finally:
             progress.deadline = deadline
             # What went to a proxy to open a tunnel is no part of the request.
-            progress.sent = False
+            progress.sent = sent
 
     def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
         super().putrequest(method, progress.target or url, *args, **kwargs)  # type: ignore[misc]
@@ -228,13 +225,6 @@ class Sending:
         else:
             _set_timeout(sock)
             sock.sendall(data)
-
-    def getresponse(self) -> Any:
-        self._choose_response_class()
-        return super().getresponse()  # type: ignore[misc]
-
-    def _choose_response_class(self) -> None:
-        self.response_class = _Response if progress.deadline is None else _TimedResponse
 
 
 def _set_timeout(sock: Any) -> None:
@@ -271,6 +261,41 @@ class _PlainConnection(Sending, HTTPConnection):
 
 class _TLSConnection(Sending, HTTPSConnection):
     _new_conn = _new_conn
+
+
+class Lent(Sending):
+    """The part that goes before the class of a connection of somebody else, for as long as it is lent to us.
+
+    Attributes:
+        plain: Its own class.
+    """
+
+    plain: Any
+
+
+@functools.lru_cache(maxsize=64)
+def lent(plain: Any) -> Any:
+    """Return the class of a lent connection, or ``None`` where its own has another way to send: HTTP/2, or a recorder.
+
+    Args:
+        plain: Its own class.
+    """
+    if _home(plain, "send") is not http.client.HTTPConnection:
+        return None
+    names = {"plain": plain, "__module__": __name__}
+    home = _home(plain, "_new_conn")
+    if home is HTTPConnection:
+        names["_new_conn"] = _new_conn
+    elif home is not None and home.__module__ == "urllib3.contrib.socks":
+        from flat_api.socks import new_conn
+
+        names["_new_conn"] = new_conn
+    return type(plain.__name__, (Lent, plain), names)
+
+
+def _home(kind: Any, name: str) -> Any:
+    """Return the class from which a class has an attribute."""
+    return next((base for base in kind.__mro__ if name in vars(base)), None)
 
 
 class Idle:

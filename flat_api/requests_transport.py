@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import http.client
 import io
-import logging
 import os
-import threading
+import time
 
+from urllib3 import util
+from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError
 from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
-from flat_api.connections import TimedReader, remaining
+from flat_api.connections import Lent, lent, progress, remaining
 from flat_api.exceptions import ApiTypeError
 from flat_api.rest import RESTResponse, connection_error
 
@@ -42,9 +44,12 @@ class RequestsTransport:
     header, cookie or ``auth`` of the session is sent, nor what ``.netrc`` says, and retries and redirects happen once,
     in the client.
 
-    Two things cannot be done through a session. A server that drips the *headers* of its answer can hold a call past
-    its deadline. And whether a request left is known only where the connection failed, so some faults that the own
-    transport repeats are errors here.
+    What :class:`~flat_api.rest.Transport` has to keep holds here too, for every adapter that is an ``HTTPAdapter`` of
+    requests, whatever it does about TLS, proxies and sockets: while the client uses a connection of the session it
+    keeps the deadline of the call, and afterwards it is as it was. An adapter of another kind, and a connection class
+    that sends in a way of its own (HTTP/2, pyOpenSSL, a recorder for tests), is used as it is: it is given the
+    time-outs, but a server that drips can hold it, only a connection that could not be opened counts as not sent, and
+    what it logs is its own affair.
 
     Args:
         session: The session, which is left open; without one there is a new one, closed along with the client.
@@ -68,23 +73,18 @@ class RequestsTransport:
             # The parent goes on using its connections; closing them here leaves them open there.
             self._pid = os.getpid()
             self.session.close()
+        attempt = _Attempt(request, read, deadline)
         failure = None
         try:
-            if request.shown_target is not request.target:
-                _hidden.replace(request.target, request.shown_target)
             timeout = remaining(deadline, connect), remaining(deadline, read)
-            response = _answer(_sent(self.session, request, timeout))
-            if deadline is not None:
-                _hold(response, read, deadline)
-            return RESTResponse(response, request.origin[1])
+            return RESTResponse(_answer(_sent(self.session, attempt, timeout)), request.origin[1])
         except _FAULTS as error:
             cause = _cause(error)
-            # Only what opens a connection is known to come before the request.
-            unsent = isinstance(cause, (NewConnectionError, ConnectTimeoutError)) or "CERTIFICATE_VERIFY" in str(cause)
-            failure = connection_error(cause, request.origin[1], "connecting" if unsent else "waiting for the answer")
-            failure.sent = not unsent
-        finally:
-            _hidden.target = None
+            # Of a connection that is not ours, opening it is all that is known to come before the request.
+            opening = isinstance(cause, (NewConnectionError, ConnectTimeoutError))
+            sent = not opening if attempt.sent is None else attempt.sent
+            failure = connection_error(cause, request.origin[1], "waiting for the answer" if sent else "connecting")
+            failure.sent = sent
         raise failure
 
     def close(self) -> None:
@@ -96,7 +96,7 @@ class RequestsTransport:
         return f"<RequestsTransport over {self.session!r}>"
 
 
-def _sent(session: requests.Session, request: Request, timeout: Any) -> requests.Response:
+def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> requests.Response:
     """Send a request through a session, and return its answer as it came."""
     import requests
     from requests.cookies import RequestsCookieJar
@@ -104,6 +104,7 @@ def _sent(session: requests.Session, request: Request, timeout: Any) -> requests
 
     # Not prepared by the session, which would add its headers and cookies, replace the token by what .netrc says, and
     # write some paths in another way than they were encoded here.
+    request = attempt.request
     prepared: Any = requests.PreparedRequest()
     prepared.method, prepared.url, prepared.body = request.method, request.url, request.body
     prepared.headers = CaseInsensitiveDict(request.headers)
@@ -114,8 +115,10 @@ def _sent(session: requests.Session, request: Request, timeout: Any) -> requests
     hooks = session.hooks.get("response") or []
     prepared.hooks = {"response": [*([hooks] if callable(hooks) else hooks), location.hide]}
     settings = session.merge_environment_settings(request.url, {}, True, session.verify, None)
+    once = _once(session, attempt)
+    attempt.sent = None
     try:
-        response: requests.Response = _once(session).send(prepared, timeout=timeout, allow_redirects=False, **settings)
+        response: requests.Response = once.send(prepared, timeout=timeout, allow_redirects=False, **settings)
     except requests.HTTPError as error:
         # A hook that calls raise_for_status(), as many sessions have one.
         if error.response is None:
@@ -125,26 +128,148 @@ def _sent(session: requests.Session, request: Request, timeout: Any) -> requests
     return response
 
 
-def _once(session: requests.Session) -> Any:
+def _once(session: requests.Session, attempt: _Attempt) -> Any:
     """Return a session that is the given one, but for cookies, and for adapters that send a request once only."""
     from requests.cookies import RequestsCookieJar
 
     other: Any = object.__new__(type(session))
     other.__dict__.update(session.__dict__)
     other.cookies = RequestsCookieJar()
-    # In the same order: the longest prefix comes first, and the first that fits is used.
-    other.adapters = {prefix: _single(adapter) for prefix, adapter in session.adapters.items()}
+    other.get_adapter = lambda url: _adapter(session.get_adapter(url), attempt)
     return other
 
 
-def _single(adapter: Any) -> Any:
-    retries = getattr(adapter, "max_retries", None)
-    if retries is None or (retries.total == 0 and not retries.status_forcelist):
-        return adapter
-    other: Any = object.__new__(adapter.__class__)
-    other.__dict__.update(adapter.__dict__)
-    other.max_retries = Retry(0, read=False)
-    return other
+def _adapter(adapter: Any, attempt: _Attempt) -> Any:
+    """Return an adapter as an attempt sees it; one of another kind than that of requests is taken as it is."""
+    from requests.adapters import HTTPAdapter
+
+    return _view(_Adapter, adapter, attempt) if isinstance(adapter, HTTPAdapter) else adapter
+
+
+def _view(part: Any, original: Any, attempt: _Attempt) -> Any:
+    """Return an object that has the very attributes of another one, and in front of its class another part."""
+    view = object.__new__(_class(part, type(original)))
+    view.__dict__ = original.__dict__
+    view.original = original
+    view.attempt = attempt
+    return view
+
+
+@functools.lru_cache(maxsize=64)
+def _class(part: Any, kind: Any) -> Any:
+    return type(kind.__name__, (part, kind), {"__slots__": ("attempt", "original"), "__module__": __name__})
+
+
+class _Attempt:
+    """One attempt at a request.
+
+    Attributes:
+        request: The request.
+        read: Seconds without a byte.
+        deadline: When the attempt must be over, on the monotonic clock.
+        sent: Whether a byte may have reached the server; ``None`` while nobody knows.
+    """
+
+    def __init__(self, request: Request, read: float, deadline: Optional[float]) -> None:
+        self.request = request
+        self.read = read
+        self.deadline = deadline
+        self.sent: Optional[bool] = False
+
+
+class _View:
+    """What the views have in common.
+
+    Attributes:
+        attempt: Whom it is for.
+        original: What it is a view of, which must not be collected before it: urllib3 closes a pool's connections then.
+    """
+
+    attempt: _Attempt
+    original: Any
+
+    def __del__(self) -> None:
+        """Do nothing: the attributes still belong to the original."""
+
+
+class _Adapter(_View):
+    """The part of an adapter that repeats nothing, and whose pools are seen through :class:`_Pool`."""
+
+    @property
+    def max_retries(self) -> Any:
+        return Retry(0, read=False)
+
+    @max_retries.setter
+    def max_retries(self, value: Any) -> None:
+        self.__dict__["max_retries"] = value
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        parent: Any = super()
+        return self._pool(parent.get_connection_with_tls_context(*args, **kwargs))
+
+    def get_connection(self, *args: Any, **kwargs: Any) -> Any:  # before requests 2.32
+        parent: Any = super()
+        return self._pool(parent.get_connection(*args, **kwargs))
+
+    def _get_connection(self, *args: Any, **kwargs: Any) -> Any:  # requests 2.32.0 and 2.32.1
+        parent: Any = super()
+        return self._pool(parent._get_connection(*args, **kwargs))
+
+    def _pool(self, pool: Any) -> Any:
+        if isinstance(pool, _Pool) or not isinstance(pool, HTTPConnectionPool):
+            return pool
+        return _view(_Pool, pool, self.attempt)
+
+
+class _Pool(_View):
+    """The part of a pool that lends its connections, which keep the deadline of the attempt and note what they sent.
+
+    The pool itself only ever holds connections of its own kind.
+    """
+
+    def urlopen(self, *args: Any, **kwargs: Any) -> Any:
+        attempt = self.attempt
+        progress.read, progress.deadline, progress.target = attempt.read, attempt.deadline, None
+        progress.sent = attempt.sent = attempt.sent or False
+        try:
+            parent: Any = super()
+            return parent.urlopen(*args, **kwargs)
+        finally:
+            if attempt.sent is not None:
+                attempt.sent = progress.sent
+            progress.deadline = progress.target = None
+
+    def _make_request(self, connection: Any, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
+        request = self.attempt.request
+        if request.shown_target is not request.target and isinstance(connection, Lent):
+            # urllib3, which logs it, is told one without secrets.
+            progress.target = url
+            url = url[: -len(request.target)] if url.endswith(request.target) else ""
+            url += request.shown_target
+        parent: Any = super()
+        return parent._make_request(connection, method, url, *args, **kwargs)
+
+    def _get_conn(self, timeout: Optional[float] = None) -> Any:
+        attempt = self.attempt
+        if attempt.deadline is not None:
+            # A pool that blocks waits here until a connection is free.
+            left = max(0.0, attempt.deadline - time.monotonic())
+            timeout = left if timeout is None else min(left, timeout)
+        parent: Any = super()
+        connection = parent._get_conn(timeout)
+        # The sockets of pyOpenSSL can do less than others.
+        kind = None if util.IS_PYOPENSSL else lent(type(connection))
+        if kind is None:
+            attempt.sent = attempt.sent or None
+        else:
+            connection.__class__ = kind
+        return connection
+
+    def _put_conn(self, connection: Any) -> None:
+        if isinstance(connection, Lent):
+            connection.__class__ = connection.plain
+        parent: Any = super()
+        parent._put_conn(connection)
 
 
 class _Location:
@@ -182,18 +307,6 @@ def _answer(response: requests.Response) -> Any:
     )
 
 
-def _hold(response: Any, limit: float, deadline: float) -> None:
-    """Make the rest of an answer arrive before a deadline; a socket's own time-out starts again with each byte."""
-    answer: Any = getattr(response, "_fp", None)
-    buffered = getattr(answer, "fp", None)
-    sock = getattr(getattr(buffered, "raw", None), "_sock", None)
-    if sock is not None and buffered is not None:
-        sock.settimeout(remaining(deadline, limit))
-        # What was read along with the headers goes first.
-        start = b"" if response.length_remaining == 0 else buffered.peek()
-        answer.fp = io.BufferedReader(TimedReader(buffered.detach(), sock, limit, deadline, start))
-
-
 def _cause(error: BaseException) -> BaseException:
     """Return what went wrong in the first place; the exceptions around it name the URL, which may hold a secret."""
     if isinstance(error, MaxRetryError) and error.reason is not None:
@@ -202,28 +315,3 @@ def _cause(error: BaseException) -> BaseException:
         if isinstance(part, BaseException):
             return _cause(part)
     return error
-
-
-class _Hidden(threading.local, logging.Filter):
-    """Takes a secret out of urllib3's log, while this thread sends a request that has one in its URL.
-
-    The own transport never tells urllib3, but a session's connections only send what they are told.
-    """
-
-    target: Optional[str] = None
-    shown = ""
-
-    def replace(self, target: str, shown: str) -> None:
-        """Show one target instead of another, in what is logged from now on."""
-        self.target, self.shown = target, shown
-        logging.getLogger("urllib3.connectionpool").addFilter(self)
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if self.target is not None and isinstance(record.args, tuple):
-            record.args = tuple(
-                part.replace(self.target, self.shown) if isinstance(part, str) else part for part in record.args
-            )
-        return True
-
-
-_hidden = _Hidden()

@@ -7,7 +7,7 @@ import os
 import socket
 
 import urllib3
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ReadTimeoutError
+from urllib3.exceptions import ConnectTimeoutError, EmptyPoolError, HTTPError, NewConnectionError, ReadTimeoutError
 
 from flat_api.connections import PlainPool, TLSPool, progress, remaining
 from flat_api.exceptions import ApiConnectionError, ApiException, ApiTimeoutError, ApiValueError
@@ -378,7 +378,7 @@ def connection_error(error: BaseException, host: str, when: str) -> ApiConnectio
 def _is_timeout(error: BaseException) -> bool:
     if isinstance(error, NewConnectionError):  # in urllib3 1.26 a ConnectTimeoutError, whatever the cause
         return False
-    return isinstance(error, (ConnectTimeoutError, ReadTimeoutError, socket.timeout)) or any(
+    return isinstance(error, (ConnectTimeoutError, EmptyPoolError, ReadTimeoutError, socket.timeout)) or any(
         _is_timeout(part) for part in error.args if isinstance(part, BaseException)
     )
 

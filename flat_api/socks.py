@@ -45,15 +45,15 @@ def _with(function: Any, **names: Any) -> Any:
 
 _SOCKS: Any = types.SimpleNamespace(**vars(socks))
 _SOCKS.create_connection = _with(socks.create_connection, socksocket=_Socket)
-_new_conn = _with(vars(SOCKSConnection)["_new_conn"], socks=_SOCKS)
+new_conn = _with(vars(SOCKSConnection)["_new_conn"], socks=_SOCKS)
 
 
 class _PlainConnection(Sending, SOCKSConnection):
-    _new_conn = _new_conn
+    _new_conn = new_conn
 
 
 class _TLSConnection(Sending, SOCKSHTTPSConnection):
-    _new_conn = _new_conn
+    _new_conn = new_conn
 
 
 class SocksPlainPool(PlainPool):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Callable, Iterator, List
 
 import pytest
@@ -9,6 +10,7 @@ from loopback import FlatServer
 
 from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
+from flat_api.requests_transport import RequestsTransport
 from flat_api.retry import Backoff, RetryPolicy
 
 
@@ -43,3 +45,29 @@ def configure(flat_server: FlatServer, sleeps: List[float]) -> Callable[..., Con
 def client(configure: Callable[..., Configuration]) -> Iterator[ApiClient]:
     with ApiClient(configure()) as opened:
         yield opened
+
+
+@pytest.fixture(params=["urllib3", "requests"])
+def connect(
+    request: pytest.FixtureRequest, configure: Callable[..., Configuration], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., ApiClient]]:
+    """Make clients over the transport in question."""
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy") or name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+            monkeypatch.delenv(name)
+    opened = []
+
+    def make(**settings: object) -> ApiClient:
+        transport = None
+        if request.param == "requests":
+            pytest.importorskip("requests")
+            from sessions import session_for
+
+            opened.append(session_for(**settings))
+            transport = RequestsTransport(opened[-1])
+        opened.append(ApiClient(configure(**settings), transport=transport))
+        return opened[-1]
+
+    yield make
+    for client_or_session in reversed(opened):
+        client_or_session.close()

@@ -6,77 +6,27 @@ import gzip
 import logging
 import os
 import pickle
-import socket
-import ssl
 import threading
-import time
 import tracemalloc
-import warnings
 import zlib
 
 import pytest
-from certificates import CERTIFICATES
 from loopback import FlatServer
 
-import flat_api
 from flat_api.api.score_api import ScoreApi
-from flat_api.api_client import ApiClient
 from flat_api.exceptions import (
     ApiConnectionError,
     ApiException,
-    ApiTimeoutError,
-    ApiTypeError,
-    ForbiddenException,
-    NotFoundException,
     ResponseDecodingException,
-    ServiceException,
 )
-from flat_api.requests_transport import RequestsTransport
-
-requests = pytest.importorskip("requests")
-responses = pytest.importorskip("responses")
 
 SCORE = {"id": "s1", "title": "Ode"}
 EXPORT = "/scores/s1/revisions/last/mp3"
 
 
-@pytest.fixture(autouse=True)
-def no_proxies_in_the_environment(monkeypatch):
-    for name in list(os.environ):
-        if name.lower().endswith("_proxy") or name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-            monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def session():
-    with requests.Session() as session:
-        yield session
-
-
-@pytest.fixture(params=["urllib3", "requests"])
-def connect(request, configure, session):
-    """Make clients over the transport in question."""
-    clients = []
-
-    def make(**settings):
-        transport = RequestsTransport(session) if request.param == "requests" else None
-        clients.append(ApiClient(configure(**settings), transport=transport))
-        return clients[-1]
-
-    yield make
-    for client in clients:
-        client.close()
-
-
 @pytest.fixture
 def api(connect):
     return ScoreApi(connect())
-
-
-@pytest.fixture
-def over(configure, session):
-    """Make Api objects over a session."""
-    return lambda **settings: ScoreApi(ApiClient(configure(**settings), transport=RequestsTransport(session)))
 
 
 @pytest.fixture
@@ -177,139 +127,6 @@ def test_a_stream_that_is_cut_off_is_an_error(flat_server, api):
         b"".join(api.get_score_revision_data_without_preload_content("s1", "last", "mp3"))
 
 
-# Time
-
-
-def test_silence_is_a_timeout(flat_server, api):
-    flat_server.on("GET", "/scores/s1").delay(30)
-
-    with pytest.raises(ApiTimeoutError, match="the time ran out while waiting for the answer") as caught:
-        api.get_score("s1", _request_timeout=(1, 0.05), _retries=False)
-
-    assert caught.value.sent
-
-
-def test_silence_in_the_middle_of_a_body_is_a_timeout(flat_server, api):
-    def half(handler):
-        handler.reply(200, {"Content-Length": "100"}, b"{")
-        handler.flat_server.stopping.wait(30)
-
-    flat_server.on("GET", "/scores/s1").do(half)
-
-    with pytest.raises(ApiTimeoutError):
-        api.get_score("s1", _request_timeout=(1, 0.05), _retries=False)
-
-
-@pytest.mark.parametrize("chunked", [False, True])
-def test_a_body_that_drips_does_not_hold_a_call_past_its_deadline(flat_server, api, chunked):
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-    head += b"Transfer-Encoding: chunked\r\n\r\n3e8\r\n" if chunked else b"Content-Length: 1000\r\n\r\n"
-
-    def drip(handler):
-        handler.close_connection = True
-        handler.wfile.write(head)
-        for _ in range(1000):
-            handler.wfile.write(b"x")
-            if handler.flat_server.stopping.wait(0.02):
-                return
-
-    flat_server.on("GET", "/scores/s1").do(drip)
-    began = time.monotonic()
-
-    with pytest.raises(ApiTimeoutError):
-        api.get_score("s1", _request_timeout=0.3)
-
-    assert time.monotonic() - began < 10  # it would take 20 seconds
-    assert len(flat_server.requests) == 1
-
-
-def test_a_connection_that_had_a_deadline_is_good_for_calls_without(flat_server, api):
-    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
-
-    for timeout in (5, None, (1, 2), 5, None):
-        assert api.get_score("s1", _request_timeout=timeout).title == "Ode"
-
-    assert flat_server.connections == 1
-
-
-# Failures
-
-
-@pytest.mark.parametrize(
-    ("status", "kind"), [(403, ForbiddenException), (404, NotFoundException), (500, ServiceException)]
-)
-def test_a_status_is_our_exception(flat_server, api, status, kind):
-    flat_server.on("GET", "/scores/s1").answer(status, json={"code": "X", "message": "No"})
-
-    with pytest.raises(kind, match="Message: No") as caught:
-        api.get_score("s1")
-
-    assert (caught.value.status, caught.value.code) == (status, "X")
-
-
-def test_a_server_that_is_not_there_is_a_connection_error_before_anything_was_sent(connect):
-    api = ScoreApi(connect(host="http://127.0.0.1:9", retries=False))
-
-    with pytest.raises(ApiConnectionError, match="failed while connecting") as caught:
-        api.create_score({"title": "x", "data": "y"})
-
-    assert not caught.value.sent
-    assert caught.value.host == "127.0.0.1"
-
-
-def test_a_post_is_repeated_when_it_did_not_arrive(connect, flat_server, sleeps):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        api = ScoreApi(connect(host=f"http://127.0.0.1:{taken.getsockname()[1]}"))
-
-        with pytest.raises(ApiConnectionError) as caught:
-            api.create_score({"title": "x", "data": "y"})
-
-    assert caught.value.attempts == 3
-
-
-@pytest.mark.parametrize("fault", ["drop_connection_after_request", "reset_connection"])
-def test_a_post_is_sent_once_when_the_connection_breaks_after_it(flat_server, api, fault):
-    getattr(flat_server.on("POST", "/scores"), fault)()
-
-    with pytest.raises(ApiConnectionError) as caught:
-        api.create_score({"title": "x", "data": "y"})
-
-    assert caught.value.sent
-    assert len(flat_server.requests) == 1
-
-
-def test_a_get_is_repeated_when_the_connection_breaks(flat_server, api):
-    flat_server.on("GET", "/scores/s1").drop_connection_after_request().truncate(b"{").answer(json=SCORE)
-
-    assert api.get_score("s1").title == "Ode"
-    assert len(flat_server.requests) == 3
-
-
-@pytest.mark.parametrize("garbage", [b"SSH-2.0-OpenSSH_9\r\n\r\n", b"HTTP/1.1 200 OK\r\nno colon\r\n", b""])
-def test_what_is_no_http_is_a_connection_error(flat_server, api, garbage):
-    flat_server.on("GET", "/scores/s1").raw(garbage)
-
-    with pytest.raises(ApiException) as caught:
-        api.get_score("s1", _retries=False)
-
-    assert isinstance(caught.value, (ApiConnectionError, ResponseDecodingException))
-
-
-def test_an_unknown_authority_is_refused_before_anything_is_sent(connect):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(str(CERTIFICATES / "server.pem"))
-    server = FlatServer(context)
-    api = ScoreApi(connect(host=server.url, retries=False))
-
-    with pytest.raises(ApiConnectionError, match="CERTIFICATE_VERIFY_FAILED") as caught:
-        api.create_score({"title": "x", "data": "y"})
-
-    server.close()
-    assert not caught.value.sent
-    assert server.requests == []
-
-
 # Limits
 
 
@@ -390,17 +207,22 @@ def test_a_connection_is_used_again(flat_server, api):
     assert flat_server.connections == 1
 
 
-def test_threads_share_the_transport(flat_server, api):
+def test_many_threads_share_a_client_and_keep_no_more_connections_than_configured(flat_server, connect):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
-    titles = []
+    results = []
 
-    threads = [threading.Thread(target=lambda: titles.append(api.get_score("s1").title)) for _ in range(8)]
+    api = ScoreApi(connect(connection_pool_maxsize=8))
+
+    threads = [
+        threading.Thread(target=lambda: results.extend(api.get_score("s1").id for _ in range(10))) for _ in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert titles == ["Ode"] * 8
+    assert results == ["s1"] * 80
+    assert flat_server.connections <= 8
 
 
 def test_a_pickled_client_has_a_transport(flat_server, connect):
@@ -457,143 +279,3 @@ def test_no_netrc_replaces_the_token(flat_server, connect, monkeypatch, tmp_path
     ScoreApi(connect(access_token="")).get_score("s1")
 
     assert [request.headers.get("authorization") for request in flat_server.requests] == ["Bearer t0ken", None]
-
-
-# What is particular to a session
-
-
-def test_headers_cookies_and_auth_of_the_session_are_not_sent(flat_server, session, over):
-    session.headers["X-Session"] = "s3cret"
-    session.auth = ("me", "p4ss")
-    session.params = {"x": "y"}
-    session.cookies.set("sid", "1", domain="127.0.0.1")
-    flat_server.on("GET", "/scores/s1").answer(json=SCORE, headers={"Set-Cookie": "user=1"})
-
-    over().get_score("s1")
-    over(access_token="").get_score("s1")
-
-    assert [request.headers.get("authorization") for request in flat_server.requests] == ["Bearer t0ken", None]
-    assert not {"x-session", "cookie"} & set(flat_server.requests[1].headers)
-    assert flat_server.requests[0].query == []
-    assert dict(session.cookies) == {"sid": "1"}
-
-
-def test_retries_of_the_session_do_not_multiply_ours(flat_server, session, over, sleeps):
-    import urllib3
-
-    retries = urllib3.Retry(5, status_forcelist=[503], redirect=5)
-    adapter = requests.adapters.HTTPAdapter(max_retries=retries)
-    session.mount("http://", adapter)
-    flat_server.on("GET", "/scores/s1").answer(503)
-    flat_server.on("POST", "/scores").drop_connection_after_request()
-
-    with pytest.raises(ServiceException):
-        over().get_score("s1")
-    with pytest.raises(ApiConnectionError):
-        over().create_score({"title": "x", "data": "y"})
-
-    assert len(flat_server.requests) == 3 + 1
-    assert adapter.max_retries is retries
-
-
-def test_the_sessions_limit_on_redirects_is_not_asked(flat_server, session, over):
-    session.max_redirects = 0
-    flat_server.on("GET", "/scores/s1").redirect("/scores/s2")
-    flat_server.on("GET", "/scores/s2").answer(json=SCORE)
-
-    assert over().get_score("s1").title == "Ode"
-
-
-def test_hooks_of_the_session_see_each_answer(flat_server, session, over):
-    seen = []
-    session.hooks["response"].append(lambda response, **options: seen.append((response.status_code, response.text)))
-    session.hooks["response"].append(lambda response, **options: response.raise_for_status())
-    flat_server.on("GET", "/scores/s1").answer(503).answer(
-        body=gzip.compress(b'{"id": "s1"}'), headers={"Content-Encoding": "gzip"}
-    )
-
-    assert over().get_score("s1").id == "s1"
-    assert seen == [(503, ""), (200, '{"id": "s1"}')]
-
-
-def test_the_session_decides_whom_to_trust(session, over):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(str(CERTIFICATES / "server.pem"))
-    server = FlatServer(context)
-    server.on("GET", "/scores/s1").answer(json=SCORE)
-    session.verify = str(CERTIFICATES / "authority.pem")
-
-    assert over(host=server.url).get_score("s1").title == "Ode"
-    server.close()
-
-
-def test_a_given_session_stays_open_and_an_own_one_is_closed(flat_server, configure, session):
-    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
-
-    for _ in range(2):
-        with ApiClient(configure(), transport=flat_api.RequestsTransport(session)) as client:
-            ScoreApi(client).get_score("s1")
-    assert flat_server.connections == 1
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        with ApiClient(configure(), transport=flat_api.RequestsTransport()) as client:
-            ScoreApi(client).get_score("s1")
-
-
-def test_what_is_no_session_is_refused():
-    with pytest.raises(ApiTypeError, match=r"RequestsTransport\(\) takes a requests.Session, got a str"):
-        RequestsTransport("session")
-
-
-def test_without_requests_the_error_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "requests", None)
-
-    with pytest.raises(ImportError, match=r"pip install 'flat-api\[requests\]'"):
-        RequestsTransport()
-
-
-# Testing with `responses`
-
-
-@responses.activate
-def test_code_can_be_tested_with_responses(over):
-    responses.get("https://api.flat.io/v2/scores/s1", json=SCORE, headers={"X-Flat": "Yes"})
-
-    answer = over(host="https://api.flat.io/v2").get_score_with_http_info("s1", sharing_key="k")
-
-    assert (answer.data.title, answer.headers["x-flat"]) == ("Ode", "Yes")
-    [call] = responses.calls
-    assert call.request.headers["Authorization"] == "Bearer t0ken"
-    assert call.request.params == {"sharingKey": "k"}
-
-
-@responses.activate
-def test_failures_can_be_played_with_responses(over, sleeps):
-    url = "https://api.flat.io/v2/scores/s1"
-    responses.get(url, body=requests.ConnectionError("no route"))
-    responses.get(url, status=503)
-    responses.get(url, status=404, json={"code": "NOT_FOUND", "message": "No"})
-
-    with pytest.raises(NotFoundException, match="Code: NOT_FOUND"):
-        over(host="https://api.flat.io/v2").get_score("s1")
-
-    assert len(responses.calls) == 3
-    assert len(sleeps) == 2
-
-
-@responses.activate
-def test_bodies_binary_answers_and_redirects_can_be_played_with_responses(over):
-    responses.post(
-        "https://api.flat.io/v2/scores",
-        json=SCORE,
-        match=[responses.matchers.json_params_matcher({"title": "Ode", "data": "x"})],
-    )
-    responses.get("https://api.flat.io/v2" + EXPORT, status=302, headers={"Location": "https://storage.example/f?s=1"})
-    responses.get("https://storage.example/f", body=b"ID3", content_type="audio/mp3")
-    api = over(host="https://api.flat.io/v2")
-
-    assert api.create_score(flat_api.ScoreCreation(title="Ode", data="x")).id == "s1"
-    assert api.get_score_revision_data("s1", "last", "mp3", _request_timeout=5) == b"ID3"
-
-    assert "Authorization" not in responses.calls[2].request.headers
