@@ -179,10 +179,7 @@ class Sending:
     sock: Any
     timeout: Any
     _output: Any
-
-    @property
-    def response_class(self) -> Any:
-        return _Response if progress.deadline is None else _TimedResponse
+    response_class: Any = property(lambda self: _Response if progress.deadline is None else _TimedResponse)
 
     def connect(self) -> None:
         # A proxy that drips while it opens a tunnel is part of connecting, and must be done in that time.

@@ -82,7 +82,7 @@ class RequestsTransport:
             cause = _cause(error)
             # Of a connection that is not ours, opening it is all that is known to come before the request.
             opening = isinstance(cause, (NewConnectionError, ConnectTimeoutError))
-            sent = not opening if attempt.sent is None else attempt.sent
+            sent = attempt.sent or not (attempt.known or opening)
             failure = connection_error(cause, request.origin[1], "waiting for the answer" if sent else "connecting")
             failure.sent = sent
         raise failure
@@ -116,7 +116,7 @@ def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> request
     prepared.hooks = {"response": [*([hooks] if callable(hooks) else hooks), location.hide]}
     settings = session.merge_environment_settings(request.url, {}, True, session.verify, None)
     once = _once(session, attempt)
-    attempt.sent = None
+    attempt.known = False
     try:
         response: requests.Response = once.send(prepared, timeout=timeout, allow_redirects=False, **settings)
     except requests.HTTPError as error:
@@ -130,25 +130,26 @@ def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> request
 
 def _once(session: requests.Session, attempt: _Attempt) -> Any:
     """Return a session that is the given one, but for cookies, and for adapters that send a request once only."""
+    from requests.adapters import HTTPAdapter
     from requests.cookies import RequestsCookieJar
 
     other: Any = object.__new__(type(session))
     other.__dict__.update(session.__dict__)
     other.cookies = RequestsCookieJar()
-    other.get_adapter = lambda url: _adapter(session.get_adapter(url), attempt)
+
+    def get_adapter(url: str) -> Any:
+        adapter = session.get_adapter(url)
+        # Any other kind of adapter has its own way to send.
+        return _view(_Adapter, adapter, attempt) if isinstance(adapter, HTTPAdapter) else adapter
+
+    other.get_adapter = get_adapter
     return other
-
-
-def _adapter(adapter: Any, attempt: _Attempt) -> Any:
-    """Return an adapter as an attempt sees it; one of another kind than that of requests is taken as it is."""
-    from requests.adapters import HTTPAdapter
-
-    return _view(_Adapter, adapter, attempt) if isinstance(adapter, HTTPAdapter) else adapter
 
 
 def _view(part: Any, original: Any, attempt: _Attempt) -> Any:
     """Return an object that has the very attributes of another one, and in front of its class another part."""
-    view = object.__new__(_class(part, type(original)))
+    kind: Any = original.__class__
+    view = object.__new__(_class(part, kind))
     view.__dict__ = original.__dict__
     view.original = original
     view.attempt = attempt
@@ -167,14 +168,16 @@ class _Attempt:
         request: The request.
         read: Seconds without a byte.
         deadline: When the attempt must be over, on the monotonic clock.
-        sent: Whether a byte may have reached the server; ``None`` while nobody knows.
+        known: Whether it is known what was sent.
+        sent: Whether a byte is known to have been sent.
     """
 
     def __init__(self, request: Request, read: float, deadline: Optional[float]) -> None:
         self.request = request
         self.read = read
         self.deadline = deadline
-        self.sent: Optional[bool] = False
+        self.known = True
+        self.sent = False
 
 
 class _View:
@@ -230,13 +233,13 @@ class _Pool(_View):
     def urlopen(self, *args: Any, **kwargs: Any) -> Any:
         attempt = self.attempt
         progress.read, progress.deadline, progress.target = attempt.read, attempt.deadline, None
-        progress.sent = attempt.sent = attempt.sent or False
+        progress.sent = attempt.sent
+        attempt.known = True
         try:
             parent: Any = super()
             return parent.urlopen(*args, **kwargs)
         finally:
-            if attempt.sent is not None:
-                attempt.sent = progress.sent
+            attempt.sent = progress.sent
             progress.deadline = progress.target = None
 
     def _make_request(self, connection: Any, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
@@ -258,9 +261,9 @@ class _Pool(_View):
         parent: Any = super()
         connection = parent._get_conn(timeout)
         # The sockets of pyOpenSSL can do less than others.
-        kind = None if util.IS_PYOPENSSL else lent(type(connection))
+        kind = None if util.IS_PYOPENSSL else lent(connection.__class__)
         if kind is None:
-            attempt.sent = attempt.sent or None
+            attempt.known = False
         else:
             connection.__class__ = kind
         return connection

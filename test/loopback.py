@@ -215,7 +215,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             script.next_step()(self)
 
-    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = handle_any
+    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = do_CONNECT = handle_any
 
     def reply(self, status: int, fields: Mapping[str, str], content: bytes, reason: Optional[str] = None) -> None:
         self.send_response(status, reason)

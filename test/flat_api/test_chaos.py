@@ -21,6 +21,7 @@ from flat_api.api.user_api import UserApi
 from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiException
+from flat_api.requests_transport import RequestsTransport
 from flat_api.retry import RetryPolicy
 
 THREADS = 16
@@ -128,18 +129,22 @@ def chaos():
     server.close()
 
 
-def test_calls_end_right_while_every_fifth_request_goes_wrong(chaos):
+@pytest.mark.parametrize("over", ["urllib3", "requests"])
+def test_calls_end_right_while_every_fifth_request_goes_wrong(chaos, over):
+    session_for = pytest.importorskip("sessions", reason="needs requests").session_for
     policy = RetryPolicy(attempts=15, budget=CALLS, sleep=lambda seconds: None)
     configuration = Configuration(chaos.url, access_token="t0ken", retries=policy, timeout=PATIENCE, proxy="")
     threads, files = set(threading.enumerate()), open_files()
     tracemalloc.start()
     try:
-        with ApiClient(configuration) as client:
-            caller = Caller(client)
-            caller.call_from_many_threads(range(WARM_UP))
-            kept = kept_allocations()
-            caller.call_from_many_threads(range(WARM_UP, CALLS))
-            kept = kept_allocations() - kept
+        with session_for(connection_pool_maxsize=THREADS, proxy="") as session:
+            transport = RequestsTransport(session) if over == "requests" else None
+            with ApiClient(configuration, transport=transport) as client:
+                caller = Caller(client)
+                caller.call_from_many_threads(range(WARM_UP))
+                kept = kept_allocations()
+                caller.call_from_many_threads(range(WARM_UP, CALLS))
+                kept = kept_allocations() - kept
     finally:
         tracemalloc.stop()
 

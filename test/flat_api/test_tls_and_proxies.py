@@ -57,78 +57,90 @@ def tls_server():
         server.close()
 
 
-def fetch(configuration):
-    with ApiClient(configuration) as client:
+def fetch(client):
+    with client:
         return ScoreApi(client).get_score("s1").title
 
 
-def test_a_custom_authority_is_trusted_from_a_file_and_from_text(tls_server, configure):
+def test_a_custom_authority_is_trusted_from_a_file(tls_server, connect):
+    assert fetch(connect(host=tls_server().url, ssl_ca_cert=AUTHORITY)) == "Ode"
+
+
+def test_a_custom_authority_is_trusted_from_text(tls_server, configure):
+    assert fetch(ApiClient(configure(host=tls_server().url, ca_cert_data=Path(AUTHORITY).read_text()))) == "Ode"
+
+
+def test_an_unknown_authority_is_refused_and_nothing_is_sent(tls_server, connect):
     server = tls_server()
 
-    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY)) == "Ode"
-    assert fetch(configure(host=server.url, ca_cert_data=Path(AUTHORITY).read_text())) == "Ode"
-
-
-def test_an_unknown_authority_is_refused_and_nothing_is_sent(tls_server, configure):
-    server = tls_server()
-
-    with pytest.raises(ApiConnectionError, match="CERTIFICATE_VERIFY_FAILED") as caught:
-        fetch(configure(host=server.url, retries=False))
+    with pytest.raises(ApiConnectionError, match=r"failed while connecting .*CERTIFICATE_VERIFY_FAILED") as caught:
+        ScoreApi(connect(host=server.url)).create_score({"title": "x", "data": "y"})
 
     assert not caught.value.sent
     assert server.requests == []
 
 
-def test_the_certificate_of_another_host_is_refused(tls_server, configure):
+def test_the_certificate_of_another_host_is_refused(tls_server, connect):
     server = tls_server("other")
 
     with pytest.raises(ApiConnectionError, match=r"(?i)match|mismatch"):
-        fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, retries=False))
+        fetch(connect(host=server.url, ssl_ca_cert=AUTHORITY, retries=False))
 
 
 def test_the_name_in_the_certificate_can_be_another_one_when_it_is_told(tls_server, configure):
     server = tls_server("other")
 
-    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, assert_hostname="other.test")) == "Ode"
-    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, assert_hostname=False)) == "Ode"
-    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, tls_server_name="other.test")) == "Ode"
+    assert fetch(ApiClient(configure(host=server.url, ssl_ca_cert=AUTHORITY, assert_hostname="other.test"))) == "Ode"
+    assert fetch(ApiClient(configure(host=server.url, ssl_ca_cert=AUTHORITY, assert_hostname=False))) == "Ode"
+    assert fetch(ApiClient(configure(host=server.url, ssl_ca_cert=AUTHORITY, tls_server_name="other.test"))) == "Ode"
 
 
-def test_verification_can_be_switched_off_and_urllib3_warns_about_it(tls_server, configure):
+def test_verification_can_be_switched_off_and_urllib3_warns_about_it(tls_server, connect):
     server = tls_server("other")
 
     with pytest.warns(urllib3.exceptions.InsecureRequestWarning):
-        assert fetch(configure(host=server.url, verify_ssl=False)) == "Ode"
+        assert fetch(connect(host=server.url, verify_ssl=False)) == "Ode"
 
 
-def test_a_client_certificate_is_shown(tls_server, configure):
+def test_a_client_certificate_is_shown(tls_server, connect):
     server = tls_server(client_authority=AUTHORITY)
 
-    assert fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, cert_file=str(CERTIFICATES / "client.pem"))) == "Ode"
+    assert fetch(connect(host=server.url, ssl_ca_cert=AUTHORITY, cert_file=str(CERTIFICATES / "client.pem"))) == "Ode"
     with pytest.raises(ApiConnectionError):
-        fetch(configure(host=server.url, ssl_ca_cert=AUTHORITY, retries=False))
+        fetch(connect(host=server.url, ssl_ca_cert=AUTHORITY, retries=False))
 
 
-def test_https_never_becomes_http(tls_server, flat_server, configure):
+def test_https_never_becomes_http(tls_server, flat_server, connect):
     server = tls_server()
     server.on("GET", "/scores/s2").redirect(flat_server.url + "/scores/s1")
+    api = ScoreApi(connect(host=server.url, ssl_ca_cert=AUTHORITY))
 
-    configuration = configure(host=server.url, ssl_ca_cert=AUTHORITY)
-    with ApiClient(configuration) as client, pytest.raises(
-        Exception, match="redirect is not followed: it leads from https to http"
-    ):
-        ScoreApi(client).get_score("s2")
+    with pytest.raises(Exception, match="redirect is not followed: it leads from https to http"):
+        api.get_score("s2")
 
     assert flat_server.requests == []
 
 
-def test_a_large_body_arrives_over_tls(tls_server, configure):
+def test_a_large_body_arrives_over_tls(tls_server, connect):
     server = tls_server()
+    api = ScoreApi(connect(host=server.url, ssl_ca_cert=AUTHORITY))
 
-    with ApiClient(configure(host=server.url, ssl_ca_cert=AUTHORITY)) as client:
-        ScoreApi(client).create_score({"data": "x" * 1_000_000, "title": "y"}, _request_timeout=20)
+    api.create_score({"data": "x" * 1_000_000, "title": "y"}, _request_timeout=20)
 
     assert len(server.requests[0].json["data"]) == 1_000_000
+
+
+def test_a_server_that_drips_over_tls_cannot_hold_a_call_past_its_deadline(tls_server, connect):
+    server = tls_server()
+    server.on("GET", "/scores/s2").drip(b"HTTP/1.1 200 OK\r\nX-Pad: " + b"x" * 1000, 0.02)
+    api = ScoreApi(connect(host=server.url, ssl_ca_cert=AUTHORITY))
+    began = time.monotonic()
+
+    with pytest.raises(ApiTimeoutError):
+        api.get_score("s2", _request_timeout=0.3)
+
+    assert time.monotonic() - began < 8  # it would take 20 seconds
+    assert api.get_score("s1", _request_timeout=20).title == "Ode"
 
 
 # Proxies
@@ -149,23 +161,31 @@ def socks_proxy():
     proxy.close()
 
 
-def test_http_goes_through_a_proxy_with_credentials(flat_server, http_proxy, configure):
+def test_http_goes_through_a_proxy_with_credentials(flat_server, http_proxy, connect):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
-    settings = {"proxy": f"http://me:p%40ss@{http_proxy.address}", "proxy_headers": {"X-Via": "1"}}
+    settings = {"proxy": f"http://me:p%40ss@{http_proxy.address}"}
 
-    with ApiClient(configure(host=f"http://flat.test:{flat_server.port}", **settings)) as client:
+    with connect(host=f"http://flat.test:{flat_server.port}", **settings) as client:
         ScoreApi(client).get_score("s1", sharing_key="k")
 
     assert http_proxy.asked == [f"GET http://flat.test:{flat_server.port}/scores/s1?sharingKey=k HTTP/1.1"]
     assert http_proxy.headers[0]["proxy-authorization"] == "Basic bWU6cEBzcw=="
+
+
+def test_a_proxy_is_sent_the_headers_that_are_for_it(flat_server, http_proxy, configure):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    settings = {"proxy": f"http://{http_proxy.address}", "proxy_headers": {"X-Via": "1"}}
+
+    fetch(ApiClient(configure(host=f"http://flat.test:{flat_server.port}", **settings)))
+
     assert http_proxy.headers[0]["x-via"] == "1"
 
 
-def test_https_goes_through_a_tunnel_and_the_proxy_sees_no_token(tls_server, http_proxy, configure):
+def test_https_goes_through_a_tunnel_and_the_proxy_sees_no_token(tls_server, http_proxy, connect):
     server = tls_server()
     settings = {"proxy": f"http://me:pass@{http_proxy.address}", "ssl_ca_cert": AUTHORITY}
 
-    assert fetch(configure(host=f"https://flat.test:{server.port}", **settings)) == "Ode"
+    assert fetch(connect(host=f"https://flat.test:{server.port}", **settings)) == "Ode"
 
     assert http_proxy.asked == [
         f"CONNECT flat.test:{server.port} HTTP/1.{'1' if sys.version_info >= (3, 12) else '0'}"
@@ -175,34 +195,45 @@ def test_https_goes_through_a_tunnel_and_the_proxy_sees_no_token(tls_server, htt
     assert "proxy-authorization" not in server.requests[0].headers
 
 
-def test_both_schemes_go_through_a_socks_proxy_with_credentials(flat_server, tls_server, socks_proxy, configure):
+def test_both_schemes_go_through_a_socks_proxy_with_credentials(flat_server, tls_server, socks_proxy, connect):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
     secure = tls_server()
     proxy = f"socks5h://me:pass@{socks_proxy.address}"
 
-    assert fetch(configure(host=f"http://flat.test:{flat_server.port}", proxy=proxy)) == "Ode"
-    assert fetch(configure(host=f"https://flat.test:{secure.port}", proxy=proxy, ssl_ca_cert=AUTHORITY)) == "Ode"
+    assert fetch(connect(host=f"http://flat.test:{flat_server.port}", proxy=proxy)) == "Ode"
+    assert fetch(connect(host=f"https://flat.test:{secure.port}", proxy=proxy, ssl_ca_cert=AUTHORITY)) == "Ode"
 
     assert socks_proxy.asked == [f"flat.test:{flat_server.port}", f"flat.test:{secure.port}"]
     assert socks_proxy.headers[0] == {"user": "me", "password": "pass"}
 
 
-def test_a_post_is_not_sent_twice_through_a_socks_proxy_either(flat_server, socks_proxy, configure):
+def test_a_post_is_not_sent_twice_through_a_socks_proxy_either(flat_server, socks_proxy, connect):
     flat_server.on("POST", "/scores").drop_connection_after_request()
 
-    with ApiClient(configure(proxy=f"socks5://{socks_proxy.address}")) as client, pytest.raises(ApiConnectionError):
+    with connect(proxy=f"socks5://{socks_proxy.address}") as client, pytest.raises(ApiConnectionError):
         ScoreApi(client).create_score({"data": "x", "title": "y"})
 
     assert len(flat_server.requests) == 1
 
 
-def test_a_proxy_that_is_not_there_is_a_connection_error_without_its_password(flat_server, configure):
-    configuration = configure(host="https://flat.test", proxy="http://me:p4ss@127.0.0.1:9", retries=False)
-    with ApiClient(configuration) as client, pytest.raises(ApiConnectionError) as caught:
-        ScoreApi(client).get_score("s1")
+def test_a_proxy_that_is_not_there_is_a_connection_error_without_its_password(connect):
+    api = ScoreApi(connect(host="https://flat.test", proxy="http://me:p4ss@127.0.0.1:9", retries=False))
+
+    with pytest.raises(ApiConnectionError, match="failed while connecting") as caught:
+        api.get_score("s1")
 
     assert not caught.value.sent
     assert "p4ss" not in str(caught.value)
+
+
+def test_a_post_is_repeated_when_the_proxy_opens_no_tunnel(flat_server, connect):
+    flat_server.on("CONNECT", "flat.test:443").answer(502)
+    api = ScoreApi(connect(host="https://flat.test", proxy=flat_server.url))
+
+    with pytest.raises(ApiConnectionError, match="Tunnel connection failed: 502") as caught:
+        api.create_score({"data": "x", "title": "y"})
+
+    assert (caught.value.sent, caught.value.attempts, len(flat_server.requests)) == (False, 3, 3)
 
 
 def test_the_proxy_of_the_environment_is_used_except_for_no_proxy(flat_server, http_proxy, configure, monkeypatch):
@@ -210,12 +241,12 @@ def test_the_proxy_of_the_environment_is_used_except_for_no_proxy(flat_server, h
     monkeypatch.setenv("HTTP_PROXY", f"http://{http_proxy.address}")
     configuration = configure(host=f"http://localhost:{flat_server.port}")
 
-    fetch(configuration)
+    fetch(ApiClient(configuration))
     monkeypatch.setenv("NO_PROXY", "example.com, localhost")
-    fetch(configuration)
+    fetch(ApiClient(configuration))
     monkeypatch.delenv("NO_PROXY")
-    fetch(configure(host=f"http://localhost:{flat_server.port}", no_proxy="localhost"))
-    fetch(configure(host=f"http://localhost:{flat_server.port}", proxy=""))
+    fetch(ApiClient(configure(host=f"http://localhost:{flat_server.port}", no_proxy="localhost")))
+    fetch(ApiClient(configure(host=f"http://localhost:{flat_server.port}", proxy="")))
 
     assert len(http_proxy.asked) == 1
     assert len(flat_server.requests) == 4
@@ -288,16 +319,17 @@ def dripping(content):
         ("socks5h://127.0.0.1:{}", b"\x05\x00\x05\x00\x00\x03\xff" + b"a" * 60),
     ],
 )
-def test_a_proxy_that_drips_is_limited_by_the_time_to_connect(configure, proxy, content, timeout):
+def test_a_proxy_that_drips_is_limited_by_the_time_to_connect(connect, proxy, content, timeout):
     if proxy.startswith("socks"):
         pytest.importorskip("socks")
     settings = {"host": "https://flat.test", "proxy": proxy.format(dripping(content)), "retries": False}
     start = time.monotonic()
 
-    with ApiClient(configure(**settings)) as client, pytest.raises(ApiTimeoutError):
-        ScoreApi(client).get_score("s1", _request_timeout=timeout)
+    with pytest.raises(ApiTimeoutError) as caught:
+        ScoreApi(connect(**settings)).get_score("s1", _request_timeout=timeout)
 
     assert time.monotonic() - start < 2
+    assert not caught.value.sent
 
 
 @pytest.mark.parametrize("trusted", [True, False])
@@ -308,9 +340,9 @@ def test_a_proxy_is_spoken_to_over_tls_and_must_have_a_good_certificate(flat_ser
     settings = {"host": "http://flat.test/v2", "proxy": proxy.url.replace("//", "//me:pass@"), "retries": False}
 
     if trusted:
-        assert fetch(configure(**settings, **authority)) == "Ode"
+        assert fetch(ApiClient(configure(**settings, **authority))) == "Ode"
         assert proxy.requests[0].headers["proxy-authorization"] == "Basic bWU6cGFzcw=="
     else:
         with pytest.raises(ApiConnectionError, match="certificate"):
-            fetch(configure(**settings))
+            fetch(ApiClient(configure(**settings)))
         assert proxy.requests == []
