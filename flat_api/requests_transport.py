@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import requests
 
+    from flat_api.exceptions import ApiConnectionError
     from flat_api.rest import Request
 
 _FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
@@ -79,12 +80,9 @@ class RequestsTransport:
             timeout = remaining(deadline, connect), remaining(deadline, read)
             return RESTResponse(_answer(_sent(self.session, attempt, timeout)), request.origin[1])
         except _FAULTS as error:
-            cause = _cause(error)
-            # Of a connection that is not ours, opening it is all that is known to come before the request.
-            opening = isinstance(cause, (NewConnectionError, ConnectTimeoutError))
-            sent = attempt.sent or not (attempt.known or opening)
-            failure = connection_error(cause, request.origin[1], "waiting for the answer" if sent else "connecting")
-            failure.sent = sent
+            failure = _failure(error, attempt)
+        # Raised here and not above, and made elsewhere, so that nothing drags the frames of requests along, with the
+        # headers in them.
         raise failure
 
     def close(self) -> None:
@@ -111,20 +109,21 @@ def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> request
     prepared._cookies = RequestsCookieJar()
     if request.body is not None:
         prepared.headers["Content-Length"] = str(len(request.body))
-    location = _Location()
+    arrival = _Arrival()
     hooks = session.hooks.get("response") or []
-    prepared.hooks = {"response": [*([hooks] if callable(hooks) else hooks), location.hide]}
+    prepared.hooks = {"response": [arrival.note, *([hooks] if callable(hooks) else hooks), arrival.hide_location]}
     settings = session.merge_environment_settings(request.url, {}, True, session.verify, None)
     once = _once(session, attempt)
     attempt.known = False
     try:
         response: requests.Response = once.send(prepared, timeout=timeout, allow_redirects=False, **settings)
-    except requests.HTTPError as error:
-        # A hook that calls raise_for_status(), as many sessions have one.
-        if error.response is None:
+    except BaseException as error:
+        # A hook that calls raise_for_status(), as many sessions have one, has not failed.
+        if arrival.response is None or getattr(error, "response", None) is not arrival.response:
+            arrival.close()
             raise
-        response = error.response
-    location.restore(response)
+        response = arrival.response
+    arrival.restore_location(response)
     return response
 
 
@@ -275,19 +274,27 @@ class _Pool(_View):
         parent._put_conn(connection)
 
 
-class _Location:
-    """Keeps the ``Location`` of an answer away from the session, which looks into redirects even when it is not to
-    follow them, and fails where it does not like what it sees."""
+class _Arrival:
+    """Notes that an answer came, and keeps its ``Location`` away from the session, which looks into redirects even when
+    it is not to follow them, and fails where it does not like what it sees."""
 
     def __init__(self) -> None:
-        self._value: Optional[str] = None
+        self.response: Optional[requests.Response] = None
+        self._location: Optional[str] = None
 
-    def hide(self, response: requests.Response, **options: Any) -> None:
-        self._value = response.headers.pop("location", None)
+    def note(self, response: requests.Response, **options: Any) -> None:
+        self.response = response
 
-    def restore(self, response: requests.Response) -> None:
-        if self._value is not None:
-            response.headers["location"] = self._value
+    def close(self) -> None:
+        if self.response is not None:
+            self.response.close()
+
+    def hide_location(self, response: requests.Response, **options: Any) -> None:
+        self._location = response.headers.pop("location", None)
+
+    def restore_location(self, response: requests.Response) -> None:
+        if self._location is not None:
+            response.headers["location"] = self._location
 
 
 def _answer(response: requests.Response) -> Any:
@@ -308,6 +315,16 @@ def _answer(response: requests.Response) -> Any:
         preload_content=False,
         decode_content=False,
     )
+
+
+def _failure(error: BaseException, attempt: _Attempt) -> ApiConnectionError:
+    cause = _cause(error)
+    # Of a connection that is not ours, opening it is all that is known to come before the request.
+    opening = isinstance(cause, (NewConnectionError, ConnectTimeoutError))
+    sent = attempt.sent or not (attempt.known or opening)
+    failure = connection_error(cause, attempt.request.origin[1], "waiting for the answer" if sent else "connecting")
+    failure.sent = sent
+    return failure
 
 
 def _cause(error: BaseException) -> BaseException:

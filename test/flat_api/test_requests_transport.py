@@ -11,7 +11,7 @@ import warnings
 
 import pytest
 from certificates import CERTIFICATES
-from loopback import FlatServer
+from loopback import FlatServer, wait_until
 from urllib3.connection import HTTPConnection
 from urllib3.connectionpool import HTTPConnectionPool
 
@@ -241,9 +241,12 @@ def test_waiting_for_a_pool_that_blocks_is_part_of_the_call(flat_server, session
     assert [api.get_score("s1", _request_timeout=5).id for _ in range(2)] == ["s1", "s1"]
 
 
-def test_a_hook_that_fails_does_not_make_a_post_one_that_was_not_sent(flat_server, session, over):
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "{}/nothing"])
+def test_a_hook_that_fails_does_not_make_a_post_one_that_was_not_sent(flat_server, session, over, url):
+    url = url.format(flat_server.url)
+
     def report(response, **options):
-        requests.get("http://127.0.0.1:9")
+        requests.get(url).raise_for_status()
 
     session.hooks["response"].append(report)
     flat_server.on("POST", "/scores").answer(json=SCORE)
@@ -252,7 +255,8 @@ def test_a_hook_that_fails_does_not_make_a_post_one_that_was_not_sent(flat_serve
         over().create_score({"title": "x", "data": "y"})
 
     assert caught.value.sent
-    assert len(flat_server.requests) == 1
+    assert [request.path for request in flat_server.requests].count("/scores") == 1
+    assert wait_until(lambda: flat_server.open_connections == 0)
 
 
 def test_a_connection_with_a_way_of_its_own_to_send_is_left_alone(flat_server, session, over):
