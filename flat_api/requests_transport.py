@@ -94,7 +94,7 @@ class RequestsTransport:
         return f"<RequestsTransport over {self.session!r}>"
 
 
-def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> requests.Response:
+def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> Any:
     """Send a request through a session, and return its answer as it came."""
     import requests
     from requests.cookies import RequestsCookieJar
@@ -116,13 +116,16 @@ def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> request
     once = _once(session, attempt)
     attempt.known = False
     try:
-        response: requests.Response = once.send(prepared, timeout=timeout, allow_redirects=False, **settings)
+        response: Any = once.send(prepared, timeout=timeout, allow_redirects=False, **settings)
     except BaseException as error:
         # A hook that calls raise_for_status(), as many sessions have one, has not failed.
         if arrival.response is None or getattr(error, "response", None) is not arrival.response:
             arrival.close()
             raise
         response = arrival.response
+    finally:
+        # It would keep the answer alive, which keeps this.
+        arrival.response = None
     arrival.restore_location(response)
     return response
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import os
@@ -18,6 +19,7 @@ from urllib3.connectionpool import HTTPConnectionPool
 import flat_api
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
+from flat_api.connections import progress
 from flat_api.exceptions import (
     ApiConnectionError,
     ApiTimeoutError,
@@ -139,8 +141,9 @@ def test_the_owner_of_the_session_finds_it_as_it_was(flat_server, session, over)
     pool = adapter.poolmanager.pools[key]
     kept = dict(vars(pool))
 
-    over().get_score("s1", _request_timeout=5)
+    over().get_score("s1", sharing_key="k", _request_timeout=5)
 
+    assert (progress.deadline, progress.target) == (None, None)
     assert vars(adapter) == before
     assert vars(pool) == dict(kept, num_requests=2)
     assert {type(connection) for connection in pool.pool.queue if connection} == {pool.ConnectionCls}
@@ -208,6 +211,7 @@ def test_an_adapter_of_an_own_class_is_used_with_all_that_it_does(session, over)
         assert over(host=f"https://localhost:{server.port}").get_score("s1").id == "s1"
 
     server.close()
+    gc.collect()
     assert (adapter.calls, Adapter.ended, server.connections) == (2, False, 1)
     assert server.requests[0].headers["x-mine"] == "1"
 
