@@ -296,6 +296,9 @@ def build_body(operation: Operation, value: Any, content_type: str, formats: For
 
         body, with_boundary = encode_multipart_formdata(_fields(operation, value, formats, files=True))
         return body, with_boundary
+    if media_type in ("application/xml", "text/xml") and not isinstance(value, str):
+        name = operation.body.name if operation.body is not None else "body"
+        raise ApiTypeError(f"{operation.name}(): {name!r} cannot be written as {media_type}, got {_kind(value)}")
     if is_json(media_type) or not isinstance(value, str):
         return _json(operation, operation.body.name if operation.body is not None else "body", value), content_type
     return value.encode("utf-8"), content_type
@@ -323,8 +326,13 @@ def check_body(operation: Operation, value: Any) -> None:
     from flat_api.base_model import accepts
     from flat_api.decoding import resolve
 
-    if not accepts(resolve(body.type), value):
-        raise ApiTypeError(f"{operation.name}(): {body.name!r} must be a {body.type} or a dict, got {_kind(value)}")
+    expected = resolve(body.type)
+    if not accepts(expected, value):
+        wanted = f"a {body.type} or a dict" if accepts(expected, {}) else f"a {body.type}"
+        came = _kind(value)
+        if is_array(value) and value:
+            came += " of " + ", ".join(sorted({type(item).__name__ for item in value}))
+        raise ApiTypeError(f"{operation.name}(): {body.name!r} must be {wanted}, got {came}")
 
 
 def _kind(value: Any) -> str:
@@ -362,5 +370,7 @@ def _fields(operation: Operation, value: Any, formats: Formats, *, files: bool =
             elif not (files and is_sequence(item)):
                 nested = is_object(item) or is_array(item) or hasattr(item, "to_dict")
                 item = _json(operation, name, item).decode() if nested else plain_text(item, formats)
+                if nested and files:
+                    item = (None, item, "application/json")  # a part without a media type is text (RFC 7578, 4.4)
             pairs.append((name, item))
     return pairs
