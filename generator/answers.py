@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator import ir, keywords
 from generator.examples import examples_of
-from generator.media import type_without_schema
+from generator.media import type_without_schema, without_xml
 from generator.reasons import Reasons
 from generator.references import References
 from generator.shapes import Shapes
@@ -45,16 +45,20 @@ class Answers:
     def _answer(self, status: str, place: Node, node: Node) -> ir.Answer:
         keywords.check(node, keywords.RESPONSE, "a response")
         keywords.unexpressed(node, self._reasons)
-        content: dict[str, ir.Type] = {}
+        typed: list[tuple[Node, ir.Type]] = []
         examples: list[tuple[str, str]] = []
         for media_type, media in node.mapping("content"):
             keywords.check(media, keywords.MEDIA_TYPE, "a media type")
             schema = media.get("schema")
-            content[media_type] = type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
+            type_ = type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
+            typed.append((media, type_))
             examples.extend(pair for pair in examples_of(media, self._references) if pair not in examples)
         headers = tuple(self._header(name, header) for name, header in node.mapping("headers"))
         description = (place.text("description") if place is not node else "") or node.text("description")
-        return ir.Answer(status, description, tuple(content.items()), headers, tuple(examples))
+        # An error keeps its type: it is looked at as JSON first, whatever its media type says.
+        is_error = status[0] in "45"
+        content = [(str(media.key), type_) for media, type_ in typed] if is_error else without_xml(typed, self._reasons)
+        return ir.Answer(status, description, tuple(content), headers, tuple(examples))
 
     def _header(self, name: str, place: Node) -> ir.Header:
         node = self._references.followed(place)

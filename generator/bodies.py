@@ -7,7 +7,7 @@ from typing import Optional
 from generator import ir, keywords
 from generator.examples import examples_of
 from generator.identifiers import snake
-from generator.media import is_form, is_json, type_without_schema
+from generator.media import BYTES, is_form, is_json, type_without_schema, without_xml
 from generator.names import component_wish, unnamed_operation
 from generator.normalize import Sources
 from generator.reasons import Reasons
@@ -45,12 +45,12 @@ class Bodies:
         for _, content in media:
             keywords.check(content, keywords.MEDIA_TYPE, "a media type")
             keywords.unexpressed(content, self._reasons)
-        types = [self._type(name, content) for name, content in media]
+        typed = without_xml([(content, self._type(name, content)) for name, content in media], self._reasons)
         return ir.Body(
-            name=self._name(operation, media, types[0]),
-            type=one_of(types),
+            name=self._name(operation, media, typed[0][1]),
+            type=one_of([type_ for _, type_ in typed]),
             required=node.flag("required"),
-            content_types=tuple(name for name, _ in media),
+            content_types=tuple(self._sent(name, type_, place) for name, type_ in typed),
             description=(place.text("description") if place is not node else "") or node.text("description"),
             examples=tuple(pair for _, content in media for pair in examples_of(content, self._references)),
         )
@@ -58,6 +58,16 @@ class Bodies:
     def _type(self, media_type: str, content: Node) -> ir.Type:
         schema = content.get("schema")
         return type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
+
+    def _sent(self, media_type: str, type_: ir.Type, place: Node) -> str:
+        """Return what ``Content-Type`` says: a range such as ``*/*`` is no media type (RFC 9110, section 8.3)."""
+        if "*" not in media_type:
+            return media_type
+        exact = "application/octet-stream" if type_ == BYTES else "application/json"
+        if type_ == ir.Primitive("string"):
+            exact = "text/plain"
+        self._reasons.add(place.pointer, f"sent as {exact}, for {media_type} is a range of media types")
+        return exact
 
     def _is_empty(self, content: Node) -> bool:
         schema = content.get("schema")

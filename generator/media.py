@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from generator import ir
+from generator.reasons import Reasons
+from generator.spec import Node
+
+BYTES = ir.Primitive("bytes")
 
 
 def essence(media_type: str) -> str:
@@ -19,6 +23,30 @@ def is_json(media_type: str) -> bool:
 def is_form(media_type: str) -> bool:
     """Whether a body of that media type is an HTML form."""
     return essence(media_type) in {"application/x-www-form-urlencoded", "multipart/form-data"}
+
+
+def is_xml(media_type: str) -> bool:
+    """Whether a body of that media type is XML, which the package passes on without reading or writing it."""
+    name = essence(media_type)
+    return name in {"application/xml", "text/xml"} or name.endswith("+xml")
+
+
+def without_xml(content: list[tuple[Node, ir.Type]], reasons: Reasons) -> list[tuple[str, ir.Type]]:
+    """Return the media types and types of a body, with bytes where its XML would have to become a value.
+
+    Where the same value can be had in another media type, as JSON most likely, XML is left out: one way is enough.
+    """
+    others = [type_ for media, type_ in content if not is_xml(str(media.key))]
+    result: list[tuple[str, ir.Type]] = []
+    for media, type_ in content:
+        if not is_xml(str(media.key)) or type_ in (ir.Primitive("string"), BYTES):
+            result.append((str(media.key), type_))
+        elif type_ in others:
+            reasons.add(media.pointer, "left out: another media type carries the same, and XML is not read or written")
+        else:
+            reasons.add(media.pointer, "loosened: XML is not read or written, so these are its bytes")
+            result.append((str(media.key), BYTES))
+    return result
 
 
 def type_without_schema(media_type: str) -> ir.Type:

@@ -162,7 +162,12 @@ class Shapes:
     def additional(self, flat: Flat, owner: str) -> Optional[ir.Type]:
         """Return the type of members without a name of their own, if the contract speaks of them."""
         if flat.additional:
-            return self._together(flat.additional, lambda: owner + "Value").inner
+            type_ = self._together(flat.additional, lambda: owner + "Value").inner
+            if type_ != ANY:
+                self.reasons.add(
+                    flat.node.pointer, "loosened: members without a name of their own are kept as they are, unchecked"
+                )
+            return type_
         return ANY if flat.free else None
 
     def _object(self, flat: Flat, sources: Sources, name: Any) -> ir.Type:

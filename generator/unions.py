@@ -88,7 +88,7 @@ def _schema_names(by_target: Mapping[str, str], declared: Declared) -> dict[str,
     names = {
         pointer.rsplit("/", 1)[-1]: name
         for pointer, name in by_target.items()
-        if pointer.startswith("/components/schemas/")
+        if pointer.startswith("/components/schemas/") and pointer.count("/") == 3 and pointer != declared.pointer
     }
     return {
         key: name for key, name in names.items() if name in declared.variants and (component_wish(key) == name or key)

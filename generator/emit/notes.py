@@ -32,7 +32,8 @@ class Notes:
 
     def docstring(self, operation: ir.Operation) -> str:
         """Return the docstring of the operation's method, wrapped."""
-        first = text.sentence(" ".join(operation.summary.split())) or f"Call ``{operation.identifier}``."
+        called = operation.identifier or f"{operation.method.upper()} {operation.path}"
+        first = text.sentence(" ".join(operation.summary.split())) or f"Call {text.inline_code(called)}."
         parts = [text.wrap(first, _WIDTH)]
         if operation.description:
             parts.append(text.wrap(operation.description, _WIDTH))
@@ -88,7 +89,9 @@ def _ends_in_list(words: str) -> bool:
 
 def body_note(body: ir.Body) -> str:
     """Return what the body is."""
-    return text.sentence(body.description) or "What to send, as a model or a plain ``dict``."
+    if words := text.sentence(body.description):
+        return words
+    return "What to send." if isinstance(body.type, ir.Primitive) else "What to send, as a model or a plain ``dict``."
 
 
 def returned(operation: ir.Operation, types: Types) -> str:

@@ -52,7 +52,7 @@ def test_name_of_the_body(operation: dict[str, Any], name: str) -> None:
 
 def test_all_that_is_known_of_a_body_is_kept() -> None:
     content = {
-        "application/xml": {"schema": {"$ref": REF + "Pet"}},
+        "multipart/form-data": {"schema": {"$ref": REF + "Pet"}},
         "application/vnd.pet+json; charset=utf-8": {
             "schema": {"$ref": REF + "Pet"},
             "examples": {"one": {"value": {"name": "x"}}},
@@ -63,7 +63,7 @@ def test_all_that_is_known_of_a_body_is_kept() -> None:
         {"requestBody": {"content": content, "required": True, "description": "A pet."}}, components=COMPONENTS
     ).body
 
-    types = ("application/vnd.pet+json; charset=utf-8", "application/xml")
+    types = ("application/vnd.pet+json; charset=utf-8", "multipart/form-data")
     assert body == ir.Body("pet", ir.Reference("Pet"), True, types, "A pet.", (("one", '{"name":"x"}'),))
 
 
@@ -93,6 +93,42 @@ def test_type_of_a_body(media_type: str, schema: Any, type_: ir.Type) -> None:
     else:
         assert alone is not None
         assert alone.type == type_
+
+
+@pytest.mark.parametrize("media_type", ["application/xml", "text/xml; charset=utf-8", "image/svg+xml"])
+def test_xml_stays_bytes_where_nothing_else_carries_the_value(media_type: str) -> None:
+    content = {media_type: {"schema": {"$ref": REF + "Pet"}}}
+    found = operation_of({"requestBody": {"content": content}, **with_answers(_200=content)}, components=COMPONENTS)
+    beside = {**content, JSON: {"schema": {"$ref": REF + "Pet"}}}
+    other = operation_of({"requestBody": {"content": beside}, **with_answers(_200=beside)}, components=COMPONENTS)
+
+    assert found.body is not None
+    assert other.body is not None
+    assert (found.body.type, found.body.content_types, found.returns) == (BYTES, (media_type,), BYTES)
+    assert (other.body.type, other.body.content_types) == (ir.Reference("Pet"), (JSON,))
+    assert other.answers[0].content == ((JSON, ir.Reference("Pet")),)
+
+
+def test_an_error_under_xml_keeps_its_type() -> None:
+    content = {"application/vnd.x+xml": {"schema": {"$ref": REF + "Pet"}}}
+    found = operation_of(with_answers(_200={}, _404=content), components=COMPONENTS)
+
+    assert found.answers[1].content == (("application/vnd.x+xml", ir.Reference("Pet")),)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "schema", "sent"),
+    [
+        ("*/*", {"$ref": REF + "Pet"}, JSON),
+        ("*/*", {"type": "string", "format": "binary"}, "application/octet-stream"),
+        ("text/*", {"type": "string"}, "text/plain"),
+    ],
+)
+def test_a_range_of_media_types_is_not_sent_as_one(media_type: str, schema: Any, sent: str) -> None:
+    body = operation_of(with_body(schema, media_type), components=COMPONENTS).body
+
+    assert body is not None
+    assert body.content_types == (sent,)
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,12 @@ def test_a_reference_is_explained_by_what_it_refers_to():
         "  refers to #/components/parameters/Max",
         "      argument limit of DefaultApi.list_things, type int, sent in the query",
     ]
+
+
+def test_unnamed_members_that_are_not_checked_are_told():
+    schema = {"type": "object", "properties": {"id": {}}, "additionalProperties": {"type": "integer"}}
+    package = contracts.package_of({"components": {"schemas": {"Open": schema}}})
+
+    assert "loosened: members without a name of their own are kept as they are" in explain(
+        package, "#/components/schemas/Open"
+    )

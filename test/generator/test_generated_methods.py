@@ -104,6 +104,17 @@ def test_the_docstring_says_all_that_the_contract_says(tmp_path):
     )
 
 
+def test_an_operation_without_id_and_text_is_called_by_its_request(tmp_path):
+    body = sample.body("it", ir.Primitive("bytes"))
+    operation = sample.operation("pets_put", "/pets", "put", identifier="", summary="", body=body)
+    package = sample.package(apis=(sample.api("PetApi", operation),))
+    outputs = [output for output in render(package, "openapi.yaml", "1.0") if output.path == "api/pet_api.py"]
+    code = plan(Target(tmp_path, "flat_api"), outputs, []).written["flat_api/api/pet_api.py"]
+
+    assert '"""Call ``PUT /pets``.' in code
+    assert "it: What to send.\n" in code
+
+
 def test_texts_name_arguments_by_their_keywords():
     parameters = (replace(sample.parameter("only_ids"), wire_name="onlyIds"),)
     words = "IDs with ``onlyIds``, not ``someField``."

@@ -213,6 +213,14 @@ def test_without_mapping_and_values_the_names_of_the_schemas_decide() -> None:
     assert union.discriminator == ir.Discriminator("kind", (("a-b", "AB"), ("C", "C")))
 
 
+def test_only_the_names_of_components_decide_where_a_choice_stands_inside_all_of() -> None:
+    inner = {"oneOf": refs("A", "B"), "discriminator": {"propertyName": "kind"}}
+    around = {"allOf": [plain("id"), inner]}
+    union = union_of(schemas_of(A=plain("kind"), B=plain("kind"), It=around), "It")
+
+    assert union.discriminator == ir.Discriminator("kind", (("A", "ItA"), ("B", "ItB")))
+
+
 def test_fixed_values_tell_variants_apart_where_the_contract_does_not_say_so() -> None:
     union = union_of(schemas_of(A=kind("one"), B=kind("two"), It={"oneOf": refs("A", "B")}), "It")
 
