@@ -275,7 +275,9 @@ class _Gather:
                 known.append(schema)
             else:
                 known.append(known.pop(next(index for index, other in enumerate(known) if other.value == schema.value)))
-        for entry in node.elements("required") if isinstance(node.object.get("required"), list) else ():
+        if isinstance(node.object.get("required"), bool):
+            self.reasons.add(node.pointer, "left out: 'required' is a list at the object, and no flag")
+        for entry in node.elements("required") if not isinstance(node.object.get("required"), bool) else ():
             if isinstance(entry.value, str):
                 flat.required.setdefault(entry.value, entry)
             else:

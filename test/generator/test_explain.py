@@ -105,3 +105,10 @@ def test_unnamed_members_that_are_not_checked_are_told():
     assert "loosened: members without a name of their own are kept as they are" in explain(
         package, "#/components/schemas/Open"
     )
+
+
+def test_a_flag_required_that_says_nothing_is_told():
+    schema = {"type": "object", "properties": {"id": {"type": "string", "required": True}}}
+    package = contracts.package_of({"components": {"schemas": {"Old": schema}}})
+
+    assert "left out: 'required' is a list" in explain(package, "#/components/schemas/Old/properties/id")

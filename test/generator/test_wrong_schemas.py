@@ -16,6 +16,7 @@ from contracts import error_of, yaml_with_schemas
         ("{type: string, pattern: »5}", "pattern must be a text, got 5"),
         ("{type: object, properties: »[a]}", "expected an object, got a list"),
         ("{type: object, required: [»5], properties: {}}", "required lists names of members, not 5"),
+        ("{type: object, required: »name, properties: {}}", "required must be a list, got 'name'"),
         ("»{type: integer, enum: [a]}", "the enum has 'a', but the type is integer"),
         ("»{enum: [[1], [2]]}", "an enum of lists or objects cannot be expressed in Python"),
         ("{type: array, items: »text}", "a schema must be an object, got 'text'"),
