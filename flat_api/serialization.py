@@ -58,9 +58,11 @@ class Compiled:
         for parameter in operation.parameters:
             by_place[parameter.location].append(parameter)
         in_path = {parameter.wire_name: parameter for parameter in by_place["path"]}
-        self.path = operation.path if not in_path else None
+        # Some contracts tell operations of one path apart by a fragment, which no request carries (RFC 3986, 3.5).
+        path = operation.path.partition("#")[0]
+        self.path = path if not in_path else None
         # Split at {name}: every second piece is a name.
-        parts = re.split(r"\{([^{}]*)\}", operation.path)
+        parts = re.split(r"\{([^{}]*)\}", path)
         self.pieces: List[Any] = [in_path[part] if index % 2 else part for index, part in enumerate(parts)]
         self.query = tuple(by_place["query"])
         self.headers = tuple(by_place["header"])
@@ -119,13 +121,21 @@ def _declared(answers: Mapping[str, Any], status: int) -> Any:
 
 
 def _by_media_type(kinds: Mapping[str, str], content_type: Optional[str]) -> str:
-    known = kinds.get((content_type or "").partition(";")[0].strip().lower())
+    """Return the type of a media type: its own, that of any JSON if it is JSON, that of its range, or bytes."""
+    came = _essence(content_type or "")
+    known = kinds.get(came)
     if known is None:
-        if is_json(content_type or ""):
-            known = kinds.get("application/json")
-        elif "bytes" in kinds.values():
+        declared = {_essence(name): kind for name, kind in reversed(list(kinds.items()))}
+        json = ["application/json", *filter(is_json, declared)] if is_json(came) else []
+        wanted = (came, *json, came.partition("/")[0] + "/*", "*/*")
+        known = next((declared[name] for name in wanted if name in declared), None)
+        if known is None and not json and "bytes" in kinds.values():
             known = "bytes"
     return known or next(iter(kinds.values()))
+
+
+def _essence(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
 
 
 def is_json(content_type: str) -> bool:
@@ -134,7 +144,7 @@ def is_json(content_type: str) -> bool:
     Args:
         content_type: The media type, with or without parameters.
     """
-    media_type = content_type.partition(";")[0].strip().lower()
+    media_type = _essence(content_type)
     return media_type == "application/json" or media_type.endswith("+json")
 
 
@@ -164,8 +174,9 @@ def build_target(
         shown += [f"{quote(parameter.wire_name, '')}=..."] if parameter.secret else encoded
     if not pairs:
         return path, None
-    target = f"{path}?{'&'.join(pairs)}"
-    return target, None if shown == pairs else f"{path}?{'&'.join(shown)}"
+    path += "&" if "?" in path else "?"
+    target = path + "&".join(pairs)
+    return target, None if shown == pairs else path + "&".join(shown)
 
 
 def _path(operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats) -> str:
@@ -284,7 +295,7 @@ def build_body(operation: Operation, value: Any, content_type: str, formats: For
         content_type: The media type to write it in.
         formats: How to write what is not JSON.
     """
-    media_type = content_type.partition(";")[0].strip().lower()
+    media_type = _essence(content_type)
     if _is_binary(value):
         return bytes(value), content_type
     if media_type == "application/x-www-form-urlencoded":

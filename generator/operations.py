@@ -61,6 +61,8 @@ class Operations:
         if followed is None:
             return
         keywords.check(item, keywords.PATH_ITEM, "a path item")
+        if "#" in path:
+            self._reasons.add(item.pointer, "left out: what follows '#' in a path, which no request carries")
         if followed is not item:
             keywords.check(followed, keywords.PATH_ITEM, "a path item")
         methods = [method for method in keywords.METHODS if item.has(method) or followed.has(method)]

@@ -11,7 +11,7 @@ import pytest
 from flat_api.answers import decode_answer
 from flat_api.api.score_api import ScoreApi
 from flat_api.api.user_api import UserApi
-from flat_api.api_client import ApiClient
+from flat_api.api_client import Api, ApiClient
 from flat_api.exceptions import (
     ApiException,
     ResponseDecodingException,
@@ -176,3 +176,22 @@ def test_text_that_is_not_json_is_read_as_text(flat_server, client, content_type
     operation = Operation("get_it", "getIt", "GET", "/it", answers={"200": "str"})
 
     assert decode_answer(operation, {}, client.call(operation, {}, {}), False) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("content_type", "value"),
+    [
+        ("application/json", {"a": 1}),
+        ("application/json; charset=utf-8", {"a": 1}),
+        ("application/problem+json", {"a": 1}),
+        ("text/plain; charset=utf-8", '{"a":1}'),
+        ("TEXT/csv", '{"a":1}'),
+        ("image/png", b'{"a":1}'),
+        ("audio/midi", b'{"a":1}'),
+    ],
+)
+def test_the_media_type_decides_however_the_contract_spells_it(flat_server, client, content_type, value):
+    kinds = {"Image/PNG": "bytes", "Application/JSON; charset=utf-8": "Any", "text/*": "str"}
+    flat_server.on("GET", "/it").answer(body=b'{"a":1}', content_type=content_type)
+
+    assert Api(client)._call(Operation("get_it", "getIt", "GET", "/it", answers={"200": kinds}), {}, {}) == value

@@ -97,6 +97,14 @@ def test_any_string_arrives_as_exactly_one_path_segment(flat_server, client, val
     assert (prefix, unquote(segment)) == ("/scores", value)
 
 
+@pytest.mark.parametrize(("path", "target"), [("/it?kind=a", "/it?kind=a&n=1"), ("/it#second", "/it?n=1")])
+def test_a_path_of_a_contract_may_have_a_query_or_a_fragment(flat_server, it, path, target):
+    count = Parameter("n", "n", "query", "integer")
+    it.call(Operation("get_it", "getIt", "GET", path, parameters=(count,), answers={"200": "Any"}), n=1)
+
+    assert flat_server.requests[0].target == target
+
+
 @pytest.mark.parametrize("value", ["", ".", "..", None, 7, b"x", True])
 def test_what_cannot_be_a_path_segment_is_refused_before_anything_is_sent(flat_server, client, value):
     with pytest.raises((ApiValueError, ApiTypeError)) as caught:

@@ -283,6 +283,12 @@ def test_paths_without_a_method_are_left_out_with_a_reason() -> None:
     assert "/webhooks: left out" in reasons_of(package)
 
 
+def test_the_fragment_of_a_path_is_left_out_with_a_reason() -> None:
+    package = package_of({"paths": {"/x#a": {"get": {"responses": {"204": {"description": ""}}}}}})
+
+    assert "/paths/~1x#a: left out: what follows '#' in a path" in reasons_of(package)
+
+
 def test_what_leaves_no_trace_in_the_package_is_recorded() -> None:
     content: dict[str, Any] = {JSON: {"schema": {"type": "object", "properties": {"a": {}}}, "encoding": {}}}
     operation: dict[str, Any] = {
