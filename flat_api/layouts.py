@@ -11,9 +11,10 @@ from typing import Any, Optional, Sequence
 from warnings import warn
 
 
-def moved(old: str, new: str, *, stacklevel: int = 3) -> None:
-    """Warn that the module ``old`` is deprecated, and say what to write instead."""
-    warn(f"{old} is deprecated: write `{new}`", DeprecationWarning, stacklevel=stacklevel)
+def moved(old: str, new: str) -> None:
+    """Warn who imports the module ``old`` that it is deprecated, and say what to write instead."""
+    # The third frame, as the import system's own are not counted.
+    warn(f"{old} is deprecated: write `{new}`", DeprecationWarning, stacklevel=3)
 
 
 class Redirection(MetaPathFinder, Loader):
@@ -42,7 +43,7 @@ class Redirection(MetaPathFinder, Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Put the module of the new package in the place of the empty one that the import system made."""
         name = module.__name__.rpartition(".")[2]
-        moved(module.__name__, f"from {self.new}.{name} import ...", stacklevel=2)
+        moved(module.__name__, f"from {self.new}.{name} import ...")
         sys.modules[module.__name__] = import_module(f"{self.new}.{name}")
 
     def install(self) -> None:

@@ -77,6 +77,17 @@ def test_a_model_of_the_old_layout_is_the_very_module_of_the_new_one(name):
     assert old.__spec__.name == "flat_api.models." + MODULES[name]
 
 
+@pytest.mark.usefixtures("_old_modules_forgotten")
+@pytest.mark.parametrize(
+    "line", ["from flat_api.model.task import Task", "import flat_api.apis", "import flat_api.api.default_api"]
+)
+def test_the_warning_about_an_old_layout_points_at_the_line_that_imports_it(line):
+    with pytest.warns(DeprecationWarning, match="is deprecated: write") as caught:
+        exec(compile(line, "/of/the/user.py", "exec"), {})
+
+    assert {warning.filename for warning in caught} == {"/of/the/user.py"}
+
+
 def test_an_unknown_module_of_the_old_layout_is_an_import_error():
     with pytest.raises(ImportError):
         importlib.import_module("flat_api.model.no_such_model")
