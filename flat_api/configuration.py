@@ -162,7 +162,8 @@ class Configuration:
         else:
             raise ApiTypeError("Configuration() takes host or server_index, not both")
         self.access_token = os.environ.get("FLAT_ACCESS_TOKEN") if access_token is None else access_token
-        self.connection_pool_maxsize = connection_pool_maxsize or max(64, 5 * (os.cpu_count() or 1))
+        usual = max(64, 5 * (os.cpu_count() or 1))
+        self.connection_pool_maxsize = usual if connection_pool_maxsize is None else connection_pool_maxsize
         self.timeout = timeout
         self.retries = retries
         self.rate_limit = rate_limit

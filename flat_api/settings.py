@@ -256,7 +256,7 @@ def _variables(who: str, value: Any) -> Dict[str, str]:
 
 
 def _hosts(who: str, value: Any) -> str:
-    return ",".join(value) if is_sequence(value) else _text(who, value)
+    return ",".join([_text(who, host) for host in value]) if is_sequence(value) else _text(who, value)
 
 
 def _retries(who: str, value: Any) -> Any:
@@ -271,6 +271,8 @@ def _hook(who: str, value: Any) -> Any:
 
 
 def _socket_options(who: str, value: Any) -> Any:
+    if not is_sequence(value):
+        raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got {value!r}")
     options = list(value)
     for option in options:
         if not is_sequence(option) or len(option) not in (3, 4):
