@@ -7,9 +7,12 @@ needs.
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import setuptools
+from setuptools.command.install import install
 
 LIST = r"\[.*?^\]|\[[^\n]*?\]"
 
@@ -48,8 +51,25 @@ def long_description(readme):
     return re.sub(tables, "", readme, flags=re.MULTILINE | re.DOTALL)
 
 
+class Install(install):
+    """``python setup.py install``, with pip for the dependencies and a plain folder for the package.
+
+    By itself setuptools leaves both to easy_install: it takes versions that were made for other Pythons, knows few
+    wheels, and may keep the package zipped, where the sandbox does not find its files.
+    """
+
+    def run(self):
+        """Install the dependencies, unless somebody else has asked for the files only, then the package."""
+        if self.root is None and not self.single_version_externally_managed:
+            pip = [sys.executable, "-m", "pip", "install", *(["--user"] if self.user else [])]
+            subprocess.run([*pip, *self.distribution.install_requires], check=True)
+            self.single_version_externally_managed = True
+        super().run()
+
+
 HERE = Path(__file__).parent
 DESCRIPTION = {
+    "cmdclass": {"install": Install},
     "long_description": long_description((HERE / "README.md").read_text(encoding="utf-8")),
     "long_description_content_type": "text/markdown",
 }

@@ -1,6 +1,7 @@
 """What is handed to an installer: the wheel, and the facts that setup.py gives to old tools."""
 
 import ast
+import os
 import subprocess
 import sys
 import zipfile
@@ -89,3 +90,19 @@ def test_setup_py_tells_name_and_version_on_the_command_line(source):
 
     assert lines[0] == "flat-api"
     assert len(lines[1].split(".")) == 3
+
+
+def test_setup_py_install_makes_a_plain_folder_and_leaves_the_dependencies_to_pip(source, tmp_path):
+    (tmp_path / "pip").mkdir()
+    (tmp_path / "pip" / "__init__.py").write_text("")
+    (tmp_path / "pip" / "__main__.py").write_text(
+        "import sys, pathlib; pathlib.Path('asked').write_text('\\n'.join(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-W", "ignore", "setup.py", "-q", "install", "--home", str(tmp_path / "home")]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    subprocess.run(command, cwd=str(source), check=True, env=environment, stdout=subprocess.DEVNULL)
+
+    assert (tmp_path / "home" / "lib" / "python" / "flat_api" / "sandbox" / "contract.json").is_file()
+    asked = (source / "asked").read_text().split("\n")
+    assert asked[0] == "install"
+    assert "pydantic>=2.5,<3" in [requirement.replace("<3,>=2.5", ">=2.5,<3") for requirement in asked]
