@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError, SchemaSerializer, ValidationError
 from flat_api.json_values import camel, is_array, is_object, wire_name, wire_names
 from flat_api.open_enum import OpenEnum, OpenIntegerEnum
 from flat_api.reading import read_json_object, read_object
-from flat_api.scalars import Date, Number, Timestamp
+from flat_api.scalars import Date, Integer, Number, Timestamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from pydantic_core import InitErrorDetails
     from typing_extensions import Self, TypeGuard
 
-__all__ = ["Date", "FlatModel", "Number", "OpenEnum", "OpenIntegerEnum", "Timestamp", "accepts", "dump_json"]
+__all__ = [
+    "Date",
+    "FlatModel",
+    "Integer",
+    "Number",
+    "OpenEnum",
+    "OpenIntegerEnum",
+    "Timestamp",
+    "accepts",
+    "dump_json",
+]
 
 BUILDING = RLock()
 """Held while a validator is built, which pydantic does at first use and not safely from several threads."""

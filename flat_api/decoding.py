@@ -58,7 +58,7 @@ def _reader(expected: Any, name: str) -> Reader:
 
 
 _OF_THE_LANGUAGE: Dict[str, Any] = {"Any": Any, "None": None, "bytes": bytes, "str": str}
-_EXACT = {"int": "StrictInt", "bool": "StrictBool", "float": "Number"}
+_EXACT = {"int": "Integer", "bool": "StrictBool", "float": "Number"}
 
 
 def _named(name: str) -> Any:
@@ -67,9 +67,9 @@ def _named(name: str) -> Any:
         return _OF_THE_LANGUAGE[name]
     package = __name__.rpartition(".")[0]
     name = _EXACT.get(name, name)
-    if name in ("StrictBool", "StrictInt"):
+    if name == "StrictBool":
         return getattr(import_module("pydantic"), name)
-    module = "scalars" if name in ("Date", "Number", "Timestamp") else "models"
+    module = "scalars" if name in ("Date", "Integer", "Number", "Timestamp") else "models"
     return getattr(import_module(f"{package}.{module}"), name)
 
 

@@ -12,6 +12,21 @@ from typing_extensions import Annotated
 _ISO_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
+def _as_it_is(value: Any) -> Any:
+    """Have a value written by what it is: as a number, pydantic writes a ``true`` that came in its place as 1."""
+    return value
+
+
+_AS_IT_IS = core_schema.plain_serializer_function_ser_schema(_as_it_is)
+
+
+class _Integer:
+    """An integer; never text, and never ``true``."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.int_schema(strict=True, serialization=_AS_IT_IS)
+
+
 class _Number:
     """An integer stays one, and so does a float: ``5`` is written ``5``, ``5.0`` is written ``5.0``."""
 
@@ -21,6 +36,7 @@ class _Number:
             mode="left_to_right",
             custom_error_type="number_type",
             custom_error_message="Input should be a finite number",
+            serialization=_AS_IT_IS,
         )
 
 
@@ -80,6 +96,7 @@ def _day(value: Any) -> Any:
     raise PydanticCustomError("day_type", "Input should be a date or ISO 8601 text such as '2026-01-31'")
 
 
+Integer = Annotated[int, _Integer()]
 Number = Annotated[float, _Number()]
 Timestamp = Annotated[datetime, _Timestamp()]
 Date = Annotated[date, _Date()]

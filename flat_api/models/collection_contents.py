@@ -1,12 +1,10 @@
 """CollectionContents. Generated from openapi.yaml; do not edit."""
 
-from pydantic import StrictInt
-
-from flat_api.base_model import FlatModel
+from flat_api.base_model import FlatModel, Integer
 
 
 class CollectionContents(FlatModel):
     """How much a collection holds."""
 
-    scores_count: StrictInt
+    scores_count: Integer
     """Number of scores directly inside."""

@@ -2,10 +2,9 @@
 
 from typing import Optional
 
-from pydantic import StrictInt
 from typing_extensions import Literal
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.base_model import FlatModel, Integer, Timestamp
 from flat_api.models.credit_transaction_source import CreditTransactionSource
 from flat_api.models.credit_transaction_state import CreditTransactionState
 
@@ -20,7 +19,7 @@ class CreditTransaction(FlatModel):
     """Kind of credit; ``ai`` is the only one so far."""
     feature: Optional[Literal["omr"]] = None
     """What the credits were spent on; missing when the entry is no spending."""
-    amount: StrictInt
+    amount: Integer
     """Credits added (positive) or spent (negative)."""
     source: CreditTransactionSource
     """Which credits: those of a ``subscription``, of a ``purchase``, of the free plan (``free_tier``), or given by

@@ -2,9 +2,9 @@
 
 from typing import Optional
 
-from pydantic import StrictBool, StrictInt
+from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Number
+from flat_api.base_model import FlatModel, Integer, Number
 from flat_api.models.media_attachment_type import MediaAttachmentType
 from flat_api.models.media_score_sharing_mode import MediaScoreSharingMode
 
@@ -46,9 +46,9 @@ class MediaAttachment(FlatModel):
     """Address of what is attached."""
     thumbnail_url: Optional[str] = None
     """Address of a small picture for previews."""
-    thumbnail_width: Optional[StrictInt] = None
+    thumbnail_width: Optional[Integer] = None
     """Width of the small picture, in pixels."""
-    thumbnail_height: Optional[StrictInt] = None
+    thumbnail_height: Optional[Integer] = None
     """Height of the small picture, in pixels."""
     author_name: Optional[str] = None
     """Who made what is attached."""

@@ -2,9 +2,7 @@
 
 from typing import List, Optional
 
-from pydantic import StrictInt
-
-from flat_api.base_model import FlatModel
+from flat_api.base_model import FlatModel, Integer
 from flat_api.models.omr_job_output import OmrJobOutput
 from flat_api.models.omr_locale_details import OmrLocaleDetails
 from flat_api.models.omr_step_name import OmrStepName
@@ -19,23 +17,23 @@ class OmrCapabilities(FlatModel):
     """Formats that results can be downloaded in; for ``OMRApi.get_omr_job_export``."""
     outputs: List[OmrJobOutput]
     """What a job can make of the pages."""
-    max_files: StrictInt
+    max_files: Integer
     """Most files in one job."""
-    max_pages: StrictInt
+    max_pages: Integer
     """Most pages in one job."""
-    max_parallel_jobs: StrictInt
+    max_parallel_jobs: Integer
     """Most jobs that may run at the same time."""
-    max_file_size: StrictInt
+    max_file_size: Integer
     """Largest file, in bytes."""
     accepted_mime_types: List[str]
     """Media types of the files that can be read."""
     accepted_extensions: List[str]
     """File name extensions of the files that can be read."""
-    cost_per_page: Optional[StrictInt] = None
+    cost_per_page: Optional[Integer] = None
     """Credits charged for one page."""
-    remaining_credits: Optional[StrictInt] = None
+    remaining_credits: Optional[Integer] = None
     """Credits left to spend; missing without a token."""
-    retention_days: Optional[StrictInt] = None
+    retention_days: Optional[Integer] = None
     """Days after which the files of a job with the output ``musicxml`` are erased."""
     locales: List[str]
     """Codes of the languages that a job can be given, as in ``localesDetails``."""

@@ -2,16 +2,14 @@
 
 from typing import Optional
 
-from pydantic import StrictInt
-
-from flat_api.base_model import FlatModel
+from flat_api.base_model import FlatModel, Integer
 from flat_api.models.omr_detected_instrument_resolved_confidence import OmrDetectedInstrumentResolvedConfidence
 
 
 class OmrDetectedInstrument(FlatModel):
     """One part of the score and the instrument that was guessed for it."""
 
-    index: StrictInt
+    index: Integer
     """Position of the part in the score; repeat it in ``OmrInstrumentOverride`` to correct this part."""
     part_name: Optional[str] = None
     """Name of the part as read from the pages."""
@@ -19,7 +17,7 @@ class OmrDetectedInstrument(FlatModel):
     """Instrument guessed, as ``group.instrument`` of Flat's catalogue."""
     instrument_name: Optional[str] = None
     """Name of that instrument, for people."""
-    midi_program: Optional[StrictInt] = None
+    midi_program: Optional[Integer] = None
     """General MIDI program of the instrument, 0 to 127."""
     transpose_key: Optional[str] = None
     """Key that the instrument is in, such as ``Bb``."""

@@ -2,9 +2,9 @@
 
 from typing import List, Optional
 
-from pydantic import StrictBool, StrictInt
+from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.base_model import FlatModel, Integer, Timestamp
 from flat_api.models.omr_imported_metadata import OmrImportedMetadata
 from flat_api.models.omr_job_file_metadata import OmrJobFileMetadata
 from flat_api.models.omr_job_output import OmrJobOutput
@@ -35,7 +35,7 @@ class OmrJob(FlatModel):
     """Step that the job is at."""
     pending_step: Optional[OmrPendingStep] = None
     """Question that the job waits for an answer to, while ``status`` is ``awaitingInput``."""
-    estimated_credits: Optional[StrictInt] = None
+    estimated_credits: Optional[Integer] = None
     """Credits that the job costs, ``costPerPage`` for every page; charged when it starts."""
     progress: Optional[OmrJobProgress] = None
     """How much is done, for showing to people."""

@@ -2,15 +2,13 @@
 
 from typing import Optional
 
-from pydantic import StrictInt
-
-from flat_api.base_model import FlatModel
+from flat_api.base_model import FlatModel, Integer
 
 
 class OmrJobFileUploadResult(FlatModel):
     """Place of an added file in the draft."""
 
-    file_index: Optional[StrictInt] = None
+    file_index: Optional[Integer] = None
     """Position of the file, to read it back with ``OMRApi.get_omr_job_file``."""
-    file_count: Optional[StrictInt] = None
+    file_count: Optional[Integer] = None
     """Number of files that the draft has now."""

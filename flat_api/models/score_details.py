@@ -2,9 +2,9 @@
 
 from typing import List, Optional
 
-from pydantic import ConfigDict, Field, StrictInt
+from pydantic import ConfigDict, Field
 
-from flat_api.base_model import FlatModel, Number, Timestamp
+from flat_api.base_model import FlatModel, Integer, Number, Timestamp
 from flat_api.models.resource_collaborator import ResourceCollaborator
 from flat_api.models.resource_rights import ResourceRights
 from flat_api.models.score_comments_counts import ScoreCommentsCounts
@@ -59,7 +59,7 @@ class ScoreDetails(FlatModel):
     """Copyright line printed with the music."""
     duration_time: Optional[Number] = None
     """Length of a playback, in seconds."""
-    number_measures: Optional[StrictInt] = None
+    number_measures: Optional[Integer] = None
     """How many measures it is long."""
     main_tempo_qpm: Optional[Number] = None
     """Tempo in quarter notes per minute."""

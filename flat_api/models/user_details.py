@@ -2,9 +2,9 @@
 
 from typing import List, Optional
 
-from pydantic import StrictBool, StrictInt
+from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.base_model import FlatModel, Integer, Timestamp
 from flat_api.models.class_roles import ClassRoles
 from flat_api.models.organization_roles import OrganizationRoles
 from flat_api.models.tutteo_product import TutteoProduct
@@ -50,19 +50,19 @@ class UserDetails(FlatModel):
     """Words of the user about themselves."""
     registration_date: Optional[Timestamp] = None
     """When the account was made, in UTC."""
-    liked_scores_count: Optional[StrictInt] = None
+    liked_scores_count: Optional[Integer] = None
     """Scores that the user likes."""
-    followers_count: Optional[StrictInt] = None
+    followers_count: Optional[Integer] = None
     """People who follow the user."""
-    following_count: Optional[StrictInt] = None
+    following_count: Optional[Integer] = None
     """People whom the user follows."""
-    owned_public_scores_count: Optional[StrictInt] = None
+    owned_public_scores_count: Optional[Integer] = None
     """Public scores that the user owns."""
-    all_public_scores_count: Optional[StrictInt] = None
+    all_public_scores_count: Optional[Integer] = None
     """Public scores that the user owns or works on."""
-    likes_count: Optional[StrictInt] = None
+    likes_count: Optional[Integer] = None
     """Likes that the user's scores received."""
-    plays_count: Optional[StrictInt] = None
+    plays_count: Optional[Integer] = None
     """How often the user's scores were played."""
     cover_picture: Optional[str] = None
     """Address of the picture across the profile; ``null`` when there is none."""

@@ -9,9 +9,9 @@ from generator import ir
 from generator.emit import text
 from generator.emit.imports import Imports
 
-_FIELDS = {"integer": ("pydantic", "StrictInt"), "boolean": ("pydantic", "StrictBool")}
 _OWN = {"number": "Number", "date": "Date", "date-time": "Timestamp"}
 _BUILTIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "bytes": "bytes", "none": "None"}
+_OWN_IN_FIELDS = {**_OWN, "integer": "Integer"}
 _RUNTIME = {**_BUILTIN, **_OWN, "object": "Dict[str, Any]", "any": "Any"}
 _PLAIN_WORDS = {
     "string": "string",
@@ -155,10 +155,10 @@ class Types:
         return literal_type(type_.values, scope.imports)
 
     def _field_plain(self, type_: ir.Primitive, scope: Scope) -> str:
-        if type_.kind in _FIELDS:
-            return scope.imports.use(*_FIELDS[type_.kind])
-        if type_.kind in _OWN:
-            return scope.imports.use(f"{self.package}.base_model", _OWN[type_.kind])
+        if type_.kind == "boolean":
+            return scope.imports.use("pydantic", "StrictBool")
+        if type_.kind in _OWN_IN_FIELDS:
+            return scope.imports.use(f"{self.package}.base_model", _OWN_IN_FIELDS[type_.kind])
         return self._plain(type_, scope.imports)
 
     def _field_reference(self, name: str, scope: Scope) -> str:

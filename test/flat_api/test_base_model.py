@@ -9,9 +9,9 @@ from typing import List, Optional
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import AliasChoices, ConfigDict, Field, StrictBool, StrictInt, ValidationError
+from pydantic import AliasChoices, ConfigDict, Field, StrictBool, ValidationError
 
-from flat_api.base_model import FlatModel, Number, OpenEnum, Timestamp
+from flat_api.base_model import FlatModel, Integer, Number, OpenEnum, Timestamp
 from flat_api.decoding import DecodingError
 
 
@@ -33,7 +33,7 @@ class Song(FlatModel):
     title: str = Field(min_length=1, max_length=20)
     privacy: Optional[Privacy] = None
     length: Optional[Number] = None
-    tracks: Optional[StrictInt] = None
+    tracks: Optional[Integer] = None
     hidden: Optional[StrictBool] = None
     author: Optional[Person] = None
     players: Optional[List[Person]] = None
