@@ -18,7 +18,7 @@ from urllib3.util import connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Deque, List, Optional, Tuple
+    from typing import Any, Callable, Deque, List, Optional, Tuple
 
 _STEP = 256 * 1024
 _MAX_LINE = 65536
@@ -35,12 +35,14 @@ class Progress(threading.local):
         read: Seconds without a byte.
         deadline: When the attempt must be over, on the monotonic clock.
         target: What to ask for on the wire, where urllib3 (which logs its targets) was given one without secrets.
+        step: What is being done before the request is sent, in words.
         sent: Whether a byte of the request may have reached the server.
     """
 
     read: float = 60.0
     deadline: Optional[float] = None
     target: Optional[str] = None
+    step: str = "connecting"
     sent: bool = False
 
 
@@ -230,21 +232,67 @@ def _set_timeout(sock: Any) -> None:
         sock.settimeout(wait)
 
 
-def _create_connection(address: Any, timeout: Any, *args: Any, **kwargs: Any) -> Any:
-    """Connect to a host that may have many addresses; urllib3 would give each of them the whole time."""
-    host, port = address
-    places = socket.getaddrinfo(host.strip("[]"), port, connection.allowed_gai_family(), socket.SOCK_STREAM)
-    if len(places) == 1:
-        return connection.create_connection(address, timeout, *args, **kwargs)
+def connected(host: str, port: int, timeout: float, dial: Callable[[str, float], Any]) -> Any:
+    """Connect to a host that may have many addresses; urllib3 would give each of them the whole time.
+
+    Args:
+        host: Name or address of the host.
+        port: Its port.
+        timeout: Seconds for everything.
+        dial: Connects to an address within some seconds.
+    """
+    addresses = addresses_of(host, port, connection.allowed_gai_family(), timeout)
     failure: OSError = socket.timeout("the host has no address")
-    for left, place in zip(range(len(places), 0, -1), places):
+    for left, address in zip(range(len(addresses), 0, -1), addresses):
         # A share for each that is left, so that one that is silent does not keep the others from being tried.
         wait = remaining(progress.deadline, timeout) / left
         try:
-            return connection.create_connection((str(place[4][0]), port), wait, *args, **kwargs)
+            sock = dial(address, wait)
         except OSError as error:
             failure = error
+            continue
+        _hand_over(sock, timeout)
+        return sock
     raise failure
+
+
+def addresses_of(host: str, port: int, family: int, timeout: float) -> List[str]:
+    """Return the addresses of a host, as text; for an address that is the address itself.
+
+    Args:
+        host: Name or address of the host.
+        port: Its port.
+        family: Which addresses are asked for.
+        timeout: Seconds within which they must be known.
+    """
+    host = host.strip("[]")
+    if ":" in host or host.rpartition(".")[2].isdigit():
+        return [host]
+    from flat_api.look_up import look_up
+
+    progress.step = f"looking up the host {host}"
+    places = look_up(host, port, family, remaining(progress.deadline, timeout))
+    progress.step = "connecting"
+    return [str(place[4][0]) for place in places]
+
+
+def _hand_over(sock: Any, timeout: float) -> None:
+    """Leave to a TLS handshake the time that connecting has left, be it more than the share of one address or less."""
+    try:
+        sock.settimeout(remaining(progress.deadline, timeout))
+    except OSError:
+        sock.close()
+        raise
+
+
+def _create_connection(address: Any, timeout: Any, *args: Any, **kwargs: Any) -> Any:
+    host, port = address
+    return connected(
+        host,
+        port,
+        timeout,
+        lambda place, wait: connection.create_connection((place, port), wait, *args, **kwargs),
+    )
 
 
 _create = types.SimpleNamespace(create_connection=_create_connection)

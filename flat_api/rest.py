@@ -278,6 +278,7 @@ class RESTClientObject:
         origin = request.origin
         progress.read = read
         progress.deadline = deadline
+        progress.step = "connecting"
         progress.sent = False
         progress.target = None
         failure = None
@@ -309,7 +310,8 @@ class RESTClientObject:
         except ApiValueError:
             raise
         except _FAULTS as error:
-            failure = connection_error(error, origin[1], "waiting for the answer" if progress.sent else "connecting")
+            step = "waiting for the answer" if progress.sent else progress.step
+            failure = connection_error(error, origin[1], step)
             failure.sent = progress.sent
         # Raised here and not above, so that the exception does not drag urllib3's frames along, with the headers in
         # them.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import types
 from typing import Any
 
 import urllib3.contrib.socks
 from urllib3.contrib.socks import SOCKSConnection, SOCKSHTTPSConnection, SOCKSProxyManager
 
-from flat_api.connections import PlainPool, Sending, TLSPool, progress, remaining
+from flat_api.connections import PlainPool, Sending, TLSPool, addresses_of, connected, progress, remaining
 
 __all__ = ["SOCKSProxyManager", "SocksPlainPool", "SocksTLSPool"]
 
@@ -43,8 +44,29 @@ def _with(function: Any, **names: Any) -> Any:
     return other
 
 
+_dial = _with(socks.create_connection, socksocket=_Socket)
+
+
+def _create_connection(
+    destination: Any, timeout: Any, *, proxy_addr: str, proxy_port: int, proxy_rdns: bool, **options: Any
+) -> Any:
+    """Connect through a proxy; PySocks alone would wait for as long as the system takes to look up a host."""
+    host, port = destination
+    if not proxy_rdns:
+        # SOCKS 4 has room for an IPv4 address only.
+        version_4 = options["proxy_type"] == socks.SOCKS4
+        [host, *_] = addresses_of(host, port, socket.AF_INET if version_4 else socket.AF_UNSPEC, timeout)
+    options.update(proxy_port=proxy_port, proxy_rdns=proxy_rdns)
+    return connected(
+        proxy_addr,
+        proxy_port,
+        timeout,
+        lambda place, wait: _dial((host, port), timeout=wait, proxy_addr=place, **options),
+    )
+
+
 _SOCKS: Any = types.SimpleNamespace(**vars(socks))
-_SOCKS.create_connection = _with(socks.create_connection, socksocket=_Socket)
+_SOCKS.create_connection = _create_connection
 new_conn = _with(vars(SOCKSConnection)["_new_conn"], socks=_SOCKS)
 
 
