@@ -24,6 +24,7 @@ _STEP = 256 * 1024
 _MAX_LINE = 65536
 _MAX_FIELDS = 100
 _MAX_AHEAD = 20
+_MAX_DIGITS = 18
 
 
 class Progress(threading.local):
@@ -109,16 +110,53 @@ def _line(fp: Any, limit: int) -> bytes:
 
 
 class _Response(http.client.HTTPResponse):
-    """An answer whose headers are read by :func:`_parse_headers`."""
+    """An answer whose headers are read by :func:`_parse_headers`, and whose length is known, or the answer refused."""
+
+    _method: Optional[str]
 
     # The very function of this version of Python, with one of the names that it calls meaning something else.
-    begin = types.FunctionType(
+    _begin = types.FunctionType(
         http.client.HTTPResponse.begin.__code__,
         dict(vars(http.client), parse_headers=_parse_headers),
         "begin",
         http.client.HTTPResponse.begin.__defaults__,
     )
-    begin.__kwdefaults__ = http.client.HTTPResponse.begin.__kwdefaults__
+    _begin.__kwdefaults__ = http.client.HTTPResponse.begin.__kwdefaults__
+
+    def begin(self) -> None:
+        self._begin()
+        lengths: Any = self.headers.get_all("content-length")
+        if self.chunked or (lengths and (len(lengths) > 1 or not lengths[0].isdecimal() or self.length is None)):
+            self._find_end(lengths or [])
+
+    def _find_end(self, lengths: List[str]) -> None:
+        """Decide where the body ends, where that is not plain (RFC 9112, section 6.3).
+
+        Python and urllib3 read until the connection closes when they do not understand a length, and take what was cut
+        off for the whole.
+        """
+        values = {text.strip(" \t") for text in ",".join(lengths).split(",")}
+        length = values.pop() if len(values) == 1 else ""
+        clear = length.isdecimal() and len(length) <= _MAX_DIGITS
+        if self._method == "HEAD" or self.status in (204, 304):
+            # There is no body, whatever the headers say.
+            self._forget_body(clear)
+        elif self.chunked:
+            # The chunks count. If somebody on the way went by the length, what follows is no answer of ours.
+            self.will_close = self.will_close or bool(lengths)
+        elif clear:
+            self.length = int(length)
+        else:
+            raise http.client.HTTPException(f"the length of the answer is not clear: {', '.join(lengths)[:80]!r}")
+
+    def _forget_body(self, clear: bool) -> None:
+        if not clear:
+            del self.headers["content-length"]
+        if self._method != "HEAD" and self.chunked:
+            # Some servers end the body that is not there. Both Python and urllib3 would wait for those that do not.
+            del self.headers["transfer-encoding"]
+            self.chunked = False
+            self.will_close = True
 
     def _read_status(self) -> Tuple[str, int, str]:
         """Read the status line of the answer, and pass by what a server may send ahead of it (103, "early hints").

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 
 from flat_api.exceptions import ApiConnectionError, ResponseDecodingException
@@ -37,9 +38,10 @@ def read_body(response: RESTResponse, limit: int, *, bounded: bool = True) -> by
     encoding = response.headers.get("content-encoding")
     if encoding is None or encoding.strip().lower() in ("", "identity"):
         length = response.length
-        if not bounded or (length is not None and length <= limit):
+        if not bounded if length is None else length <= limit:
             return response.read()
-        return _joined(response, response.stream(_PIECE, False), limit)
+        # Piece by piece, as Python makes room for all that is announced before it reads anything.
+        return _joined(response, response.stream(_PIECE, False), limit if bounded else sys.maxsize)
     compressed = _joined(response, response.stream(_PIECE, False), limit)
     for name in reversed(encoding.lower().split(",")):
         compressed = _decompress(response, compressed, name.strip(), limit)

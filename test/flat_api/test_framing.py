@@ -1,0 +1,118 @@
+"""Where an answer ends, and that one whose end cannot be known is refused, over real sockets."""
+
+from __future__ import annotations
+
+import pytest
+
+from flat_api.api.score_api import ScoreApi
+from flat_api.api_client import ApiClient
+from flat_api.exceptions import ApiConnectionError, ApiException
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+SCORE = b'{"id":"s1"}'
+EXPORT = "/scores/s1/revisions/last/mp3"
+UNCLEAR = [b"abc", b"-1", b"-11", b"+11", b"1_1", b"1.1e1", b"0x0b", b"", b"11, 12", b"11,", b"\xb2", b"9" * 5000]
+
+
+@pytest.fixture
+def once(configure):
+    with ApiClient(configure(retries=False)) as client:
+        yield ScoreApi(client)
+
+
+@pytest.mark.parametrize("length", UNCLEAR)
+def test_an_answer_whose_length_is_not_clear_is_a_connection_error(flat_server, once, length):
+    flat_server.on("GET", "/scores/s1").raw(OK + b"Content-Length: " + length + b"\r\n\r\n" + SCORE)
+    flat_server.on("GET", EXPORT).raw(b"HTTP/1.1 200 OK\r\nContent-Length: " + length + b"\r\n\r\nID3")
+
+    with pytest.raises(ApiConnectionError, match="waiting for the answer") as caught:
+        once.get_score("s1")
+    with pytest.raises(ApiConnectionError):
+        once.get_score_revision_data("s1", "last", "mp3")
+    with pytest.raises(ApiConnectionError):
+        once.get_score_revision_data_without_preload_content("s1", "last", "mp3")
+
+    assert caught.value.sent
+
+
+@pytest.mark.parametrize("lengths", [(b"11", b"12"), (b"11", b"abc"), (b"abc", b"11"), (b"0", b"-0")])
+def test_lengths_that_contradict_each_other_are_a_connection_error(flat_server, once, lengths):
+    fields = b"".join(b"Content-Length: " + length + b"\r\n" for length in lengths)
+    flat_server.on("GET", "/scores/s1").raw(OK + fields + b"\r\n" + SCORE)
+
+    with pytest.raises(ApiConnectionError):
+        once.get_score("s1")
+
+
+def test_it_is_repeated_where_that_is_safe(flat_server, client):
+    broken = OK + b"Content-Length: abc\r\n\r\n" + SCORE
+    flat_server.on("GET", "/scores/s1").raw(broken).answer(body=SCORE)
+    flat_server.on("POST", "/scores").raw(broken)
+
+    assert ScoreApi(client).get_score("s1").id == "s1"
+    with pytest.raises(ApiConnectionError):
+        ScoreApi(client).create_score({"data": "x", "title": "y"})
+
+    assert [request.method for request in flat_server.requests] == ["GET", "GET", "POST"]
+
+
+@pytest.mark.parametrize("timeout", [None, 5])
+@pytest.mark.parametrize("fields", [b"Content-Length: 11, 11\r\n", b"Content-Length: 11\r\n" * 2, b"A:\r\n b\r\n"])
+def test_a_length_that_is_said_twice_is_a_length(flat_server, once, fields, timeout):
+    """The third one is folded, and goes another way."""
+    fields += b"" if b"," in fields or fields.count(b"11") == 2 else b"Content-Length: 11 \r\n"
+    script = flat_server.on("GET", "/scores/s1")
+    # The connection stays open: who read until it closes would wait.
+    script.do(lambda handler: handler.wfile.write(OK + fields + b"\r\n" + SCORE) and None)
+
+    assert once.get_score("s1", _request_timeout=timeout).id == "s1"
+
+
+def test_where_there_are_chunks_they_count_and_the_connection_is_not_used_again(flat_server, once):
+    flat_server.on("GET", "/scores/s1").chunks([SCORE], {"Content-Length": "5"})
+
+    assert [once.get_score("s1").id for _ in range(2)] == ["s1"] * 2
+    assert flat_server.connections == 2
+
+
+@pytest.mark.parametrize(
+    "fields", [b"Content-Length: abc\r\n", b"Content-Length: 1, 2\r\n", b"Transfer-Encoding: chunked\r\n", b""]
+)
+@pytest.mark.parametrize("status", [b"204 No Content", b"304 Not Modified"])
+def test_an_answer_that_has_no_body_ends_with_its_headers(flat_server, once, status, fields):
+    head = b"HTTP/1.1 " + status + b"\r\n" + fields + b"\r\n"
+    # The connection stays open: who waits for a body would wait long.
+    flat_server.on("DELETE", "/scores/s1").do(lambda handler: handler.wfile.write(head) and None)
+
+    if status.startswith(b"204"):
+        assert once.delete_score("s1", _request_timeout=(5, 1)) is None
+    else:
+        with pytest.raises(ApiException) as caught:
+            once.delete_score("s1", _request_timeout=(5, 1))
+        assert (caught.value.status, caught.value.body) == (304, "")
+
+
+def test_the_end_of_a_body_that_is_not_there_is_not_the_next_answer(flat_server, once):
+    flat_server.on("DELETE", "/scores/s1").do(
+        lambda handler: handler.wfile.write(b"HTTP/1.1 204 No\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") and None
+    )
+
+    for _ in range(3):
+        assert once.delete_score("s1") is None
+
+
+@pytest.mark.parametrize("fields", [b"Content-Length: 1000", b"Transfer-Encoding: chunked", b"Content-Length: 1, 2"])
+def test_an_answer_to_head_has_no_body(flat_server, client, fields):
+    head = OK + fields + b"\r\n\r\n"
+    flat_server.on("HEAD", "/scores/s1").do(lambda handler: handler.wfile.write(head) and None)
+
+    for _ in range(2):
+        assert client.call_api("HEAD", "/scores/s1", _request_timeout=(5, 1)).read() == b""
+
+
+@pytest.mark.parametrize("length", [b"50000000000", b"9" * 18])
+def test_a_length_that_cannot_be_held_is_not_believed(flat_server, once, length):
+    flat_server.on("GET", EXPORT).raw(b"HTTP/1.1 200 OK\r\nContent-Length: " + length + b"\r\n\r\nID3")
+
+    with pytest.raises(ApiConnectionError, match="reading the answer"):
+        once.get_score_revision_data("s1", "last", "mp3")
