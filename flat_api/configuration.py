@@ -43,7 +43,8 @@ class Configuration:
         retries: How many times to repeat a failed request (``False``: never), or a
             :class:`~flat_api.retry.RetryPolicy`.
         rate_limit: What to do at the rate limit: ``"wait"`` for the reset, if that is near; ``"pace"``: also spread
-            the calls that are left over the time that is left; ``"raise"`` at once.
+            the calls that are left over the time that is left; ``"raise"`` at once. A wait of more than a minute
+            (``RetryPolicy(max_wait=...)``), or one that outlasts the call's time-out, is an error at once.
         max_response_bytes: The longest answer to take, in bytes after decompression. Binary answers that are not
             compressed are as long as they are.
         response_validation: ``"tolerant"`` repairs answers that differ from the contract and reports it, ``"strict"``

@@ -150,7 +150,7 @@ class Exchange:
         attempt = 1
         while True:
             if self._pacer is not None:
-                self._pause(call, self._pacer.delay(self.rate_limit), deadline)
+                self._keep_pace(self._pacer, call, deadline)
             error = None
             try:
                 if observer is None:
@@ -272,15 +272,24 @@ class Exchange:
             return None
         return policy.backoff.delay(attempt) if asked is None else asked
 
-    def _pause(self, call: Call, wait: float, deadline: Optional[float]) -> None:
-        if wait <= 0:
+    def _keep_pace(self, pacer: Pacer, call: Call, deadline: Optional[float]) -> None:
+        """Wait until it is this call's turn, or fail at once where that would be too long."""
+        left = float("inf") if deadline is None else max(0.0, deadline - time.monotonic())
+        limit = self.rate_limit
+        wait = pacer.delay(limit, min(left, call.policy.max_wait))
+        if limit is None or wait <= 0:
             return
-        if deadline is not None and time.monotonic() + wait >= deadline:
-            error = ApiTimeoutError(
+        if wait > call.policy.max_wait:
+            refused = RateLimitException(0, f"nothing was sent: at this pace the next call is due in {wait:.0f} s")
+            refused.limit, refused.remaining, refused.reset_at = limit.limit, limit.remaining, limit.reset_at
+            refused.operation = call.name
+            raise refused
+        if wait >= left:
+            late = ApiTimeoutError(
                 0, f"the rate limit leaves no call within the time-out (the next is due in {wait:.0f} s)"
             )
-            error.operation, error.host, error.sent = call.name, call.request.origin[1], False
-            raise error
+            late.operation, late.host, late.sent = call.name, call.request.origin[1], False
+            raise late
         call.policy.sleep(wait)
 
 

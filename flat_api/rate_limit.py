@@ -71,11 +71,12 @@ class Pacer:
         self._next = 0.0
         self._lock = threading.Lock()
 
-    def delay(self, seen: Optional[RateLimit]) -> float:
-        """Return the seconds to wait before the next call.
+    def delay(self, seen: Optional[RateLimit], longest: float = float("inf")) -> float:
+        """Return the seconds to wait before the next call, and reserve that moment for it.
 
         Args:
             seen: What the server last said.
+            longest: The longest wait that the caller can make. A longer one is returned, and nothing reserved.
         """
         if seen is None or seen.limit is None or seen.remaining is None or seen.reset is None:
             return 0.0
@@ -88,7 +89,8 @@ class Pacer:
         interval = left / min(max(1, seen.remaining), _MANY)
         with self._lock:
             start = max(now, min(self._next, now + left))
-            self._next = start + interval
+            if start - now <= longest:
+                self._next = start + interval
         return start - now
 
 

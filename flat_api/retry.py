@@ -87,8 +87,8 @@ class RetryPolicy(_Value):
 
     Args:
         attempts: How many times a request is sent at most.
-        max_wait: The longest pause, in seconds, that the server may ask for; when it asks for more, the call fails at
-            once.
+        max_wait: The longest pause, in seconds, that the server may ask for, or that keeps the pace of
+            ``rate_limit="pace"``; where it would be longer, the call fails at once.
         backoff: The pauses where the server asks for none.
         statuses: Statuses after which a safe method is repeated.
         budget: How many repeats the threads of a client have in stock. Each repeat takes one, each success gives back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
@@ -11,6 +12,7 @@ from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
 from flat_api.exceptions import (
     ApiConnectionError,
+    ApiTimeoutError,
     ApiTypeError,
     ApiValueError,
     ForbiddenException,
@@ -29,7 +31,7 @@ def limited(configure):
     """A configuration for a client whose clock stands still."""
 
     def make(**settings):
-        return configure(policy={"now": lambda: float(NOW)}, **settings)
+        return configure(policy={"now": lambda: float(NOW), **settings.pop("policy", {})}, **settings)
 
     return make
 
@@ -213,6 +215,66 @@ def test_pacing_spreads_the_calls_that_are_left(flat_server, limited, sleeps):
             ScoreApi(client).get_score("s1")
 
     assert sleeps == [5.0, 10.0]
+
+
+def paced_headers(remaining, seconds):
+    return {
+        "X-RateLimit-Limit": "100",
+        "X-RateLimit-Remaining": f"{remaining}",
+        "X-RateLimit-Reset": f"{NOW + seconds}",
+    }
+
+
+def test_a_call_whose_turn_comes_after_its_deadline_fails_at_once_and_takes_no_turn(flat_server, limited, sleeps):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE, headers=paced_headers(10, 400))
+
+    with ApiClient(limited(rate_limit="pace")) as client:
+        api = ScoreApi(client)
+        for _ in range(2):
+            api.get_score("s1")
+        for _ in range(5):
+            with pytest.raises(ApiTimeoutError, match="the next is due in 40 s") as caught:
+                api.get_score("s1", _request_timeout=30)
+            assert not caught.value.sent
+        api.get_score("s1", _request_timeout=50)
+
+    assert sleeps == [40.0]
+    assert len(flat_server.requests) == 3
+
+
+def test_a_turn_that_is_further_away_than_the_longest_wait_is_an_error_at_once(flat_server, limited, sleeps):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE, headers=paced_headers(2, 3000))
+
+    with ApiClient(limited(rate_limit="pace")) as client:
+        api = ScoreApi(client)
+        for _ in range(2):
+            api.get_score("s1")
+        for _ in range(3):
+            with pytest.raises(RateLimitException, match="at this pace the next call is due in 1500 s") as caught:
+                api.get_score("s1")
+        patient = RetryPolicy(max_wait=3600, sleep=sleeps.append, now=lambda: float(NOW))
+        api.get_score("s1", _retries=patient)
+
+    assert (caught.value.limit, caught.value.remaining, caught.value.reset) == (100, 2, NOW + 3000)
+    assert "Come back at" in str(caught.value)
+    assert sleeps == [1500.0]
+    assert len(flat_server.requests) == 3
+
+
+def test_threads_share_one_pace(flat_server, limited):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE, headers=paced_headers(10, 50))
+    sleeps = []
+
+    with ApiClient(limited(rate_limit="pace", policy={"sleep": sleeps.append})) as client:
+        api = ScoreApi(client)
+        api.get_score("s1")
+        threads = [threading.Thread(target=api.get_score, args=("s1",)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert sorted(sleeps) == [5.0 * turn for turn in range(1, 8)]
 
 
 @pytest.mark.parametrize(
