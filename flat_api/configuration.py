@@ -36,7 +36,8 @@ class Configuration:
     Args:
         host: URL that the paths are appended to; by default that of the contract.
         access_token: The OAuth or personal access token, a callable that returns it, or a token provider. By default
-            it is read from the environment variable ``FLAT_ACCESS_TOKEN``; ``""`` sends none.
+            it is read from the environment variable ``FLAT_ACCESS_TOKEN``; ``""`` sends none. What a callable raises
+            comes out of the call as it is. Its time counts for the call's time-out, but it is not interrupted.
         server_index: Which of the contract's servers to call, instead of ``host``.
         server_variables: Values for the variables in that server's URL.
         timeout: Seconds (connect, without a byte), or one number for both.

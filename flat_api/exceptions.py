@@ -1,4 +1,4 @@
-"""Everything that a call can raise."""
+"""Everything that a call can raise by itself; what a token callable of yours raises comes out as it is."""
 
 from __future__ import annotations
 

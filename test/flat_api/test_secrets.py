@@ -259,6 +259,45 @@ def test_a_refresh_that_fails_inside_of_a_call_shows_nothing(flat_server, oauth,
     assert MARK not in text
 
 
+class Vault:
+    """Gives out tokens, and fails when it is told to."""
+
+    class Sealed(Exception):
+        pass
+
+    def __init__(self):
+        self.sealed_for = set()
+
+    def __call__(self):
+        if "call" in self.sealed_for:
+            raise self.Sealed("no entry")
+        return TOKEN
+
+    def renew(self, rejected):
+        del rejected
+        raise self.Sealed("no entry")
+
+
+@pytest.mark.parametrize("when", ["call", "renew"])
+@pytest.mark.parametrize("timeout", [None, 5])
+def test_what_a_token_callable_raises_comes_out_as_it_is_and_shows_nothing(
+    flat_server, configure, caplog, when, timeout
+):
+    flat_server.on("GET", "/scores/s1").answer(401)
+    vault = Vault()
+    vault.sealed_for.add(when)
+
+    with ApiClient(configure(access_token=vault), "X-Api-Key", TOKEN, cookie="sid=" + TOKEN) as client:
+        api = ScoreApi(client)
+        with pytest.raises(Vault.Sealed) as caught:
+            api.get_score("s1", KEY, _request_timeout=timeout)
+        text = search(lambda: api.get_score("s1", KEY, _request_timeout=timeout), caplog)
+
+    assert (type(caught.value), caught.value.args, caught.value.__cause__) == (Vault.Sealed, ("no entry",), None)
+    assert len(flat_server.requests) == (0 if when == "call" else 2)
+    assert MARK not in text
+
+
 def test_a_page_that_cannot_be_fetched_shows_nothing(flat_server, client, caplog):
     fail(flat_server.on("GET", "/collections/c1/scores"), "status")
     collections = flat_api.CollectionApi(client)
