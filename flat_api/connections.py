@@ -18,7 +18,7 @@ from urllib3.util import connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Deque, List, Optional, Tuple
+    from typing import Any, Callable, Deque, List, Optional, Sequence, Tuple
 
 _STEP = 256 * 1024
 _MAX_LINE = 65536
@@ -125,11 +125,11 @@ class _Response(http.client.HTTPResponse):
 
     def begin(self) -> None:
         self._begin()
-        lengths: Any = self.headers.get_all("content-length")
-        if self.chunked or (lengths and (len(lengths) > 1 or not lengths[0].isdecimal() or self.length is None)):
-            self._find_end(lengths or [])
+        lengths: Any = self.headers.get_all("content-length", ())
+        if len(lengths) != 1 or self.chunked or self.length is None or not lengths[0].isdecimal():
+            self._find_end(lengths)
 
-    def _find_end(self, lengths: List[str]) -> None:
+    def _find_end(self, lengths: Sequence[str]) -> None:
         """Decide where the body ends, where that is not plain (RFC 9112, section 6.3).
 
         Python and urllib3 read until the connection closes when they do not understand a length, and take what was cut
@@ -146,6 +146,10 @@ class _Response(http.client.HTTPResponse):
             self.will_close = self.will_close or bool(lengths)
         elif clear:
             self.length = int(length)
+        elif not lengths:
+            coding = self.headers.get("transfer-encoding", "identity")
+            if coding.lower() != "identity":
+                raise http.client.HTTPException(f"Transfer-Encoding {coding[:80]!r} was not asked for")
         else:
             raise http.client.HTTPException(f"the length of the answer is not clear: {', '.join(lengths)[:80]!r}")
 

@@ -38,9 +38,9 @@ def read_body(response: RESTResponse, limit: int, *, bounded: bool = True) -> by
     encoding = response.headers.get("content-encoding")
     if encoding is None or encoding.strip().lower() in ("", "identity"):
         length = response.length
-        if not bounded if length is None else length <= limit:
+        if length is not None and length <= limit:
             return response.read()
-        # Piece by piece, as Python makes room for all that is announced before it reads anything.
+        # Piece by piece, as Python makes room for all that is announced, and be it a chunk, before it reads anything.
         return _joined(response, response.stream(_PIECE, False), limit if bounded else sys.maxsize)
     compressed = _joined(response, response.stream(_PIECE, False), limit)
     for name in reversed(encoding.lower().split(",")):

@@ -110,9 +110,33 @@ def test_an_answer_to_head_has_no_body(flat_server, client, fields):
         assert client.call_api("HEAD", "/scores/s1", _request_timeout=(5, 1)).read() == b""
 
 
-@pytest.mark.parametrize("length", [b"50000000000", b"9" * 18])
-def test_a_length_that_cannot_be_held_is_not_believed(flat_server, once, length):
-    flat_server.on("GET", EXPORT).raw(b"HTTP/1.1 200 OK\r\nContent-Length: " + length + b"\r\n\r\nID3")
+@pytest.mark.parametrize("coding", [b"gzip, chunked", b"gzip", b"chunked, chunked"])
+def test_a_transfer_coding_that_was_not_asked_for_is_refused(flat_server, once, coding):
+    """Else the chunks' sizes would be in the file."""
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: " + coding + b"\r\n\r\n"
+    flat_server.on("GET", EXPORT).raw(head + b"3\r\nID3\r\n0\r\n\r\n")
+
+    with pytest.raises(ApiConnectionError, match="was not asked for"):
+        once.get_score_revision_data("s1", "last", "mp3")
+
+
+@pytest.mark.parametrize("fields", [b"", b"Transfer-Encoding: identity\r\n"])
+def test_an_answer_without_a_length_ends_with_the_connection(flat_server, once, fields):
+    flat_server.on("GET", EXPORT).raw(b"HTTP/1.1 200 OK\r\n" + fields + b"\r\nID3")
+
+    assert once.get_score_revision_data("s1", "last", "mp3") == b"ID3"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"Content-Length: 50000000000\r\n\r\n",
+        b"Content-Length: " + b"9" * 18 + b"\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 15 + b"\r\n",
+    ],
+)
+def test_a_length_that_cannot_be_held_is_not_believed(flat_server, once, start):
+    flat_server.on("GET", EXPORT).raw(b"HTTP/1.1 200 OK\r\n" + start + b"ID3")
 
     with pytest.raises(ApiConnectionError, match="reading the answer"):
         once.get_score_revision_data("s1", "last", "mp3")
