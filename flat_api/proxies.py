@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import unquote, urlsplit
 
+from flat_api.exceptions import ApiValueError
 from flat_api.hidden import hidden
 
 TYPE_CHECKING = False
@@ -21,15 +22,38 @@ def proxy_for(scheme: str, host: str, port: int, proxy: Optional[str], no_proxy:
         port: Its port.
         proxy: The configured proxy; ``None`` is that of the environment, ``""`` is none.
         no_proxy: Hosts to reach directly, separated by commas; ``None`` is those of the environment.
+
+    Raises:
+        ApiValueError: The proxy of the environment is no URL of one.
     """
     if proxy == "":
         return None
-    environment = _environment() if proxy is None or no_proxy is None else {}
+    environment = hidden(_environment()) if proxy is None or no_proxy is None else {}
     url = proxy or environment.get(scheme) or environment.get("all")
     if not url or bypasses(host, port, environment.get("no", "") if no_proxy is None else no_proxy):
         return None
     # Hidden, as it may have a password in it.
-    return hidden(url if "://" in url else f"http://{url}")
+    url = hidden(url if "://" in url else f"http://{url}")
+    if not is_proxy(url):
+        raise ApiValueError("the proxy of the environment must be a URL such as 'http://proxy:3128'")
+    scheme, _, rest = url.partition(":")
+    return hidden(f"{scheme.lower()}:{rest}")
+
+
+def is_proxy(url: str) -> bool:
+    """Return whether a text is the URL of a proxy; whatever takes it apart may show what it holds.
+
+    Args:
+        url: The text.
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    # A password with / or # in it, where somebody forgot to quote it, would be taken for a port, and shown.
+    quoted = "@" not in parts.path + parts.query + parts.fragment
+    return parts.scheme in ("http", "https", "socks4", "socks4a", "socks5", "socks5h") and bool(host) and quoted
 
 
 def bypasses(host: str, port: int, no_proxy: str) -> bool:
@@ -48,7 +72,8 @@ def bypasses(host: str, port: int, no_proxy: str) -> bool:
         pattern, only_port = _entry(entry)
         if not pattern or (only_port and only_port != str(port)):
             continue
-        pattern = pattern.lstrip("*").strip(".") or "*"
+        if pattern != "*":
+            pattern = pattern.lstrip("*").strip(".")
         if pattern in ("*", name) or name.endswith("." + pattern) or _in_network(name, pattern):
             return True
     return False
@@ -66,7 +91,9 @@ def credentials(url: str) -> Tuple[str, Dict[str, str]]:
         return url, {}
     from base64 import b64encode
 
-    token = b64encode(unquote(userinfo).encode("utf-8")).decode("ascii")
+    # RFC 7617, section 2: there is a colon, also where there is no password.
+    user, _, password = userinfo.partition(":")
+    token = b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode("ascii")
     return f"{parts.scheme}://{address}", {"Proxy-Authorization": f"Basic {token}"}
 
 
@@ -80,7 +107,7 @@ def _entry(text: str) -> Tuple[str, str]:
 
 
 def _in_network(name: str, pattern: str) -> bool:
-    if "/" not in pattern:
+    if "/" not in pattern and ":" not in pattern:
         return False
     import ipaddress
 

@@ -12,6 +12,7 @@ from flat_api.auth import check_access_token
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.headers import REDACTED, check_header
 from flat_api.hidden import hidden
+from flat_api.proxies import is_proxy
 from flat_api.retry import retry_policy
 
 TYPE_CHECKING = False
@@ -229,14 +230,8 @@ def _hostname_assertion(who: str, value: Any) -> Union[str, bool, None]:
 
 def _proxy(who: str, value: Any) -> str:
     text = _text(who, value)
-    if text:
-        scheme = text.partition("://")[0]
-        try:
-            host, _ = urlsplit(text).hostname, urlsplit(text).port
-        except ValueError:
-            host = None
-        if scheme not in ("http", "https", "socks4", "socks4a", "socks5", "socks5h") or not host:
-            raise ApiValueError(f"{who} must be a URL such as 'http://proxy:3128', got {shown_setting('proxy', text)}")
+    if text and not is_proxy(text):
+        raise ApiValueError(f"{who} must be a URL such as 'http://proxy:3128', got {shown_setting('proxy', text)}")
     return text
 
 

@@ -384,3 +384,28 @@ def test_the_proxy_of_the_environment_shows_no_password(configure, caplog, monke
 
     assert "PySocks" in shown
     assert MARK not in shown
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://me:{}#x@proxy:1",
+        "http://me:{}/x@proxy:1",
+        "http://me:{}@[::1",
+        "http://me:{}@proxy:x",
+        "socks9://me:{}@proxy:1",
+        "ftp://me:{}@proxy:1",
+        "http://me:12#{}@proxy:1",
+        "://{}",
+    ],
+)
+def test_a_proxy_of_the_environment_that_is_no_url_is_refused_and_not_shown(configure, caplog, monkeypatch, proxy):
+    monkeypatch.setenv("HTTP_PROXY", proxy.format(PASSWORD))
+    monkeypatch.setenv("NO_PROXY", "")
+
+    with ApiClient(configure(access_token="")) as client:
+        shown = search(lambda: ScoreApi(client).get_score("s1"), caplog)
+
+    assert "the proxy of the environment must be a URL such as" in shown
+    assert MARK not in shown
+    assert "host='me'" not in shown

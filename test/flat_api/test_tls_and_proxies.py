@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import os
 import socket
@@ -181,6 +182,19 @@ def test_a_proxy_is_sent_the_headers_that_are_for_it(flat_server, http_proxy, co
     assert http_proxy.headers[0]["x-via"] == "1"
 
 
+@pytest.mark.parametrize(
+    ("userinfo", "sent"),
+    [("me", b"me:"), (":pass", b":pass"), ("m%3ae:p:a", b"m:e:p:a"), ("m%C3%A9:p%2f%23%40", "mé:p/#@".encode())],
+)
+def test_credentials_of_a_proxy_may_have_any_character(flat_server, http_proxy, configure, userinfo, sent):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+
+    host, proxy = f"http://flat.test:{flat_server.port}", f"http://{userinfo}@{http_proxy.address}"
+    assert fetch(ApiClient(configure(host=host, proxy=proxy))) == "Ode"
+
+    assert base64.b64decode(http_proxy.headers[0]["proxy-authorization"].split()[1]) == sent
+
+
 def test_https_goes_through_a_tunnel_and_the_proxy_sees_no_token(tls_server, http_proxy, connect):
     server = tls_server()
     settings = {"proxy": f"http://me:pass@{http_proxy.address}", "ssl_ca_cert": AUTHORITY}
@@ -238,7 +252,7 @@ def test_a_post_is_repeated_when_the_proxy_opens_no_tunnel(flat_server, connect)
 
 def test_the_proxy_of_the_environment_is_used_except_for_no_proxy(flat_server, http_proxy, configure, monkeypatch):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
-    monkeypatch.setenv("HTTP_PROXY", f"http://{http_proxy.address}")
+    monkeypatch.setenv("HTTP_PROXY", f"HTTP://{http_proxy.address}")
     configuration = configure(host=f"http://localhost:{flat_server.port}")
 
     fetch(ApiClient(configuration))
@@ -269,6 +283,11 @@ def test_the_proxy_of_the_environment_is_used_except_for_no_proxy(flat_server, h
         ("[::1]", "::1", True),
         ("::1", "[::1]:443", True),
         ("api.flat.io", "other.com api.flat.io", True),
+        ("api.flat.io", ".", False),
+        ("api.flat.io", "*.", False),
+        ("2001:db8:0:0::1", "2001:DB8::1", True),
+        ("2001:db8::1", "[2001:db8::]/32", False),
+        ("2001:db8::1", "2001:db8::/32", True),
     ],
 )
 def test_no_proxy_lists_hosts_domains_ports_and_networks(host, no_proxy, direct):
