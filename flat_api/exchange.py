@@ -217,7 +217,12 @@ class Exchange:
 
             # The body has no name here: a crash reporter shows the locals of this frame, and servers may echo secrets.
             raise answer_error(
-                response, read_error_body(response, self._max_bytes), call.scopes, call.secrets, request.headers
+                response,
+                read_error_body(response, self._max_bytes),
+                call.scopes,
+                call.secrets,
+                request.headers,
+                call.policy.now(),
             )
         if call.unread:
             return Answer(call, response, b"")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from flat_api.exceptions import ForbiddenException, RateLimitException, exception_class
 from flat_api.headers import credentials, redact, shown_headers
 from flat_api.json_values import is_object
 from flat_api.rate_limit import RateLimit
+from flat_api.retry import retry_after
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +21,12 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def answer_error(
-    response: RESTResponse, body: bytes, scopes: Tuple[str, ...], secrets: Tuple[str, ...], sent: Mapping[str, str]
+    response: RESTResponse,
+    body: bytes,
+    scopes: Tuple[str, ...],
+    secrets: Tuple[str, ...],
+    sent: Mapping[str, str],
+    now: float,
 ) -> ApiException:
     """Return the exception for an answer.
 
@@ -28,6 +36,7 @@ def answer_error(
         scopes: Scopes that the operation needs.
         secrets: Values that must not be shown.
         sent: The headers of the request, of which a careless server may echo some.
+        now: The present, in epoch seconds.
     """
     secrets += credentials(sent)
     # As latin-1 each byte is a character, so hiding works whatever the encoding is.
@@ -46,6 +55,9 @@ def answer_error(
         error.scopes = scopes
     if isinstance(error, RateLimitException):
         seen = RateLimit.of(response.headers)
+        if seen.reset_at is None:
+            wait = retry_after(response.headers.get("retry-after"), now)
+            seen.reset = None if wait is None else math.ceil(now + wait)
         error.limit, error.remaining, error.reset_at = seen.limit, seen.remaining, seen.reset_at
     return error
 

@@ -177,6 +177,17 @@ def test_a_distant_reset_is_an_error_at_once(flat_server, limited, sleeps):
     assert (caught.value.reset, sleeps, len(flat_server.requests)) == (NOW + 3000, [], 1)
 
 
+@pytest.mark.parametrize("text", ["3000", "Fri, 15 Jan 2027 08:50:00 GMT"])
+def test_a_limit_that_says_only_how_long_to_wait_tells_when_to_come_back(flat_server, limited, sleeps, text):
+    flat_server.on("GET", "/scores/s1").answer(429, headers={"Retry-After": text})
+
+    with ApiClient(limited()) as client, pytest.raises(RateLimitException, match="Come back at 2027-01-15") as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert (caught.value.reset, caught.value.limit) == (NOW + 3000, None)
+    assert (sleeps, len(flat_server.requests)) == ([], 1)
+
+
 def test_the_rate_limit_can_be_raised_at_once(flat_server, limited, sleeps):
     flat_server.on("GET", "/scores/s1").answer(403, json=LIMITED, headers={"X-RateLimit-Reset": str(NOW + 1)})
 
