@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 
@@ -9,7 +10,7 @@ from flat_api.exceptions import ApiConnectionError, ResponseDecodingException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Iterator, List
+    from typing import Any, Iterator, List
 
     from flat_api.rest import RESTResponse
 
@@ -17,6 +18,9 @@ ACCEPT_ENCODING = "gzip, deflate"
 _PIECE = 64 * 1024
 _SHORT = 16 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
+_FIRST_STEP = 512
+_MOST_AT_ONCE = 1024 * 1024
+_MOST_ENCODINGS = 5
 
 
 class TooLargeError(ResponseDecodingException):
@@ -42,8 +46,12 @@ def read_body(response: RESTResponse, limit: int, *, bounded: bool = True) -> by
             return response.read()
         # Piece by piece, as Python makes room for all that is announced, and be it a chunk, before it reads anything.
         return _joined(response, response.stream(_PIECE, False), limit if bounded else sys.maxsize)
+    names = encoding.lower().split(",")
+    if len(names) > _MOST_ENCODINGS:
+        response.close()
+        raise _undecodable(response, b"", f"the answer is compressed {len(names)} times")
     compressed = _joined(response, response.stream(_PIECE, False), limit)
-    for name in reversed(encoding.lower().split(",")):
+    for name in reversed(names):
         compressed = _decompress(response, compressed, name.strip(), limit)
     return compressed
 
@@ -74,30 +82,63 @@ def _decompress(response: RESTResponse, data: bytes, encoding: str, limit: int) 
 
 def _inflate(response: RESTResponse, data: bytes, window: int, limit: int) -> bytes:
     parts: List[bytes] = []
-    size = 0
-    while data:
-        inflater = zlib.decompressobj(window)
+    size = position = 0
+    while position < len(data):
+        stream = _Stream(data, position, window)
         try:
-            while not inflater.eof:
-                piece = inflater.decompress(data, _PIECE * 16)
-                data = inflater.unconsumed_tail
+            for piece in stream:
                 size += len(piece)
                 parts.append(piece)
                 if size > limit:
                     raise _too_large(response, parts, limit)
-                if not piece and not data:
-                    break
         except zlib.error as error:
             raise _undecodable(
                 response, b"".join(parts) or data, f"the body is not what Content-Encoding says: {error}"
             ) from None
-        if not inflater.eof:
+        if not stream.complete:
             raise _cut_off(response, b"".join(parts))
         # A gzip body may have several members (RFC 1952, section 2.2); zeros after the last are padding.
-        data = inflater.unused_data.lstrip(b"\0") if window > zlib.MAX_WBITS else b""
-        if not data.startswith(_GZIP_MAGIC):
+        padding: Any = re.compile(b"\0*").match(data, stream.end)
+        position = padding.end()
+        if window <= zlib.MAX_WBITS or not data.startswith(_GZIP_MAGIC, position):
             break
     return b"".join(parts)
+
+
+class _Stream:
+    """One compressed stream; what follows it is looked at no further than is needed.
+
+    Python copies all that it was given beyond the end, which for a million streams in a row would take hours. So it
+    is given little, and more the longer the stream turns out to be.
+
+    Attributes:
+        complete: Whether its end was seen.
+        end: Where that is.
+    """
+
+    def __init__(self, data: bytes, start: int, window: int) -> None:
+        self._data = memoryview(data)
+        self._inflater = zlib.decompressobj(window)
+        self.complete = False
+        self.end = start
+
+    def __iter__(self) -> Iterator[bytes]:
+        step = _FIRST_STEP
+        while not self._inflater.eof:
+            given = self._data[self.end : self.end + step]
+            self.end += len(given)
+            step = min(step * 2, _PIECE)
+            if not given:
+                # All was given; what is left has been held back, as there was more of it than was asked for.
+                piece = self._inflater.decompress(b"", _MOST_AT_ONCE)
+                if not piece:
+                    break
+                yield piece
+            while given and not self._inflater.eof:
+                yield self._inflater.decompress(given, _MOST_AT_ONCE)
+                given = memoryview(self._inflater.unconsumed_tail)
+        self.complete = self._inflater.eof
+        self.end -= len(self._inflater.unused_data)
 
 
 def _too_large(response: RESTResponse, parts: List[bytes], limit: int) -> ResponseDecodingException:
@@ -159,7 +200,8 @@ def read_error_body(response: RESTResponse, limit: int) -> bytes:
     except ApiConnectionError:
         response.close()
     body = b"".join(parts)
-    for name in reversed((response.headers.get("content-encoding") or "").lower().split(",")):
+    names = (response.headers.get("content-encoding") or "").lower().split(",")
+    for name in reversed(names[:_MOST_ENCODINGS]):
         try:
             body = _decompress(response, body, name.strip(), limit)
         except (ApiConnectionError, ResponseDecodingException) as error:

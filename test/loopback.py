@@ -155,6 +155,10 @@ class FlatServer:
         """Return the script for a method and a path (without the query)."""
         return self._scripts.setdefault((method, path), Script())
 
+    def forget(self, method: str, path: str) -> None:
+        """Let a method and a path be unknown again."""
+        self._scripts.pop((method, path), None)
+
     def find(self, method: str, path: str) -> Optional[Script]:
         return self._scripts.get((method, path))
 
