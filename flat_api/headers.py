@@ -19,7 +19,11 @@ else:
 
     HeaderFields = dict
 
-SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
+_SECRET_NAME = r"(?i)authorization|cookie|token|secret|passw|api-?key|credential|signature|x-auth"
+"""Names of headers that hold a secret, those that a gateway or a program of its own has included."""
+
+_SHORTEST_SECRET = 4
+"""What is shorter cannot be hidden in a text without making it unreadable."""
 
 # RFC 9110, sections 5.1 and 5.5. Values: no control characters at all, so that a value can never start a line of its
 # own. http.client sends latin-1, what does not fit is refused here, with a message.
@@ -82,7 +86,7 @@ def check_header(who: str, name: Any, value: Any, *, secret: bool = False) -> No
         raise ApiValueError(f"{who} is not a valid header name: {name!r}")
     wrong = None if value.isascii() and value.isprintable() else re.search(_FORBIDDEN, value)
     if wrong:
-        if secret or name.lower() in SECRET_HEADERS:
+        if secret or is_secret(name):
             value = hidden(value)
         what = f"{wrong.group()!r} at position {wrong.start()}"
         got = "" if isinstance(value, HiddenText) else f", got {value!r}"
@@ -98,12 +102,21 @@ def replace_headers(who: str, headers: Dict[str, str], given: Mapping[str, str])
         given: What to put there.
     """
     for name, value in given.items():
-        if name.lower() in SECRET_HEADERS:
+        if is_secret(name):
             value = hidden(value)
         check_header(who, name, value)
         for same in [known for known in headers if known.lower() == name.lower()]:
             del headers[same]
         headers[name] = value
+
+
+def is_secret(name: str) -> bool:
+    """Return whether a header holds a secret, as far as its name tells.
+
+    Args:
+        name: Name of the header.
+    """
+    return re.search(_SECRET_NAME, name) is not None
 
 
 def shown(name: str, value: str) -> str:
@@ -113,7 +126,7 @@ def shown(name: str, value: str) -> str:
         name: Name of the header.
         value: Its value.
     """
-    return REDACTED if name.lower() in SECRET_HEADERS else redact(value)
+    return REDACTED if is_secret(name) else redact(value)
 
 
 def shown_headers(headers: Mapping[str, str], secrets: Iterable[str] = ()) -> AnswerHeaders:
@@ -135,8 +148,9 @@ def credentials(headers: Mapping[str, str]) -> Tuple[str, ...]:
     return tuple(
         part
         for name, value in headers.items()
-        if name.lower() in SECRET_HEADERS
+        if is_secret(name)
         for part in (value, value.rpartition(" ")[2])
+        if len(part) >= _SHORTEST_SECRET
     )
 
 

@@ -140,6 +140,19 @@ def test_an_own_header_of_one_call_is_not_shown(flat_server, client, caplog):
     assert MARK not in text
 
 
+@pytest.mark.parametrize("name", ["X-Auth-Token", "Api-Key", "X-Gateway-Secret", "X-Amz-Signature", "x-password"])
+@pytest.mark.parametrize("kind", ["status", "echo", "drop"])
+def test_a_header_that_is_named_like_a_secret_is_not_shown(flat_server, configure, caplog, name, kind):
+    fail(flat_server.on("GET", "/scores/s1"), kind)
+
+    with ApiClient(configure(access_token="", retries=False), name, TOKEN) as client:
+        text = search(lambda: ScoreApi(client).get_score("s1"), caplog)
+        text += search(lambda: ScoreApi(client).get_score("s1", _headers={name: TOKEN}), caplog)
+
+    assert flat_server.requests[1].headers[name.lower()] == TOKEN
+    assert MARK not in text
+
+
 @pytest.mark.parametrize("kind", ["status", "drop", "undecodable"])
 @pytest.mark.parametrize("form", [dict, flat_api.UserCreation])
 def test_a_password_is_not_shown(flat_server, client, caplog, kind, form):
