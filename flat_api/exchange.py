@@ -206,12 +206,13 @@ class Exchange:
         started = time.monotonic() if logged else 0.0
         request = call.request
         response = self._transport.send(request, call.connect, call.read, deadline)
+        # Before a redirect is followed: where it leads (a storage, for files) may have a limit of its own, or none.
+        if "x-ratelimit-limit" in response.headers:
+            self._seen = response.headers
         if response.status in REDIRECT_STATUSES:
             request, response = self._follow(call, request, response, deadline)
         if logged:
             _log_answer(call, request, response, attempt, time.monotonic() - started)
-        if "x-ratelimit-limit" in response.headers:
-            self._seen = response.headers
         if not 200 <= response.status < 300:
             from flat_api.failures import answer_error
 
