@@ -172,6 +172,7 @@ class _Attempt:
         deadline: When the attempt must be over, on the monotonic clock.
         known: Whether it is known what was sent.
         sent: Whether a byte is known to have been sent.
+        step: What was done last before anything was sent, in words.
     """
 
     def __init__(self, request: Request, read: float, deadline: Optional[float]) -> None:
@@ -180,6 +181,7 @@ class _Attempt:
         self.deadline = deadline
         self.known = True
         self.sent = False
+        self.step = "connecting"
 
 
 class _View:
@@ -235,13 +237,13 @@ class _Pool(_View):
     def urlopen(self, *args: Any, **kwargs: Any) -> Any:
         attempt = self.attempt
         progress.read, progress.deadline, progress.target = attempt.read, attempt.deadline, None
-        progress.sent = attempt.sent
+        progress.sent, progress.step = attempt.sent, attempt.step
         attempt.known = True
         try:
             parent: Any = super()
             return parent.urlopen(*args, **kwargs)
         finally:
-            attempt.sent = progress.sent
+            attempt.sent, attempt.step = progress.sent, progress.step
             progress.deadline = progress.target = None
 
     def _make_request(self, connection: Any, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
@@ -325,7 +327,7 @@ def _failure(error: BaseException, attempt: _Attempt) -> ApiConnectionError:
     # Of a connection that is not ours, opening it is all that is known to come before the request.
     opening = isinstance(cause, (NewConnectionError, ConnectTimeoutError))
     sent = attempt.sent or not (attempt.known or opening)
-    failure = connection_error(cause, attempt.request.origin[1], "waiting for the answer" if sent else "connecting")
+    failure = connection_error(cause, attempt.request.origin[1], "waiting for the answer" if sent else attempt.step)
     failure.sent = sent
     return failure
 

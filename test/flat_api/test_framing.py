@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from flat_api.api.score_api import ScoreApi
-from flat_api.api_client import ApiClient
 from flat_api.exceptions import ApiConnectionError, ApiException
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -15,9 +14,8 @@ UNCLEAR = [b"abc", b"-1", b"-11", b"+11", b"1_1", b"1.1e1", b"0x0b", b"", b"11, 
 
 
 @pytest.fixture
-def once(configure):
-    with ApiClient(configure(retries=False)) as client:
-        yield ScoreApi(client)
+def once(connect):
+    return ScoreApi(connect(retries=False))
 
 
 @pytest.mark.parametrize("length", UNCLEAR)
@@ -44,14 +42,15 @@ def test_lengths_that_contradict_each_other_are_a_connection_error(flat_server, 
         once.get_score("s1")
 
 
-def test_it_is_repeated_where_that_is_safe(flat_server, client):
+def test_it_is_repeated_where_that_is_safe(flat_server, connect):
     broken = OK + b"Content-Length: abc\r\n\r\n" + SCORE
     flat_server.on("GET", "/scores/s1").raw(broken).answer(body=SCORE)
     flat_server.on("POST", "/scores").raw(broken)
 
-    assert ScoreApi(client).get_score("s1").id == "s1"
+    api = ScoreApi(connect())
+    assert api.get_score("s1").id == "s1"
     with pytest.raises(ApiConnectionError):
-        ScoreApi(client).create_score({"data": "x", "title": "y"})
+        api.create_score({"data": "x", "title": "y"})
 
     assert [request.method for request in flat_server.requests] == ["GET", "GET", "POST"]
 

@@ -70,13 +70,13 @@ def look_ups():
 
 
 @pytest.mark.parametrize("timeout", [0.3, (0.3, 30)])
-def test_a_resolver_that_is_silent_cannot_hold_a_call(flat_server, configure, resolver, timeout):
+def test_a_resolver_that_is_silent_cannot_hold_a_call(flat_server, connect, resolver, timeout):
     resolver.silent = {"flat.test"}
     start = time.monotonic()
 
-    configuration = configure(host=f"http://flat.test:{flat_server.port}", retries=False)
-    with ApiClient(configuration) as client, pytest.raises(ApiTimeoutError, match=r"up the host flat\.test") as e:
-        ScoreApi(client).get_score("s1", _request_timeout=timeout)
+    api = ScoreApi(connect(host=f"http://flat.test:{flat_server.port}", retries=False))
+    with pytest.raises(ApiTimeoutError, match=r"up the host flat\.test") as e:
+        api.get_score("s1", _request_timeout=timeout)
 
     assert time.monotonic() - start < 2
     assert (e.value.sent, e.value.host, e.value.operation, e.value.attempts) == (False, "flat.test", "get_score", 1)
@@ -85,17 +85,16 @@ def test_a_resolver_that_is_silent_cannot_hold_a_call(flat_server, configure, re
     assert wait_until(lambda: not look_ups())
 
 
-def test_a_post_whose_host_was_not_looked_up_in_time_is_repeated(flat_server, configure, resolver):
+def test_a_post_whose_host_was_not_looked_up_in_time_is_repeated(flat_server, connect, resolver):
     flat_server.on("POST", "/scores").answer(json=SCORE)
     resolver.silent = {"flat.test"}
 
-    configuration = configure(
+    client = connect(
         host=f"http://flat.test:{flat_server.port}",
         timeout=(0.2, 5),
         policy={"sleep": lambda seconds: resolver.silent.clear()},
     )
-    with ApiClient(configuration) as client:
-        ScoreApi(client).create_score({"data": "x", "title": "y"})
+    ScoreApi(client).create_score({"data": "x", "title": "y"})
 
     assert (len(flat_server.requests), resolver.asked) == (1, ["flat.test"] * 2)
 
