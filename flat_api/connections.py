@@ -8,6 +8,7 @@ import http.client
 import io
 import queue
 import socket
+import ssl
 import threading
 import time
 import types
@@ -20,7 +21,7 @@ from flat_api.framing import Response
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Deque, List, Optional
+    from typing import Any, Callable, Deque, Dict, List, Optional
 
 _STEP = 256 * 1024
 
@@ -104,6 +105,31 @@ class _TimedResponse(Response):
             self.fp = io.BufferedReader(timed)
 
 
+class _Steady:
+    """The part of a socket that is told its time-out again only if that is another one.
+
+    Python goes to the system each time, and lets the other threads in. urllib3 does so thrice in a call.
+    """
+
+    __slots__ = ()
+
+    def settimeout(self, value: Any) -> None:
+        sock: Any = super()
+        if value != sock.gettimeout():
+            sock.settimeout(value)
+
+
+class _PlainSocket(_Steady, socket.socket):
+    __slots__ = ()
+
+
+class _TLSSocket(_Steady, ssl.SSLSocket):
+    __slots__ = ()
+
+
+_STEADY: Dict[Any, Any] = {socket.socket: _PlainSocket, ssl.SSLSocket: _TLSSocket}
+
+
 class Sending:
     """The part that plain and TLS connections share; it goes before urllib3's class."""
 
@@ -124,6 +150,14 @@ class Sending:
             progress.deadline = deadline
             # What went to a proxy to open a tunnel is no part of the request.
             progress.sent = sent
+        sock: Any = self.sock
+        sock.__class__ = _STEADY.get(sock.__class__, sock.__class__)
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        if self.sock is not None:
+            # Not the time-out for connecting, which urllib3 would set for a moment.
+            self.timeout = remaining(progress.deadline, progress.read)
+        super().request(*args, **kwargs)  # type: ignore[misc]
 
     def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
         super().putrequest(method, progress.target or url, *args, **kwargs)  # type: ignore[misc]
@@ -148,17 +182,11 @@ class Sending:
         if isinstance(data, bytes) and len(data) > _STEP:
             view = memoryview(data)
             while view:
-                _set_timeout(sock)
+                sock.settimeout(remaining(progress.deadline, progress.read))
                 view = view[sock.send(view[:_STEP]) :]
         else:
-            _set_timeout(sock)
+            sock.settimeout(remaining(progress.deadline, progress.read))
             sock.sendall(data)
-
-
-def _set_timeout(sock: Any) -> None:
-    wait = remaining(progress.deadline, progress.read)
-    if sock.gettimeout() != wait:
-        sock.settimeout(wait)
 
 
 def connected(host: str, port: int, timeout: float, dial: Callable[[str, float], Any]) -> Any:
