@@ -29,7 +29,8 @@ IN_PROCESS = {
     "list": "processor time of 1,000 scores, called and decoded",
     "memory": "bytes kept per score",
     "threads": "calls per second, 64 threads, 20 ms latency",
-    "threads-processor": "the same, per second of processor time",
+    "threads-pooled": "the same, the floor keeping 64 connections, too",
+    "threads-processor-pooled": "likewise, per second of processor time",
 }
 FLOOR_IMPORT = "import urllib3, bench.floor"
 WHOLE_PROCESS = {

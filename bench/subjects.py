@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Optional, Protocol
 
 
 class Session(Protocol):
@@ -22,16 +22,21 @@ class Session(Protocol):
 
 
 class FloorSession:
-    """``urllib3.PoolManager`` and hand-written models."""
+    """``urllib3.PoolManager`` and hand-written models.
 
-    def __init__(self, host: str, connections: int) -> None:
+    Args:
+        host: Base URL.
+        connections: How many connections to keep; by default as many as urllib3 keeps, which is one.
+    """
+
+    def __init__(self, host: str, connections: Optional[int] = None) -> None:
         import urllib3
 
         from bench import floor
 
         self.host = host
         self.user = floor.UserDetails
-        self.pool = urllib3.PoolManager(maxsize=connections)
+        self.pool = urllib3.PoolManager() if connections is None else urllib3.PoolManager(maxsize=connections)
         self.headers = {"Authorization": "Bearer token", "Accept": "application/json", "User-Agent": "floor"}
 
     def me(self) -> Any:
@@ -96,5 +101,7 @@ class ClientSession:
 
 
 def connect(subject: str, host: str, connections: int = 1) -> Session:
-    """Return a session of ``floor`` or ``client``."""
-    return FloorSession(host, connections) if subject == "floor" else ClientSession(host, connections)
+    """Return a session of ``floor``, or one of ``pooled-floor`` or ``client`` with a number of connections."""
+    if subject == "floor":
+        return FloorSession(host)
+    return FloorSession(host, connections) if subject == "pooled-floor" else ClientSession(host, connections)
