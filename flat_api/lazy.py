@@ -34,8 +34,9 @@ class CollectorPassedBy(CollectorPaused):
     """
 
     def __exit__(self, *exc_info: object) -> None:
-        # Unless the program keeps things of its own from the collector; those would be handed back here.
-        if self._was_enabled and not gc.get_freeze_count():
+        # Unless the program keeps things of its own from the collector; those would be handed back here. Only CPython has
+        # this.
+        if self._was_enabled and hasattr(gc, "freeze") and not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
         super().__exit__(*exc_info)
