@@ -87,7 +87,13 @@ class TimedReader(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> Any:
         self._sock.settimeout(remaining(self._deadline, self._limit))
-        return self._raw.readinto(buffer)
+        # What is left to the caller is read later, maybe by another thread; a tunnel must know the deadline then, too.
+        before = progress.deadline, progress.read
+        progress.deadline, progress.read = self._deadline, self._limit
+        try:
+            return self._raw.readinto(buffer)
+        finally:
+            progress.deadline, progress.read = before
 
     def close(self) -> None:
         if not self.closed:
@@ -130,6 +136,28 @@ class _TLSSocket(_Steady, ssl.SSLSocket):
 _STEADY: Dict[Any, Any] = {socket.socket: _PlainSocket, ssl.SSLSocket: _TLSSocket}
 
 
+class _Tunnel(_TLSSocket):
+    """The TLS connection to a proxy, in which there may be another one.
+
+    To read from the inner one urllib3 reads from this one as often as it needs to, and each time the time-out would
+    start again. While there is no deadline, it is what any other is.
+    """
+
+    __slots__ = ()
+
+    def recv(self, *args: Any, **kwargs: Any) -> bytes:
+        self._keep_deadline()
+        return super().recv(*args, **kwargs)
+
+    def sendall(self, *args: Any, **kwargs: Any) -> None:
+        self._keep_deadline()
+        super().sendall(*args, **kwargs)
+
+    def _keep_deadline(self) -> None:
+        if progress.deadline is not None:
+            self.settimeout(remaining(progress.deadline, progress.read))
+
+
 class Sending:
     """The part that plain and TLS connections share; it goes before urllib3's class."""
 
@@ -158,6 +186,12 @@ class Sending:
             # Not the time-out for connecting, which urllib3 would set for a moment.
             self.timeout = remaining(progress.deadline, progress.read)
         super().request(*args, **kwargs)  # type: ignore[misc]
+
+    def _connect_tls_proxy(self, *args: Any, **kwargs: Any) -> Any:
+        sock = super()._connect_tls_proxy(*args, **kwargs)  # type: ignore[misc]
+        if type(sock) is ssl.SSLSocket:
+            sock.__class__ = _Tunnel
+        return sock
 
     def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
         super().putrequest(method, progress.target or url, *args, **kwargs)  # type: ignore[misc]

@@ -313,6 +313,9 @@ class RESTClientObject:
             step = "waiting for the answer" if progress.sent else progress.step
             failure = connection_error(error, origin[1], step)
             failure.sent = progress.sent
+        finally:
+            # It is that of this attempt only.
+            progress.deadline = None
         # Raised here and not above, so that the exception does not drag urllib3's frames along, with the headers in
         # them.
         raise failure

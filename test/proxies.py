@@ -5,8 +5,10 @@ from __future__ import annotations
 import select
 import socket
 import socketserver
+import ssl
 import struct
 import threading
+import time
 from typing import Any, Dict, List, Optional, Tuple
 
 
@@ -16,13 +18,20 @@ class Proxy:
     Attributes:
         asked: The first line of each request, or the address of each SOCKS connection.
         headers: The headers that came with it, in lower case; for SOCKS, user and password.
+        dripping: When set, what comes back through a tunnel goes on one byte at a time.
+
+    Args:
+        handler: How it is spoken to.
+        context: For a proxy that is spoken to over TLS.
     """
 
-    def __init__(self, handler: Any) -> None:
+    def __init__(self, handler: Any, context: Optional[ssl.SSLContext] = None) -> None:
+        self.dripping = threading.Event()
         self.asked: List[str] = []
         self.headers: List[Dict[str, str]] = []
         self._server = _Server(("127.0.0.1", 0), handler)
         self._server.proxy = self
+        self._server.context = context
         self.address = f"127.0.0.1:{self._server.server_address[1]}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
@@ -37,6 +46,17 @@ class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     block_on_close = False
     proxy: Proxy
+    context: Optional[ssl.SSLContext]
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        if self.context is None:
+            super().finish_request(request, client_address)
+            return
+        with self.context.wrap_socket(request, server_side=True) as secure:
+            super().finish_request(secure, client_address)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay quiet: clients that hang up are part of the tests."""
 
 
 class HTTPProxy(socketserver.StreamRequestHandler):
@@ -63,7 +83,7 @@ class HTTPProxy(socketserver.StreamRequestHandler):
         else:
             path = "/" + target.partition("//")[2].partition("/")[2]
             upstream.sendall(head.replace(target.encode(), path.encode(), 1))
-        pipe(self.connection, upstream)
+        pipe(self.connection, upstream, self.server.proxy.dripping)
 
 
 class SocksProxy(socketserver.StreamRequestHandler):
@@ -94,8 +114,14 @@ class SocksProxy(socketserver.StreamRequestHandler):
         return self.connection.recv(self.connection.recv(1)[0]).decode()
 
 
-def pipe(left: socket.socket, right: socket.socket) -> None:
-    """Pass bytes both ways until one side is done."""
+def pipe(left: socket.socket, right: socket.socket, dripping: Optional[threading.Event] = None) -> None:
+    """Pass bytes both ways until one side is done.
+
+    Args:
+        left: Who asked.
+        right: Who answers.
+        dripping: When set, answers go one byte every 50 ms.
+    """
     pairs: Dict[socket.socket, socket.socket] = {left: right, right: left}
     try:
         while True:
@@ -104,10 +130,20 @@ def pipe(left: socket.socket, right: socket.socket) -> None:
                 data: Optional[bytes] = source.recv(65536)
                 if not data:
                     return
-                pairs[source].sendall(data)
+                if source is right and dripping is not None and dripping.is_set():
+                    drip(left, data)
+                else:
+                    pairs[source].sendall(data)
             if not ready[0]:
                 return
     except OSError:
         return
     finally:
         right.close()
+
+
+def drip(sock: socket.socket, data: bytes) -> None:
+    """Send one byte every 50 ms."""
+    for byte in data:
+        sock.sendall(bytes([byte]))
+        time.sleep(0.05)

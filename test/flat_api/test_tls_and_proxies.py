@@ -16,7 +16,7 @@ import pytest
 import urllib3
 from certificates import CERTIFICATES
 from loopback import FlatServer
-from proxies import HTTPProxy, Proxy, SocksProxy
+from proxies import HTTPProxy, Proxy, SocksProxy, drip
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
@@ -322,9 +322,7 @@ def dripping(content):
 
     def serve():
         with contextlib.suppress(OSError), listener, listener.accept()[0] as connection:
-            for byte in content:
-                connection.sendall(bytes([byte]))
-                time.sleep(0.05)
+            drip(connection, content)
 
     threading.Thread(target=serve, daemon=True).start()
     return listener.getsockname()[1]
