@@ -104,6 +104,8 @@ class ApiException(OpenApiException):
         message: Human-readable text of the server.
         param: The parameter that the server complains about.
         error_id: Identifier of the error, to be given to Flat's support.
+        retry_at: When the server wants to be asked again (``Retry-After``), if it said so. Where calls are limited that
+            is ``reset_at`` of :class:`RateLimitException`.
         operation: Name of the method that was called.
     """
 
@@ -126,6 +128,7 @@ class ApiException(OpenApiException):
         self.message: Optional[str] = None
         self.param: Optional[str] = None
         self.error_id: Optional[str] = None
+        self.retry_at: Optional[datetime.datetime] = None
         self.operation: Optional[str] = None
         if http_resp is not None:
             self._fill_from(http_resp)
@@ -161,6 +164,8 @@ class ApiException(OpenApiException):
         for label, value in (("Code", self.code), ("Parameter", self.param), ("Error id", self.error_id)):
             if value:
                 lines.append(f"{label}: {value}")
+        if self.retry_at is not None:
+            lines.append(f"Come back at {self.retry_at.isoformat()}")
         return lines
 
     def __reduce__(self) -> Tuple[Any, ...]:

@@ -53,12 +53,15 @@ def answer_error(
     error.headers = shown_headers(response.headers, secrets)
     if isinstance(error, ForbiddenException):
         error.scopes = scopes
+    wait = retry_after(response.headers.get("retry-after"), now)
+    again = RateLimit(None, None, None if wait is None else math.ceil(now + wait))
     if isinstance(error, RateLimitException):
         seen = RateLimit.of(response.headers)
         if seen.reset_at is None:
-            wait = retry_after(response.headers.get("retry-after"), now)
-            seen.reset = None if wait is None else math.ceil(now + wait)
+            seen.reset = again.reset
         error.limit, error.remaining, error.reset_at = seen.limit, seen.remaining, seen.reset_at
+    else:
+        error.retry_at = again.reset_at
     return error
 
 

@@ -139,13 +139,27 @@ def test_retry_after_is_obeyed(flat_server, limited, sleeps, text):
     assert sleeps == [7.0]
 
 
-def test_a_server_that_asks_for_a_long_wait_is_not_waited_for(flat_server, client, sleeps):
-    flat_server.on("GET", "/scores/s1").answer(503, headers={"Retry-After": "61"})
+@pytest.mark.parametrize("text", ["3000", "Fri, 15 Jan 2027 08:50:00 GMT"])
+def test_a_server_that_asks_for_a_long_wait_is_not_waited_for(flat_server, limited, sleeps, text):
+    flat_server.on("GET", "/scores/s1").answer(503, headers={"Retry-After": text})
 
-    with pytest.raises(ServiceException):
+    with ApiClient(limited()) as client, pytest.raises(ServiceException) as caught:
         ScoreApi(client).get_score("s1")
 
     assert (len(flat_server.requests), sleeps) == (1, [])
+    assert caught.value.retry_at.isoformat() == "2027-01-15T08:50:00+00:00"
+    assert str(caught.value).endswith("Come back at 2027-01-15T08:50:00+00:00")
+
+
+@pytest.mark.parametrize("text", ["", "soon", "Fri, 15 Jan 99999 08:50:00 GMT"])
+def test_a_server_that_says_no_time_to_come_back_is_an_error_without_one(flat_server, limited, text):
+    flat_server.on("GET", "/scores/s1").answer(503, headers={"Retry-After": text})
+
+    with ApiClient(limited()) as client, pytest.raises(ServiceException) as caught:
+        ScoreApi(client).get_score("s1", _retries=False)
+
+    assert caught.value.retry_at is None
+    assert "Come back" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
