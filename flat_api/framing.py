@@ -14,6 +14,8 @@ _MAX_LINE = 65536
 _MAX_FIELDS = 100
 _MAX_AHEAD = 20
 _MAX_DIGITS = 18
+_MAX_HEX_DIGITS = 15
+_HEX_DIGITS = b"0123456789abcdefABCDEF"
 
 
 def _parse_headers(fp: Any, **options: Any) -> http.client.HTTPMessage:
@@ -60,6 +62,40 @@ def _line(fp: Any, limit: int) -> bytes:
     return line
 
 
+class _Chunks:
+    """What chunks are read from; it refuses those that are none (RFC 9112, section 7.1).
+
+    There are two readers of chunks, Python's and urllib3's. Both take any number that Python does (``-1``, ``0x10``,
+    ``1_0``), and pass by two bytes after a chunk, whatever they are, right before they read the next size.
+    """
+
+    def __init__(self, fp: Any) -> None:
+        self._fp = fp
+        self._before = b"\r\n"
+        self._over = False
+
+    def readline(self, limit: int = -1) -> bytes:
+        line: bytes = self._fp.readline(_MAX_LINE)
+        if self._over or not line:  # a trailer, or the connection ended
+            if len(line) == _MAX_LINE:
+                raise http.client.LineTooLong("trailer")
+            return line
+        size = line[:-2].partition(b";")[0].rstrip(b" \t")
+        plain = size and not size.strip(_HEX_DIGITS) and len(size.lstrip(b"0")) <= _MAX_HEX_DIGITS
+        if not plain or line[-2:] != b"\r\n" or self._before != b"\r\n":
+            raise http.client.HTTPException(f"the length of a chunk is not clear: {line[:80]!r}")
+        self._over = not size.strip(b"0")
+        return line
+
+    def read(self, *args: Any) -> bytes:
+        data: bytes = self._fp.read(*args)
+        self._before = data
+        return data
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._fp, name)
+
+
 class Response(http.client.HTTPResponse):
     """An answer whose headers are read by :func:`_parse_headers`, and whose length is known, or the answer refused."""
 
@@ -95,6 +131,8 @@ class Response(http.client.HTTPResponse):
         elif self.chunked:
             # The chunks count. If somebody on the way went by the length, what follows is no answer of ours.
             self.will_close = self.will_close or bool(lengths)
+            chunks: Any = _Chunks(self.fp)
+            self.fp = chunks
         elif clear:
             self.length = int(length)
         elif not lengths:

@@ -139,3 +139,59 @@ def test_a_length_that_cannot_be_held_is_not_believed(flat_server, once, start):
 
     with pytest.raises(ApiConnectionError, match="reading the answer"):
         once.get_score_revision_data("s1", "last", "mp3")
+
+
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
+NO_CHUNKS = [
+    pytest.param(size + b"\r\n" + SCORE + b"\r\n0\r\n\r\n", id=f"size {size!r}")
+    for size in (b"0xb", b"0_b", b" b", b"+b", b"\x0bb", b"", b";b", b"b b", b"b,", b"-b", b"b\x0b", b"b\r", b"f" * 99)
+]
+NO_CHUNKS += [
+    pytest.param(b"b\n" + SCORE + b"\r\n0\r\n\r\n", id="line feed only"),
+    pytest.param(b"b\r\n" + SCORE + b"}}0\r\n\r\n", id="longer than its size"),
+    pytest.param(b"5\r\n" + SCORE[:5] + b"xx6\r\n" + SCORE[5:] + b"\r\n0\r\n\r\n", id="longer, and another one"),
+    pytest.param(b"b\r\n" + SCORE + b"\r\n-0\r\n\r\n", id="the last one"),
+    pytest.param(b"b;" + b"x" * 99999 + b"\r\n" + SCORE + b"\r\n0\r\n\r\n", id="a long extension"),
+    pytest.param(b"b\r\n" + SCORE + b"\r\n0\r\nX: " + b"x" * 99999 + b"\r\n\r\n", id="a long trailer"),
+]
+
+
+@pytest.mark.parametrize("chunks", NO_CHUNKS)
+def test_chunks_that_are_not_clear_are_a_connection_error(flat_server, once, chunks):
+    flat_server.on("GET", "/scores/s1").raw(CHUNKED + chunks)
+    flat_server.on("GET", EXPORT).raw(CHUNKED + chunks)
+
+    with pytest.raises(ApiConnectionError, match="reading the answer"):
+        once.get_score("s1", _request_timeout=5)
+    with pytest.raises(ApiConnectionError, match="reading the answer"):
+        once.get_score_revision_data("s1", "last", "mp3")
+    with pytest.raises(ApiConnectionError, match="reading the answer"):
+        list(once.get_score_revision_data_without_preload_content("s1", "last", "mp3"))
+
+
+@pytest.mark.parametrize("timeout", [None, 5])
+@pytest.mark.parametrize(
+    "chunks",
+    [
+        b"b\r\n" + SCORE + b"\r\n0\r\n\r\n",
+        b"00B\r\n" + SCORE + b"\r\n000\r\n\r\n",
+        b"b  \r\n" + SCORE + b"\r\n0  \r\n\r\n",
+        b'b ;a="-1"\r\n' + SCORE + b"\r\n0;b\r\nX-Trailer: 1\r\nAnother: 0x10\r\n\r\n",
+        b"".join(b"1\r\n" + SCORE[index : index + 1] + b"\r\n" for index in range(11)) + b"0\r\n\r\n",
+        b"2\r\n" + SCORE[:2] + b"\r\n9\r\n" + SCORE[2:] + b"\r\n2\r\n\r\n\r\n0\r\n\r\n",
+    ],
+    ids=["one", "zeros", "padded", "extensions and trailers", "many", "line ends"],
+)
+def test_chunks_are_put_together_and_the_connection_is_used_again(flat_server, once, chunks, timeout):
+    for path in ("/scores/s1", EXPORT):
+        flat_server.on("GET", path).do(lambda handler: handler.wfile.write(CHUNKED + chunks) and None)
+
+    for _ in range(2):
+        assert once.get_score("s1", _request_timeout=timeout).id == "s1"
+        assert once.get_score_revision_data("s1", "last", "mp3", _request_timeout=timeout).rstrip() == SCORE
+        with once.get_score_revision_data_without_preload_content(
+            "s1", "last", "mp3", _request_timeout=timeout
+        ) as body:
+            assert b"".join(body).rstrip() == SCORE
+
+    assert flat_server.connections == 1
