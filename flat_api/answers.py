@@ -64,10 +64,11 @@ def decode_answer(
     sent = (*answer.call.secrets, *credentials(answer.call.request.headers))
     text = redact(body.decode("latin-1"), *sent)
     raw = re.sub(_SECRET_MEMBER, rb"\1" + REDACTED.encode(), text.encode("latin-1"))
+    headers = shown_headers(response.headers, sent)
     del body, sent, text
     failure = ResponseDecodingException(response.status, reason, body=raw.decode("utf-8", "replace"))
     failure.raw_body, failure.operation = raw, operation.name
-    failure.headers = shown_headers(response.headers)
+    failure.headers = headers
     # Out here, so that the exception does not drag pydantic's along, which holds the body a second time.
     raise failure
 

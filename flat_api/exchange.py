@@ -14,7 +14,7 @@ from flat_api.exceptions import (
 )
 from flat_api.headers import credentials, shown_headers
 from flat_api.logs import log
-from flat_api.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, RedirectRefused, follow
+from flat_api.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, RedirectRefused, follow, signatures
 from flat_api.retry import SAFE_METHODS, RetryBudget, retry_after
 
 TYPE_CHECKING = False
@@ -248,6 +248,8 @@ class Exchange:
                 refused = str(error)
             if refused is not None:
                 raise _not_followed(call, response, refused)
+            # A storage that refuses may say what it was asked.
+            call.secrets += signatures(request.target)
             discard(response)
             passed = (*response.redirects, response.headers)
             try:
@@ -313,7 +315,8 @@ def _reset_wait(policy: RetryPolicy, error: RateLimitException) -> Optional[floa
 
 def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:
     error = ApiException(response.status, f"{response.reason}, and the redirect is not followed: {why}")
-    error.headers = shown_headers(response.headers, call.secrets + credentials(call.request.headers))
+    secrets = call.secrets + credentials(call.request.headers) + signatures(response.headers.get("location") or "")
+    error.headers = shown_headers(response.headers, secrets)
     response.close()
     return error
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from flat_api.headers import RequestHeaders
+from flat_api.headers import RequestHeaders, is_secret
+from flat_api.hidden import hidden
 from flat_api.rest import Request
 
 TYPE_CHECKING = False
@@ -16,6 +17,9 @@ MAX_REDIRECTS = 5
 
 _ANYWHERE = frozenset({"accept", "accept-encoding", "if-range", "range", "user-agent"})
 """Headers that another origin may see; the rest may hold credentials, also under names that nobody thought of."""
+
+_SHORTEST_SIGNATURE = 20
+"""What is shorter in a storage URL is a date, a duration or an algorithm."""
 
 
 class RedirectRefused(Exception):
@@ -55,6 +59,17 @@ def follow(request: Request, status: int, location: Optional[str]) -> Request:
     # Queries of storage URLs are signatures: whoever has them has the file.
     path = target.partition("?")[0]
     return Request(method, origin, target, headers, body, path if path == target else f"{path}?...")
+
+
+def signatures(url: str) -> Tuple[str, ...]:
+    """Return the values in a redirect's query that must not be shown, as they are there and decoded.
+
+    Args:
+        url: Where the redirect leads.
+    """
+    fields = [field.partition("=") for field in url.partition("?")[2].split("&")]
+    secret = [value for name, _, value in fields if len(value) >= (4 if is_secret(name) else _SHORTEST_SIGNATURE)]
+    return tuple([hidden(text) for value in secret for text in (value, unquote(value))])
 
 
 def _resolve(request: Request, location: str) -> Tuple[Tuple[str, str, int], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 import traceback
+from urllib.parse import unquote
 
 import pytest
 from loopback import FlatServer
@@ -236,3 +237,41 @@ def test_a_redirect_to_no_web_address_is_an_error(flat_server, client, location)
         ScoreApi(client).get_score("s1")
 
     assert caught.value.status == 302
+
+
+SIGNED = "/file?X-Amz-Date=20270115T080000Z&X-Amz-Credential=AKIA%2Feu-west-1&X-Amz-Signature=" + "5f" * 32
+AZURE = "/file?sv=2027-01-15&sig=" + "c2lnbmF0dXJl" * 4 + "%3D"
+
+
+def shown(error):
+    return f"{error} {error.body} {error.raw_body} {dict(error.headers)}"
+
+
+@pytest.mark.parametrize("status", [403, 200])
+@pytest.mark.parametrize("target", [SIGNED, AZURE], ids=["S3", "Azure"])
+def test_a_storage_that_says_what_it_was_asked_does_not_show_the_signature(
+    flat_server, other_server, client, target, status
+):
+    flat_server.on("GET", "/scores/s1").redirect(other_server.url + target)
+    told = f"no: {target} or {unquote(target)} at 20270115T080000Z".encode()
+    other_server.on("GET", "/file").answer(status, told, headers={"X-Asked": target}, content_type="text/plain")
+
+    with pytest.raises(ApiException) as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert other_server.requests[0].target == target
+    assert not any(secret in shown(caught.value) for secret in ("5f5f", "c2lnbmF0dXJl", "AKIA"))
+    assert "at 20270115T080000Z" in caught.value.body
+
+
+@pytest.mark.parametrize("method", ["get", "create"])
+def test_where_a_redirect_leads_that_is_not_followed_is_shown_without_its_signature(flat_server, client, method):
+    flat_server.on("POST", "/scores").redirect("http://storage.test" + SIGNED)
+    flat_server.on("GET", "/scores/s1").redirect("ftp://storage.test" + SIGNED)
+    api = ScoreApi(client)
+
+    with pytest.raises(ApiException, match="redirect is not followed") as caught:
+        api.get_score("s1") if method == "get" else api.create_score({"data": "x", "title": "y"})
+
+    assert "storage.test/file?" in caught.value.headers["Location"]
+    assert "5f5f" not in shown(caught.value)
