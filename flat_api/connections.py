@@ -188,7 +188,8 @@ class Sending:
         super().request(*args, **kwargs)  # type: ignore[misc]
 
     def _connect_tls_proxy(self, *args: Any, **kwargs: Any) -> Any:
-        sock = super()._connect_tls_proxy(*args, **kwargs)  # type: ignore[misc]
+        parent: Any = super()
+        sock: Any = parent._connect_tls_proxy(*args, **kwargs)
         if type(sock) is ssl.SSLSocket:
             sock.__class__ = _Tunnel
         return sock
