@@ -34,8 +34,8 @@ class CollectorPassedBy(CollectorPaused):
     """
 
     def __exit__(self, *exc_info: object) -> None:
-        # Unless the program keeps things of its own from the collector; they would be handed back here. Only CPython can
-        # do this.
+        # Unless the program keeps things of its own from the collector; they would be handed back here. Some
+        # interpreters have no such thing.
         if self._was_enabled and hasattr(gc, "freeze") and not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
