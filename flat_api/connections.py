@@ -167,17 +167,16 @@ class Sending:
     response_class: Any = property(lambda self: Response if progress.deadline is None else _TimedResponse)
 
     def connect(self) -> None:
-        # A proxy that drips while it opens a tunnel is part of connecting, and must be done in that time.
-        deadline = progress.deadline
+        # What a proxy does to open a tunnel is part of connecting, and must be done in that time.
+        before = progress.deadline, progress.read, progress.sent
         within = time.monotonic() + self.timeout
-        progress.deadline = within if deadline is None else min(deadline, within)
-        sent = progress.sent
+        progress.deadline = within if progress.deadline is None else min(progress.deadline, within)
+        progress.read = self.timeout
         try:
             super().connect()  # type: ignore[misc]
         finally:
-            progress.deadline = deadline
-            # What went to a proxy to open a tunnel is no part of the request.
-            progress.sent = sent
+            # Nor is it a part of the request.
+            progress.deadline, progress.read, progress.sent = before
         sock: Any = self.sock
         sock.__class__ = _STEADY.get(sock.__class__, sock.__class__)
 

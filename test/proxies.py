@@ -19,6 +19,7 @@ class Proxy:
         asked: The first line of each request, or the address of each SOCKS connection.
         headers: The headers that came with it, in lower case; for SOCKS, user and password.
         dripping: When set, what comes back through a tunnel goes on one byte at a time.
+        thinking: Seconds that it takes to open a tunnel.
 
     Args:
         handler: How it is spoken to.
@@ -27,6 +28,7 @@ class Proxy:
 
     def __init__(self, handler: Any, context: Optional[ssl.SSLContext] = None) -> None:
         self.dripping = threading.Event()
+        self.thinking = 0.0
         self.asked: List[str] = []
         self.headers: List[Dict[str, str]] = []
         self._server = _Server(("127.0.0.1", 0), handler)
@@ -79,6 +81,7 @@ class HTTPProxy(socketserver.StreamRequestHandler):
         port = target.partition("//")[2].partition("/")[0] if method != "CONNECT" else target
         upstream = socket.create_connection(("127.0.0.1", int(port.rpartition(":")[2])))
         if method == "CONNECT":
+            time.sleep(self.server.proxy.thinking)
             self.connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
         else:
             path = "/" + target.partition("//")[2].partition("/")[2]

@@ -349,6 +349,19 @@ def test_a_proxy_that_drips_is_limited_by_the_time_to_connect(connect, proxy, co
     assert not caught.value.sent
 
 
+def test_a_proxy_may_take_as_long_to_open_a_tunnel_as_connecting_may(tls_server, http_proxy, connect):
+    server = tls_server()
+    http_proxy.thinking = 1.2
+    client = connect(
+        host=f"https://localhost:{server.port}",
+        proxy=f"http://{http_proxy.address}",
+        ssl_ca_cert=AUTHORITY,
+        retries=False,
+    )
+
+    assert ScoreApi(client).get_score("s1", _request_timeout=(20, 0.9)).title == "Ode"
+
+
 @pytest.mark.parametrize("trusted", [True, False])
 def test_a_proxy_is_spoken_to_over_tls_and_must_have_a_good_certificate(flat_server, tls_server, configure, trusted):
     proxy = tls_server()
