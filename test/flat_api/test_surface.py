@@ -80,13 +80,16 @@ def test_a_model_of_the_old_layout_is_the_very_module_of_the_new_one(name):
 @pytest.mark.parametrize(
     "line", ["from flat_api.model.task import Task", "import flat_api.apis", "import flat_api.api.default_api"]
 )
-def test_the_warning_about_an_old_layout_points_at_the_line_that_imports_it(line):
+def test_the_warning_about_an_old_layout_points_at_the_line_that_imports_it(line, tmp_path):
     """Which is where Python shows it without being asked to."""
+    program = tmp_path / "program.py"
+    program.write_text(line, encoding="utf-8")
+
     # In a process of its own: pytest may load the package in a way of its own.
-    result = subprocess.run([sys.executable, "-c", line], check=True, stderr=subprocess.PIPE)
+    result = subprocess.run([sys.executable, str(program)], check=True, stderr=subprocess.PIPE)
 
     [warning] = [shown for shown in result.stderr.decode().splitlines() if "Warning" in shown]
-    assert warning.startswith("<string>:1: DeprecationWarning: flat_api.")
+    assert warning.startswith(f"{program}:1: DeprecationWarning: flat_api.")
     assert "is deprecated: write `" in warning
 
 
