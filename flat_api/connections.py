@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import functools
 import http.client
 import io
@@ -158,6 +159,18 @@ class _Tunnel(_TLSSocket):
             self.settimeout(remaining(progress.deadline, progress.read))
 
 
+_TUNNELS: Dict[Any, Any] = {ssl.SSLSocket: _Tunnel}
+
+
+def _refine(sock: Any, kinds: Dict[Any, Any]) -> None:
+    """Give a socket the class that stands for its own, unless it is none of Python's."""
+    kind = kinds.get(sock.__class__)
+    if kind is not None:
+        # What eventlet puts in the place of sockets cannot change its class, and is as it was.
+        with contextlib.suppress(TypeError):
+            sock.__class__ = kind
+
+
 class Sending:
     """The part that plain and TLS connections share; it goes before urllib3's class."""
 
@@ -177,8 +190,7 @@ class Sending:
         finally:
             # Nor is it a part of the request.
             progress.deadline, progress.read, progress.sent = before
-        sock: Any = self.sock
-        sock.__class__ = _STEADY.get(sock.__class__, sock.__class__)
+        _refine(self.sock, _STEADY)
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is not None:
@@ -189,8 +201,7 @@ class Sending:
     def _connect_tls_proxy(self, *args: Any, **kwargs: Any) -> Any:
         parent: Any = super()
         sock: Any = parent._connect_tls_proxy(*args, **kwargs)
-        if type(sock) is ssl.SSLSocket:
-            sock.__class__ = _Tunnel
+        _refine(sock, _TUNNELS)
         return sock
 
     def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import subprocess
 import sys
 import warnings
 
@@ -134,3 +135,36 @@ def test_a_socket_is_told_its_time_out_only_where_it_changes(flat_server, client
         sys.setprofile(None)
 
     assert len(told) == times
+
+
+GREEN = """
+import socket
+
+class Green:
+    own = socket.socket
+
+    def __init__(self, *arguments, **options):
+        self.real = self.own(*arguments, **options)
+
+    def __getattr__(self, name):
+        return getattr(self.real, name)
+
+socket.socket = Green
+
+import flat_api
+
+configuration = flat_api.Configuration(host={url!r}, access_token="t0ken", proxy="")
+with flat_api.ApiClient(configuration) as client:
+    for _ in range(2):
+        print(flat_api.ScoreApi(client).get_score("s1", _request_timeout=5).title)
+"""
+
+
+def test_sockets_that_stand_for_pythons_own_will_do(flat_server):
+    """As those of eventlet, which some workers of Celery use."""
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+
+    program = [sys.executable, "-c", GREEN.format(url=flat_server.url)]
+    output = subprocess.run(program, check=True, stdout=subprocess.PIPE).stdout
+
+    assert output.split() == [b"Ode", b"Ode"]
