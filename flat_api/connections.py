@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import collections
 import contextlib
-import functools
-import http.client
 import io
 import queue
 import socket
@@ -299,50 +297,15 @@ def _create_connection(address: Any, timeout: Any, *args: Any, **kwargs: Any) ->
 
 _create = types.SimpleNamespace(create_connection=_create_connection)
 _plain: Any = vars(HTTPConnection)["_new_conn"]
-_new_conn = types.FunctionType(_plain.__code__, dict(_plain.__globals__, connection=_create), "_new_conn")
+new_conn = types.FunctionType(_plain.__code__, dict(_plain.__globals__, connection=_create), "_new_conn")
 
 
 class _PlainConnection(Sending, HTTPConnection):
-    _new_conn = _new_conn
+    _new_conn = new_conn
 
 
 class _TLSConnection(Sending, HTTPSConnection):
-    _new_conn = _new_conn
-
-
-class Lent(Sending):
-    """The part that goes before the class of a connection of somebody else, for as long as it is lent to us.
-
-    Attributes:
-        plain: Its own class.
-    """
-
-    plain: Any
-
-
-@functools.lru_cache(maxsize=64)
-def lent(plain: Any) -> Any:
-    """Return the class of a lent connection, or ``None`` where its own has another way to send: HTTP/2, or a recorder.
-
-    Args:
-        plain: Its own class.
-    """
-    if _home(plain, "send") is not http.client.HTTPConnection:
-        return None
-    names = {"plain": plain, "__module__": __name__}
-    home = _home(plain, "_new_conn")
-    if home is HTTPConnection:
-        names["_new_conn"] = _new_conn
-    elif home is not None and home.__module__ == "urllib3.contrib.socks":
-        from flat_api.socks import new_conn
-
-        names["_new_conn"] = new_conn
-    return type(plain.__name__, (Lent, plain), names)
-
-
-def _home(kind: Any, name: str) -> Any:
-    """Return the class from which a class has an attribute."""
-    return next((base for base in kind.__mro__ if name in vars(base)), None)
+    _new_conn = new_conn
 
 
 class Idle:

@@ -14,8 +14,9 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, Ne
 from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
-from flat_api.connections import Lent, lent, progress, remaining
+from flat_api.connections import progress, remaining
 from flat_api.exceptions import ApiTypeError
+from flat_api.lending import Lent, lent
 from flat_api.rest import RESTResponse, connection_error
 
 TYPE_CHECKING = False
