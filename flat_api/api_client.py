@@ -163,6 +163,11 @@ class ApiClient:
         self._closed = True
         self._transport.close()
 
+    @property
+    def closed(self) -> bool:
+        """Whether :meth:`close` was called, and the client not entered again."""
+        return self._closed
+
     def __enter__(self) -> ApiClient:
         self._closed = False
         return self

@@ -136,11 +136,6 @@ class FlatClient(Jobs):
         """The client itself, as the 2.0.x packages have it: ``ScoreApi(client.api_client)``."""
         return self
 
-    @property
-    def closed(self) -> bool:
-        """Whether :meth:`close` was called, and the client not entered again."""
-        return self._closed
-
     def __enter__(self) -> FlatClient:
         super().__enter__()
         return self
@@ -165,11 +160,17 @@ class FlatClient(Jobs):
         Raises:
             ApiValueError: There is no such scope.
         """
-        from flat_api.delegation import Delegations
+        from flat_api.delegation import Delegations, SharedTransport
 
         # When two threads come here at once, both get the same object.
         delegations: Delegations = vars(self).setdefault("_delegations", Delegations(self))
-        return delegations.client_of(user_id, scopes)
+        configuration = copy.copy(self.configuration)
+        configuration.access_token = delegations.token(user_id, scopes)
+        client = FlatClient(configuration=configuration, transport=SharedTransport(self))
+        client.user_agent = self.user_agent
+        # Not the cookie: a session would act as the administrator.
+        client.default_headers.update(self.default_headers)
+        return client
 
 
 def _configured(

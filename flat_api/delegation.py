@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import os
 import threading
 
-from flat_api.client import FlatClient
+from flat_api.api.organization_api import OrganizationApi
 from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError
 from flat_api.models.app_scopes import AppScopes
 from flat_api.retry import retry_policy
@@ -16,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, Iterable, Optional, Tuple, Union
 
+    from flat_api.api_client import ApiClient
     from flat_api.rest import Request, RESTResponse
 
     Key = Tuple[str, Tuple[str, ...]]
@@ -53,25 +53,16 @@ class Delegations:
         client: The administrator's client.
     """
 
-    def __init__(self, client: FlatClient) -> None:
+    def __init__(self, client: ApiClient) -> None:
         self._client = client
         self._tokens: Dict[Key, DelegatedToken] = {}
         self._full = _KEPT
         self._lock = _Lock()
 
-    def client_of(self, user: str, scopes: Iterable[Union[str, AppScopes]]) -> FlatClient:
-        """Return a new client for a user. See :meth:`FlatClient.as_user <flat_api.client.FlatClient.as_user>`."""
+    def token(self, user: str, scopes: Iterable[Union[str, AppScopes]]) -> DelegatedToken:
+        """Return the token of a user. See :meth:`FlatClient.as_user <flat_api.client.FlatClient.as_user>`."""
         _check_user(user)
-        parent = self._client
-        configuration = copy.copy(parent.configuration)
-        configuration.access_token = self._token((user, checked_scopes(scopes)))
-        client = FlatClient(configuration=configuration, transport=SharedTransport(parent))
-        client.user_agent = parent.user_agent
-        # Not the cookie: a session would act as the administrator.
-        client.default_headers.update(parent.default_headers)
-        return client
-
-    def _token(self, key: Key) -> DelegatedToken:
+        key = user, checked_scopes(scopes)
         with self._lock:
             token = self._tokens.get(key)
             if token is None:
@@ -91,7 +82,7 @@ class DelegatedToken:
         scopes: What the tokens are allowed to do.
     """
 
-    def __init__(self, client: FlatClient, user: str, scopes: Tuple[str, ...]) -> None:
+    def __init__(self, client: ApiClient, user: str, scopes: Tuple[str, ...]) -> None:
         self._client = client
         self._user = user
         self._scopes = scopes
@@ -119,7 +110,7 @@ class DelegatedToken:
 
     def _fetch(self) -> None:
         began = self._now()
-        made = self._client.organization.create_organization_user_access_token(
+        made = OrganizationApi(self._client).create_organization_user_access_token(
             self._user, {"scopes": list(self._scopes)}
         )
         if not made.token:
@@ -152,7 +143,7 @@ class SharedTransport:
         client: The client that they belong to.
     """
 
-    def __init__(self, client: FlatClient) -> None:
+    def __init__(self, client: ApiClient) -> None:
         self._client = client
 
     def send(self, request: Request, connect: float, read: float, deadline: Optional[float]) -> RESTResponse:

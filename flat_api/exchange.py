@@ -168,7 +168,7 @@ class Exchange:
                 if header is not None:
                     call.request.headers["Authorization"] = header
                     if observer is not None:
-                        observer.retry(call, attempt, error, 0.0)
+                        observer.retry(_subject(call), attempt, error, 0.0)
                     continue
             wait = self._wait_after(call, error, attempt)
             if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
@@ -183,22 +183,22 @@ class Exchange:
                     wait,
                 )
             if observer is not None:
-                observer.retry(call, attempt, error, wait)
+                observer.retry(_subject(call), attempt, error, wait)
             call.policy.sleep(wait)
             attempt += 1
 
     def _observed(self, observer: Observer, call: Call, deadline: Optional[float], attempt: int) -> Answer:
         """Make an attempt that somebody watches."""
-        clock = call.policy.clock
-        observer.request(call, attempt)
+        clock, subject = call.policy.clock, _subject(call)
+        observer.request(subject, attempt)
         started = clock()
         try:
             answer = self._attempt(call, deadline, attempt)
         except ApiException as error:
             error.operation = call.name
-            observer.response(call, attempt, error.status or 0, clock() - started, error)
+            observer.response(subject, attempt, error.status or 0, clock() - started, error)
             raise
-        observer.response(call, attempt, answer.response.status, clock() - started, None)
+        observer.response(subject, attempt, answer.response.status, clock() - started, None)
         return answer
 
     def _attempt(self, call: Call, deadline: Optional[float], attempt: int) -> Answer:
@@ -311,6 +311,11 @@ def _reset_wait(policy: RetryPolicy, error: RateLimitException) -> Optional[floa
     if wait is None:
         wait = policy.backoff.delay(1)
     return wait if wait <= policy.max_wait else None
+
+
+def _subject(call: Call) -> Tuple[str, str, str]:
+    request = call.request
+    return call.name, request.method, request.base_url + request.shown_target
 
 
 def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:

@@ -8,12 +8,8 @@ from typing import Callable, Optional, Tuple, TypeVar
 from flat_api.exceptions import ApiException
 from flat_api.logs import log
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from flat_api.configuration import Configuration
-    from flat_api.exchange import Call
-
 Event = TypeVar("Event", bound="RequestEvent")
+Subject = Tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -64,36 +60,38 @@ class RetryEvent(RequestEvent):
 
 
 class Observer:
-    """Tells the hooks of a configuration.
+    """Tells the hooks. What an attempt belongs to is told by the name of the method, the HTTP method and the URL.
 
     Args:
-        configuration: The settings; later changes are not seen.
+        on_request: Hook of :class:`RequestEvent`.
+        on_response: Hook of :class:`ResponseEvent`.
+        on_retry: Hook of :class:`RetryEvent`.
     """
 
-    def __init__(self, configuration: Configuration) -> None:
-        self._on_request = configuration.on_request
-        self._on_response = configuration.on_response
-        self._on_retry = configuration.on_retry
+    def __init__(
+        self,
+        on_request: Optional[Callable[[RequestEvent], object]] = None,
+        on_response: Optional[Callable[[ResponseEvent], object]] = None,
+        on_retry: Optional[Callable[[RetryEvent], object]] = None,
+    ) -> None:
+        self._on_request = on_request
+        self._on_response = on_response
+        self._on_retry = on_retry
 
-    def request(self, call: Call, attempt: int) -> None:
+    def request(self, call: Subject, attempt: int) -> None:
         """Tell that a request is about to be sent."""
         if self._on_request is not None:
-            _tell(self._on_request, RequestEvent(*_subject(call), attempt))
+            _tell(self._on_request, RequestEvent(*call, attempt))
 
-    def response(self, call: Call, attempt: int, status: int, elapsed: float, error: Optional[ApiException]) -> None:
+    def response(self, call: Subject, attempt: int, status: int, elapsed: float, error: Optional[ApiException]) -> None:
         """Tell that an attempt is over."""
         if self._on_response is not None:
-            _tell(self._on_response, ResponseEvent(*_subject(call), attempt, status, elapsed, error))
+            _tell(self._on_response, ResponseEvent(*call, attempt, status, elapsed, error))
 
-    def retry(self, call: Call, attempt: int, error: ApiException, wait: float) -> None:
+    def retry(self, call: Subject, attempt: int, error: ApiException, wait: float) -> None:
         """Tell that a request will be repeated."""
         if self._on_retry is not None:
-            _tell(self._on_retry, RetryEvent(*_subject(call), attempt, error.status or 0, wait, error))
-
-
-def _subject(call: Call) -> Tuple[str, str, str]:
-    request = call.request
-    return call.name, request.method, request.base_url + request.shown_target
+            _tell(self._on_retry, RetryEvent(*call, attempt, error.status or 0, wait, error))
 
 
 def _tell(hook: Callable[[Event], object], event: Event) -> None:

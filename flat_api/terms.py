@@ -51,10 +51,11 @@ class Terms:
         self.connect, self.read = configuration.timeouts
         self.strict = configuration.response_validation == "strict"
         self.observer: Optional[Observer] = None
-        if (configuration.on_request, configuration.on_response, configuration.on_retry) != (None, None, None):
+        hooks = configuration.on_request, configuration.on_response, configuration.on_retry
+        if hooks != (None, None, None):
             from flat_api.hooks import Observer
 
-            self.observer = Observer(configuration)
+            self.observer = Observer(*hooks)
 
     def prepare(
         self,

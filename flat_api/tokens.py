@@ -15,7 +15,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
 
-    from flat_api.oauth import OAuth2
+    from typing_extensions import Protocol
+
+    class Refresher(Protocol):
+        """What refreshes tokens: :class:`~flat_api.oauth.OAuth2`."""
+
+        now: Callable[[], float]
+
+        def refresh(self, refresh_token: Tokens) -> Tokens:
+            """Return new tokens."""
+            raise NotImplementedError
+
 
 LEEWAY = 60.0
 _PAUSE = 30.0
@@ -141,7 +151,7 @@ class RefreshingTokens:
     def __init__(
         self,
         tokens: Tokens,
-        oauth: Optional[OAuth2] = None,
+        oauth: Optional[Refresher] = None,
         on_token: Optional[Callable[[Tokens], object]] = None,
         leeway: float = LEEWAY,
     ) -> None:
