@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from importlib import import_module
 
 TYPE_CHECKING = False
@@ -60,8 +61,11 @@ def attach(
     package: str = namespace["__name__"]
 
     def below(name: str) -> Any:
+        path = f"{package}.{name}"
+        if path in sys.modules:
+            return import_module(path)  # which waits where another thread is still loading it
         with CollectorPassedBy():
-            return import_module(f"{package}.{name}")
+            return import_module(path)
 
     def public() -> List[str]:
         return sorted([*modules, *[name for child in inherited for name in below(child).__all__]])

@@ -98,9 +98,10 @@ class Reader:
 
 def model_reader(model: Type[BaseModel]) -> Reader:
     """Return how JSON of a model is read."""
-    # It has a validator already. An adapter for it would cost one more import.
-    with CollectorPassedBy():
-        model.model_rebuild()
+    # It has a validator of its own. An adapter for it would cost one more import.
+    if not model.__pydantic_complete__:
+        with CollectorPassedBy():
+            model.model_rebuild()
     return Reader(model, model.__name__, model.__pydantic_validator__.validate_json)
 
 

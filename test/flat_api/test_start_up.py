@@ -86,3 +86,21 @@ def test_loading_leaves_the_collector_as_it_was(before):
     )
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    "use", ['flat_api.UserDetails.from_json(\'{"id": "1"}\')', "hasattr(flat_api, 'nothing')", "dir(flat_api)"]
+)
+def test_what_is_used_again_and_again_does_not_keep_the_collector_from_its_work(use):
+    code = (
+        "import flat_api, weakref\n"
+        "class Circle: pass\n"
+        "def circle():\n"
+        "    made = Circle(); made.itself = made; return weakref.ref(made)\n"
+        "circles = []\n"
+        f"for _ in range(5000): circles.append(circle()); {use}\n"
+        "left = sum(made() is not None for made in circles)\n"
+        "assert left < 4000, left"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True)
