@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flat_api.sandbox.call import Call
-from flat_api.sandbox.errors import forbidden, not_found
+from flat_api.sandbox.call import Call, forbidden, not_found
 from flat_api.sandbox.records import Account
-from flat_api.sandbox.records_organization import License
+from flat_api.sandbox.records_education import License
 from flat_api.sandbox.store import Store
 from flat_api.sandbox.views import Json, date
 

@@ -12,17 +12,14 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
-from flat_api.sandbox.auth import authenticate, authorize
-from flat_api.sandbox.call import JSON, Call, Handler, Reply, json_reply
-from flat_api.sandbox.contract import contract
-from flat_api.sandbox.errors import Refusal, not_implemented
-from flat_api.sandbox.limits import Allowance, RateLimit
+from flat_api.sandbox.auth import Allowance, RateLimit, authenticate, authorize
+from flat_api.sandbox.call import JSON, Call, Handler, Refusal, Reply, json_reply, not_implemented
+from flat_api.sandbox.contract import contract, read_body, read_parameters
 from flat_api.sandbox.records import Token
-from flat_api.sandbox.resources.background import catch_up
-from flat_api.sandbox.site.router import Site
+from flat_api.sandbox.resources.recognition import catch_up
+from flat_api.sandbox.site.pages import Site
 from flat_api.sandbox.storage import Storage
 from flat_api.sandbox.store import Store
-from flat_api.sandbox.validation import read_body, read_parameters
 
 if TYPE_CHECKING:
     pass

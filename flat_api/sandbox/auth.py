@@ -1,14 +1,43 @@
-"""Who is asking, and may this token ask for that?"""
+"""Who is asking, may this token ask for that, and how often?
+
+Flat counts calls by token, or by address without one, over one hour.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
+import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
+from flat_api.sandbox.call import Refusal, forbidden, unauthorized
 from flat_api.sandbox.contract import Operation
-from flat_api.sandbox.errors import forbidden, unauthorized
 from flat_api.sandbox.records import Token
 from flat_api.sandbox.store import Store
+
+COST = 2**10
+"""A sixteenth of what would be right where strangers could get hold of the records: a test double starts quickly."""
+
+
+def protect(password: str) -> str:
+    """Return what is kept instead of a password: the salt and the result of scrypt (RFC 7914)."""
+    salt = secrets.token_bytes(16)
+    return f"{salt.hex()}:{_scrypt(password, salt).hex()}"
+
+
+def matches(password: str, kept: str | None) -> bool:
+    """Tell whether a password is the one that this was made of. Where nothing is kept, none is right."""
+    if kept is None:
+        return False
+    salt, _, result = kept.partition(":")
+    return hmac.compare_digest(_scrypt(password, bytes.fromhex(salt)).hex(), result)
+
+
+def _scrypt(password: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(password.encode("utf-8"), salt=salt, n=COST, r=8, p=1)
+
 
 SCOPES = frozenset(
     {
@@ -115,3 +144,57 @@ def authorize(token: Token | None, operation: Operation) -> None:
             f"The access token lacks a scope for {operation.id}: it needs {' or '.join(operation.scopes)}, "
             f"and has {', '.join(sorted(token.scopes)) or 'none'}"
         )
+
+
+WINDOW = 3600
+"""Seconds after which counting begins anew."""
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What one caller has left after a call.
+
+    Attributes:
+        remaining: Negative once the limit is passed, as Flat's own.
+        reset: When counting begins anew, in epoch seconds.
+    """
+
+    limit: int
+    remaining: int
+    reset: int
+
+    def headers(self) -> dict[str, str]:
+        """Return the three headers that every answer carries."""
+        return {
+            "X-RateLimit-Limit": str(self.limit),
+            "X-RateLimit-Remaining": str(self.remaining),
+            "X-RateLimit-Reset": str(self.reset),
+        }
+
+    def check(self, address: str) -> None:
+        """Let the call pass.
+
+        Raises:
+            Refusal: 403 with the code ``API_RATE_LIMIT_EXCEEDED``; Flat uses neither 429 nor ``Retry-After``.
+        """
+        if self.remaining < 0:
+            raise Refusal(403, "API_RATE_LIMIT_EXCEEDED", f"API rate limit exceeded for {address}")
+
+
+class RateLimit:
+    """Counts calls."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._windows: dict[str, tuple[float, int]] = {}
+
+    def take(self, caller: str, limit: int) -> Allowance:
+        """Count a call of this caller and return what is left."""
+        now = self._clock()
+        with self._lock:
+            start, used = self._windows.get(caller, (now, 0))
+            if now >= start + WINDOW:
+                start, used = now, 0
+            self._windows[caller] = (start, used + 1)
+        return Allowance(limit, limit - used - 1, int(start) + WINDOW)

@@ -13,12 +13,12 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from operator import itemgetter
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 from urllib.parse import quote, urlencode
 
-from flat_api.sandbox.call import Call
-from flat_api.sandbox.errors import bad_request
+from flat_api.sandbox.call import Call, bad_request
 
 T = TypeVar("T")
 Key = tuple[str, str]
@@ -152,3 +152,46 @@ def _decode(cursor: str, name: str) -> Key:
         if len(parts) == 2 and isinstance(parts[0], str) and isinstance(parts[1], str):
             return parts[0], parts[1]
     raise bad_request("The cursor is not valid: take it from the Link header, decode its percent-encoding once", name)
+
+
+class Dated(Protocol):
+    """A score or a collection."""
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def created(self) -> datetime:
+        """When it was made."""
+        ...
+
+    @property
+    def modified(self) -> datetime:
+        """When it last changed."""
+        ...
+
+
+KEYS: dict[str, Callable[[Dated], Key]] = {
+    # All dates are in UTC, so their texts have the order of the instants.
+    "creationDate": lambda item: (item.created.isoformat(timespec="milliseconds"), item.id),
+    "modificationDate": lambda item: (item.modified.isoformat(timespec="milliseconds"), item.id),
+    "title": lambda item: (item.title.casefold(), item.id),
+}
+
+
+def key_of_score(call: Call) -> tuple[Callable[[Dated], Key], bool]:
+    """Return the key that the call asks to order by, and whether the largest comes first.
+
+    Left to itself the server puts the newest first. A title goes from A to Z, a date from new to old, unless the call
+    says otherwise.
+    """
+    sort = call.text("sort", "creationDate")
+    direction = call.text("direction", "asc" if sort == "title" else "desc")
+    return KEYS[sort], direction == "desc"

@@ -1,4 +1,4 @@
-"""What an account may do with a score."""
+"""What an account may do with scores, classes, assignments and submissions: what the path of a call names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hmac import compare_digest
 
 from flat_api.sandbox import school
-from flat_api.sandbox.call import Call
-from flat_api.sandbox.errors import forbidden, not_found, unauthorized
+from flat_api.sandbox.call import Call, conflict, forbidden, not_found, unauthorized
 from flat_api.sandbox.records import Account, Score
+from flat_api.sandbox.records_education import Assignment, Classroom, Submission
 from flat_api.sandbox.store import Store
 
 
@@ -103,3 +103,148 @@ def _denied(call: Call, what: str) -> Exception:
     if call.token is None:
         return unauthorized("This call needs an access token")
     return forbidden(f"You are not allowed to {what} this score")
+
+
+def class_to_read(call: Call) -> Classroom:
+    """Return the class of a call.
+
+    Raises:
+        Refusal: 404, there is none; 403, the account is not in it.
+    """
+    classroom = call.store.classes.get(call.text("class"))
+    if classroom is None:
+        raise not_found("class")
+    check_member(call, classroom)
+    return classroom
+
+
+def class_to_teach(call: Call) -> Classroom:
+    """Return the class of a call.
+
+    Raises:
+        Refusal: 404, there is none; 403, the account does not teach it.
+    """
+    classroom = call.store.classes.get(call.text("class"))
+    if classroom is None:
+        raise not_found("class")
+    check_teacher(call, classroom)
+    return classroom
+
+
+def class_to_change(call: Call) -> Classroom:
+    """Return the class of a call.
+
+    Raises:
+        Refusal: 404, 403 as for :func:`class_to_teach`; 409, it is archived.
+    """
+    classroom = class_to_teach(call)
+    check_in_use(classroom)
+    return classroom
+
+
+def check_member(call: Call, classroom: Classroom) -> None:
+    """Let members of the class and administrators of its school pass.
+
+    Raises:
+        Refusal: 403.
+    """
+    account = call.account()
+    is_in = school.role_in_class(call.store, classroom, account.id) is not None
+    if not is_in and not school.is_admin(account, classroom.organization):
+        raise forbidden("You are not a member of this class")
+
+
+def check_teacher(call: Call, classroom: Classroom) -> None:
+    """Let teachers of the class and administrators of its school pass.
+
+    Raises:
+        Refusal: 403.
+    """
+    if not school.can_teach(call.store, classroom, call.account()):
+        raise forbidden("Only teachers of this class and administrators of its school may do this")
+
+
+def check_in_use(classroom: Classroom) -> None:
+    """Let classes pass that are not in the archive.
+
+    Raises:
+        Refusal: 409.
+    """
+    if classroom.archived:
+        raise conflict("This class is archived")
+
+
+def assignment_to_read(call: Call) -> Assignment:
+    """Return the assignment of a call.
+
+    Raises:
+        Refusal: 404, the class has none that the account knows of; 403, the account is not in the class.
+    """
+    classroom = class_to_read(call)
+    assignment = call.store.assignments.get(call.text("assignment"))
+    if assignment is None or assignment.classroom != classroom.id or not can_see(call, assignment, call.account()):
+        raise not_found("assignment")
+    return assignment
+
+
+def assignment_to_teach(call: Call) -> Assignment:
+    """Return the assignment of a call.
+
+    Raises:
+        Refusal: 404, the class has none; 403, the account does not teach the class.
+    """
+    class_to_teach(call)
+    return assignment_to_read(call)
+
+
+def assignment_to_change(call: Call) -> Assignment:
+    """Return the assignment of a call.
+
+    Raises:
+        Refusal: 404, 403 as for :func:`assignment_to_teach`; 409, the class is archived.
+    """
+    class_to_change(call)
+    return assignment_to_read(call)
+
+
+def can_see(call: Call, assignment: Assignment, account: Account) -> bool:
+    """Tell whether somebody in the class of an assignment knows of it: students when it is theirs and given out."""
+    classroom = call.store.classes.get(assignment.classroom or "")
+    if classroom is not None and school.can_teach(call.store, classroom, account):
+        return True
+    is_out = assignment.state(call.store.now()) != "draft"
+    return is_out and account.id in school.assigned_students(call.store, assignment)
+
+
+def submission_to_read(call: Call) -> Submission:
+    """Return the submission of a call.
+
+    Raises:
+        Refusal: 404, the assignment has none; 403, it is the work of somebody else.
+    """
+    assignment = assignment_to_read(call)
+    submission = call.store.submissions.get(call.text("submission"))
+    if submission is None or submission.assignment != assignment.id:
+        raise not_found("submission")
+    if not can_read_submission(call, submission):
+        raise forbidden("This submission belongs to another student")
+    return submission
+
+
+def submission_to_teach(call: Call) -> Submission:
+    """Return the submission of a call.
+
+    Raises:
+        Refusal: 404, the assignment has none; 403, the account does not teach the class; 409, the class is archived.
+    """
+    assignment_to_change(call)
+    return submission_to_read(call)
+
+
+def can_read_submission(call: Call, submission: Submission) -> bool:
+    """Tell whether the account teaches the class of a submission or is one of the students behind it."""
+    account = call.account()
+    classroom = call.store.classes.get(submission.classroom)
+    if classroom is not None and school.can_teach(call.store, classroom, account):
+        return True
+    return school.holds(call.store, submission, account.id)

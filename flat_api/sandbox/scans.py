@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flat_api.sandbox.errors import bad_request
+from flat_api.sandbox.call import bad_request
 from flat_api.sandbox.music.document import NotationError
 from flat_api.sandbox.music.imports import content
 

@@ -16,14 +16,13 @@ from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.application import BASE_PATH, Application, Limits
 from flat_api.sandbox.auth import SCOPES, issue
+from flat_api.sandbox.call import Refusal
 from flat_api.sandbox.contract import contract
-from flat_api.sandbox.errors import Refusal
 from flat_api.sandbox.faults import ANY, STORAGE, Fault, FaultPlan, Faults
+from flat_api.sandbox.first_day import settle
 from flat_api.sandbox.handlers import HANDLERS
 from flat_api.sandbox.listener import Listener
-from flat_api.sandbox.people import settle
-from flat_api.sandbox.records import Account
-from flat_api.sandbox.records_oauth import OAuthApplication
+from flat_api.sandbox.records import Account, OAuthApplication
 from flat_api.sandbox.state import State, StateError
 from flat_api.sandbox.storage import Storage
 from flat_api.sandbox.store import Store, Wait
@@ -46,7 +45,7 @@ class Sandbox:
     ...     client = flat_api.ApiClient(sandbox.configuration(user="teacher"))  # doctest: +SKIP
 
     Everything it knows is in memory and gone when it closes, unless a state file keeps it. It begins with the people of
-    :mod:`flat_api.sandbox.people`: ``admin``, ``teacher``, ``student`` and ``student2`` of a school, and
+    :mod:`flat_api.sandbox.first_day`: ``admin``, ``teacher``, ``student`` and ``student2`` of a school, and
     ``individual``, whose free plan holds 15 scores.
 
     Args:

@@ -18,9 +18,16 @@ from flat_api.sandbox.records import (
     Collaborator,
     Collection,
     Comment,
+    CreditEntry,
+    Grant,
     Like,
+    OAuthApplication,
+    OmrFile,
+    OmrJob,
     Revision,
     Score,
+    Session,
+    Task,
     Token,
     Track,
 )
@@ -29,13 +36,14 @@ from flat_api.sandbox.records_education import (
     Classroom,
     EduResource,
     Group,
+    Invitation,
+    License,
+    LtiConfiguration,
+    SigninLink,
     Submission,
     SubmissionComment,
     SubmissionEvent,
 )
-from flat_api.sandbox.records_oauth import Grant, OAuthApplication, Session
-from flat_api.sandbox.records_organization import Invitation, License, LtiConfiguration, SigninLink
-from flat_api.sandbox.records_work import CreditEntry, OmrFile, OmrJob, Task
 
 
 class Record(Protocol):

@@ -15,7 +15,7 @@ from flat_api.sandbox.records_education import (
     SubmissionComment,
     SubmissionEvent,
 )
-from flat_api.sandbox.rights_education import can_read_submission
+from flat_api.sandbox.rights import can_read_submission
 from flat_api.sandbox.views import Json, date, group_summary, user
 
 FOR_TEACHERS = frozenset({"teacherInstructions", "teacherInstructionsHtml"})

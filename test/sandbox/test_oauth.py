@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from flat_api.sandbox.auth import APPLICATION
-from flat_api.sandbox.people import CLIENT_SECRET
+from flat_api.sandbox.first_day import CLIENT_SECRET
 
 from .harness import Api
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from flat_api.sandbox.music import document
-from flat_api.sandbox.music.placeholders import empty_page, silent_mp3, silent_wav
-from flat_api.sandbox.resources.exports import FORMATS
+from flat_api.sandbox.music.blank import empty_page, silent_mp3, silent_wav
+from flat_api.sandbox.resources.revisions import FORMATS
 
 from .harness import NOBODY, PIECE, SMALL
 

@@ -16,8 +16,7 @@ import pytest
 
 from flat_api.sandbox import Sandbox, store
 from flat_api.sandbox.__main__ import main
-from flat_api.sandbox.record_codec import CodecError, decode, encode
-from flat_api.sandbox.state import StateError
+from flat_api.sandbox.state import CodecError, StateError, decode, encode
 
 from .harness import PIECE, Api
 

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from flat_api.sandbox.music.placeholders import silent_mp3
+from flat_api.sandbox.music.blank import silent_mp3
 
 from .harness import NOBODY
 

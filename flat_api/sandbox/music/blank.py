@@ -1,12 +1,19 @@
-"""An empty score for a list of instruments."""
+"""Empty scores, for a list of instruments or in the place of recognised music; silence, and an empty page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import re
+import struct
+import wave
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from flat_api.sandbox.music.document import NotationError, printable, serialize
+from flat_api.sandbox.music.document import NotationError, parse, printable, serialize
+from flat_api.sandbox.music.facts import FAMILIES
 
 MEASURES = 8
 BEAT_TYPES = (1, 2, 4, 8, 16, 32)
@@ -80,3 +87,123 @@ def _add_measure(part: Element, number: int, fifths: int, beats: int, beat_type:
     SubElement(note, "rest", {"measure": "yes"})
     SubElement(note, "duration").text = str(beats * 32 // beat_type)
     SubElement(note, "voice").text = "1"
+
+
+MEASURES_PER_PAGE = 16
+SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": -5, "A": -3, "B": -1}
+"""How far below or above C the natural of a letter lies, the shorter way."""
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """The instrument of a part.
+
+    Attributes:
+        key: Key that the instrument is in, such as ``Bb``.
+        program: General MIDI program, from 0.
+    """
+
+    part: str = "Piano"
+    id: str = "keyboards.piano"
+    name: str = "Piano"
+    program: int = 0
+    key: str = "C"
+
+
+DETECTED = (Instrument(),)
+
+
+def corrected(detected: tuple[Instrument, ...], overrides: Iterable[Mapping[str, Any]]) -> tuple[Instrument, ...]:
+    """Return the instruments after corrections, given as ``OmrInstrumentOverride`` of the contract.
+
+    Raises:
+        IndexError: There is no such part; the number of the correction is the argument.
+    """
+    instruments = list(detected)
+    for number, override in enumerate(overrides):
+        index: int = override["index"]
+        if index >= len(instruments):
+            raise IndexError(number)
+        instruments[index] = _corrected(instruments[index], override)
+    return tuple(instruments)
+
+
+def _corrected(known: Instrument, override: Mapping[str, Any]) -> Instrument:
+    identifier, name, program = known.id, known.name, known.program
+    part: str = override.get("partName", known.part)
+    if "midiProgram" in override:
+        program = override["midiProgram"]
+        identifier = f"{FAMILIES[program // 8]}.{_slug(part)}"
+        name = part
+    if "instrumentId" in override:
+        wish: str = override["instrumentId"]
+        # The catalogue is Flat's own, so the group of a bare name is not known here.
+        identifier = wish if "." in wish else f"other.{wish}"
+        name = identifier.partition(".")[2].replace("-", " ").capitalize()
+    key: str = override.get("transposeKey", known.key)
+    return Instrument(part, identifier, name, program, key.replace("♭", "b").replace("♯", "#"))
+
+
+def recognised(title: str, instruments: tuple[Instrument, ...], pages: int) -> bytes:
+    """Return a score of as many measures as would fit on the pages, as MusicXML."""
+    parts = [
+        dict(zip(("group", "instrument"), instrument.id.split(".", 1), strict=True), longName=instrument.part)
+        for instrument in instruments
+    ]
+    root = parse(blank_score(title, {"instruments": parts}, measures=pages * MEASURES_PER_PAGE))
+    for part, instrument in zip(root.iterfind("part"), instruments, strict=True):
+        _transpose(part, instrument.key)
+    return serialize(root)
+
+
+def _transpose(part: Element, key: str) -> None:
+    """Note how the sound of a part differs from what is written: an instrument in Bb sounds a whole tone lower."""
+    semitones = SEMITONES[key[0]] + {"b": -1, "#": 1}.get(key[1:], 0)
+    attributes = part.find("measure/attributes")
+    if semitones and attributes is not None:
+        SubElement(SubElement(attributes, "transpose"), "chromatic").text = str(semitones)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "unnamed"
+
+
+SAMPLE_RATE = 44_100
+SILENT_FRAMES = 10
+PAGE = (210, 297)
+"""Width and height of the page in pixels."""
+
+
+def silent_wav() -> bytes:
+    """Return a quarter of a second of silence as WAV."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes(bytes(2 * (SAMPLE_RATE // 4)))
+    return buffer.getvalue()
+
+
+def silent_mp3() -> bytes:
+    """Return a quarter of a second of silence as MP3.
+
+    A frame is a header (MPEG-1 layer III, 128 kbit/s, 44.1 kHz, mono), and 413 bytes whose zeros say: no sound.
+    """
+    frame_length = 144 * 128_000 // SAMPLE_RATE
+    frame = bytes([0xFF, 0xFB, 0x90, 0xC0]).ljust(frame_length, b"\0")
+    return frame * SILENT_FRAMES
+
+
+def empty_page() -> bytes:
+    """Return a white page as PNG."""
+    width, height = PAGE
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    # Each row begins with the number of its filter; 0 is none.
+    rows = (b"\0" + b"\xff" * width) * height
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,12 +1,13 @@
-"""What can be said about a piece without playing it: title, people, instruments, measures, tempo, key, length."""
+"""What can be said about a piece without playing it, and the texts that are printed with it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
-from flat_api.sandbox.music.document import text_of
+from flat_api.sandbox.music.document import printable, text_of
 
 DEFAULT_TEMPO = 120.0
 """Quarter notes per minute where the music does not say; the default of MIDI."""
@@ -175,3 +176,76 @@ def read_integer(text: str | None, default: int) -> int:
         return int(text or default)
     except ValueError:
         return default
+
+
+IDENTIFICATION = ("creator", "rights", "encoding", "source", "relation", "miscellaneous")
+HEADER = (
+    "work",
+    "movement-number",
+    "movement-title",
+    "identification",
+    "defaults",
+    "credit",
+    "part-list",
+    "part",
+)
+"""Order of the children of a score; MusicXML is a sequence, so a new element has its place."""
+
+CREATORS = ("composer", "lyricist", "arranger")
+
+
+def set_texts(root: Element, texts: Mapping[str, str | None]) -> None:
+    """Change title, subtitle, composer, lyricist, arranger and rights of a document; ``None`` removes one."""
+    for name, value in texts.items():
+        text = printable(value).strip() if value else None
+        if name == "title":
+            _set_title(root, text)
+        elif name == "subtitle":
+            _set_child(root, "movement-title", text, HEADER)
+        elif name in CREATORS:
+            _set_creator(root, name, text)
+        elif name == "rights":
+            _set_child(_child(root, "identification", HEADER), "rights", text, IDENTIFICATION)
+
+
+def _set_title(root: Element, text: str | None) -> None:
+    before = text_of(root, "work/work-title") or text_of(root, "movement-title")
+    if root.find("work/work-title") is None and text_of(root, "movement-title") is not None:
+        # The movement title was the title; kept beside a work title it would turn into the subtitle.
+        _set_child(root, "movement-title", None, HEADER)
+    _set_child(_child(root, "work", HEADER), "work-title", text, ("work-number", "work-title", "opus"))
+    for words in root.iterfind("credit/credit-words"):
+        if before is not None and text is not None and (words.text or "").strip() == before:
+            words.text = text
+
+
+def _set_creator(root: Element, kind: str, text: str | None) -> None:
+    identification = _child(root, "identification", HEADER)
+    known = [creator for creator in identification.iterfind("creator") if creator.get("type") == kind]
+    for creator in known[0 if text is None else 1 :]:
+        identification.remove(creator)
+    if text is not None:
+        if not known:
+            known = [Element("creator", {"type": kind})]
+            identification.insert(len(identification.findall("creator")), known[0])
+        known[0].text = text
+
+
+def _set_child(parent: Element, tag: str, text: str | None, order: tuple[str, ...]) -> None:
+    if text is None:
+        for child in parent.findall(tag):
+            parent.remove(child)
+    else:
+        _child(parent, tag, order).text = text
+
+
+def _child(parent: Element, tag: str, order: tuple[str, ...]) -> Element:
+    """Return the child with this tag, made at its place in the sequence if there is none."""
+    child = parent.find(tag)
+    if child is None:
+        later = order[order.index(tag) + 1 :]
+        place = next((index for index, known in enumerate(parent) if known.tag in later), len(parent))
+        child = SubElement(parent, tag)
+        parent.remove(child)
+        parent.insert(place, child)
+    return child

@@ -7,7 +7,7 @@ import binascii
 import json
 import re
 
-from flat_api.sandbox.music import container, document, notation_json
+from flat_api.sandbox.music import document, notation_json
 from flat_api.sandbox.music.document import NotationError
 from flat_api.sandbox.music.midi_notation import notation_of_midi
 
@@ -61,7 +61,7 @@ def notation(file: bytes, *, is_text: bool) -> bytes:
     """
     form = kind(file)
     if form == "mxl":
-        file, is_text = container.unpack(file), False
+        file, is_text = document.unpack(file), False
         form = kind(file)
     if form == "json":
         try:

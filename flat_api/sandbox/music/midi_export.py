@@ -5,9 +5,24 @@ from __future__ import annotations
 import io
 import math
 from fractions import Fraction
+from functools import cache
+from importlib import import_module
+from typing import Any
 
-from flat_api.sandbox.music.midi_library import Message, Track, mido
 from flat_api.sandbox.music.performance import PERCUSSION, Measure, PartSounds, Performance
+
+Message = Any
+"""A message of a track, to a device (``note_on``) or to whoever reads the file (``set_tempo``)."""
+
+Track = Any
+"""A list of messages, each with the ticks since the one before."""
+
+
+@cache
+def mido() -> Any:
+    """Return the library, loaded when the first MIDI file is read or written."""
+    return import_module("mido")
+
 
 TICKS = 480
 """Ticks per quarter note, unless the piece has notes that need finer ones."""

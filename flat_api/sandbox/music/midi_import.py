@@ -11,8 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from flat_api.sandbox.music.document import NotationError
-from flat_api.sandbox.music.midi_export import MAJOR, MINOR
-from flat_api.sandbox.music.midi_library import Message, Track, mido
+from flat_api.sandbox.music.midi_export import MAJOR, MINOR, Message, Track, mido
 from flat_api.sandbox.music.performance import PERCUSSION
 
 GRID = 24

@@ -1,16 +1,205 @@
-"""Notes on a grid as MusicXML: measures, clefs, tempo and key."""
+"""Notes on a grid as MusicXML: voices, note values, ties, rests and pitches; measures, clefs, tempo and key."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Generic, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
 from flat_api.sandbox.music.document import NotationError, printable
 from flat_api.sandbox.music.midi_import import GRID, Sequence, Voices, read_midi
-from flat_api.sandbox.music.midi_voices import Bar, PartWriter
 from flat_api.sandbox.music.performance import PERCUSSION
+
+VALUES = {
+    4 * GRID: ("whole", 0, False),
+    3 * GRID: ("half", 1, False),
+    2 * GRID: ("half", 0, False),
+    GRID * 3 // 2: ("quarter", 1, False),
+    GRID: ("quarter", 0, False),
+    GRID * 3 // 4: ("eighth", 1, False),
+    GRID * 2 // 3: ("quarter", 0, True),
+    GRID // 2: ("eighth", 0, False),
+    GRID * 3 // 8: ("16th", 1, False),
+    GRID // 3: ("eighth", 0, True),
+    GRID // 4: ("16th", 0, False),
+    GRID // 6: ("16th", 0, True),
+    GRID // 8: ("32nd", 0, False),
+}
+"""Lengths that one note can have: its type, its dots, and whether it is part of a triplet. Longest first."""
+
+LINE_OF_FIFTHS = "FCGDAEB"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A measure: where it is on the grid, its time signature, its key (circle of fifths, mode)."""
+
+    start: int
+    end: int
+    signature: tuple[int, int]
+    key: tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Chord:
+    """Notes that begin and end together."""
+
+    start: int
+    end: int
+    keys: tuple[int, ...]
+
+
+class PartWriter:
+    """Writes the measures of one part, in their order."""
+
+    def __init__(self, identifier: str, voices: Voices) -> None:
+        self._identifier = identifier
+        self._is_percussion = voices.is_percussion
+        self._voices = _separate(voices)
+        # For each voice, the first chord that is not over yet.
+        self._next = [0] * len(self._voices)
+
+    def write(self, measure: Element, bar: Bar) -> None:
+        """Write the notes of a measure."""
+        for number, chords in enumerate(self._voices):
+            here: list[Chord] = []
+            for chord in chords[self._next[number] :]:
+                if chord.start >= bar.end:
+                    break
+                here.append(chord)
+                self._next[number] += chord.end <= bar.end
+            if number == 0 or here:
+                if number:
+                    SubElement(SubElement(measure, "backup"), "duration").text = str(bar.end - bar.start)
+                self._write_voice(measure, bar, str(number + 1), here)
+
+    def _write_voice(self, measure: Element, bar: Bar, voice: str, chords: list[Chord]) -> None:
+        now = bar.start
+        for chord in chords:
+            start, end = max(chord.start, bar.start), min(chord.end, bar.end)
+            self._write_rests(measure, bar, voice, now, start)
+            for first, last in pieces(start, end):
+                for index, key in enumerate(chord.keys):
+                    note = SubElement(measure, "note")
+                    if index:
+                        SubElement(note, "chord")
+                    self._add_pitch(note, key, bar.key[0])
+                    ties = ["stop"] * (first > chord.start) + ["start"] * (last < chord.end)
+                    _finish(note, last - first, voice, ties, self._drum(key))
+            now = end
+        self._write_rests(measure, bar, voice, now, bar.end)
+
+    def _write_rests(self, measure: Element, bar: Bar, voice: str, start: int, end: int) -> None:
+        if (start, end) == (bar.start, bar.end):
+            note = SubElement(measure, "note")
+            SubElement(note, "rest", {"measure": "yes"})
+            SubElement(note, "duration").text = str(end - start)
+            SubElement(note, "voice").text = voice
+            return
+        for first, last in pieces(start, end):
+            note = SubElement(measure, "note")
+            SubElement(note, "rest")
+            _finish(note, last - first, voice, [], None)
+
+    def _add_pitch(self, note: Element, key: int, fifths: int) -> None:
+        step, alter, octave = spell(key, 0 if self._is_percussion else fifths)
+        if self._is_percussion:
+            unpitched = SubElement(note, "unpitched")
+            SubElement(unpitched, "display-step").text = step
+            SubElement(unpitched, "display-octave").text = str(octave)
+            return
+        pitch = SubElement(note, "pitch")
+        SubElement(pitch, "step").text = step
+        if alter:
+            SubElement(pitch, "alter").text = str(alter)
+        SubElement(pitch, "octave").text = str(octave)
+
+    def _drum(self, key: int) -> str | None:
+        return f"{self._identifier}-I{key + 1}" if self._is_percussion else None
+
+
+def spell(key: int, fifths: int) -> tuple[str, int, int]:
+    """Return step, alteration and octave of a MIDI key, as somebody who writes in this key would spell it.
+
+    >>> spell(70, -2), spell(68, 0), spell(60, 7)
+    (('B', -1, 4), ('G', 1, 4), ('B', 1, 3))
+    """
+    # The seven notes of the key, three fifths below them and two above.
+    lowest = fifths - 3
+    place = lowest + (7 * key - lowest) % 12
+    alter, step = divmod(place + 1, 7)
+    return LINE_OF_FIFTHS[step], alter, (key - alter) // 12 - 1
+
+
+def pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide a stretch of the grid into lengths that one note can have.
+
+    >>> list(pieces(0, 60)), list(pieces(4, 27))
+    ([(0, 48), (48, 60)], [(4, 20), (20, 24), (24, 27)])
+    """
+    while start < end:
+        length = end - start
+        if length in VALUES:
+            piece = length
+        elif length % 3 == 0:
+            piece = next(value for value in VALUES if value <= length and value % 3 == 0)
+        elif length % 4 == 0:
+            piece = next(value for value in VALUES if value <= length and value % 4 == 0)
+        else:
+            # Triplets at one end and straight notes at the other: the beat between them is where one gives way.
+            to_beat = GRID - start % GRID
+            piece = to_beat if to_beat < length else length // GRID * GRID or length
+            if piece < length:
+                yield from pieces(start, start + piece)
+                start += piece
+                continue
+        yield start, start + piece
+        start += piece
+
+
+def _separate(voices: Voices) -> list[list[Chord]]:
+    """Divide notes into voices, in each of which one chord follows the other."""
+    together = groupby(
+        sorted(voices.tones, key=lambda tone: (tone.start, tone.end)), lambda tone: (tone.start, tone.end)
+    )
+    chords = [Chord(start, end, tuple(sorted(tone.key for tone in tones))) for (start, end), tones in together]
+    # Of those that begin together, the highest comes first, in the first voice that is free.
+    chords.sort(key=lambda chord: (chord.start, -chord.keys[-1]))
+    separated: list[list[Chord]] = []
+    for chord in chords:
+        free = next((voice for voice in separated if voice[-1].end <= chord.start), None)
+        if free is None:
+            separated.append([chord])
+        else:
+            free.append(chord)
+    return separated
+
+
+def _finish(note: Element, length: int, voice: str, ties: list[str], instrument: str | None) -> None:
+    """Add what comes after the pitch, in the order that MusicXML wants."""
+    SubElement(note, "duration").text = str(length)
+    for tie in ties:
+        SubElement(note, "tie", {"type": tie})
+    if instrument is not None:
+        SubElement(note, "instrument", {"id": instrument})
+    SubElement(note, "voice").text = voice
+    if length in VALUES:
+        kind, dots, is_triplet = VALUES[length]
+        SubElement(note, "type").text = kind
+        for _ in range(dots):
+            SubElement(note, "dot")
+        if is_triplet:
+            modification = SubElement(note, "time-modification")
+            SubElement(modification, "actual-notes").text = "3"
+            SubElement(modification, "normal-notes").text = "2"
+    if ties:
+        notations = SubElement(note, "notations")
+        for tie in ties:
+            SubElement(notations, "tied", {"type": tie})
+
 
 T = TypeVar("T")
 MOST_MEASURES = 10_000

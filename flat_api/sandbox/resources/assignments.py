@@ -1,24 +1,147 @@
-"""Assignments of a class: creating, giving out, changing, archiving, deleting."""
+"""Assignments of a class: creating, giving out, to whom and when, changing, copying, archiving, deleting."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timezone
+from typing import Any
 
-from flat_api.sandbox import views_education
-from flat_api.sandbox.assignment_content import with_content
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.records_education import Assignment, Classroom
-from flat_api.sandbox.resources.assignment_audience import with_audience
-from flat_api.sandbox.resources.groups import forget_group
+from flat_api.sandbox import school, views_education
+from flat_api.sandbox.assignment_content import copied, what_is_missing, with_content
+from flat_api.sandbox.call import Call, Handler, Refusal, Reply, bad_request, conflict, json_reply, no_content
+from flat_api.sandbox.records_education import Assignment, Classroom, Group
+from flat_api.sandbox.resources.classes import open_class
+from flat_api.sandbox.resources.edu_library import assignment_of, file_assignment, folder_to_fill, resource_to_read
+from flat_api.sandbox.resources.groups import SUB_GROUP, forget_group
 from flat_api.sandbox.resources.submissions import drop_copies_of, forget_submission, note
-from flat_api.sandbox.rights_education import (
+from flat_api.sandbox.rights import (
     assignment_to_change,
     assignment_to_read,
+    assignment_to_teach,
     can_see,
+    check_in_use,
+    check_teacher,
     class_to_change,
     class_to_read,
 )
 from flat_api.sandbox.views import date
+
+CONNECTIONS = ("googleClassroom", "microsoftGraph")
+
+
+def with_audience(call: Call, classroom: Classroom, assignment: Assignment, body: Mapping[str, Any]) -> Assignment:
+    """Return an assignment with the state, the dates and the students that the body names.
+
+    Raises:
+        Refusal: 400, students or groups are not of the class, or something is missing that students need; 409, the
+            assignment is archived, or was given to the students and cannot be taken back.
+    """
+    if assignment.archived:
+        raise conflict("This assignment is archived")
+    assignment = _with_dates(call, assignment, body)
+    changes: dict[str, Any] = {}
+    if "assigneeMode" in body:
+        changes["assignee_mode"] = body["assigneeMode"]
+    if "assignedStudents" in body:
+        changes["assigned_students"] = _students(call, classroom, body["assignedStudents"])
+    sent = {name: body[name] for name in CONNECTIONS if name in body}
+    if sent:
+        changes["connections"] = {**assignment.connections, **{name: _cleared(sent[name]) for name in sent}}
+    assignment = replace(assignment, **changes)
+    if "classGroupIds" in body:
+        assignment = _with_groups(call, classroom, assignment, body["classGroupIds"] or ())
+    return assignment
+
+
+def _with_dates(call: Call, assignment: Assignment, body: Mapping[str, Any]) -> Assignment:
+    now = call.store.now()
+    was_out = assignment.state(now) == "active"
+    changes: dict[str, Any] = {}
+    if "dueDate" in body:
+        changes["due"] = _instant(body["dueDate"], "dueDate")
+    if "scheduledDate" in body:
+        changes["scheduled"] = _instant(body["scheduledDate"], "scheduledDate")
+    if "state" in body:
+        changes["given"] = body["state"] == "active"
+        if changes["given"] and "scheduledDate" not in body and not was_out:
+            # Given out by hand before its time.
+            changes["scheduled"] = None
+    after = replace(assignment, **changes)
+    if was_out and "scheduledDate" in body and after.scheduled is None and "state" not in body:
+        after = replace(after, given=True)
+    if was_out and (body.get("state") == "draft" or after.state(now) == "draft"):
+        raise conflict("This assignment was given to the students and cannot return to draft")
+    problem = what_is_missing(after)
+    if problem is not None and (after.given or after.scheduled is not None):
+        raise Refusal(400, problem[0], problem[1], "attachments")
+    return after
+
+
+def _instant(text: str | None, param: str) -> datetime | None:
+    """Return a date of a body."""
+    if text is None:
+        return None
+    # Python 3.10 reads fractions of three or six digits only, and no Z.
+    readable = re.sub(r"\.(\d+)", lambda match: f".{match[1][:6]:0<6}", text.upper().replace("Z", "+00:00"))
+    try:
+        return datetime.fromisoformat(readable).astimezone(timezone.utc)
+    except (ValueError, OverflowError):
+        raise bad_request(f"{text!r} is not a date", param) from None
+
+
+def _students(call: Call, classroom: Classroom, students: Sequence[str]) -> tuple[str, ...]:
+    for student in students:
+        if school.role_in_class(call.store, classroom, student) != "student":
+            raise bad_request(f"{student!r} is not a student of the class", "assignedStudents")
+    return tuple(dict.fromkeys(students))
+
+
+def _with_groups(call: Call, classroom: Classroom, assignment: Assignment, chosen: Sequence[str]) -> Assignment:
+    """Give an assignment to sub-groups of the class.
+
+    Those who hand in together become a group of the assignment, so that the work of a group stays theirs when the
+    sub-group changes. With students who hand in alone, the members are assigned one by one.
+    """
+    store = call.store
+    known: list[Group] = []
+    for identifier in chosen:
+        group = store.groups.get(identifier)
+        if group is None or group.classroom != classroom.id or group.type != SUB_GROUP:
+            raise bad_request(f"{identifier!r} is not a sub-group of the class", "classGroupIds")
+        known.append(group)
+    before = {group.parent: group for group in store.groups.find("assignment", assignment.id)}
+    for parent, group in before.items():
+        if parent not in chosen:
+            forget_group(call, group)
+    if not known:
+        return assignment
+    if assignment.students_mode == "single":
+        members = [member for group in known for member in group.members]
+        together = tuple(dict.fromkeys((*assignment.assigned_students, *members)))
+        return replace(assignment, assignee_mode="selected", assigned_students=together)
+    for group in known:
+        made = before.get(group.id)
+        store.groups.put(
+            Group(
+                id=made.id if made is not None else store.new_id(),
+                name=group.name,
+                type="assignmentStudentsSubGroup",
+                organization=group.organization,
+                classroom=group.classroom,
+                created=made.created if made is not None else store.now(),
+                members=group.members,
+                assignment=assignment.id,
+                parent=group.id,
+            )
+        )
+    return replace(assignment, assignee_mode="selected")
+
+
+def _cleared(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if value is not None}
+
 
 DEFAULT_TITLE = "Untitled assignment"
 
@@ -110,6 +233,87 @@ def _archived(call: Call, archived: bool) -> Reply:
     return json_reply(views_education.class_assignment(call, call.store.assignments.put(assignment)))
 
 
+DEMO_CLASS = "Demo class"
+
+
+def copy_assignment(call: Call) -> Reply:
+    """Answer ``POST /classes/{class}/assignments/{assignment}/copy``."""
+    assignment = assignment_to_teach(call)
+    body: Mapping[str, Any] = call.body
+    if "libraryParent" not in body:
+        copy = _into_class(call, assignment, body)
+        return json_reply(views_education.class_assignment(call, copy))
+    place = folder_to_fill(call, body["libraryParent"], "libraryParent")
+    if body.get("verifyIfNotAlreadyInResourceLibrary"):
+        _check_not_in_library(call, assignment)
+    copy = copied(assignment, id=call.store.new_id(), creator=call.account().id, created=call.store.now())
+    resource = file_assignment(call, call.store.assignments.put(copy), place)
+    return json_reply({**views_education.assignment(call, copy), "resource": resource.id})
+
+
+def use_edu_resource_in_class(call: Call) -> Reply:
+    """Answer ``POST /eduResources/{resource}/useInClass``."""
+    assignment = assignment_of(call, resource_to_read(call))
+    return json_reply(views_education.class_assignment(call, _into_class(call, assignment, call.body)))
+
+
+def copy_edu_resource_to_demo_class(call: Call) -> Reply:
+    """Answer ``POST /eduResources/{resource}/copyToDemoClass``. The copy is given out if nothing is missing in it."""
+    assignment = assignment_of(call, resource_to_read(call))
+    classroom = _demo_class(call)
+    copy = _filled(call, new_assignment(call, classroom), assignment)
+    copy = replace(copy, given=what_is_missing(copy) is None)
+    return json_reply(views_education.class_assignment(call, call.store.assignments.put(copy)))
+
+
+def _into_class(call: Call, source: Assignment, body: Mapping[str, Any]) -> Assignment:
+    """Copy an assignment into the class that a body names, or its content into an assignment there."""
+    store = call.store
+    classroom = store.classes.get(body["classroom"])
+    if classroom is None:
+        raise bad_request("This class does not exist", "classroom")
+    check_teacher(call, classroom)
+    check_in_use(classroom)
+    dates = {"scheduledDate": body["scheduledDate"]} if "scheduledDate" in body else {}
+    if "assignment" not in body:
+        copy = _filled(call, new_assignment(call, classroom), source)
+        return store.assignments.put(with_audience(call, classroom, copy, dates))
+    before = store.assignments.get(body["assignment"])
+    if before is None or before.classroom != classroom.id:
+        raise bad_request("The class has no such assignment", "assignment")
+    return store_change(call, before, with_audience(call, classroom, _filled(call, before, source), dates))
+
+
+def _filled(call: Call, assignment: Assignment, source: Assignment) -> Assignment:
+    """Return an assignment of a class with the content of another."""
+    return replace(
+        assignment,
+        source=source.id,
+        type=source.type,
+        title=source.title,
+        attachments=source.attachments,
+        max_points=source.max_points,
+        students_mode=source.students_mode,
+        options=source.options,
+    )
+
+
+def _check_not_in_library(call: Call, assignment: Assignment) -> None:
+    for resource in call.store.edu_resources.find("creator", call.account().id):
+        held = call.store.assignments.get(resource.assignment or "")
+        if held is not None and (held.source == assignment.id or assignment.source == held.id):
+            raise conflict(f"This assignment is in the library already, as {resource.id}")
+
+
+def _demo_class(call: Call) -> Classroom:
+    """Return the class in which the account tries assignments, made when it is first needed."""
+    account = call.account()
+    for classroom in call.store.classes.find("organization", account.organization or ""):
+        if classroom.demo and classroom.owner == account.id and not classroom.archived:
+            return classroom
+    return open_class(call, account, {"name": DEMO_CLASS}, demo=True)
+
+
 HANDLERS: dict[str, Handler] = {
     "listAssignments": list_assignments,
     "createClassAssignment": create_class_assignment,
@@ -118,4 +322,7 @@ HANDLERS: dict[str, Handler] = {
     "deleteAssignment": delete_assignment,
     "archiveAssignment": archive_assignment,
     "unarchiveAssignment": unarchive_assignment,
+    "copyAssignment": copy_assignment,
+    "useEduResourceInClass": use_edu_resource_in_class,
+    "copyEduResourceToDemoClass": copy_edu_resource_to_demo_class,
 }

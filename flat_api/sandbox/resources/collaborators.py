@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flat_api.sandbox import school, views
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.errors import bad_request, forbidden, not_found
+from flat_api.sandbox.call import Call, Handler, Reply, bad_request, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records import Account, Collaborator, Score
 from flat_api.sandbox.rights import rights_on, score_to_administer, score_to_read
 

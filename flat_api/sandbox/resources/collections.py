@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flat_api.sandbox import paging, views
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.errors import bad_request, forbidden, not_found
+from flat_api.sandbox.call import Call, Handler, Reply, bad_request, forbidden, json_reply, no_content, not_found
+from flat_api.sandbox.paging import key_of_score
 from flat_api.sandbox.records import Account, Collection, Like, Score
-from flat_api.sandbox.resources.listing import key_of_score
 from flat_api.sandbox.rights import Rights, rights_on, score_to_read
 
 COMPUTED = {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from flat_api.sandbox import school
-from flat_api.sandbox.call import Call
-from flat_api.sandbox.errors import bad_request, forbidden, not_found
+from flat_api.sandbox.call import Call, bad_request, forbidden, not_found
 from flat_api.sandbox.first_day import FLAT_LIBRARY
 from flat_api.sandbox.records import Account
 from flat_api.sandbox.records_education import Assignment, EduResource

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from flat_api.sandbox import paging, rich_text, school, views, views_education
+from flat_api.sandbox import assignment_content, paging, school, views, views_education
 from flat_api.sandbox.assignment_content import copied, stripped_title, with_content
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.errors import bad_request
+from flat_api.sandbox.call import Call, Handler, Reply, bad_request, json_reply, no_content
 from flat_api.sandbox.first_day import FLAT_LIBRARY, SCHOOL_NAME
 from flat_api.sandbox.records_education import EduResource
 from flat_api.sandbox.resources.assignments import forget_assignment, new_assignment, store_change
@@ -161,7 +160,7 @@ def _order(call: Call) -> tuple[Callable[[EduResource], paging.Key], bool]:
 
 
 def _descriptions(body: Mapping[str, Any]) -> dict[str, Any]:
-    texts = rich_text.both(body, "sharingDescription")
+    texts = assignment_content.plain_and_html(body, "sharingDescription")
     if not texts:
         return {}
     return {

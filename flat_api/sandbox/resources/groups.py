@@ -7,11 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from flat_api.sandbox import school, views, views_education
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.errors import bad_request, conflict, forbidden, not_found
+from flat_api.sandbox.call import (
+    Call,
+    Handler,
+    Reply,
+    bad_request,
+    conflict,
+    forbidden,
+    json_reply,
+    no_content,
+    not_found,
+)
 from flat_api.sandbox.records_education import Classroom, Group
-from flat_api.sandbox.rights import rights_on
-from flat_api.sandbox.rights_education import can_see, check_in_use, check_member, check_teacher
+from flat_api.sandbox.rights import can_see, check_in_use, check_member, check_teacher, rights_on
 
 SUB_GROUP = "classStudentsSubGroup"
 

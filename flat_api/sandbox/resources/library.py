@@ -6,11 +6,9 @@ import secrets
 from dataclasses import replace
 from pathlib import PurePath
 
-from flat_api.sandbox.call import Call
-from flat_api.sandbox.errors import bad_request, quota_exceeded
+from flat_api.sandbox.call import Call, bad_request, quota_exceeded
 from flat_api.sandbox.music.document import parse, serialize
-from flat_api.sandbox.music.facts import read_facts
-from flat_api.sandbox.music.texts import set_texts
+from flat_api.sandbox.music.facts import read_facts, set_texts
 from flat_api.sandbox.records import Account, Revision, Score
 from flat_api.sandbox.resources.collections import app_collection
 from flat_api.sandbox.resources.revisions import add_revision, latest_revision

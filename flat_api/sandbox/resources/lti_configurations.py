@@ -1,4 +1,4 @@
-"""Connections to learning platforms.
+"""Connections to learning platforms, and the keys of LTI 1.1 under their old name.
 
 The sandbox keeps them and does not speak LTI itself. A platform that registers itself is played by two calls: it opens
 the ``registrationUrl``, and ``updateLtiConfiguration`` fills in what it would have told.
@@ -13,12 +13,10 @@ from typing import Any
 
 from flat_api.sandbox import views
 from flat_api.sandbox.administration import Administrator, administrator
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.contract import contract
-from flat_api.sandbox.errors import bad_request, conflict, not_found
-from flat_api.sandbox.records_organization import LtiConfiguration
+from flat_api.sandbox.call import Call, Handler, Reply, bad_request, conflict, json_reply, no_content, not_found
+from flat_api.sandbox.contract import check, contract
+from flat_api.sandbox.records_education import LtiConfiguration
 from flat_api.sandbox.store import Store
-from flat_api.sandbox.validation import check
 
 NEEDED = ("platformIss", "clientId", "deploymentId", "accessTokenUrl", "authorizationUrl", "jwksUrl")
 """What a connection that holds the data of its platform must know before it can be used."""
@@ -216,9 +214,55 @@ def _view(call: Call, configuration: LtiConfiguration) -> views.Json:
     return view
 
 
+NAMED = frozenset({"canvas", "moodle", "schoology", "blackboard", "desire2learn", "sakai", "schoolbox"})
+"""Learning platforms that have a word of their own here; a configuration may name any."""
+
+
+def list_lti_credentials(call: Call) -> Reply:
+    """Answer ``GET /organizations/lti/credentials``."""
+    found = call.store.lti_configurations.find("organization", administrator(call).organization)
+    return json_reply([_credentials_view(entry) for entry in found if entry.version == "1p1"])
+
+
+def create_lti_credentials(call: Call) -> Reply:
+    """Answer ``POST /organizations/lti/credentials``."""
+    return json_reply(
+        _credentials_view(add_consumer(call, administrator(call), {"name": call.body["name"], "lms": call.body["lms"]}))
+    )
+
+
+def revoke_lti_credentials(call: Call) -> Reply:
+    """Answer ``DELETE /organizations/lti/credentials/{credentials}``."""
+    configuration = configuration_of(call, administrator(call).organization, "credentials")
+    if configuration.version != "1p1":
+        raise not_found("LTI credentials")
+    call.store.lti_configurations.remove(configuration.id)
+    return no_content()
+
+
+def _credentials_view(configuration: LtiConfiguration) -> views.Json:
+    platform = configuration.platform
+    view: views.Json = {
+        "id": configuration.id,
+        "organization": configuration.organization,
+        "creator": configuration.creator,
+        "creationDate": views.date(configuration.created),
+        "enableEmailMatching": True,
+        **configuration.secrets,
+    }
+    if "name" in platform:
+        view["name"] = platform["name"]
+    if "lms" in platform:
+        view["lms"] = platform["lms"] if platform["lms"] in NAMED else "other"
+    return view
+
+
 HANDLERS: dict[str, Handler] = {
     "listLtiConfigurations": list_lti_configurations,
     "createLtiConfiguration": create_lti_configuration,
     "updateLtiConfiguration": update_lti_configuration,
     "deleteLtiConfiguration": delete_lti_configuration,
+    "listLtiCredentials": list_lti_credentials,
+    "createLtiCredentials": create_lti_credentials,
+    "revokeLtiCredentials": revoke_lti_credentials,
 }

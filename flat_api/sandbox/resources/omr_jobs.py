@@ -1,4 +1,4 @@
-"""OMR jobs: creating, following, answering, stopping and erasing them."""
+"""OMR jobs: creating, following, answering, stopping and erasing them; their files, and scans imported as scores."""
 
 from __future__ import annotations
 
@@ -7,19 +7,57 @@ from dataclasses import replace
 from typing import Any
 
 from flat_api.sandbox import paging, views
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply
-from flat_api.sandbox.credit_ledger import reverse
-from flat_api.sandbox.errors import Refusal, bad_request, conflict, forbidden, not_found
-from flat_api.sandbox.music.recognised import DETECTED, corrected
-from flat_api.sandbox.records_work import OmrJob
-from flat_api.sandbox.resources.background import catch_up
+from flat_api.sandbox.call import Call, Handler, Refusal, Reply, bad_request, conflict, forbidden, json_reply, not_found
+from flat_api.sandbox.music.blank import DETECTED, corrected
+from flat_api.sandbox.records import OmrJob, Task
+from flat_api.sandbox.resources.billing import COST_PER_PAGE, balance, reverse
 from flat_api.sandbox.resources.collections import collection_to_fill
-from flat_api.sandbox.resources.omr_capabilities import LOCALES
-from flat_api.sandbox.resources.omr_messages import say
-from flat_api.sandbox.resources.omr_plans import add_scans, charge_and_begin, check_scans, check_start
-from flat_api.sandbox.resources.omr_views import job_view
-from flat_api.sandbox.resources.recognition import FINAL, erase, expiry, resume
-from flat_api.sandbox.scans import Scan, decode_scan
+from flat_api.sandbox.resources.omr_views import FORMATS, job_view
+from flat_api.sandbox.resources.recognition import (
+    FINAL,
+    RETENTION,
+    add_scans,
+    catch_up,
+    charge_and_begin,
+    check_scans,
+    check_start,
+    erase,
+    expiry,
+    plan_of,
+    resume,
+    say,
+    title_of,
+)
+from flat_api.sandbox.resources.tasks import task_view
+from flat_api.sandbox.scans import EXTENSIONS, TYPES, Scan, decode_scan
+
+LOCALES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian"}
+"""Languages of the text on the pages, by code."""
+
+
+def get_omr_capabilities(call: Call) -> Reply:
+    """Answer ``GET /omr/capabilities``, with the limits of the free plan where no token came."""
+    account = call.account_or_none()
+    plan = plan_of(account)
+    view = {
+        "steps": ["details"],
+        "formats": list(FORMATS),
+        "outputs": ["library", "musicxml"],
+        "maxFiles": plan.files,
+        "maxPages": plan.pages,
+        "maxParallelJobs": plan.parallel,
+        "maxFileSize": plan.file_size,
+        "acceptedMimeTypes": [media_type for _, media_type, _ in TYPES],
+        "acceptedExtensions": list(EXTENSIONS),
+        "costPerPage": COST_PER_PAGE,
+        "retentionDays": RETENTION.days,
+        "locales": list(LOCALES),
+        "localesDetails": [{"code": code, "name": name} for code, name in LOCALES.items()],
+    }
+    if account is not None:
+        view["remainingCredits"] = balance(call.store, account)
+    return json_reply(view)
+
 
 PAGE = 50
 """Jobs in a page unless the call says otherwise."""
@@ -188,7 +226,88 @@ def _key(job: OmrJob) -> paging.Key:
     return views.date(job.created), job.id
 
 
+FOUND = 302
+
+
+def add_omr_job_file(call: Call) -> Reply:
+    """Answer ``POST /omr/jobs/{job}/files``."""
+    job = job_of(call)
+    body: Mapping[str, Any] = call.body
+    if job.status != "draft":
+        raise conflict(say(call, "notDraft"))
+    known = call.store.omr_files.find("job", job.id)
+    scan = decode_scan(body["file"], body.get("filename"), "file")
+    check_scans(call, [scan], known, "file")
+    add_scans(call, job, [scan])
+    call.store.omr_jobs.put(replace(job, pages=job.pages + scan.pages, modified=call.store.now()))
+    return json_reply({"fileIndex": len(known), "fileCount": len(known) + 1})
+
+
+def get_omr_job_file(call: Call) -> Reply:
+    """Answer ``GET /omr/jobs/{job}/files/{index}`` with a redirect to the file as it was sent."""
+    job = job_of(call)
+    _check_not_erased(call, job)
+    file = call.store.omr_files.get(f"{job.id}/{call.parameters['index']}")
+    if file is None:
+        raise not_found("file")
+    return _stored(call, file.data, file.media_type, f"page-{file.index}.{file.extension}")
+
+
+def get_omr_job_export(call: Call) -> Reply:
+    """Answer ``GET /omr/jobs/{job}/exports/{format}`` with a redirect to the file."""
+    job = job_of(call)
+    _check_not_erased(call, job)
+    if job.status != "done":
+        raise conflict(say(call, "notDone"))
+    if job.notation is None:
+        raise not_found("export")
+    form = FORMATS[call.text("format")]
+    name = f"{views.slug(title_of(call.store, job))}{form.extension}"
+    return _stored(call, form.write(job.notation), form.media_type, name)
+
+
+def _check_not_erased(call: Call, job: OmrJob) -> None:
+    if job.erased is not None:
+        raise Refusal(409, "OMR_JOB_EXPIRED", say(call, "expired"))
+
+
+def _stored(call: Call, data: bytes, media_type: str, filename: str) -> Reply:
+    address = call.storage.put(data, media_type, filename)
+    return Reply(status=FOUND, media_type=media_type, headers={"Location": address})
+
+
+def import_scan(call: Call, scan: Scan, title: str | None, privacy: str, collection: str | None) -> views.Json:
+    """Begin to make a score from a scan, and return the task.
+
+    Raises:
+        Refusal: 400, the scan is too large; 402, the credits do not cover its pages; 409, too many jobs run.
+    """
+    account = call.account()
+    check_scans(call, [scan], [], "data")
+    now = call.store.now()
+    job = OmrJob(
+        id=call.store.new_id(),
+        account=account.id,
+        application=call.token.application if call.token is not None else "",
+        output="library",
+        steps=(),
+        created=now,
+        modified=now,
+        collection=collection,
+        title=title,
+        privacy=privacy,
+        pages=scan.pages,
+    )
+    check_start(call, job)
+    call.store.omr_jobs.put(job)
+    add_scans(call, job, [scan])
+    charge_and_begin(call, job)
+    task = Task(id=call.store.new_id(), account=account.id, type="import-omr", created=now, job=job.id)
+    return task_view(call, call.store.tasks.put(task))
+
+
 HANDLERS: dict[str, Handler] = {
+    "getOmrCapabilities": get_omr_capabilities,
     "listOmrJobs": list_omr_jobs,
     "createOmrJob": create_omr_job,
     "getOmrJob": get_omr_job,
@@ -196,4 +315,7 @@ HANDLERS: dict[str, Handler] = {
     "submitOmrJobStep": submit_omr_job_step,
     "cancelOmrJob": cancel_omr_job,
     "deleteOmrJob": delete_omr_job,
+    "addOmrJobFile": add_omr_job_file,
+    "getOmrJobFile": get_omr_job_file,
+    "getOmrJobExport": get_omr_job_export,
 }

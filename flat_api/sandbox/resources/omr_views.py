@@ -1,16 +1,42 @@
-"""OMR jobs as the JSON of the contract."""
+"""OMR jobs as the JSON of the contract, and their results as files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from flat_api.sandbox.call import Call
-from flat_api.sandbox.credit_ledger import COST_PER_PAGE
-from flat_api.sandbox.music.document import parse
+from flat_api.sandbox.music.blank import empty_page
+from flat_api.sandbox.music.document import MIMETYPE, pack, parse
 from flat_api.sandbox.music.facts import read_facts
-from flat_api.sandbox.omr_formats import FORMATS
-from flat_api.sandbox.records_work import OmrJob
-from flat_api.sandbox.resources.omr_messages import say
-from flat_api.sandbox.resources.recognition import PHASES, expiry, instruments_of, title_of
+from flat_api.sandbox.music.midi_export import write_midi
+from flat_api.sandbox.music.performance import perform
+from flat_api.sandbox.records import OmrJob
+from flat_api.sandbox.resources.billing import COST_PER_PAGE
+from flat_api.sandbox.resources.recognition import PHASES, expiry, instruments_of, say, title_of
 from flat_api.sandbox.views import Json, date
+
+
+@dataclass(frozen=True)
+class OmrFormat:
+    """A format.
+
+    Attributes:
+        write: Makes the file from MusicXML.
+    """
+
+    media_type: str
+    extension: str
+    write: Callable[[bytes], bytes]
+
+
+FORMATS = {
+    "musicxml": OmrFormat(f"{MIMETYPE}+xml", ".musicxml", lambda notation: notation),
+    "mxl": OmrFormat(MIMETYPE, ".mxl", pack),
+    "midi": OmrFormat("audio/midi", ".mid", lambda notation: write_midi(perform(parse(notation)))),
+    "thumbnail.png": OmrFormat("image/png", ".png", lambda _: empty_page()),
+}
+"""Formats by name. The picture is a placeholder."""
 
 
 def job_view(call: Call, job: OmrJob) -> Json:

@@ -1,20 +1,86 @@
-"""Acting and signing in as somebody else: delegated access tokens and sign-in links."""
+"""Ways into a school: invitations, and acting and signing in as somebody else.
+
+The page of an invitation is in :mod:`flat_api.sandbox.site.pages`.
+"""
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import quote
 
-from flat_api.sandbox import views
+from flat_api.sandbox import paging, views
 from flat_api.sandbox.administration import ROLES, Administrator, administrator, member
 from flat_api.sandbox.auth import APPLICATION, SCOPES, issue
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply
-from flat_api.sandbox.errors import bad_request, forbidden
+from flat_api.sandbox.call import Call, Handler, Reply, bad_request, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records import Account
-from flat_api.sandbox.records_organization import SigninLink
+from flat_api.sandbox.records_education import Invitation, SigninLink
+
+PAGE = 50
+"""Invitations in a page unless the call says otherwise."""
+
+
+def list_organization_invitations(call: Call) -> Reply:
+    """Answer ``GET /organizations/invitations``, the newest first."""
+    invitations = call.store.invitations.find("organization", administrator(call).organization)
+    if "role" in call.parameters:
+        invitations = [invitation for invitation in invitations if invitation.role == call.text("role")]
+    page, headers = paging.page(call, invitations, _key, descending=True, limit=PAGE)
+    return json_reply([_view(call, invitation) for invitation in page], headers=headers)
+
+
+def create_organization_invitation(call: Call) -> Reply:
+    """Answer ``POST /organizations/invitations``. The sandbox sends no mail."""
+    caller = administrator(call)
+    body: Mapping[str, Any] = call.body
+    email: str | None = body.get("email")
+    if email is not None and re.fullmatch(r"[^@\s]+@[^@\s]+", email) is None:
+        raise bad_request(f"{email!r} is no e-mail address", "email")
+    invitation = Invitation(
+        id=call.store.new_id(),
+        code=secrets.token_hex(16),
+        organization=caller.organization,
+        role=body.get("organizationRole", "teacher"),
+        invited_by=caller.account.id,
+        created=call.store.now(),
+        email=email,
+    )
+    return json_reply(_view(call, call.store.invitations.put(invitation)))
+
+
+def remove_organization_invitation(call: Call) -> Reply:
+    """Answer ``DELETE /organizations/invitations/{invitation}``."""
+    organization = administrator(call).organization
+    invitation = call.store.invitations.get(call.text("invitation"))
+    if invitation is None or invitation.organization != organization:
+        raise not_found("invitation")
+    call.store.invitations.remove(invitation.id)
+    return no_content()
+
+
+def _key(invitation: Invitation) -> paging.Key:
+    return views.date(invitation.created), invitation.id
+
+
+def _view(call: Call, invitation: Invitation) -> views.Json:
+    view: views.Json = {
+        "id": invitation.id,
+        "creationDate": views.date(invitation.created),
+        "organization": invitation.organization,
+        "organizationRole": invitation.role,
+        "customCode": None,
+        "invitedBy": invitation.invited_by,
+        "htmlUrl": f"{call.origin}/join/{invitation.code}",
+        "allowMultipleUse": invitation.allows_multiple_use,
+        "usedBy": list(invitation.used_by),
+    }
+    if invitation.email is not None:
+        view["email"] = invitation.email
+    return view
+
 
 TOKEN_LIFETIME = timedelta(hours=24)
 LINK_LIFETIME = timedelta(minutes=5)
@@ -56,7 +122,7 @@ def create_organization_user_access_token(call: Call) -> Reply:
 
 
 def create_organization_user_signin_link(call: Call) -> Reply:
-    """Answer ``POST /organizations/users/{user}/signinLink``. The link leads to :mod:`flat_api.sandbox.site.signin`."""
+    """Answer ``POST /organizations/users/{user}/signinLink``. The link leads to :mod:`flat_api.sandbox.site.pages`."""
     _, account = _represented(call)
     body: Mapping[str, Any] = call.body
     destination: str = body.get("destinationPath", "/")
@@ -87,6 +153,9 @@ def _represented(call: Call) -> tuple[Administrator, Account]:
 
 
 HANDLERS: dict[str, Handler] = {
+    "listOrganizationInvitations": list_organization_invitations,
+    "createOrganizationInvitation": create_organization_invitation,
+    "removeOrganizationInvitation": remove_organization_invitation,
     "createOrganizationUserAccessToken": create_organization_user_access_token,
     "createOrganizationUserSigninLink": create_organization_user_signin_link,
 }

@@ -1,6 +1,6 @@
-"""How an OMR job comes from its start to its end, as time goes by.
+"""How an OMR job comes from its start to its end, as time goes by, and how far that goes for an account.
 
-The recognition itself is the stand-in of :mod:`flat_api.sandbox.music.recognised`.
+The recognition itself is the stand-in of :mod:`flat_api.sandbox.music.blank`.
 """
 
 from __future__ import annotations
@@ -8,13 +8,100 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
-from flat_api.sandbox.call import Call
-from flat_api.sandbox.credit_ledger import reverse
-from flat_api.sandbox.music.recognised import DETECTED, Instrument, corrected, recognised
-from flat_api.sandbox.records import Token
-from flat_api.sandbox.records_work import OmrFile, OmrJob
-from flat_api.sandbox.resources.library import add_score, choose_title
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
+
+from flat_api.sandbox.call import Call, Refusal, bad_request
+from flat_api.sandbox.music.blank import DETECTED, Instrument, corrected, recognised
+from flat_api.sandbox.records import Account, OmrFile, OmrJob, Token
+from flat_api.sandbox.resources.billing import COST_PER_PAGE, balance, reverse, spend
+from flat_api.sandbox.resources.library import add_score, check_quota, choose_title
+from flat_api.sandbox.scans import Scan
 from flat_api.sandbox.store import Store
+
+MESSAGES: dict[str, dict[str, str]] = {
+    "en": {
+        "queued": "Waiting to begin",
+        "reading": "Reading the pages",
+        "details": "Recognising the instruments",
+        "asking": "Please check the instruments",
+        "building": "Writing the score",
+        "done": "Done",
+        "canceled": "Stopped",
+        "failed": "Failed",
+        "ENCRYPTED_PDF": "The PDF is protected by a password",
+        "noFile": "The job has no file: add one first",
+        "notDraft": "The job is no longer a draft: create a new one",
+        "notWaiting": "The job does not wait for the step '{step}'",
+        "notDone": "The job is not done yet",
+        "ended": "The job has ended already",
+        "noCredits": "The job costs {cost} credits and {left} are left",
+        "tooManyJobs": "No more than {limit} jobs may run at the same time",
+        "inProgress": "The job has not ended yet",
+        "notExpirable": "Only jobs with the output 'musicxml' have files that can be erased",
+        "expired": "The files of this job were erased",
+    },
+    "fr": {
+        "queued": "En attente",
+        "reading": "Lecture des pages",
+        "details": "Reconnaissance des instruments",
+        "asking": "Veuillez vérifier les instruments",
+        "building": "Écriture de la partition",
+        "done": "Terminé",
+        "canceled": "Arrêté",
+        "failed": "Échec",
+        "ENCRYPTED_PDF": "Le PDF est protégé par un mot de passe",
+        "noFile": "La tâche n'a pas de fichier : ajoutez-en un d'abord",
+        "notDraft": "La tâche n'est plus un brouillon : créez-en une nouvelle",
+        "notWaiting": "La tâche n'attend pas l'étape « {step} »",
+        "notDone": "La tâche n'est pas encore terminée",
+        "ended": "La tâche est déjà terminée",
+        "noCredits": "La tâche coûte {cost} crédits et il en reste {left}",
+        "tooManyJobs": "Pas plus de {limit} tâches peuvent être en cours à la fois",
+        "inProgress": "La tâche est encore en cours",
+        "notExpirable": "Seules les tâches de sortie « musicxml » ont des fichiers à effacer",
+        "expired": "Les fichiers de cette tâche ont été effacés",
+    },
+    "de": {
+        "queued": "Wartet auf den Beginn",
+        "reading": "Die Seiten werden gelesen",
+        "details": "Die Instrumente werden erkannt",
+        "asking": "Bitte die Instrumente prüfen",
+        "building": "Die Noten werden geschrieben",
+        "done": "Fertig",
+        "canceled": "Abgebrochen",
+        "failed": "Fehlgeschlagen",
+        "ENCRYPTED_PDF": "Das PDF ist mit einem Passwort geschützt",
+        "noFile": "Der Auftrag hat keine Datei: zuerst eine hinzufügen",
+        "notDraft": "Der Auftrag ist kein Entwurf mehr: einen neuen anlegen",
+        "notWaiting": "Der Auftrag wartet nicht auf den Schritt „{step}“",
+        "notDone": "Der Auftrag ist noch nicht fertig",
+        "ended": "Der Auftrag ist schon beendet",
+        "noCredits": "Der Auftrag kostet {cost} Credits, übrig sind {left}",
+        "tooManyJobs": "Mehr als {limit} Aufträge können nicht gleichzeitig laufen",
+        "inProgress": "Der Auftrag ist noch nicht beendet",
+        "notExpirable": "Nur Aufträge mit der Ausgabe „musicxml“ haben Dateien, die gelöscht werden können",
+        "expired": "Die Dateien dieses Auftrags wurden gelöscht",
+    },
+}
+"""Messages by language and key. A key is the phase of a job, the code of its failure, or the name of a refusal."""
+
+
+def say(call: Call, key: str, **values: object) -> str:
+    """Return a message in the language of whoever calls."""
+    return MESSAGES[language(call)][key].format(**values)
+
+
+def language(call: Call) -> str:
+    """Return the language to answer in: of ``X-Flat-Locale``, the account, ``Accept-Language``, or English.
+
+    A language that there are no messages in is passed over, never refused.
+    """
+    account = call.account_or_none()
+    wishes = [call.text("X-Flat-Locale"), (account.locale if account is not None else None) or ""]
+    wishes.extend(parse_accept_header(call.accept_language, LanguageAccept).values())
+    return next((known for wish in wishes if (known := wish.partition("-")[0].lower()) in MESSAGES), "en")
+
 
 RETENTION = timedelta(days=30)
 """How long the files of a job with the output ``musicxml`` are kept after its end."""
@@ -136,3 +223,105 @@ def _finished(call: Call, job: OmrJob, instant: float) -> OmrJob:
 
 def _date(instant: float) -> datetime:
     return datetime.fromtimestamp(instant, timezone.utc)
+
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Limits of a plan.
+
+    Attributes:
+        files: Most files in one job.
+        pages: Most pages in one job.
+        parallel: Most jobs that may run at the same time.
+        file_size: Largest file, in bytes.
+    """
+
+    files: int
+    pages: int
+    parallel: int
+    file_size: int
+
+
+FREE = Plan(files=5, pages=10, parallel=1, file_size=10 * MEBIBYTE)
+SCHOOL = Plan(files=20, pages=50, parallel=3, file_size=20 * MEBIBYTE)
+
+
+def plan_of(account: Account | None) -> Plan:
+    """Return the plan of an account, that of everybody without one."""
+    return SCHOOL if account is not None and account.organization is not None else FREE
+
+
+def check_scans(call: Call, scans: list[Scan], known: list[OmrFile], param: str) -> None:
+    """Let files be added to a job.
+
+    Raises:
+        Refusal: 400, they are more or larger than the plan allows.
+    """
+    plan = plan_of(call.account())
+    pages = sum(file.pages for file in known) + sum(scan.pages for scan in scans)
+    if len(known) + len(scans) > plan.files:
+        raise bad_request(f"A job takes no more than {plan.files} files", param)
+    if pages > plan.pages:
+        raise bad_request(f"A job takes no more than {plan.pages} pages", param)
+    for scan in scans:
+        if len(scan.data) > plan.file_size:
+            raise bad_request(f"A file may not be larger than {plan.file_size} bytes", param)
+
+
+def check_start(call: Call, job: OmrJob) -> None:
+    """Let a job start.
+
+    Raises:
+        Refusal: 402, the credits do not cover the pages, or the plan allows no more scores; 409, too many jobs run.
+    """
+    account = call.account()
+    if job.output == "library":
+        check_quota(call, account)
+    cost, left = job.pages * COST_PER_PAGE, balance(call.store, account)
+    if cost > left:
+        raise Refusal(402, "OMR_CREDITS_EXHAUSTED", say(call, "noCredits", cost=cost, left=left))
+    limit = plan_of(account).parallel
+    running = [other for other in call.store.omr_jobs.find("account", account.id) if other.status == "processing"]
+    if len(running) >= limit:
+        raise Refusal(409, "OMR_TOO_MANY_JOBS", say(call, "tooManyJobs", limit=limit))
+
+
+def charge_and_begin(call: Call, job: OmrJob) -> OmrJob:
+    """Charge the account that calls for a job that may start, start it, and return it."""
+    entry = spend(call.store, call.account(), job.pages * COST_PER_PAGE, job.id)
+    return begin(call.store, job, entry.id)
+
+
+def add_scans(call: Call, job: OmrJob, scans: list[Scan]) -> None:
+    """Keep files for a job, behind those that it has."""
+    count = len(call.store.omr_files.find("job", job.id))
+    for index, scan in enumerate(scans, count):
+        call.store.omr_files.put(
+            OmrFile(
+                id=f"{job.id}/{index}",
+                job=job.id,
+                index=index,
+                name=scan.name,
+                data=scan.data,
+                media_type=scan.media_type,
+                extension=scan.extension,
+                pages=scan.pages,
+                encrypted=scan.encrypted,
+            )
+        )
+
+
+ACTIVITY_STEP = timedelta(minutes=1)
+"""How exactly it is kept when somebody was last active."""
+
+
+def catch_up(call: Call) -> None:
+    """Note that somebody calls, and let work in the background come as far as it would have come by now."""
+    account = call.account_or_none()
+    now = call.store.now()
+    if account is not None and (account.last_activity is None or now - account.last_activity >= ACTIVITY_STEP):
+        call.store.accounts.put(replace(account, last_activity=now))
+    move_on(call)

@@ -8,17 +8,21 @@ from dataclasses import replace
 from typing import Any
 
 from flat_api.sandbox import views
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.errors import (
+from flat_api.sandbox.call import (
+    Call,
+    Handler,
+    Reply,
     bad_request,
     forbidden,
+    json_reply,
+    no_content,
     not_found,
     unsupported_format,
 )
 from flat_api.sandbox.music import imports
 from flat_api.sandbox.music.blank import blank_score
 from flat_api.sandbox.music.document import NotationError, parse, serialize
-from flat_api.sandbox.music.texts import set_texts
+from flat_api.sandbox.music.facts import set_texts
 from flat_api.sandbox.resources.collections import collection_to_fill, root_of
 from flat_api.sandbox.resources.library import (
     LONGEST_TITLE,
@@ -28,7 +32,7 @@ from flat_api.sandbox.resources.library import (
     copy_score,
     sharing_key,
 )
-from flat_api.sandbox.resources.omr_import import import_scan
+from flat_api.sandbox.resources.omr_jobs import import_scan
 from flat_api.sandbox.resources.revisions import add_revision, latest_revision, revision_headers
 from flat_api.sandbox.rights import rights_on, score_to_administer, score_to_read, score_to_write
 from flat_api.sandbox.scans import Scan, read_scan

@@ -3,15 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply
-from flat_api.sandbox.errors import not_found
-from flat_api.sandbox.records_work import Task
-from flat_api.sandbox.resources.exports import export
-from flat_api.sandbox.resources.revisions import revision_of
-from flat_api.sandbox.resources.task_views import FILES, task_view
+from flat_api.sandbox.call import Call, Handler, Reply, json_reply, not_found
+from flat_api.sandbox.records import Revision, Score, Task
+from flat_api.sandbox.resources.recognition import PHASES, say
+from flat_api.sandbox.resources.revisions import export, revision_of
 from flat_api.sandbox.rights import score_to_read
+from flat_api.sandbox.views import Json, date
+
+WAITING = timedelta(seconds=0.25)
+"""How long an export waits before it is worked on."""
+
+WORKING = timedelta(seconds=1)
+"""How long the work on an export takes."""
+
+FILES = {"practicefirst": "mxl"}
+"""What is exported for a format that nothing is published about: PracticeFirst gets the notation."""
+
+TEXTS = {"created": "Waiting", "doing": "Rendering the music", "done": "Finished", "error": "Failed"}
+STATES = {"done": "done", "error": "error", "canceled": "canceled"}
+"""States of a task by the status of its job, where the job has ended."""
+
+
+GONE = "The score does not exist any more"
+"""Why an export fails."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a task is.
+
+    Attributes:
+        modified: When that last changed.
+    """
+
+    state: str
+    percent: int
+    text: str
+    modified: datetime
+
+
+def task_view(call: Call, task: Task) -> Json:
+    """Return a task as it is now."""
+    progress = _of_job(call, task, task.job) if task.job is not None else _of_export(call, task)
+    has_ended = progress.state in STATES.values()
+    view: Json = {
+        "id": task.id,
+        "type": task.type,
+        "state": progress.state,
+        "progress": {"percent": progress.percent, "text": progress.text},
+        "creationDate": date(task.created),
+        "modificationDate": date(progress.modified),
+        "isCancellable": progress.state == "created",
+        "errorHistory": [],
+        "children": [],
+    }
+    known = {"format": task.format, "score": task.score, "revision": task.revision}
+    view.update({name: value for name, value in known.items() if value is not None})
+    if has_ended:
+        view["doneDate"] = date(progress.modified)
+        view.update(_result(call, task, progress))
+    return view
+
+
+def _of_export(call: Call, task: Task) -> Progress:
+    passed = call.store.now() - task.created
+    if _exported(call, task) is None:
+        return Progress("error", 100, TEXTS["error"], task.created + passed)
+    if passed < WAITING:
+        return Progress("created", 0, TEXTS["created"], task.created)
+    if passed < WAITING + WORKING:
+        share = (passed - WAITING) / WORKING
+        return Progress("doing", int(100 * share), TEXTS["doing"], task.created + passed)
+    return Progress("done", 100, TEXTS["done"], task.created + WAITING + WORKING)
+
+
+def _of_job(call: Call, task: Task, identifier: str) -> Progress:
+    job = call.store.omr_jobs.get(identifier)
+    if job is None:
+        raise LookupError(f"task {task.id} has lost its job")
+    percent = PHASES[job.phase].percent if job.phase in PHASES else 100
+    state = STATES.get(job.status, "created" if job.phase == "queued" else "doing")
+    return Progress(state, percent, say(call, job.phase), job.modified)
+
+
+def _exported(call: Call, task: Task) -> tuple[Score, Revision] | None:
+    """Return what is exported, as long as it exists."""
+    score = call.store.scores.get(task.score or "")
+    revision = call.store.revisions.get(task.revision or "")
+    return (score, revision) if score is not None and revision is not None else None
+
+
+def _result(call: Call, task: Task, progress: Progress) -> Json:
+    """Return what came of a task that has ended."""
+    if task.job is None:
+        exported = _exported(call, task)
+        if exported is None:
+            return {"result": {"error": GONE}, "errorHistory": [GONE]}
+        name = str(task.format)
+        return {"result": {"url": export(*exported, FILES.get(name, name), task.parts).stored(call)}}
+    job = call.store.omr_jobs.get(task.job)
+    if job is not None and job.error is not None:
+        message = say(call, job.error)
+        return {"result": {"error": message}, "errorHistory": [message]}
+    score = call.store.scores.get(job.score) if job is not None and job.score is not None else None
+    if score is None:
+        return {}
+    return {"score": score.id, "result": {"url": f"{call.origin}/score/{score.id}"}}
 
 
 def create_export_task(call: Call) -> Reply:
@@ -44,4 +145,7 @@ def get_task(call: Call) -> Reply:
     return json_reply(task_view(call, task))
 
 
-HANDLERS: dict[str, Handler] = {"createExportTask": create_export_task, "getTask": get_task}
+HANDLERS: dict[str, Handler] = {
+    "createExportTask": create_export_task,
+    "getTask": get_task,
+}

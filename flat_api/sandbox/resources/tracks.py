@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from flat_api.sandbox import views
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, no_content
-from flat_api.sandbox.errors import bad_request, not_found
+from flat_api.sandbox.call import Call, Handler, Reply, bad_request, json_reply, no_content, not_found
 from flat_api.sandbox.records import Score, Track
 from flat_api.sandbox.rights import score_to_read, score_to_write
 

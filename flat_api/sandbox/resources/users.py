@@ -1,13 +1,34 @@
-"""Public profiles, and the scores that people publish or like."""
+"""The account behind the token, public profiles, and the scores that people publish or like."""
 
 from __future__ import annotations
 
 from flat_api.sandbox import paging, views
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply
-from flat_api.sandbox.errors import not_found
+from flat_api.sandbox.call import Call, Handler, Reply, json_reply, not_found
+from flat_api.sandbox.paging import key_of_score
 from flat_api.sandbox.records import Account, Like, Score
-from flat_api.sandbox.resources.listing import key_of_score
 from flat_api.sandbox.rights import rights_on
+
+
+def get_authenticated_user(call: Call) -> Reply:
+    """Answer ``GET /me``."""
+    account = call.account()
+    if call.flag("onlyId"):
+        return json_reply({"id": account.id})
+    return json_reply(details(call, account))
+
+
+def details(call: Call, account: Account) -> views.Json:
+    """Return the profile of an account as its owner sees it."""
+    view = {
+        **views.profile(call, account),
+        "isEmailVerified": True,
+        "privateProfile": False,
+        "locale": account.locale or "en",
+        "groups": [group.id for group in call.store.groups.find("member", account.id)],
+    }
+    if account.email is not None and call.token is not None and "account.email" in call.token.scopes:
+        view["email"] = account.email
+    return view
 
 
 def get_user(call: Call) -> Reply:
@@ -57,6 +78,7 @@ def _user(call: Call) -> Account:
 
 
 HANDLERS: dict[str, Handler] = {
+    "getAuthenticatedUser": get_authenticated_user,
     "getUser": get_user,
     "getUserScores": get_user_scores,
     "getUserLikes": get_user_likes,

@@ -12,8 +12,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from flat_api.sandbox.auth import SCOPES, issue
-from flat_api.sandbox.records import Account
-from flat_api.sandbox.records_oauth import Grant, OAuthApplication
+from flat_api.sandbox.records import Account, Grant, OAuthApplication
 from flat_api.sandbox.site.tokens import TOKEN_LIFETIME
 from flat_api.sandbox.site.visit import Visit, page, paragraph, sign_in_fields
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from werkzeug.wrappers import Response
 
 from flat_api.sandbox.auth import issue
-from flat_api.sandbox.records_oauth import Grant, OAuthApplication
+from flat_api.sandbox.records import Grant, OAuthApplication
 from flat_api.sandbox.site.visit import Visit
 from flat_api.sandbox.store import Store
 

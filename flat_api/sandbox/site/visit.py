@@ -9,9 +9,8 @@ from html import escape
 
 from werkzeug.wrappers import Request, Response
 
-from flat_api.sandbox.passwords import matches
-from flat_api.sandbox.records import Account
-from flat_api.sandbox.records_oauth import Session
+from flat_api.sandbox.auth import matches
+from flat_api.sandbox.records import Account, Session
 from flat_api.sandbox.store import Store
 
 COOKIE = "flat-sandbox-session"

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from flat_api.sandbox.music.document import NotationError, parse, serialize
 from flat_api.sandbox.music.midi_export import write_midi
-from flat_api.sandbox.music.midi_notation import notation_of_midi
-from flat_api.sandbox.music.midi_voices import pieces, spell
+from flat_api.sandbox.music.midi_notation import notation_of_midi, pieces, spell
 from flat_api.sandbox.music.performance import perform
 
 from ..harness import PIECE
