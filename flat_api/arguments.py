@@ -6,9 +6,8 @@ import datetime
 import re
 from enum import Enum
 
-from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
 from flat_api.headers import REDACTED
-from flat_api.suggestions import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ import os
 import threading
 
 from flat_api.api.organization_api import OrganizationApi
-from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError
+from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError, did_you_mean
 from flat_api.models.app_scopes import AppScopes
 from flat_api.retry import retry_policy
-from flat_api.suggestions import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

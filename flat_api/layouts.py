@@ -1,4 +1,4 @@
-"""Import paths of earlier clients: ``flat_api.model.task`` is the very module ``flat_api.models.task``."""
+"""What earlier clients called otherwise: ``flat_api.model.task`` is the very module ``flat_api.models.task``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Optional, Sequence
+from typing import Any, Callable, Optional, Sequence, TypeVar, cast
 from warnings import warn
 
 
@@ -51,3 +51,21 @@ class Redirection(MetaPathFinder, Loader):
         finders: Any = sys.meta_path
         if not any(isinstance(finder, Redirection) and finder.old == self.old for finder in finders):
             finders.append(self)
+
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def renamed(method: Method, name: str) -> Method:
+    """Return ``method`` under its older ``name``; a call warns, and names the method to call instead."""
+
+    def older(self: object, *arguments: Any, **keywords: Any) -> Any:
+        warn(f"{name}() is deprecated: call {method.__name__}()", DeprecationWarning, stacklevel=2)
+        return method(self, *arguments, **keywords)
+
+    older.__wrapped__ = method  # type: ignore[attr-defined]
+    older.__name__ = name
+    older.__qualname__ = method.__qualname__.rpartition(".")[0] + "." + name
+    older.__doc__ = f"Deprecated: call :meth:`{method.__name__}`."
+    older.__module__ = method.__module__
+    return cast(Method, older)

@@ -16,10 +16,9 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
 from flat_api.headers import REDACTED, redact
 from flat_api.json_values import is_array, is_object
-from flat_api.suggestions import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

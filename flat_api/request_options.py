@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from flat_api.arguments import is_sequence
-from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
 from flat_api.headers import check_header
 from flat_api.hidden import hidden
 from flat_api.json_values import is_object
 from flat_api.settings import check_seconds
-from flat_api.suggestions import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ import os
 import time
 
 from urllib3 import util
+from urllib3.connection import HTTPConnection
 from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError
 from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
-from flat_api.connections import progress, remaining
+from flat_api.connections import Sending, new_conn, progress, remaining
 from flat_api.exceptions import ApiTypeError
-from flat_api.lending import Lent, lent
 from flat_api.rest import RESTResponse, connection_error
 
 TYPE_CHECKING = False
@@ -27,6 +27,42 @@ if TYPE_CHECKING:
 
     from flat_api.exceptions import ApiConnectionError
     from flat_api.rest import Request
+
+
+class Lent(Sending):
+    """The part that goes before the class of a connection of somebody else, for as long as it is lent to us.
+
+    Attributes:
+        plain: Its own class.
+    """
+
+    plain: Any
+
+
+@functools.lru_cache(maxsize=64)
+def lent(plain: Any) -> Any:
+    """Return the class of a lent connection, or ``None`` where its own has another way to send: HTTP/2, or a recorder.
+
+    Args:
+        plain: Its own class.
+    """
+    if _home(plain, "send") is not http.client.HTTPConnection:
+        return None
+    names = {"plain": plain, "__module__": __name__}
+    home = _home(plain, "_new_conn")
+    if home is HTTPConnection:
+        names["_new_conn"] = new_conn
+    elif home is not None and home.__module__ == "urllib3.contrib.socks":
+        from flat_api.socks import new_conn as through_socks
+
+        names["_new_conn"] = through_socks
+    return type(plain.__name__, (Lent, plain), names)
+
+
+def _home(kind: Any, name: str) -> Any:
+    """Return the class from which a class has an attribute."""
+    return next((base for base in kind.__mro__ if name in vars(base)), None)
+
 
 _FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
 

@@ -1,13 +1,15 @@
-"""When to try a request again, and how long to wait first."""
+"""When to try a request again, how long to wait first, and the key that makes repeating a POST safe."""
 
 from __future__ import annotations
 
+import os
 import random
 import threading
 import time
 from typing import Any, Callable, Dict, FrozenSet, Optional, Tuple
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.json_values import camel
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """Methods that may be repeated: doing it twice is doing it once (RFC 9110, section 9.2.2)."""
@@ -219,3 +221,22 @@ def retry_after(value: Optional[str], now: float) -> Optional[float]:
         return max(0.0, mktime_tz(date) - now)
     except (ValueError, OverflowError):
         return None
+
+
+def with_idempotency_key(value: Any, body: bytes, field: str) -> bytes:
+    """Return a JSON body that has an idempotency key: the caller's own, or a random one.
+
+    Args:
+        value: What the caller gave as the body; it is left as it is.
+        body: The same as JSON.
+        field: The member that holds the key.
+    """
+    if not body.startswith(b"{") or field in _given(value):
+        return body
+    member = f'{{"{field}":"{os.urandom(16).hex()}"'.encode()
+    return member + (b"}" if body == b"{}" else b"," + body[1:])
+
+
+def _given(value: Any) -> Any:
+    names = getattr(value, "model_fields_set", None)
+    return value if names is None else {camel(name) for name in names}

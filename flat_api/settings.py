@@ -62,7 +62,7 @@ def advice(name: str, known: Iterable[str]) -> str:
     """
     if name in _GONE:
         return f": {_GONE[name]}"
-    from flat_api.suggestions import did_you_mean
+    from flat_api.exceptions import did_you_mean
 
     return did_you_mean(name, known)
 

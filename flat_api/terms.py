@@ -160,7 +160,7 @@ class Terms:
         content_type = options.get("_content_type") or body.content_types[0]
         content, content_type = build_body(operation, value, content_type, self.formats)
         if operation.idempotency_key is not None:
-            from flat_api.idempotency import with_idempotency_key
+            from flat_api.retry import with_idempotency_key
 
             content = with_idempotency_key(value, content, operation.idempotency_key)
         headers["Content-Type"] = content_type

@@ -6,8 +6,8 @@ from typing import overload
 
 from flat_api.api.score_api import GET_USER_LIKES, GET_USER_SCORES
 from flat_api.api_client import Api
+from flat_api.layouts import renamed
 from flat_api.operation import Operation, Parameter
-from flat_api.renamed import renamed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

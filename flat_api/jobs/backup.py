@@ -14,10 +14,9 @@ from typing import Dict, List, Set
 from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
 from flat_api.jobs.destinations import DRAFTS
 from flat_api.jobs.formats import EXPORTS, export_format
-from flat_api.jobs.keeping import RECEIPTS, Outcome, Work, is_intact, keep, read_receipt
+from flat_api.jobs.keeping import RECEIPTS, Outcome, Shared, Work, is_intact, keep, read_receipt
 from flat_api.jobs.manifest import Manifest
 from flat_api.jobs.progress import reporting
-from flat_api.jobs.sharing import Shared
 from flat_api.jobs.tree import account_tree, collection_tree, places
 from flat_api.settings import check_seconds
 

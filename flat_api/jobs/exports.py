@@ -8,11 +8,9 @@ from pathlib import Path
 from flat_api.exceptions import ApiTypeError, NotFoundException, TaskFailed
 from flat_api.jobs.destinations import draft, draft_for, is_file_object, resolve
 from flat_api.jobs.downloads import download
-from flat_api.jobs.formats import export_format
-from flat_api.jobs.names import safe_stem
+from flat_api.jobs.formats import export_format, safe_stem
 from flat_api.jobs.progress import reporting
-from flat_api.jobs.tasks import DEFAULT_TIMEOUT, wait_for_task
-from flat_api.jobs.waiting import policy_of
+from flat_api.jobs.waiting import DEFAULT_TIMEOUT, policy_of, wait_for_task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

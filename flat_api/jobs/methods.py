@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from flat_api.jobs.backup import Backup
     from flat_api.jobs.destinations import Destination
     from flat_api.jobs.exports import ExportedFile
-    from flat_api.jobs.folders import FolderImport
-    from flat_api.jobs.imports import Source
+    from flat_api.jobs.imports import FolderImport, Source
     from flat_api.jobs.progress import Progress
     from flat_api.jobs.recognition import Answer, Scan
     from flat_api.models.collection import Collection
@@ -86,7 +85,7 @@ class Jobs(ApiClient):
         Returns:
             What was imported and what failed; one bad file does not stop the others.
         """
-        from flat_api.jobs.folders import import_folder
+        from flat_api.jobs.imports import import_folder
 
         return import_folder(self, path, privacy, collection, recursive=recursive, progress=progress)
 
@@ -158,7 +157,7 @@ class Jobs(ApiClient):
             TaskFailed: It ended without a result.
             TaskTimeout: It is not over in time.
         """
-        from flat_api.jobs.tasks import wait_for_task
+        from flat_api.jobs.waiting import wait_for_task
 
         return wait_for_task(self, task, timeout=timeout, progress=progress)
 

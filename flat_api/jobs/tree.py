@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from flat_api.jobs.names import safe_stem
+from flat_api.jobs.formats import safe_stem
 from flat_api.pagination import paginate
 
 TYPE_CHECKING = False

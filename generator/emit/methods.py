@@ -166,7 +166,7 @@ class Methods:
         return ["    @overload", f"    def {name}({signature}) -> {self._result(results, form)}: ...", ""]
 
     def _alias(self, old: str, new: str) -> str:
-        renamed = self.runtime.use(f"{self.package}.renamed", "renamed")
+        renamed = self.runtime.use(f"{self.package}.layouts", "renamed")
         return f"    {text.identifier(old)} = {renamed}({new}, {text.literal(old)})"
 
 

@@ -76,7 +76,6 @@ def runtime(package: ir.Package) -> list[Output]:
         "lazy",
         "layouts",
         "operation",
-        "renamed",
         "union",
         "versions",
     ]

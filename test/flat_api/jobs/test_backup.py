@@ -9,7 +9,7 @@ from job_account import Account, tree
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, NotFoundException
 from flat_api.jobs import keeping
-from flat_api.jobs.sharing import Shared
+from flat_api.jobs.keeping import Shared
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from job_account import Account, tree
 
 from flat_api.client import FlatClient
 from flat_api.configuration import Configuration
-from flat_api.jobs.sharing import Shared
+from flat_api.jobs.keeping import Shared
 
 
 @pytest.fixture

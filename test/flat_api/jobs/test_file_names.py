@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flat_api.jobs.names import safe_stem
+from flat_api.jobs.formats import safe_stem
 
 
 @pytest.mark.parametrize(
