@@ -7,8 +7,9 @@ import os
 
 from flat_api.auth import authorization
 from flat_api.exceptions import ApiTypeError
+from flat_api.headers import package_version
 from flat_api.hidden import REDACTED, hidden
-from flat_api.hosts import HOSTS
+from flat_api.hosts import API_VERSION, HOSTS
 from flat_api.settings import SECRET_SETTINGS, SETTINGS, advice, host_url, shown_setting
 
 TYPE_CHECKING = False
@@ -286,9 +287,20 @@ class Configuration:
 
     def to_debug_report(self) -> str:
         """Return the versions that matter for a bug report."""
-        from flat_api.versions import report
+        import platform
 
-        return f"{report()}\nHost: {self.host}"
+        import pydantic
+        import urllib3
+
+        lines = [
+            ("Package", package_version()),
+            ("API", API_VERSION),
+            ("Python", f"{platform.python_version()} on {platform.platform()}"),
+            ("urllib3", str(vars(urllib3)["__version__"])),
+            ("pydantic", pydantic.VERSION),
+            ("Host", self.host),
+        ]
+        return "\n".join(f"{name}: {value}" for name, value in lines)
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> Configuration:
         # What is called stays the same object: the copy of an object with a hook would listen for nobody.

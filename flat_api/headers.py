@@ -1,8 +1,9 @@
-"""Header fields: what may be sent, and what must not be shown."""
+"""Header fields: what may be sent, what must not be shown, and what the client calls itself."""
 
 from __future__ import annotations
 
 import re
+import sys
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.hidden import REDACTED as REDACTED
@@ -165,3 +166,14 @@ def redact(text: str, *secrets: str) -> str:
         if secret:
             text = text.replace(secret, REDACTED)
     return re.sub(_TOKEN, REDACTED, text)
+
+
+def package_version() -> str:
+    """Return the version of this package."""
+    return str(getattr(sys.modules[__name__.rpartition(".")[0]], "__version__", "unknown"))
+
+
+def user_agent() -> str:
+    """Return what the client calls itself."""
+    major, minor, micro = sys.version_info[:3]
+    return f"flat-api-python/{package_version()} python/{major}.{minor}.{micro}"

@@ -22,14 +22,13 @@ from flat_api.exceptions import (
     ServiceException,
 )
 from flat_api.exchange import Call, Exchange
-from flat_api.headers import RequestHeaders
+from flat_api.headers import RequestHeaders, user_agent
 from flat_api.hidden import REDACTED
 from flat_api.rest import Request, RESTClientObject
 from flat_api.retry import retry_policy
 from flat_api.scopes import required_scopes
 from flat_api.terms import split_host
 from flat_api.tokens import LEEWAY, RefreshingTokens, Tokens
-from flat_api.versions import user_agent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

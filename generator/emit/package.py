@@ -77,7 +77,6 @@ def runtime(package: ir.Package) -> list[Output]:
         "layouts",
         "operation",
         "union",
-        "versions",
     ]
     outputs: dict[str, Output] = {}
     while wanted:

@@ -11,8 +11,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.records_education import Invitation
-from flat_api.sandbox.site.authorize import authorize_page, decision
-from flat_api.sandbox.site.tokens import access_token, invalidate_token
+from flat_api.sandbox.site.oauth import access_token, authorize_page, decision, invalidate_token
 from flat_api.sandbox.site.visit import Page, Visit, page, paragraph, sign_in_fields, signed_in
 from flat_api.sandbox.store import Store
 
