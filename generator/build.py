@@ -12,7 +12,7 @@ from typing import Optional, Union
 from generator import ir, keywords
 from generator.declarations import Declarations
 from generator.identifiers import underscore
-from generator.names import ClassNames, component_wish, legal_class
+from generator.names import ClassNames, ModuleNames, component_wish, legal_class
 from generator.normalize import Normalizer, Sources
 from generator.operations import Operations, Site
 from generator.reach import Uses
@@ -68,8 +68,8 @@ class _Builder:
         self._reasons = Reasons()
         self._references = References(document)
         self._normalizer = Normalizer(self._references, self._reasons)
-        self._class_names = ClassNames(self._reasons)
-        self._shapes = Shapes(self._normalizer, self._class_names, self._reasons)
+        self._class_names, self._module_names = ClassNames(self._reasons), ModuleNames(self._reasons)
+        self._shapes = Shapes(self._normalizer, self._class_names, self._module_names, self._reasons)
         self._declarations = Declarations(self._shapes, self._normalizer, self._reasons)
         self._operations = Operations(document, self._references, self._shapes, self._reasons)
 
@@ -99,6 +99,7 @@ class _Builder:
         self._note_unused()
         apis = self._apis(sites, operations, tags)
         declarations = self._declarations.all()
+        self._module_names.check(declarations)
         return self._assembled(apis, operations, declarations)
 
     def _assembled(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Union
+from typing import Any, Optional, Union
 
 from flat_api.json_values import camel
 from generator import ir
@@ -18,7 +19,7 @@ from generator.reserved import (
     MODEL_ATTRIBUTES,
     RUNTIME_CLASSES,
 )
-from generator.spec import Node
+from generator.spec import Node, describe
 
 PUBLISHED_FIELDS = {"date": "var_date"}
 """Fields that the published clients renamed without need: ours keeps the plain name, and theirs beside it."""
@@ -36,21 +37,77 @@ class ClassNames:
 
     def reserve(self, names: Iterable[str]) -> None:
         """Keep further names away from classes (the Api classes)."""
-        self._taken.update(name.lower() for name in names)
+        self._taken.update(_plain(name) for name in names)
 
-    def assign(self, pointer: str, wish: str) -> tuple[str, str]:
-        """Return the class name and the module name for the declaration at ``pointer``."""
+    def assign(self, pointer: str, wish: str) -> str:
+        """Return the class name for the declaration at ``pointer``."""
         name = legal_class(wish)
         if name != wish:
             self._reasons.add(pointer, f"{name}: {wish!r} cannot name a class or a module here")
         base, number = name, 1
-        while name.lower() in self._taken or underscore(name) in self._taken:
+        while _plain(name) in self._taken:
             number += 1
             name = f"{base}{'_' if base[-1].isdigit() else ''}{number}"
         if number > 1:
             self._reasons.add(pointer, f"{name}: the name {base} was taken (upper and lower case are the same here)")
-        self._taken.update((name.lower(), underscore(name)))
-        return name, underscore(name)
+        self._taken.add(_plain(name))
+        return name
+
+
+def _plain(name: str) -> str:
+    """Return the letters and digits of a class name, in which those of a module's name after it differ from others."""
+    return name.replace("_", "").lower()
+
+
+class ModuleNames:
+    """Gives declarations their modules, which several of them may share."""
+
+    def __init__(self, reasons: Reasons) -> None:
+        self._reasons = reasons
+        self._components: dict[str, tuple[str, str]] = {}
+        self._wishes: dict[str, list[Node]] = {}
+
+    def of_component(self, node: Node, name: str) -> str:
+        """Return the module of a component: the one that it asks for, or its own."""
+        module, wish = underscore(name), node.get("x-python-module")
+        if wish is not None and self._is_module(wish):
+            module = str(wish.value)
+            self._wishes.setdefault(module, []).append(wish)
+            self._reasons.add(node.pointer, f"in the module {module}: its x-python-module says so")
+        self._components[node.pointer] = name, module
+        return module
+
+    def of_part(self, nodes: Sequence[Node], name: str, pointer: str) -> str:
+        """Return the module of what has no name of its own: that of the component around it, if there is one.
+
+        Args:
+            nodes: All that describe it, the outermost last.
+            name: Its class name, after which the module is called otherwise.
+            pointer: Where the reason is kept.
+        """
+        for node in reversed(nodes):
+            around: Optional[Node] = node
+            while around is not None:
+                if around.pointer in self._components:
+                    owner, module = self._components[around.pointer]
+                    self._reasons.add(pointer, f"in the module {module}, with {owner}, of which it is a part")
+                    return module
+                around = around.parent
+        return underscore(name)
+
+    def check(self, declarations: Iterable[ir.Declaration]) -> None:
+        """Collect a problem where a module has the name that a class outside of it would have given to its own."""
+        for item in declarations:
+            own = underscore(item.name)
+            for wish in self._wishes.get(own, ()) if item.module != own else ():
+                wish.problem(f"{own!r} is the module of {item.name}, which lives in {item.module!r}")
+
+    def _is_module(self, wish: Node) -> bool:
+        module = wish.value
+        if isinstance(module, str) and re.fullmatch(r"[a-z][a-z0-9_]*", module) and module not in KEYWORDS | DEVICES:
+            return True
+        wish.problem(f"x-python-module must be the name of a module in lowercase, got {describe(module)}")
+        return False
 
 
 def legal_class(wish: str) -> str:

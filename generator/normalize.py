@@ -137,6 +137,8 @@ class Normalizer:
             node.problem(f"a schema must be an object, got {describe(node.value)}")
             return
         keywords.check(node, keywords.SCHEMA, "a schema")
+        if node.has("x-python-module") and (node.parent is None or node.parent.pointer != "/components/schemas"):
+            node.child("x-python-module").problem("only a component names its module; its parts live there, too")
         for key in node.value:
             if key in keywords.LOOSENED:
                 self.reasons.add(pointer, f"loosened: {key!r} is left to the server to check")

@@ -12,7 +12,7 @@ from typing import Any, Optional, Union
 from generator import ir
 from generator.choices import Choices
 from generator.enums import Values, value_type
-from generator.names import ClassNames, class_wish, component_wish, wish
+from generator.names import ClassNames, ModuleNames, class_wish, component_wish, wish
 from generator.normalize import Flat, Normalizer, Sources
 from generator.reasons import Reasons
 from generator.spec import Node
@@ -25,13 +25,16 @@ _FORMATS: dict[str, ir.PrimitiveKind] = {"date": "date", "date-time": "date-time
 class Shapes:
     """Finds the type of every schema, and collects what must be declared."""
 
-    def __init__(self, normalizer: Normalizer, class_names: ClassNames, reasons: Reasons) -> None:
+    def __init__(
+        self, normalizer: Normalizer, class_names: ClassNames, module_names: ModuleNames, reasons: Reasons
+    ) -> None:
         self.normalizer = normalizer
         self.reasons = reasons
         self.declared: dict[str, Declared] = {}
         self.waiting: deque[Declared] = deque()
         self.wrappers = Wrappers(normalizer)
         self._class_names = class_names
+        self._module_names = module_names
         self._component_names: dict[str, tuple[str, str]] = {}
         self._types: dict[Any, Typed] = {}
         self._open: set[Any] = set()
@@ -39,7 +42,8 @@ class Shapes:
     def name_components(self, components: list[Node]) -> None:
         """Give all components their names before anything else wants one; those spelled like a class come first."""
         for node in sorted(components, key=lambda node: (component_wish(str(node.key)) != node.key, str(node.key))):
-            self._component_names[node.pointer] = self._class_names.assign(node.pointer, component_wish(str(node.key)))
+            name = self._class_names.assign(node.pointer, component_wish(str(node.key)))
+            self._component_names[node.pointer] = name, self._module_names.of_component(node, name)
 
     def of(self, node: Node, *, literal: bool = False) -> Typed:
         """Return the type of the schema at ``node``.
@@ -222,9 +226,9 @@ class Shapes:
         if isinstance(result, tuple):
             return result
         pointer = _pointer(sources)
-        names = self._class_names.assign(pointer, result)
-        self.reasons.add(pointer, f"named {names[0]}: parent and member, as it has no name of its own")
-        return names
+        assigned = self._class_names.assign(pointer, result)
+        self.reasons.add(pointer, f"named {assigned}: parent and member, as it has no name of its own")
+        return assigned, self._module_names.of_part(sources.nodes, assigned, pointer)
 
     def _declare(self, declared: Declared) -> None:
         self.declared[declared.name] = declared

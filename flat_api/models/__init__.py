@@ -81,18 +81,14 @@ if TYPE_CHECKING:
     from flat_api.models import assignment_copy_to_class as assignment_copy_to_class
     from flat_api.models import assignment_copy_to_resource_library as assignment_copy_to_resource_library
     from flat_api.models import assignment_group as assignment_group
-    from flat_api.models import assignment_recording_type as assignment_recording_type
-    from flat_api.models import assignment_release_grades as assignment_release_grades
     from flat_api.models import assignment_submission as assignment_submission
     from flat_api.models import assignment_submission_comment as assignment_submission_comment
     from flat_api.models import assignment_submission_comment_creation as assignment_submission_comment_creation
     from flat_api.models import assignment_submission_comments as assignment_submission_comments
     from flat_api.models import assignment_submission_history as assignment_submission_history
     from flat_api.models import assignment_submission_history_attachment as assignment_submission_history_attachment
-    from flat_api.models import assignment_submission_history_source as assignment_submission_history_source
     from flat_api.models import assignment_submission_history_state as assignment_submission_history_state
     from flat_api.models import assignment_submission_lti as assignment_submission_lti
-    from flat_api.models import assignment_submission_lti_grade_service as assignment_submission_lti_grade_service
     from flat_api.models import assignment_submission_playback as assignment_submission_playback
     from flat_api.models import assignment_submission_state as assignment_submission_state
     from flat_api.models import assignment_submission_students_mode as assignment_submission_students_mode
@@ -100,31 +96,22 @@ if TYPE_CHECKING:
     from flat_api.models import assignment_submission_update_comments as assignment_submission_update_comments
     from flat_api.models import assignment_type as assignment_type
     from flat_api.models import assignment_update as assignment_update
-    from flat_api.models import assignment_update_recording_type as assignment_update_recording_type
-    from flat_api.models import assignment_update_release_grades as assignment_update_release_grades
     from flat_api.models import class_assignment as class_assignment
-    from flat_api.models import class_assignment_assignee_mode as class_assignment_assignee_mode
     from flat_api.models import class_assignment_canvas as class_assignment_canvas
     from flat_api.models import class_assignment_lti as class_assignment_lti
     from flat_api.models import class_assignment_mfc as class_assignment_mfc
-    from flat_api.models import class_assignment_state as class_assignment_state
     from flat_api.models import class_assignment_update as class_assignment_update
-    from flat_api.models import class_assignment_update_assignee_mode as class_assignment_update_assignee_mode
     from flat_api.models import class_assignment_update_google_classroom as class_assignment_update_google_classroom
     from flat_api.models import class_assignment_update_microsoft_graph as class_assignment_update_microsoft_graph
-    from flat_api.models import class_assignment_update_state as class_assignment_update_state
     from flat_api.models import class_attachment_creation as class_attachment_creation
-    from flat_api.models import class_attachment_creation_type as class_attachment_creation_type
     from flat_api.models import class_creation as class_creation
     from flat_api.models import class_details as class_details
     from flat_api.models import class_details_canvas as class_details_canvas
     from flat_api.models import class_details_clever as class_details_clever
-    from flat_api.models import class_details_clever_subject as class_details_clever_subject
     from flat_api.models import class_details_google_classroom as class_details_google_classroom
     from flat_api.models import class_details_google_drive as class_details_google_drive
     from flat_api.models import class_details_issues as class_details_issues
     from flat_api.models import class_details_issues_sync_inner as class_details_issues_sync_inner
-    from flat_api.models import class_details_issues_sync_inner_reason as class_details_issues_sync_inner_reason
     from flat_api.models import class_details_lti as class_details_lti
     from flat_api.models import class_details_mfc as class_details_mfc
     from flat_api.models import class_details_microsoft_graph as class_details_microsoft_graph
@@ -142,11 +129,7 @@ if TYPE_CHECKING:
     from flat_api.models import collection_privacy as collection_privacy
     from flat_api.models import collection_type as collection_type
     from flat_api.models import credit_transaction as credit_transaction
-    from flat_api.models import credit_transaction_source as credit_transaction_source
-    from flat_api.models import credit_transaction_state as credit_transaction_state
     from flat_api.models import edu_library as edu_library
-    from flat_api.models import edu_library_type as edu_library_type
-    from flat_api.models import edu_library_visibility as edu_library_visibility
     from flat_api.models import edu_resource as edu_resource
     from flat_api.models import edu_resource_assignment_creation as edu_resource_assignment_creation
     from flat_api.models import edu_resource_capabilities as edu_resource_capabilities
@@ -163,7 +146,6 @@ if TYPE_CHECKING:
     from flat_api.models import edu_resource_update as edu_resource_update
     from flat_api.models import edu_resource_use_in_class as edu_resource_use_in_class
     from flat_api.models import edu_skills_focused as edu_skills_focused
-    from flat_api.models import edu_skills_focused_inner as edu_skills_focused_inner
     from flat_api.models import flat_error_response as flat_error_response
     from flat_api.models import flat_locales as flat_locales
     from flat_api.models import flat_locales_string as flat_locales_string
@@ -184,8 +166,6 @@ if TYPE_CHECKING:
     from flat_api.models import lti_configuration1p1_tool as lti_configuration1p1_tool
     from flat_api.models import lti_configuration1p3 as lti_configuration1p3
     from flat_api.models import lti_configuration1p3_base as lti_configuration1p3_base
-    from flat_api.models import lti_configuration1p3_base_deployment_mode as lti_configuration1p3_base_deployment_mode
-    from flat_api.models import lti_configuration1p3_base_mode as lti_configuration1p3_base_mode
     from flat_api.models import lti_configuration1p3_base_supported_services as lti_configuration1p3_base_supported_services  # noqa: E501
     from flat_api.models import lti_configuration1p3_base_supported_services_ags as lti_configuration1p3_base_supported_services_ags  # noqa: E501
     from flat_api.models import lti_configuration1p3_base_supported_services_deep_linking as lti_configuration1p3_base_supported_services_deep_linking  # noqa: E501
@@ -195,8 +175,6 @@ if TYPE_CHECKING:
     from flat_api.models import lti_configuration1p3_dynamic as lti_configuration1p3_dynamic
     from flat_api.models import lti_configuration1p3_manual as lti_configuration1p3_manual
     from flat_api.models import lti_configuration_base as lti_configuration_base
-    from flat_api.models import lti_configuration_base_lti_version as lti_configuration_base_lti_version
-    from flat_api.models import lti_configuration_base_status as lti_configuration_base_status
     from flat_api.models import lti_configuration_create as lti_configuration_create
     from flat_api.models import lti_configuration_create1p1 as lti_configuration_create1p1
     from flat_api.models import lti_configuration_create1p3_deployment as lti_configuration_create1p3_deployment
@@ -209,17 +187,13 @@ if TYPE_CHECKING:
     from flat_api.models import lti_credentials as lti_credentials
     from flat_api.models import lti_credentials_creation as lti_credentials_creation
     from flat_api.models import media_attachment as media_attachment
-    from flat_api.models import media_attachment_type as media_attachment_type
     from flat_api.models import media_score_sharing_mode as media_score_sharing_mode
     from flat_api.models import microsoft_graph_assignment as microsoft_graph_assignment
-    from flat_api.models import microsoft_graph_assignment_assign_to_type as microsoft_graph_assignment_assign_to_type
-    from flat_api.models import microsoft_graph_assignment_state as microsoft_graph_assignment_state
     from flat_api.models import microsoft_graph_submission as microsoft_graph_submission
     from flat_api.models import omr_capabilities as omr_capabilities
     from flat_api.models import omr_details_step_data as omr_details_step_data
     from flat_api.models import omr_details_submission as omr_details_submission
     from flat_api.models import omr_detected_instrument as omr_detected_instrument
-    from flat_api.models import omr_detected_instrument_resolved_confidence as omr_detected_instrument_resolved_confidence  # noqa: E501
     from flat_api.models import omr_imported_metadata as omr_imported_metadata
     from flat_api.models import omr_instrument_override as omr_instrument_override
     from flat_api.models import omr_job as omr_job
@@ -240,26 +214,21 @@ if TYPE_CHECKING:
     from flat_api.models import omr_step_submission as omr_step_submission
     from flat_api.models import organization_invitation as organization_invitation
     from flat_api.models import organization_invitation_creation as organization_invitation_creation
-    from flat_api.models import organization_invitation_creation_organization_role as organization_invitation_creation_organization_role  # noqa: E501
     from flat_api.models import organization_roles as organization_roles
     from flat_api.models import organization_user_access_token_creation as organization_user_access_token_creation
     from flat_api.models import rename_group_request as rename_group_request
     from flat_api.models import resource_collaborator as resource_collaborator
     from flat_api.models import resource_collaborator_creation as resource_collaborator_creation
     from flat_api.models import resource_rights as resource_rights
-    from flat_api.models import resource_rights_collaborator_type as resource_rights_collaborator_type
     from flat_api.models import score_comment as score_comment
     from flat_api.models import score_comment_context as score_comment_context
     from flat_api.models import score_comment_creation as score_comment_creation
     from flat_api.models import score_comment_moderation as score_comment_moderation
-    from flat_api.models import score_comment_moderation_reason as score_comment_moderation_reason
-    from flat_api.models import score_comment_type as score_comment_type
     from flat_api.models import score_comment_update as score_comment_update
     from flat_api.models import score_comments_counts as score_comments_counts
     from flat_api.models import score_creation as score_creation
     from flat_api.models import score_creation_builder_data as score_creation_builder_data
     from flat_api.models import score_creation_builder_data_layout_data as score_creation_builder_data_layout_data
-    from flat_api.models import score_creation_builder_data_layout_data_length_unit as score_creation_builder_data_layout_data_length_unit  # noqa: E501
     from flat_api.models import score_creation_builder_data_score_data as score_creation_builder_data_score_data
     from flat_api.models import score_creation_builder_data_score_data_instruments_inner as score_creation_builder_data_score_data_instruments_inner  # noqa: E501
     from flat_api.models import score_creation_common as score_creation_common
@@ -284,7 +253,6 @@ if TYPE_CHECKING:
     from flat_api.models import score_track_creation as score_track_creation
     from flat_api.models import score_track_creation_response as score_track_creation_response
     from flat_api.models import score_track_point as score_track_point
-    from flat_api.models import score_track_point_type as score_track_point_type
     from flat_api.models import score_track_purpose as score_track_purpose
     from flat_api.models import score_track_state as score_track_state
     from flat_api.models import score_track_type as score_track_type
@@ -294,16 +262,13 @@ if TYPE_CHECKING:
     from flat_api.models import task_export_options as task_export_options
     from flat_api.models import task_progress as task_progress
     from flat_api.models import task_result as task_result
-    from flat_api.models import task_state as task_state
     from flat_api.models import teaching_theme as teaching_theme
     from flat_api.models import tutteo_product as tutteo_product
     from flat_api.models import user_admin_update as user_admin_update
     from flat_api.models import user_azure_details as user_azure_details
     from flat_api.models import user_basics as user_basics
-    from flat_api.models import user_basics_type as user_basics_type
     from flat_api.models import user_community_profile_links as user_community_profile_links
     from flat_api.models import user_creation as user_creation
-    from flat_api.models import user_creation_role as user_creation_role
     from flat_api.models import user_details as user_details
     from flat_api.models import user_details_admin as user_details_admin
     from flat_api.models import user_details_admin_license as user_details_admin_license
@@ -316,6 +281,8 @@ if TYPE_CHECKING:
     from flat_api.models.api_access_token import ApiAccessToken
     from flat_api.models.app_scopes import AppScopes
     from flat_api.models.assignment import Assignment
+    from flat_api.models.assignment import AssignmentRecordingType
+    from flat_api.models.assignment import AssignmentReleaseGrades
     from flat_api.models.assignment_copy import AssignmentCopy
     from flat_api.models.assignment_copy_response import AssignmentCopyResponse
     from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
@@ -323,18 +290,16 @@ if TYPE_CHECKING:
     from flat_api.models.assignment_copy_to_class import AssignmentCopyToClass
     from flat_api.models.assignment_copy_to_resource_library import AssignmentCopyToResourceLibrary
     from flat_api.models.assignment_group import AssignmentGroup
-    from flat_api.models.assignment_recording_type import AssignmentRecordingType
-    from flat_api.models.assignment_release_grades import AssignmentReleaseGrades
     from flat_api.models.assignment_submission import AssignmentSubmission
     from flat_api.models.assignment_submission_comment import AssignmentSubmissionComment
     from flat_api.models.assignment_submission_comment_creation import AssignmentSubmissionCommentCreation
     from flat_api.models.assignment_submission_comments import AssignmentSubmissionComments
     from flat_api.models.assignment_submission_history import AssignmentSubmissionHistory
+    from flat_api.models.assignment_submission_history import AssignmentSubmissionHistorySource
     from flat_api.models.assignment_submission_history_attachment import AssignmentSubmissionHistoryAttachment
-    from flat_api.models.assignment_submission_history_source import AssignmentSubmissionHistorySource
     from flat_api.models.assignment_submission_history_state import AssignmentSubmissionHistoryState
     from flat_api.models.assignment_submission_lti import AssignmentSubmissionLti
-    from flat_api.models.assignment_submission_lti_grade_service import AssignmentSubmissionLtiGradeService
+    from flat_api.models.assignment_submission_lti import AssignmentSubmissionLtiGradeService
     from flat_api.models.assignment_submission_playback import AssignmentSubmissionPlayback
     from flat_api.models.assignment_submission_state import AssignmentSubmissionState
     from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
@@ -342,31 +307,31 @@ if TYPE_CHECKING:
     from flat_api.models.assignment_submission_update_comments import AssignmentSubmissionUpdateComments
     from flat_api.models.assignment_type import AssignmentType
     from flat_api.models.assignment_update import AssignmentUpdate
-    from flat_api.models.assignment_update_recording_type import AssignmentUpdateRecordingType
-    from flat_api.models.assignment_update_release_grades import AssignmentUpdateReleaseGrades
+    from flat_api.models.assignment_update import AssignmentUpdateRecordingType
+    from flat_api.models.assignment_update import AssignmentUpdateReleaseGrades
     from flat_api.models.class_assignment import ClassAssignment
-    from flat_api.models.class_assignment_assignee_mode import ClassAssignmentAssigneeMode
+    from flat_api.models.class_assignment import ClassAssignmentAssigneeMode
+    from flat_api.models.class_assignment import ClassAssignmentState
     from flat_api.models.class_assignment_canvas import ClassAssignmentCanvas
     from flat_api.models.class_assignment_lti import ClassAssignmentLti
     from flat_api.models.class_assignment_mfc import ClassAssignmentMfc
-    from flat_api.models.class_assignment_state import ClassAssignmentState
     from flat_api.models.class_assignment_update import ClassAssignmentUpdate
-    from flat_api.models.class_assignment_update_assignee_mode import ClassAssignmentUpdateAssigneeMode
+    from flat_api.models.class_assignment_update import ClassAssignmentUpdateAssigneeMode
+    from flat_api.models.class_assignment_update import ClassAssignmentUpdateState
     from flat_api.models.class_assignment_update_google_classroom import ClassAssignmentUpdateGoogleClassroom
     from flat_api.models.class_assignment_update_microsoft_graph import ClassAssignmentUpdateMicrosoftGraph
-    from flat_api.models.class_assignment_update_state import ClassAssignmentUpdateState
     from flat_api.models.class_attachment_creation import ClassAttachmentCreation
-    from flat_api.models.class_attachment_creation_type import ClassAttachmentCreationType
+    from flat_api.models.class_attachment_creation import ClassAttachmentCreationType
     from flat_api.models.class_creation import ClassCreation
     from flat_api.models.class_details import ClassDetails
     from flat_api.models.class_details_canvas import ClassDetailsCanvas
     from flat_api.models.class_details_clever import ClassDetailsClever
-    from flat_api.models.class_details_clever_subject import ClassDetailsCleverSubject
+    from flat_api.models.class_details_clever import ClassDetailsCleverSubject
     from flat_api.models.class_details_google_classroom import ClassDetailsGoogleClassroom
     from flat_api.models.class_details_google_drive import ClassDetailsGoogleDrive
     from flat_api.models.class_details_issues import ClassDetailsIssues
     from flat_api.models.class_details_issues_sync_inner import ClassDetailsIssuesSyncInner
-    from flat_api.models.class_details_issues_sync_inner_reason import ClassDetailsIssuesSyncInnerReason
+    from flat_api.models.class_details_issues_sync_inner import ClassDetailsIssuesSyncInnerReason
     from flat_api.models.class_details_lti import ClassDetailsLti
     from flat_api.models.class_details_mfc import ClassDetailsMfc
     from flat_api.models.class_details_microsoft_graph import ClassDetailsMicrosoftGraph
@@ -384,11 +349,11 @@ if TYPE_CHECKING:
     from flat_api.models.collection_privacy import CollectionPrivacy
     from flat_api.models.collection_type import CollectionType
     from flat_api.models.credit_transaction import CreditTransaction
-    from flat_api.models.credit_transaction_source import CreditTransactionSource
-    from flat_api.models.credit_transaction_state import CreditTransactionState
+    from flat_api.models.credit_transaction import CreditTransactionSource
+    from flat_api.models.credit_transaction import CreditTransactionState
     from flat_api.models.edu_library import EduLibrary
-    from flat_api.models.edu_library_type import EduLibraryType
-    from flat_api.models.edu_library_visibility import EduLibraryVisibility
+    from flat_api.models.edu_library import EduLibraryType
+    from flat_api.models.edu_library import EduLibraryVisibility
     from flat_api.models.edu_resource import EduResource
     from flat_api.models.edu_resource_assignment_creation import EduResourceAssignmentCreation
     from flat_api.models.edu_resource_capabilities import EduResourceCapabilities
@@ -405,7 +370,7 @@ if TYPE_CHECKING:
     from flat_api.models.edu_resource_update import EduResourceUpdate
     from flat_api.models.edu_resource_use_in_class import EduResourceUseInClass
     from flat_api.models.edu_skills_focused import EduSkillsFocused
-    from flat_api.models.edu_skills_focused_inner import EduSkillsFocusedInner
+    from flat_api.models.edu_skills_focused import EduSkillsFocusedInner
     from flat_api.models.flat_error_response import FlatErrorResponse
     from flat_api.models.flat_locales import FlatLocales
     from flat_api.models.flat_locales_string import FlatLocalesString
@@ -426,8 +391,8 @@ if TYPE_CHECKING:
     from flat_api.models.lti_configuration1p1_tool import LtiConfiguration1p1Tool
     from flat_api.models.lti_configuration1p3 import LtiConfiguration1p3
     from flat_api.models.lti_configuration1p3_base import LtiConfiguration1p3Base
-    from flat_api.models.lti_configuration1p3_base_deployment_mode import LtiConfiguration1p3BaseDeploymentMode
-    from flat_api.models.lti_configuration1p3_base_mode import LtiConfiguration1p3BaseMode
+    from flat_api.models.lti_configuration1p3_base import LtiConfiguration1p3BaseDeploymentMode
+    from flat_api.models.lti_configuration1p3_base import LtiConfiguration1p3BaseMode
     from flat_api.models.lti_configuration1p3_base_supported_services import LtiConfiguration1p3BaseSupportedServices
     from flat_api.models.lti_configuration1p3_base_supported_services_ags import LtiConfiguration1p3BaseSupportedServicesAgs  # noqa: E501
     from flat_api.models.lti_configuration1p3_base_supported_services_deep_linking import LtiConfiguration1p3BaseSupportedServicesDeepLinking  # noqa: E501
@@ -437,8 +402,8 @@ if TYPE_CHECKING:
     from flat_api.models.lti_configuration1p3_dynamic import LtiConfiguration1p3Dynamic
     from flat_api.models.lti_configuration1p3_manual import LtiConfiguration1p3Manual
     from flat_api.models.lti_configuration_base import LtiConfigurationBase
-    from flat_api.models.lti_configuration_base_lti_version import LtiConfigurationBaseLtiVersion
-    from flat_api.models.lti_configuration_base_status import LtiConfigurationBaseStatus
+    from flat_api.models.lti_configuration_base import LtiConfigurationBaseLtiVersion
+    from flat_api.models.lti_configuration_base import LtiConfigurationBaseStatus
     from flat_api.models.lti_configuration_create import LtiConfigurationCreate
     from flat_api.models.lti_configuration_create1p1 import LtiConfigurationCreate1p1
     from flat_api.models.lti_configuration_create1p3_deployment import LtiConfigurationCreate1p3Deployment
@@ -451,17 +416,17 @@ if TYPE_CHECKING:
     from flat_api.models.lti_credentials import LtiCredentials
     from flat_api.models.lti_credentials_creation import LtiCredentialsCreation
     from flat_api.models.media_attachment import MediaAttachment
-    from flat_api.models.media_attachment_type import MediaAttachmentType
+    from flat_api.models.media_attachment import MediaAttachmentType
     from flat_api.models.media_score_sharing_mode import MediaScoreSharingMode
     from flat_api.models.microsoft_graph_assignment import MicrosoftGraphAssignment
-    from flat_api.models.microsoft_graph_assignment_assign_to_type import MicrosoftGraphAssignmentAssignToType
-    from flat_api.models.microsoft_graph_assignment_state import MicrosoftGraphAssignmentState
+    from flat_api.models.microsoft_graph_assignment import MicrosoftGraphAssignmentAssignToType
+    from flat_api.models.microsoft_graph_assignment import MicrosoftGraphAssignmentState
     from flat_api.models.microsoft_graph_submission import MicrosoftGraphSubmission
     from flat_api.models.omr_capabilities import OmrCapabilities
     from flat_api.models.omr_details_step_data import OmrDetailsStepData
     from flat_api.models.omr_details_submission import OmrDetailsSubmission
     from flat_api.models.omr_detected_instrument import OmrDetectedInstrument
-    from flat_api.models.omr_detected_instrument_resolved_confidence import OmrDetectedInstrumentResolvedConfidence
+    from flat_api.models.omr_detected_instrument import OmrDetectedInstrumentResolvedConfidence
     from flat_api.models.omr_imported_metadata import OmrImportedMetadata
     from flat_api.models.omr_instrument_override import OmrInstrumentOverride
     from flat_api.models.omr_job import OmrJob
@@ -482,26 +447,26 @@ if TYPE_CHECKING:
     from flat_api.models.omr_step_submission import OmrStepSubmission
     from flat_api.models.organization_invitation import OrganizationInvitation
     from flat_api.models.organization_invitation_creation import OrganizationInvitationCreation
-    from flat_api.models.organization_invitation_creation_organization_role import OrganizationInvitationCreationOrganizationRole  # noqa: E501
+    from flat_api.models.organization_invitation_creation import OrganizationInvitationCreationOrganizationRole
     from flat_api.models.organization_roles import OrganizationRoles
     from flat_api.models.organization_user_access_token_creation import OrganizationUserAccessTokenCreation
     from flat_api.models.rename_group_request import RenameGroupRequest
     from flat_api.models.resource_collaborator import ResourceCollaborator
     from flat_api.models.resource_collaborator_creation import ResourceCollaboratorCreation
     from flat_api.models.resource_rights import ResourceRights
-    from flat_api.models.resource_rights_collaborator_type import ResourceRightsCollaboratorType
+    from flat_api.models.resource_rights import ResourceRightsCollaboratorType
     from flat_api.models.score_comment import ScoreComment
+    from flat_api.models.score_comment import ScoreCommentType
     from flat_api.models.score_comment_context import ScoreCommentContext
     from flat_api.models.score_comment_creation import ScoreCommentCreation
     from flat_api.models.score_comment_moderation import ScoreCommentModeration
-    from flat_api.models.score_comment_moderation_reason import ScoreCommentModerationReason
-    from flat_api.models.score_comment_type import ScoreCommentType
+    from flat_api.models.score_comment_moderation import ScoreCommentModerationReason
     from flat_api.models.score_comment_update import ScoreCommentUpdate
     from flat_api.models.score_comments_counts import ScoreCommentsCounts
     from flat_api.models.score_creation import ScoreCreation
     from flat_api.models.score_creation_builder_data import ScoreCreationBuilderData
     from flat_api.models.score_creation_builder_data_layout_data import ScoreCreationBuilderDataLayoutData
-    from flat_api.models.score_creation_builder_data_layout_data_length_unit import ScoreCreationBuilderDataLayoutDataLengthUnit  # noqa: E501
+    from flat_api.models.score_creation_builder_data_layout_data import ScoreCreationBuilderDataLayoutDataLengthUnit
     from flat_api.models.score_creation_builder_data_score_data import ScoreCreationBuilderDataScoreData
     from flat_api.models.score_creation_builder_data_score_data_instruments_inner import ScoreCreationBuilderDataScoreDataInstrumentsInner  # noqa: E501
     from flat_api.models.score_creation_common import ScoreCreationCommon
@@ -526,26 +491,26 @@ if TYPE_CHECKING:
     from flat_api.models.score_track_creation import ScoreTrackCreation
     from flat_api.models.score_track_creation_response import ScoreTrackCreationResponse
     from flat_api.models.score_track_point import ScoreTrackPoint
-    from flat_api.models.score_track_point_type import ScoreTrackPointType
+    from flat_api.models.score_track_point import ScoreTrackPointType
     from flat_api.models.score_track_purpose import ScoreTrackPurpose
     from flat_api.models.score_track_state import ScoreTrackState
     from flat_api.models.score_track_type import ScoreTrackType
     from flat_api.models.score_track_update import ScoreTrackUpdate
     from flat_api.models.score_views_counts import ScoreViewsCounts
     from flat_api.models.task import Task
+    from flat_api.models.task import TaskState
     from flat_api.models.task_export_options import TaskExportOptions
     from flat_api.models.task_progress import TaskProgress
     from flat_api.models.task_result import TaskResult
-    from flat_api.models.task_state import TaskState
     from flat_api.models.teaching_theme import TeachingTheme
     from flat_api.models.tutteo_product import TutteoProduct
     from flat_api.models.user_admin_update import UserAdminUpdate
     from flat_api.models.user_azure_details import UserAzureDetails
     from flat_api.models.user_basics import UserBasics
-    from flat_api.models.user_basics_type import UserBasicsType
+    from flat_api.models.user_basics import UserBasicsType
     from flat_api.models.user_community_profile_links import UserCommunityProfileLinks
     from flat_api.models.user_creation import UserCreation
-    from flat_api.models.user_creation_role import UserCreationRole
+    from flat_api.models.user_creation import UserCreationRole
     from flat_api.models.user_details import UserDetails
     from flat_api.models.user_details_admin import UserDetailsAdmin
     from flat_api.models.user_details_admin_license import UserDetailsAdminLicense
@@ -562,52 +527,49 @@ else:
         "AssignmentCopyResponseCapabilitiesCanPublishInClassError": "assignment_copy_response_capabilities_can_publish_in_class_error",  # noqa: E501
         "AssignmentCopyToClass": "assignment_copy_to_class",
         "AssignmentCopyToResourceLibrary": "assignment_copy_to_resource_library", "AssignmentGroup": "assignment_group",
-        "AssignmentRecordingType": "assignment_recording_type", "AssignmentReleaseGrades": "assignment_release_grades",
+        "AssignmentRecordingType": "assignment", "AssignmentReleaseGrades": "assignment",
         "AssignmentSubmission": "assignment_submission", "AssignmentSubmissionComment": "assignment_submission_comment",
         "AssignmentSubmissionCommentCreation": "assignment_submission_comment_creation",
         "AssignmentSubmissionComments": "assignment_submission_comments",
         "AssignmentSubmissionHistory": "assignment_submission_history",
         "AssignmentSubmissionHistoryAttachment": "assignment_submission_history_attachment",
-        "AssignmentSubmissionHistorySource": "assignment_submission_history_source",
+        "AssignmentSubmissionHistorySource": "assignment_submission_history",
         "AssignmentSubmissionHistoryState": "assignment_submission_history_state",
         "AssignmentSubmissionLti": "assignment_submission_lti",
-        "AssignmentSubmissionLtiGradeService": "assignment_submission_lti_grade_service",
+        "AssignmentSubmissionLtiGradeService": "assignment_submission_lti",
         "AssignmentSubmissionPlayback": "assignment_submission_playback",
         "AssignmentSubmissionState": "assignment_submission_state",
         "AssignmentSubmissionStudentsMode": "assignment_submission_students_mode",
         "AssignmentSubmissionUpdate": "assignment_submission_update",
         "AssignmentSubmissionUpdateComments": "assignment_submission_update_comments",
         "AssignmentType": "assignment_type", "AssignmentUpdate": "assignment_update",
-        "AssignmentUpdateRecordingType": "assignment_update_recording_type",
-        "AssignmentUpdateReleaseGrades": "assignment_update_release_grades", "ClassAssignment": "class_assignment",
-        "ClassAssignmentAssigneeMode": "class_assignment_assignee_mode",
+        "AssignmentUpdateRecordingType": "assignment_update", "AssignmentUpdateReleaseGrades": "assignment_update",
+        "ClassAssignment": "class_assignment", "ClassAssignmentAssigneeMode": "class_assignment",
         "ClassAssignmentCanvas": "class_assignment_canvas", "ClassAssignmentLti": "class_assignment_lti",
-        "ClassAssignmentMfc": "class_assignment_mfc", "ClassAssignmentState": "class_assignment_state",
+        "ClassAssignmentMfc": "class_assignment_mfc", "ClassAssignmentState": "class_assignment",
         "ClassAssignmentUpdate": "class_assignment_update",
-        "ClassAssignmentUpdateAssigneeMode": "class_assignment_update_assignee_mode",
+        "ClassAssignmentUpdateAssigneeMode": "class_assignment_update",
         "ClassAssignmentUpdateGoogleClassroom": "class_assignment_update_google_classroom",
         "ClassAssignmentUpdateMicrosoftGraph": "class_assignment_update_microsoft_graph",
-        "ClassAssignmentUpdateState": "class_assignment_update_state",
-        "ClassAttachmentCreation": "class_attachment_creation",
-        "ClassAttachmentCreationType": "class_attachment_creation_type", "ClassCreation": "class_creation",
+        "ClassAssignmentUpdateState": "class_assignment_update", "ClassAttachmentCreation": "class_attachment_creation",
+        "ClassAttachmentCreationType": "class_attachment_creation", "ClassCreation": "class_creation",
         "ClassDetails": "class_details", "ClassDetailsCanvas": "class_details_canvas",
-        "ClassDetailsClever": "class_details_clever", "ClassDetailsCleverSubject": "class_details_clever_subject",
+        "ClassDetailsClever": "class_details_clever", "ClassDetailsCleverSubject": "class_details_clever",
         "ClassDetailsGoogleClassroom": "class_details_google_classroom",
         "ClassDetailsGoogleDrive": "class_details_google_drive", "ClassDetailsIssues": "class_details_issues",
         "ClassDetailsIssuesSyncInner": "class_details_issues_sync_inner",
-        "ClassDetailsIssuesSyncInnerReason": "class_details_issues_sync_inner_reason",
-        "ClassDetailsLti": "class_details_lti", "ClassDetailsMfc": "class_details_mfc",
-        "ClassDetailsMicrosoftGraph": "class_details_microsoft_graph", "ClassGradeLevel": "class_grade_level",
+        "ClassDetailsIssuesSyncInnerReason": "class_details_issues_sync_inner", "ClassDetailsLti": "class_details_lti",
+        "ClassDetailsMfc": "class_details_mfc", "ClassDetailsMicrosoftGraph": "class_details_microsoft_graph",
+        "ClassGradeLevel": "class_grade_level",
         "ClassGroupIdsToApplyToAssignment": "class_group_ids_to_apply_to_assignment", "ClassRoles": "class_roles",
         "ClassState": "class_state", "ClassUpdate": "class_update", "Collection": "collection",
         "CollectionApp": "collection_app", "CollectionCapabilities": "collection_capabilities",
         "CollectionContents": "collection_contents", "CollectionCreation": "collection_creation",
         "CollectionModification": "collection_modification", "CollectionPrivacy": "collection_privacy",
         "CollectionType": "collection_type", "CreditTransaction": "credit_transaction",
-        "CreditTransactionSource": "credit_transaction_source", "CreditTransactionState": "credit_transaction_state",
-        "EduLibrary": "edu_library", "EduLibraryType": "edu_library_type",
-        "EduLibraryVisibility": "edu_library_visibility", "EduResource": "edu_resource",
-        "EduResourceAssignmentCreation": "edu_resource_assignment_creation",
+        "CreditTransactionSource": "credit_transaction", "CreditTransactionState": "credit_transaction",
+        "EduLibrary": "edu_library", "EduLibraryType": "edu_library", "EduLibraryVisibility": "edu_library",
+        "EduResource": "edu_resource", "EduResourceAssignmentCreation": "edu_resource_assignment_creation",
         "EduResourceCapabilities": "edu_resource_capabilities", "EduResourceCopy": "edu_resource_copy",
         "EduResourceCreation": "edu_resource_creation", "EduResourceFolder": "edu_resource_folder",
         "EduResourceGrades": "edu_resource_grades", "EduResourceLtiLink": "edu_resource_lti_link",
@@ -615,7 +577,7 @@ else:
         "EduResourceResource": "edu_resource_resource", "EduResourceSubjects": "edu_resource_subjects",
         "EduResourceType": "edu_resource_type", "EduResourceUpdate": "edu_resource_update",
         "EduResourceUseInClass": "edu_resource_use_in_class", "EduSkillsFocused": "edu_skills_focused",
-        "EduSkillsFocusedInner": "edu_skills_focused_inner", "FlatErrorResponse": "flat_error_response",
+        "EduSkillsFocusedInner": "edu_skills_focused", "FlatErrorResponse": "flat_error_response",
         "FlatLocales": "flat_locales", "FlatLocalesString": "flat_locales_string",
         "GetAuthenticatedUserOnlyId": "get_authenticated_user_only_id",
         "GetScoreRevisionDataUrl": "get_score_revision_data_url",
@@ -626,8 +588,8 @@ else:
         "LtiConfiguration": "lti_configuration", "LtiConfiguration1p1": "lti_configuration1p1",
         "LtiConfiguration1p1Tool": "lti_configuration1p1_tool", "LtiConfiguration1p3": "lti_configuration1p3",
         "LtiConfiguration1p3Base": "lti_configuration1p3_base",
-        "LtiConfiguration1p3BaseDeploymentMode": "lti_configuration1p3_base_deployment_mode",
-        "LtiConfiguration1p3BaseMode": "lti_configuration1p3_base_mode",
+        "LtiConfiguration1p3BaseDeploymentMode": "lti_configuration1p3_base",
+        "LtiConfiguration1p3BaseMode": "lti_configuration1p3_base",
         "LtiConfiguration1p3BaseSupportedServices": "lti_configuration1p3_base_supported_services",
         "LtiConfiguration1p3BaseSupportedServicesAgs": "lti_configuration1p3_base_supported_services_ags",
         "LtiConfiguration1p3BaseSupportedServicesDeepLinking": "lti_configuration1p3_base_supported_services_deep_linking",  # noqa: E501
@@ -636,9 +598,8 @@ else:
         "LtiConfiguration1p3Deployment": "lti_configuration1p3_deployment",
         "LtiConfiguration1p3Dynamic": "lti_configuration1p3_dynamic",
         "LtiConfiguration1p3Manual": "lti_configuration1p3_manual", "LtiConfigurationBase": "lti_configuration_base",
-        "LtiConfigurationBaseLtiVersion": "lti_configuration_base_lti_version",
-        "LtiConfigurationBaseStatus": "lti_configuration_base_status",
-        "LtiConfigurationCreate": "lti_configuration_create",
+        "LtiConfigurationBaseLtiVersion": "lti_configuration_base",
+        "LtiConfigurationBaseStatus": "lti_configuration_base", "LtiConfigurationCreate": "lti_configuration_create",
         "LtiConfigurationCreate1p1": "lti_configuration_create1p1",
         "LtiConfigurationCreate1p3Deployment": "lti_configuration_create1p3_deployment",
         "LtiConfigurationCreate1p3Dynamic": "lti_configuration_create1p3_dynamic",
@@ -648,14 +609,14 @@ else:
         "LtiConfigurationUpdateDeployment": "lti_configuration_update_deployment",
         "LtiConfigurationUpdateStandalone": "lti_configuration_update_standalone", "LtiCredentials": "lti_credentials",
         "LtiCredentialsCreation": "lti_credentials_creation", "MediaAttachment": "media_attachment",
-        "MediaAttachmentType": "media_attachment_type", "MediaScoreSharingMode": "media_score_sharing_mode",
+        "MediaAttachmentType": "media_attachment", "MediaScoreSharingMode": "media_score_sharing_mode",
         "MicrosoftGraphAssignment": "microsoft_graph_assignment",
-        "MicrosoftGraphAssignmentAssignToType": "microsoft_graph_assignment_assign_to_type",
-        "MicrosoftGraphAssignmentState": "microsoft_graph_assignment_state",
+        "MicrosoftGraphAssignmentAssignToType": "microsoft_graph_assignment",
+        "MicrosoftGraphAssignmentState": "microsoft_graph_assignment",
         "MicrosoftGraphSubmission": "microsoft_graph_submission", "OmrCapabilities": "omr_capabilities",
         "OmrDetailsStepData": "omr_details_step_data", "OmrDetailsSubmission": "omr_details_submission",
         "OmrDetectedInstrument": "omr_detected_instrument",
-        "OmrDetectedInstrumentResolvedConfidence": "omr_detected_instrument_resolved_confidence",
+        "OmrDetectedInstrumentResolvedConfidence": "omr_detected_instrument",
         "OmrImportedMetadata": "omr_imported_metadata", "OmrInstrumentOverride": "omr_instrument_override",
         "OmrJob": "omr_job", "OmrJobCreation": "omr_job_creation", "OmrJobFileMetadata": "omr_job_file_metadata",
         "OmrJobFileUpload": "omr_job_file_upload", "OmrJobFileUploadResult": "omr_job_file_upload_result",
@@ -665,19 +626,19 @@ else:
         "OmrPendingStepData": "omr_pending_step_data", "OmrStepName": "omr_step_name",
         "OmrStepSubmission": "omr_step_submission", "OrganizationInvitation": "organization_invitation",
         "OrganizationInvitationCreation": "organization_invitation_creation",
-        "OrganizationInvitationCreationOrganizationRole": "organization_invitation_creation_organization_role",
+        "OrganizationInvitationCreationOrganizationRole": "organization_invitation_creation",
         "OrganizationRoles": "organization_roles",
         "OrganizationUserAccessTokenCreation": "organization_user_access_token_creation",
         "RenameGroupRequest": "rename_group_request", "ResourceCollaborator": "resource_collaborator",
         "ResourceCollaboratorCreation": "resource_collaborator_creation", "ResourceRights": "resource_rights",
-        "ResourceRightsCollaboratorType": "resource_rights_collaborator_type", "ScoreComment": "score_comment",
+        "ResourceRightsCollaboratorType": "resource_rights", "ScoreComment": "score_comment",
         "ScoreCommentContext": "score_comment_context", "ScoreCommentCreation": "score_comment_creation",
         "ScoreCommentModeration": "score_comment_moderation",
-        "ScoreCommentModerationReason": "score_comment_moderation_reason", "ScoreCommentType": "score_comment_type",
+        "ScoreCommentModerationReason": "score_comment_moderation", "ScoreCommentType": "score_comment",
         "ScoreCommentUpdate": "score_comment_update", "ScoreCommentsCounts": "score_comments_counts",
         "ScoreCreation": "score_creation", "ScoreCreationBuilderData": "score_creation_builder_data",
         "ScoreCreationBuilderDataLayoutData": "score_creation_builder_data_layout_data",
-        "ScoreCreationBuilderDataLayoutDataLengthUnit": "score_creation_builder_data_layout_data_length_unit",
+        "ScoreCreationBuilderDataLayoutDataLengthUnit": "score_creation_builder_data_layout_data",
         "ScoreCreationBuilderDataScoreData": "score_creation_builder_data_score_data",
         "ScoreCreationBuilderDataScoreDataInstrumentsInner": "score_creation_builder_data_score_data_instruments_inner",
         "ScoreCreationCommon": "score_creation_common", "ScoreCreationFileImport": "score_creation_file_import",
@@ -690,17 +651,17 @@ else:
         "ScoreRevisionCreation": "score_revision_creation", "ScoreRevisionStatistics": "score_revision_statistics",
         "ScoreSource": "score_source", "ScoreSummary": "score_summary", "ScoreTrack": "score_track",
         "ScoreTrackCreation": "score_track_creation", "ScoreTrackCreationResponse": "score_track_creation_response",
-        "ScoreTrackPoint": "score_track_point", "ScoreTrackPointType": "score_track_point_type",
+        "ScoreTrackPoint": "score_track_point", "ScoreTrackPointType": "score_track_point",
         "ScoreTrackPurpose": "score_track_purpose", "ScoreTrackState": "score_track_state",
         "ScoreTrackType": "score_track_type", "ScoreTrackUpdate": "score_track_update",
         "ScoreViewsCounts": "score_views_counts", "Task": "task", "TaskExportOptions": "task_export_options",
-        "TaskProgress": "task_progress", "TaskResult": "task_result", "TaskState": "task_state",
+        "TaskProgress": "task_progress", "TaskResult": "task_result", "TaskState": "task",
         "TeachingTheme": "teaching_theme", "TutteoProduct": "tutteo_product", "UserAdminUpdate": "user_admin_update",
-        "UserAzureDetails": "user_azure_details", "UserBasics": "user_basics", "UserBasicsType": "user_basics_type",
+        "UserAzureDetails": "user_azure_details", "UserBasics": "user_basics", "UserBasicsType": "user_basics",
         "UserCommunityProfileLinks": "user_community_profile_links", "UserCreation": "user_creation",
-        "UserCreationRole": "user_creation_role", "UserDetails": "user_details",
-        "UserDetailsAdmin": "user_details_admin", "UserDetailsAdminLicense": "user_details_admin_license",
-        "UserPublic": "user_public", "UserPublicSummary": "user_public_summary", "UserSigninLink": "user_signin_link",
+        "UserCreationRole": "user_creation", "UserDetails": "user_details", "UserDetailsAdmin": "user_details_admin",
+        "UserDetailsAdminLicense": "user_details_admin_license", "UserPublic": "user_public",
+        "UserPublicSummary": "user_public_summary", "UserSigninLink": "user_signin_link",
         "UserSigninLinkCreation": "user_signin_link_creation",
     }
     __getattr__, __dir__ = attach(globals(), MODULES)

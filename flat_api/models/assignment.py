@@ -1,16 +1,29 @@
-"""Assignment. Generated from openapi.yaml; do not edit."""
+"""Assignment and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Number
+from flat_api.base_model import FlatModel, Number, OpenEnum
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
-from flat_api.models.assignment_recording_type import AssignmentRecordingType
-from flat_api.models.assignment_release_grades import AssignmentReleaseGrades
 from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.media_attachment import MediaAttachment
+
+
+class AssignmentReleaseGrades(OpenEnum):
+    """For worksheets, when students see their grade: ``auto`` as soon as it is known, ``manual`` when a teacher
+    releases it."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+
+
+class AssignmentRecordingType(OpenEnum):
+    """For performances, what students record."""
+
+    AUDIO = "audio"
+    VIDEO = "video"
 
 
 class Assignment(FlatModel):

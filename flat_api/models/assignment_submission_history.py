@@ -1,13 +1,22 @@
-"""AssignmentSubmissionHistory. Generated from openapi.yaml; do not edit."""
+"""AssignmentSubmissionHistory and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import AliasChoices, Field
 
-from flat_api.base_model import FlatModel, Number, Timestamp
+from flat_api.base_model import FlatModel, Number, OpenEnum, Timestamp
 from flat_api.models.assignment_submission_history_attachment import AssignmentSubmissionHistoryAttachment
-from flat_api.models.assignment_submission_history_source import AssignmentSubmissionHistorySource
 from flat_api.models.assignment_submission_history_state import AssignmentSubmissionHistoryState
+
+
+class AssignmentSubmissionHistorySource(OpenEnum):
+    """Service that the change came from, when it was not made in Flat."""
+
+    LTI = "lti"
+    GOOGLE_CLASSROOM = "googleClassroom"
+    GOOGLECLASSROOM = "googleClassroom"
+    MICROSOFT_GRAPH = "microsoftGraph"
+    MICROSOFTGRAPH = "microsoftGraph"
 
 
 class AssignmentSubmissionHistory(FlatModel):

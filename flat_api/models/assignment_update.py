@@ -1,15 +1,28 @@
-"""AssignmentUpdate. Generated from openapi.yaml; do not edit."""
+"""AssignmentUpdate and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import Field, StrictBool
 
-from flat_api.base_model import FlatModel, Number
+from flat_api.base_model import FlatModel, Number, OpenEnum
 from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
-from flat_api.models.assignment_update_recording_type import AssignmentUpdateRecordingType
-from flat_api.models.assignment_update_release_grades import AssignmentUpdateReleaseGrades
 from flat_api.models.class_attachment_creation import ClassAttachmentCreation
+
+
+class AssignmentUpdateReleaseGrades(OpenEnum):
+    """For worksheets, when students see their grade: ``auto`` as soon as it is known, ``manual`` when a teacher
+    releases it."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+
+
+class AssignmentUpdateRecordingType(OpenEnum):
+    """For performances, what students record."""
+
+    AUDIO = "audio"
+    VIDEO = "video"
 
 
 class AssignmentUpdate(FlatModel):

@@ -1,25 +1,37 @@
-"""ClassAssignment. Generated from openapi.yaml; do not edit."""
+"""ClassAssignment and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Number, Timestamp
+from flat_api.base_model import FlatModel, Number, OpenEnum, Timestamp
+from flat_api.models.assignment import AssignmentRecordingType, AssignmentReleaseGrades
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
 from flat_api.models.assignment_group import AssignmentGroup
-from flat_api.models.assignment_recording_type import AssignmentRecordingType
-from flat_api.models.assignment_release_grades import AssignmentReleaseGrades
 from flat_api.models.assignment_submission import AssignmentSubmission
 from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
-from flat_api.models.class_assignment_assignee_mode import ClassAssignmentAssigneeMode
 from flat_api.models.class_assignment_canvas import ClassAssignmentCanvas
 from flat_api.models.class_assignment_lti import ClassAssignmentLti
 from flat_api.models.class_assignment_mfc import ClassAssignmentMfc
-from flat_api.models.class_assignment_state import ClassAssignmentState
 from flat_api.models.google_classroom_coursework import GoogleClassroomCoursework
 from flat_api.models.media_attachment import MediaAttachment
 from flat_api.models.microsoft_graph_assignment import MicrosoftGraphAssignment
+
+
+class ClassAssignmentState(OpenEnum):
+    """``draft`` (only teachers have it), ``active`` (given to the students) or ``archived``."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+
+
+class ClassAssignmentAssigneeMode(OpenEnum):
+    """``everyone`` in the class, or only the ``selected`` students and groups."""
+
+    EVERYONE = "everyone"
+    SELECTED = "selected"
 
 
 class ClassAssignment(FlatModel):

@@ -1,20 +1,32 @@
-"""ClassAssignmentUpdate. Generated from openapi.yaml; do not edit."""
+"""ClassAssignmentUpdate and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import Field, StrictBool
 
-from flat_api.base_model import FlatModel, Number, Timestamp
+from flat_api.base_model import FlatModel, Number, OpenEnum, Timestamp
 from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
-from flat_api.models.assignment_update_recording_type import AssignmentUpdateRecordingType
-from flat_api.models.assignment_update_release_grades import AssignmentUpdateReleaseGrades
-from flat_api.models.class_assignment_update_assignee_mode import ClassAssignmentUpdateAssigneeMode
+from flat_api.models.assignment_update import AssignmentUpdateRecordingType, AssignmentUpdateReleaseGrades
 from flat_api.models.class_assignment_update_google_classroom import ClassAssignmentUpdateGoogleClassroom
 from flat_api.models.class_assignment_update_microsoft_graph import ClassAssignmentUpdateMicrosoftGraph
-from flat_api.models.class_assignment_update_state import ClassAssignmentUpdateState
 from flat_api.models.class_attachment_creation import ClassAttachmentCreation
 from flat_api.models.class_group_ids_to_apply_to_assignment import ClassGroupIdsToApplyToAssignment
+
+
+class ClassAssignmentUpdateState(OpenEnum):
+    """``draft`` keeps the assignment among the teachers, ``active`` gives it to the students and cannot be taken
+    back."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+
+
+class ClassAssignmentUpdateAssigneeMode(OpenEnum):
+    """``everyone`` in the class, or only the ``selected`` students and groups."""
+
+    EVERYONE = "everyone"
+    SELECTED = "selected"
 
 
 class ClassAssignmentUpdate(FlatModel):

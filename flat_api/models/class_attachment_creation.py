@@ -1,12 +1,26 @@
-"""ClassAttachmentCreation. Generated from openapi.yaml; do not edit."""
+"""ClassAttachmentCreation and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel
-from flat_api.models.class_attachment_creation_type import ClassAttachmentCreationType
+from flat_api.base_model import FlatModel, OpenEnum
 from flat_api.models.media_score_sharing_mode import MediaScoreSharingMode
+
+
+class ClassAttachmentCreationType(OpenEnum):
+    """``flat`` (a score, in ``score``), ``worksheet`` (in ``worksheet``), ``googleDrive`` (a file, in
+    ``googleDriveFileId``), or something on the web, in ``url``: ``link``, ``photo``, ``video``, ``rich`` (a page
+    to embed)."""
+
+    RICH = "rich"
+    PHOTO = "photo"
+    VIDEO = "video"
+    LINK = "link"
+    FLAT = "flat"
+    GOOGLE_DRIVE = "googleDrive"
+    GOOGLEDRIVE = "googleDrive"
+    WORKSHEET = "worksheet"
 
 
 class ClassAttachmentCreation(FlatModel):

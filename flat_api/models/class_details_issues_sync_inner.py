@@ -1,9 +1,20 @@
-"""ClassDetailsIssuesSyncInner. Generated from openapi.yaml; do not edit."""
+"""ClassDetailsIssuesSyncInner and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel
-from flat_api.models.class_details_issues_sync_inner_reason import ClassDetailsIssuesSyncInnerReason
+from flat_api.base_model import FlatModel, OpenEnum
+
+
+class ClassDetailsIssuesSyncInnerReason(OpenEnum):
+    """``otherOrgnanization`` (spelt so: the account belongs to another organization), ``productMigration`` (the
+    account is one of another Flat product) or ``disabledAccount``."""
+
+    OTHER_ORGNANIZATION = "otherOrgnanization"
+    OTHERORGNANIZATION = "otherOrgnanization"
+    PRODUCT_MIGRATION = "productMigration"
+    PRODUCTMIGRATION = "productMigration"
+    DISABLED_ACCOUNT = "disabledAccount"
+    DISABLEDACCOUNT = "disabledAccount"
 
 
 class ClassDetailsIssuesSyncInner(FlatModel):

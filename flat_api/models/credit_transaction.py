@@ -1,12 +1,27 @@
-"""CreditTransaction. Generated from openapi.yaml; do not edit."""
+"""CreditTransaction and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
 from typing_extensions import Literal
 
-from flat_api.base_model import FlatModel, Integer, Timestamp
-from flat_api.models.credit_transaction_source import CreditTransactionSource
-from flat_api.models.credit_transaction_state import CreditTransactionState
+from flat_api.base_model import FlatModel, Integer, OpenEnum, Timestamp
+
+
+class CreditTransactionSource(OpenEnum):
+    """Which credits: those of a ``subscription``, of a ``purchase``, of the free plan (``free_tier``), or given by
+    ``support``."""
+
+    SUBSCRIPTION = "subscription"
+    PURCHASE = "purchase"
+    FREE_TIER = "free_tier"
+    SUPPORT = "support"
+
+
+class CreditTransactionState(OpenEnum):
+    """Whether the entry counts (``active``) or was undone by a refund (``canceled``)."""
+
+    ACTIVE = "active"
+    CANCELED = "canceled"
 
 
 class CreditTransaction(FlatModel):

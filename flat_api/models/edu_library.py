@@ -1,8 +1,26 @@
-"""EduLibrary. Generated from openapi.yaml; do not edit."""
+"""EduLibrary and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from flat_api.base_model import FlatModel
-from flat_api.models.edu_library_type import EduLibraryType
-from flat_api.models.edu_library_visibility import EduLibraryVisibility
+from flat_api.base_model import FlatModel, OpenEnum
+
+
+class EduLibraryType(OpenEnum):
+    """``myResources`` (of the account), ``organizationResources`` (shared in the organization) or ``flatEduContent``
+    (provided by Flat)."""
+
+    MY_RESOURCES = "myResources"
+    MYRESOURCES = "myResources"
+    ORGANIZATION_RESOURCES = "organizationResources"
+    ORGANIZATIONRESOURCES = "organizationResources"
+    FLAT_EDU_CONTENT = "flatEduContent"
+    FLATEDUCONTENT = "flatEduContent"
+
+
+class EduLibraryVisibility(OpenEnum):
+    """Who can see the library."""
+
+    PRIVATE = "private"
+    ORGANIZATION = "organization"
+    PUBLIC = "public"
 
 
 class EduLibrary(FlatModel):

@@ -7,7 +7,7 @@ from typing_extensions import Literal
 
 from flat_api.base_model import FlatModel, Timestamp
 from flat_api.models.lti_configuration1p1_tool import LtiConfiguration1p1Tool
-from flat_api.models.lti_configuration_base_status import LtiConfigurationBaseStatus
+from flat_api.models.lti_configuration_base import LtiConfigurationBaseStatus
 
 
 class LtiConfiguration1p1(FlatModel):

@@ -1,14 +1,31 @@
-"""LtiConfiguration1p3Base. Generated from openapi.yaml; do not edit."""
+"""LtiConfiguration1p3Base and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel
-from flat_api.models.lti_configuration1p3_base_deployment_mode import LtiConfiguration1p3BaseDeploymentMode
-from flat_api.models.lti_configuration1p3_base_mode import LtiConfiguration1p3BaseMode
+from flat_api.base_model import FlatModel, OpenEnum
 from flat_api.models.lti_configuration1p3_base_supported_services import LtiConfiguration1p3BaseSupportedServices
 from flat_api.models.lti_configuration1p3_base_tool import LtiConfiguration1p3BaseTool
+
+
+class LtiConfiguration1p3BaseDeploymentMode(OpenEnum):
+    """Whether the registration serves one deployment (``single``) or several (``multi``)."""
+
+    SINGLE = "single"
+    MULTI = "multi"
+
+
+class LtiConfiguration1p3BaseMode(OpenEnum):
+    """How the platform was registered: by hand (``1p3-manual``), as a deployment of a platform registered before
+    (``1p3-deployment``), or by the platform itself (``1p3-dynamic``)."""
+
+    ENUM_1P3_MANUAL = "1p3-manual"
+    ENUM_1P3_MINUS_MANUAL = "1p3-manual"
+    ENUM_1P3_DEPLOYMENT = "1p3-deployment"
+    ENUM_1P3_MINUS_DEPLOYMENT = "1p3-deployment"
+    ENUM_1P3_DYNAMIC = "1p3-dynamic"
+    ENUM_1P3_MINUS_DYNAMIC = "1p3-dynamic"
 
 
 class LtiConfiguration1p3Base(FlatModel):

@@ -6,10 +6,10 @@ from pydantic import StrictBool
 from typing_extensions import Literal
 
 from flat_api.base_model import FlatModel, Timestamp
-from flat_api.models.lti_configuration1p3_base_deployment_mode import LtiConfiguration1p3BaseDeploymentMode
+from flat_api.models.lti_configuration1p3_base import LtiConfiguration1p3BaseDeploymentMode
 from flat_api.models.lti_configuration1p3_base_supported_services import LtiConfiguration1p3BaseSupportedServices
 from flat_api.models.lti_configuration1p3_base_tool import LtiConfiguration1p3BaseTool
-from flat_api.models.lti_configuration_base_status import LtiConfigurationBaseStatus
+from flat_api.models.lti_configuration_base import LtiConfigurationBaseStatus
 
 
 class LtiConfiguration1p3Manual(FlatModel):

@@ -1,10 +1,27 @@
-"""LtiConfigurationBase. Generated from openapi.yaml; do not edit."""
+"""LtiConfigurationBase and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel, Timestamp
-from flat_api.models.lti_configuration_base_lti_version import LtiConfigurationBaseLtiVersion
-from flat_api.models.lti_configuration_base_status import LtiConfigurationBaseStatus
+from flat_api.base_model import FlatModel, OpenEnum, Timestamp
+
+
+class LtiConfigurationBaseStatus(OpenEnum):
+    """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
+    the platform uses it."""
+
+    READY_TO_USE = "ready-to-use"
+    READY_MINUS_TO_MINUS_USE = "ready-to-use"
+    IN_USE = "in-use"
+    IN_MINUS_USE = "in-use"
+    INCOMPLETE_SETUP = "incomplete-setup"
+    INCOMPLETE_MINUS_SETUP = "incomplete-setup"
+
+
+class LtiConfigurationBaseLtiVersion(OpenEnum):
+    """Version of LTI, 1.1 (``1p1``) or 1.3 (``1p3``); decides which other fields there are."""
+
+    ENUM_1P1 = "1p1"
+    ENUM_1P3 = "1p3"
 
 
 class LtiConfigurationBase(FlatModel):

@@ -1,12 +1,25 @@
-"""MediaAttachment. Generated from openapi.yaml; do not edit."""
+"""MediaAttachment and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Integer, Number
-from flat_api.models.media_attachment_type import MediaAttachmentType
+from flat_api.base_model import FlatModel, Integer, Number, OpenEnum
 from flat_api.models.media_score_sharing_mode import MediaScoreSharingMode
+
+
+class MediaAttachmentType(OpenEnum):
+    """``flat`` (a score), ``worksheet``, ``googleDrive`` (a file there), or something on the web: ``link``,
+    ``photo``, ``video``, ``rich`` (a page to embed)."""
+
+    RICH = "rich"
+    PHOTO = "photo"
+    VIDEO = "video"
+    LINK = "link"
+    FLAT = "flat"
+    GOOGLE_DRIVE = "googleDrive"
+    GOOGLEDRIVE = "googleDrive"
+    WORKSHEET = "worksheet"
 
 
 class MediaAttachment(FlatModel):

@@ -1,10 +1,25 @@
-"""MicrosoftGraphAssignment. Generated from openapi.yaml; do not edit."""
+"""MicrosoftGraphAssignment and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
-from flat_api.base_model import FlatModel, Timestamp
-from flat_api.models.microsoft_graph_assignment_assign_to_type import MicrosoftGraphAssignmentAssignToType
-from flat_api.models.microsoft_graph_assignment_state import MicrosoftGraphAssignmentState
+from flat_api.base_model import FlatModel, OpenEnum, Timestamp
+
+
+class MicrosoftGraphAssignmentState(OpenEnum):
+    """State of the assignment, as Microsoft Graph names it."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    ASSIGNED = "assigned"
+    INACTIVE = "inactive"
+
+
+class MicrosoftGraphAssignmentAssignToType(OpenEnum):
+    """Whether the whole ``class`` or ``individual`` students have the assignment."""
+
+    CLASS = "class"
+    INDIVIDUAL = "individual"
 
 
 class MicrosoftGraphAssignment(FlatModel):

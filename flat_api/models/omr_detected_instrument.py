@@ -1,9 +1,16 @@
-"""OmrDetectedInstrument. Generated from openapi.yaml; do not edit."""
+"""OmrDetectedInstrument and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel, Integer
-from flat_api.models.omr_detected_instrument_resolved_confidence import OmrDetectedInstrumentResolvedConfidence
+from flat_api.base_model import FlatModel, Integer, OpenEnum
+
+
+class OmrDetectedInstrumentResolvedConfidence(OpenEnum):
+    """How sure the guess is; show ``low`` and ``medium`` to a person first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
 
 class OmrDetectedInstrument(FlatModel):

@@ -1,11 +1,17 @@
-"""OrganizationInvitationCreation. Generated from openapi.yaml; do not edit."""
+"""OrganizationInvitationCreation and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel
-from flat_api.models.organization_invitation_creation_organization_role import (
-    OrganizationInvitationCreationOrganizationRole,
-)
+from flat_api.base_model import FlatModel, OpenEnum
+
+
+class OrganizationInvitationCreationOrganizationRole(OpenEnum):
+    """Role that the person will have, ``teacher``, ``admin`` or ``accountAdmin``."""
+
+    ADMIN = "admin"
+    TEACHER = "teacher"
+    ACCOUNT_ADMIN = "accountAdmin"
+    ACCOUNTADMIN = "accountAdmin"
 
 
 class OrganizationInvitationCreation(FlatModel):

@@ -6,7 +6,7 @@ from pydantic import AliasChoices, Field, StrictBool
 
 from flat_api.base_model import FlatModel, Timestamp
 from flat_api.models.group import Group
-from flat_api.models.resource_rights_collaborator_type import ResourceRightsCollaboratorType
+from flat_api.models.resource_rights import ResourceRightsCollaboratorType
 from flat_api.models.user_public import UserPublic
 
 

@@ -1,11 +1,18 @@
-"""ResourceRights. Generated from openapi.yaml; do not edit."""
+"""ResourceRights and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel
-from flat_api.models.resource_rights_collaborator_type import ResourceRightsCollaboratorType
+from flat_api.base_model import FlatModel, OpenEnum
+
+
+class ResourceRightsCollaboratorType(OpenEnum):
+    """Where the rights come from; ``owner``, a permission of the ``user``, or one of a ``group``."""
+
+    OWNER = "owner"
+    USER = "user"
+    GROUP = "group"
 
 
 class ResourceRights(FlatModel):

@@ -1,13 +1,19 @@
-"""ScoreComment. Generated from openapi.yaml; do not edit."""
+"""ScoreComment and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import AliasChoices, Field, StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.base_model import FlatModel, OpenEnum, Timestamp
 from flat_api.models.score_comment_context import ScoreCommentContext
 from flat_api.models.score_comment_moderation import ScoreCommentModeration
-from flat_api.models.score_comment_type import ScoreCommentType
+
+
+class ScoreCommentType(OpenEnum):
+    """``document`` is about the whole score, ``inline`` about the notes in ``context``."""
+
+    DOCUMENT = "document"
+    INLINE = "inline"
 
 
 class ScoreComment(FlatModel):

@@ -1,11 +1,17 @@
-"""ScoreCommentModeration. Generated from openapi.yaml; do not edit."""
+"""ScoreCommentModeration and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel
-from flat_api.models.score_comment_moderation_reason import ScoreCommentModerationReason
+from flat_api.base_model import FlatModel, OpenEnum
+
+
+class ScoreCommentModerationReason(OpenEnum):
+    """Why it is hidden."""
+
+    SPAM = "spam"
+    INAPPROPRIATE = "inappropriate"
 
 
 class ScoreCommentModeration(FlatModel):

@@ -1,11 +1,15 @@
-"""ScoreCreationBuilderDataLayoutData. Generated from openapi.yaml; do not edit."""
+"""ScoreCreationBuilderDataLayoutData and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel, Number
-from flat_api.models.score_creation_builder_data_layout_data_length_unit import (
-    ScoreCreationBuilderDataLayoutDataLengthUnit,
-)
+from flat_api.base_model import FlatModel, Number, OpenEnum
+
+
+class ScoreCreationBuilderDataLayoutDataLengthUnit(OpenEnum):
+    """Centimetres (``cm``) or inches (``inch``)."""
+
+    CM = "cm"
+    INCH = "inch"
 
 
 class ScoreCreationBuilderDataLayoutData(FlatModel):

@@ -1,9 +1,15 @@
-"""ScoreTrackPoint. Generated from openapi.yaml; do not edit."""
+"""ScoreTrackPoint and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel, Number
-from flat_api.models.score_track_point_type import ScoreTrackPointType
+from flat_api.base_model import FlatModel, Number, OpenEnum
+
+
+class ScoreTrackPointType(OpenEnum):
+    """``measure`` marks where a measure begins, ``end`` where the music ends."""
+
+    MEASURE = "measure"
+    END = "end"
 
 
 class ScoreTrackPoint(FlatModel):

@@ -1,13 +1,23 @@
-"""Task. Generated from openapi.yaml; do not edit."""
+"""Task and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.base_model import FlatModel, OpenEnum, Timestamp
 from flat_api.models.task_progress import TaskProgress
 from flat_api.models.task_result import TaskResult
-from flat_api.models.task_state import TaskState
+
+
+class TaskState(OpenEnum):
+    """``created`` and ``blocked`` wait, ``doing`` runs; ``done``, ``canceled`` and ``error`` are final."""
+
+    CREATED = "created"
+    BLOCKED = "blocked"
+    DOING = "doing"
+    DONE = "done"
+    CANCELED = "canceled"
+    ERROR = "error"
 
 
 class Task(FlatModel):

@@ -1,10 +1,16 @@
-"""UserBasics. Generated from openapi.yaml; do not edit."""
+"""UserBasics and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
-from flat_api.base_model import FlatModel
+from flat_api.base_model import FlatModel, OpenEnum
 from flat_api.models.tutteo_product import TutteoProduct
-from flat_api.models.user_basics_type import UserBasicsType
+
+
+class UserBasicsType(OpenEnum):
+    """``guest`` is somebody without an account of their own."""
+
+    USER = "user"
+    GUEST = "guest"
 
 
 class UserBasics(FlatModel):

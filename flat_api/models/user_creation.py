@@ -1,11 +1,20 @@
-"""UserCreation. Generated from openapi.yaml; do not edit."""
+"""UserCreation and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
 from pydantic import ConfigDict, Field
 
-from flat_api.base_model import FlatModel
-from flat_api.models.user_creation_role import UserCreationRole
+from flat_api.base_model import FlatModel, OpenEnum
+
+
+class UserCreationRole(OpenEnum):
+    """Role in the organization; ``user`` is a student."""
+
+    USER = "user"
+    TEACHER = "teacher"
+    ADMIN = "admin"
+    ACCOUNT_ADMIN = "accountAdmin"
+    ACCOUNTADMIN = "accountAdmin"
 
 
 class UserCreation(FlatModel):

@@ -42,7 +42,7 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
 
 def _listing(about: str, package: str, modules: dict[str, str], source: str) -> str:
     imports = [f"from {package}.{module} import {name}" for name, module in modules.items()]
-    imports += [f"from {package} import {module} as {module}" for module in modules.values()]
+    imports += [f"from {package} import {module} as {module}" for module in dict.fromkeys(modules.values())]
     names = text.packed([f"{text.literal(name)}," for name in sorted(modules)], 0, 4)
     return _module(
         about, package, modules, imports, (), source, "# fmt: off", "__all__ = [", *names, "]", "# fmt: on", ""

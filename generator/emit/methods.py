@@ -8,9 +8,10 @@ from typing import Optional
 from generator import ir
 from generator.emit import text
 from generator.emit.imports import Imports
+from generator.emit.modules import references
 from generator.emit.notes import Notes
 from generator.emit.operations import constant
-from generator.emit.types import Types, optional, references, union
+from generator.emit.types import Types, optional, union
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One module per schema: fields, enum members, variants or an alias, and what the contract says about them."""
+"""The models: fields, enum members, variants or an alias, and what the contract says about them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from generator.emit.fields import field_lines
 from generator.emit.imports import Imports
 from generator.emit.output import Output, header
 from generator.emit.types import Scope, Types, optional
+from generator.identifiers import underscore
 
 _WIDTH = text.LINE_LENGTH - 4
 
@@ -15,27 +16,42 @@ _WIDTH = text.LINE_LENGTH - 4
 def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
     """Return the modules of ``NAME/models/``."""
     return [
-        Output("package", f"models/{item.module}.py", _module(item, types, package.name, source))
-        for item in package.declarations
+        Output("package", f"models/{module}.py", _module(module, items, types, package.name, source))
+        for module, items in types.modules.contents.items()
     ]
 
 
-def _module(item: ir.Declaration, types: Types, package: str, source: str) -> str:
+def _module(module: str, items: list[ir.Declaration], types: Types, package: str, source: str) -> str:
     imports, later = Imports(), Imports()
-    scope = Scope(item.name, imports, later)
-    if isinstance(item, ir.Model):
-        body = _model(item, types, scope, package)
-    elif isinstance(item, ir.UnionModel):
-        body = _union(item, types, scope, package)
-    elif isinstance(item, ir.Enum):
-        body = _enum(item, imports, package)
-    else:
-        body = _alias(item, types, scope)
-    lines = [text.docstring(f"{item.name}. {header(source)}", 0), "", *imports.lines(package), ""]
-    lines += body if isinstance(item, ir.Alias) else ["", *body]
+    parts: list[list[str]] = []
+    written: list[str] = []
+    for item in items:
+        parts.append(_part(item, types, Scope(item.name, imports, later, frozenset(written)), package))
+        written.append(item.name)
     if late := later.lines(package, comment="  # noqa: E402"):
-        lines += ["", "", *late]
+        parts.insert(sum(not isinstance(item, ir.Alias) for item in items), late)
+    lines = [text.docstring(f"{_title(module, items)} {header(source)}", 0), "", *imports.lines(package)]
+    for part in parts:
+        lines += ["", *part]
     return "\n".join(lines) + "\n"
+
+
+def _title(module: str, items: list[ir.Declaration]) -> str:
+    """Return what a module has: one declaration, one and what belongs to it, or a group that the contract names."""
+    named = next((item.name for item in items if underscore(item.name) == module), None)
+    if named is None:
+        return f"The models of ``{module}``."
+    return f"{named}." if len(items) == 1 else f"{named} and what belongs to it."
+
+
+def _part(item: ir.Declaration, types: Types, scope: Scope, package: str) -> list[str]:
+    if isinstance(item, ir.Model):
+        return _model(item, types, scope, package)
+    if isinstance(item, ir.UnionModel):
+        return _union(item, types, scope, package)
+    if isinstance(item, ir.Enum):
+        return _enum(item, scope.imports, package)
+    return _alias(item, types, scope)
 
 
 def _model(item: ir.Model, types: Types, scope: Scope, package: str) -> list[str]:

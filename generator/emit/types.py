@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional, Union
+from typing import Union
 
 from generator import ir
 from generator.emit import text
 from generator.emit.imports import Imports
+from generator.emit.modules import Modules, mentioned, references
 
 _OWN = {"number": "Number", "date": "Date", "date-time": "Timestamp"}
 _BUILTIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "bytes": "bytes", "none": "None"}
@@ -35,12 +36,14 @@ class Scope:
         owner: The declaration that has the field.
         imports: What its module imports at the top.
         later: What it imports at the end, because the two modules need each other.
+        written: The declarations that stand before it in its module.
         expanding: Aliases that are being spelled out.
     """
 
     owner: str
     imports: Imports
     later: Imports
+    written: frozenset[str] = frozenset()
     expanding: tuple[str, ...] = ()
 
 
@@ -54,7 +57,7 @@ class Types:
     def __init__(self, package: ir.Package) -> None:
         self.package = package.name
         self.declarations = {declaration.name: declaration for declaration in package.declarations}
-        self._group = _cycles({name: _mentioned(item) for name, item in self.declarations.items()})
+        self.modules = Modules(self.declarations)
 
     def module(self, name: str) -> str:
         """Return the module that declares ``name``."""
@@ -67,7 +70,7 @@ class Types:
     def mentioned(self, name: str) -> list[str]:
         """Return the declarations that a declaration refers to."""
         item = self.declarations[name]
-        return _mentioned(item) + (list(item.variants) if isinstance(item, ir.UnionModel) else [])
+        return mentioned(item) + (list(item.variants) if isinstance(item, ir.UnionModel) else [])
 
     def used_by(self, operation: ir.Operation) -> list[str]:
         """Return the declarations that an operation takes or gives."""
@@ -162,23 +165,19 @@ class Types:
         return self._plain(type_, scope.imports)
 
     def _field_reference(self, name: str, scope: Scope) -> str:
-        if self._group[name] != self._group[scope.owner]:
+        declaration, beside = self.declarations[name], self.modules.beside(name, scope.owner)
+        cyclic = self.modules.cyclic(name, scope.owner)
+        if not beside and not cyclic:
             return scope.imports.use(self.module(name), name)
-        declaration = self.declarations[name]
-        if isinstance(declaration, ir.Alias):
-            if name in (
-                scope.owner,
-                *scope.expanding,
-            ):  # a list of itself, say, which is beyond pydantic's plain aliases
+        if cyclic and isinstance(declaration, ir.Alias):
+            if name in (scope.owner, *scope.expanding):  # a list of itself, say: beyond pydantic's plain aliases
                 return scope.imports.use("typing", "Any")
             return self.field(declaration.type, replace(scope, expanding=(*scope.expanding, name)))
-        if isinstance(
-            self.declarations[scope.owner], ir.Alias
-        ):  # which no module of the group imports: it is spelled out
-            return scope.imports.use(self.module(name), name)
-        if name != scope.owner:
+        if not beside:
             scope.later.use(self.module(name), name)
-        return text.literal(name)
+        # An alias stands behind all that it names, imports included; a field may name what is still to come.
+        is_known = name in scope.written or isinstance(self.declarations[scope.owner], ir.Alias)
+        return name if is_known else text.literal(name)
 
     def words(self, type_: ir.Type) -> str:
         """Return the type for a page of ``docs/models``, with links; table-safe."""
@@ -234,60 +233,3 @@ def _unique(items: list[str]) -> list[str]:
 def _kinds_of(values: tuple[Union[str, int, float, bool], ...]) -> str:
     names = _unique([type(value).__name__ for value in values])
     return names[0] if len(names) == 1 else f"Union[{', '.join(names)}]"
-
-
-def references(type_: ir.Type) -> list[str]:
-    """Return the names of the declarations that ``type_`` mentions, in order."""
-    if isinstance(type_, ir.Reference):
-        return [type_.name]
-    if isinstance(type_, ir.ListOf):
-        return references(type_.item)
-    if isinstance(type_, ir.MapOf):
-        return references(type_.value)
-    if isinstance(type_, ir.NullOr):
-        return references(type_.inner)
-    if isinstance(type_, ir.OneOf):
-        return [name for member in type_.members for name in references(member)]
-    return []
-
-
-def _mentioned(declaration: ir.Declaration) -> list[str]:
-    if isinstance(declaration, ir.Alias):
-        return references(declaration.type)
-    if isinstance(declaration, ir.Enum):
-        return []
-    extra: list[Optional[ir.Type]] = [declaration.additional] if isinstance(declaration, ir.Model) else []
-    types = [*[field.type for field in declaration.fields], *extra]
-    return [name for type_ in types if type_ is not None for name in references(type_)]
-
-
-def _cycles(edges: dict[str, list[str]]) -> dict[str, int]:
-    """Return the group of each name; names in one group reach each other (Tarjan's algorithm, without recursion)."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    group: dict[str, int] = {}
-    stack: list[str] = []
-    for start in edges:
-        work = [(start, iter(edges[start]))] if start not in index else []
-        while work:
-            name, targets = work[-1]
-            if name not in index:
-                index[name] = low[name] = len(index)
-                stack.append(name)
-            for target in targets:
-                if target not in index:
-                    work.append((target, iter(edges[target])))
-                    break
-                if target not in group:
-                    low[name] = min(low[name], index[target])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[name])
-                if low[name] == index[name]:
-                    while True:
-                        member = stack.pop()
-                        group[member] = index[name]
-                        if member == name:
-                            break
-    return group

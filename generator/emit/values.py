@@ -7,7 +7,8 @@ import re
 from typing import Any, Optional
 
 from generator import ir
-from generator.emit.types import Types, references
+from generator.emit.modules import references
+from generator.emit.types import Types
 
 _STRINGS = (
     "text",

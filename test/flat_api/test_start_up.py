@@ -57,7 +57,7 @@ def test_the_first_answer_loads_no_module_of_another_operation(flat_server):
             "organization_roles",
             "tutteo_product",
             "user_azure_details",
-            "user_basics_type",
+            "user_basics",
             "user_community_profile_links",
             "user_details",
         )

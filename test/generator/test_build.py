@@ -132,7 +132,6 @@ def test_names_of_the_package_are_distinct(package: ir.Package) -> None:
     names = [one.name for one in package.declarations] + [api.name for api in package.apis]
 
     assert len({name.lower() for name in names}) == len(names)
-    assert len({one.module for one in package.declarations}) == len(package.declarations)
 
 
 def downgraded(value: Any) -> Any:

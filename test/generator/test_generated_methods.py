@@ -7,7 +7,6 @@ import sample
 
 from generator import ir
 from generator.emit.package import render
-from generator.emit.types import Types
 from generator.publish import Target, plan
 
 THINGS = ir.ListOf(ir.Reference("Thing"))
@@ -218,16 +217,3 @@ def test_models_are_imported_for_type_checkers_only(tmp_path):
 
 def test_no_older_name_has_an_implementation_of_its_own(tmp_path):
     assert 'lst_things = renamed(list_things, "lst_things")' in module(tmp_path)
-
-
-def test_names_that_need_each_other_are_in_one_group():
-    types = Types(
-        sample.package(
-            sample.model("A", sample.field("b", ir.Reference("B"))),
-            sample.model("B", sample.field("c", ir.Reference("C"))),
-            sample.model("C", sample.field("a", ir.Reference("A")), sample.field("d", ir.Reference("D"))),
-            sample.model("D"),
-        )
-    )
-
-    assert types._group["A"] == types._group["B"] == types._group["C"] != types._group["D"]

@@ -131,12 +131,12 @@ def test_any_parameters_get_valid_distinct_names(wishes: list[tuple[str, str]]) 
 def test_any_components_get_valid_names_that_differ_in_more_than_case(components: list[str]) -> None:
     class_names = ClassNames(Reasons())
 
-    pairs = [class_names.assign("", pascal(name)) for name in components]
+    names = [class_names.assign("", pascal(name)) for name in components]
 
-    assert len({name.lower() for name, _ in pairs}) == len({module for _, module in pairs}) == len(components)
-    for name, module in pairs:
+    assert len({name.lower() for name in names}) == len({underscore(name) for name in names}) == len(components)
+    for name in names:
         assert valid(name)
-        assert valid(module)
+        assert valid(underscore(name))
         assert name[0].isupper()
 
 
@@ -292,4 +292,5 @@ def test_the_reason_of_a_name_is_kept() -> None:
     )
     assert reasons["/components/schemas/Class/properties/x"] == (
         "named ClassX: parent and member, as it has no name of its own",
+        "in the module model_class, with ModelClass, of which it is a part",
     )
