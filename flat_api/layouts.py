@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from types import ModuleType
-from typing import Any, Callable, Optional, Sequence, TypeVar, cast
+from typing import Any, Callable, TypeVar, cast
 from warnings import warn
+
+from flat_api.lazy import Redirection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 def moved(old: str, new: str) -> None:
@@ -17,40 +19,13 @@ def moved(old: str, new: str) -> None:
     warn(f"{old} is deprecated: write `{new}`", DeprecationWarning, stacklevel=3)
 
 
-class Redirection(MetaPathFinder, Loader):
-    """Imports the modules of one package from another.
-
-    Args:
-        old: Package whose modules are asked for.
-        new: Package that has them.
-    """
-
-    def __init__(self, old: str, new: str) -> None:
-        self.old = old
-        self.new = new
-
-    def find_spec(
-        self, fullname: str, path: Optional[Sequence[str]], target: Optional[ModuleType] = None
-    ) -> Optional[ModuleSpec]:
-        """Claim the modules of the old package that the new one has."""
-        package, _, name = fullname.rpartition(".")
-        if package != self.old:
-            return None
-        from importlib.util import find_spec
-
-        return ModuleSpec(fullname, self) if find_spec(f"{self.new}.{name}") is not None else None
+class MovedModules(Redirection):
+    """A redirection that warns."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Put the module of the new package in the place of the empty one that the import system made."""
-        name = module.__name__.rpartition(".")[2]
-        moved(module.__name__, f"from {self.new}.{name} import ...")
-        sys.modules[module.__name__] = import_module(f"{self.new}.{name}")
-
-    def install(self) -> None:
-        """Make the import system ask this redirection, once however often the old package is imported."""
-        finders: Any = sys.meta_path
-        if not any(isinstance(finder, Redirection) and finder.old == self.old for finder in finders):
-            finders.append(self)
+        """Put the module of the new package in the place of the empty one, and say what it is called."""
+        super().exec_module(module)
+        moved(module.__name__, f"from {sys.modules[module.__name__].__name__} import ...")
 
 
 Method = TypeVar("Method", bound=Callable[..., Any])

@@ -8,7 +8,9 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, List, Tuple
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+    from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 
 class CollectorPaused:
@@ -43,10 +45,18 @@ class CollectorPassedBy(CollectorPaused):
         super().__exit__(*exc_info)
 
 
+def module_of(name: str) -> str:
+    """Return the module that is called after a class: ``score_fork`` for ``ScoreFork``."""
+    import re
+
+    return re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name).lower()
+
+
 def attach(
     namespace: Dict[str, Any],
-    modules: Dict[str, str],
+    modules: Dict[str, Tuple[str, ...]],
     *,
+    names: Sequence[str] = (),
     submodules: Tuple[str, ...] = (),
     inherited: Tuple[str, ...] = (),
 ) -> Tuple[Callable[[str], object], Callable[[], List[str]]]:
@@ -54,11 +64,14 @@ def attach(
 
     Args:
         namespace: The package's ``globals()``.
-        modules: Module of each public name, relative to the package.
+        modules: Public names of modules, which are relative to the package.
+        names: Public names, each in a module that is called after it unless ``modules`` says otherwise. What these
+            modules would be called is an attribute of the package in any case.
         submodules: Modules that are attributes of the package as well.
         inherited: Packages below this one whose public names are public here, too.
     """
     package: str = namespace["__name__"]
+    places = {name: module for module, inside in modules.items() for name in inside}
 
     def below(name: str) -> Any:
         path = f"{package}.{name}"
@@ -68,12 +81,14 @@ def attach(
             return import_module(path)
 
     def public() -> List[str]:
-        return sorted([*modules, *[name for child in inherited for name in below(child).__all__]])
+        return sorted({*names, *places, *[name for child in inherited for name in below(child).__all__]})
 
     def find(name: str) -> object:
-        if name in modules:
-            return getattr(below(modules[name]), name)
-        if name in submodules or name in modules.values():
+        if name in places:
+            return getattr(below(places[name]), name)
+        if name in names:
+            return getattr(below(module_of(name)), name)
+        if name in submodules or name in modules:
             return below(name)
         if name == "__all__":
             return public()
@@ -81,13 +96,59 @@ def attach(
             for child in inherited:
                 if name in below(child).__all__:
                     return getattr(below(child), name)
+            for called in names:
+                if module_of(called) == name:
+                    return below(places.get(called, name))
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
 
     def load(name: str) -> object:
         value = namespace[name] = find(name)
         return value
 
-    def names() -> List[str]:
+    def dir_() -> List[str]:
         return sorted({*namespace, *public(), *submodules})
 
-    return load, names
+    return load, dir_
+
+
+class Redirection:
+    """Imports modules by names that they do not have: ``import old.task`` gives the module that is ``new.task``.
+
+    It is a finder and loader, and does without their base classes, whose module takes time to load.
+
+    Args:
+        old: Package whose modules are asked for.
+        new: Package of which they are attributes; the same one, where some modules have further names.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old = old
+        self.new = new
+
+    def find_spec(
+        self, fullname: str, path: Optional[Sequence[str]] = None, target: Optional[ModuleType] = None
+    ) -> Optional[ModuleSpec]:
+        """Claim the modules of the old package that the new one has."""
+        from importlib.machinery import ModuleSpec
+
+        package, _, name = fullname.rpartition(".")
+        loader: Any = self
+        return ModuleSpec(fullname, loader) if package == self.old and self._module(name) is not None else None
+
+    def create_module(self, spec: ModuleSpec) -> Optional[ModuleType]:
+        """Leave it to the import system to make a module, which is empty."""
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Put the module of the new package in the place of the empty one."""
+        sys.modules[module.__name__] = self._module(module.__name__.rpartition(".")[2])
+
+    def _module(self, name: str) -> Any:
+        found = getattr(import_module(self.new), name, None)
+        return found if isinstance(found, type(sys)) else None
+
+    def install(self) -> None:
+        """Make the import system ask this redirection last, once however often the old package is imported."""
+        finders: Any = sys.meta_path
+        if not any(isinstance(finder, Redirection) and finder.old == self.old for finder in finders):
+            finders.append(self)

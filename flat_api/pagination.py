@@ -274,7 +274,7 @@ def paged_operations() -> List[str]:
     package = import_module(f"{__name__.rpartition('.')[0]}.api")
     names: List[str] = []
     for name in package.__all__:
-        module = import_module(f"{package.__name__}.{package.MODULES[name]}")
+        module = import_module(getattr(package, name).__module__)
         paged = sorted(value.name for value in vars(module).values() if isinstance(value, Operation) and value.cursors)
         names += [f"{name}.{method}" for method in paged]
     return names

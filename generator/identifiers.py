@@ -11,9 +11,9 @@ import keyword
 import re
 import unicodedata
 
+from flat_api.lazy import module_of
+
 KEYWORDS = frozenset(keyword.kwlist) | {"async", "await"}
-_CAPITALS = re.compile(r"([A-Z]+)([A-Z][a-z][a-z]+)")
-_LOWER_THEN_UPPER = re.compile(r"([a-z\d])([A-Z])")
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]+")
 
 _SPECIAL_CHARACTERS = r"""
@@ -43,8 +43,7 @@ def ascii_text(text: str) -> str:
 
 def underscore(text: str) -> str:
     """Return the snake_case of a CamelCase word: ``OMRApi`` is ``omr_api``, ``Lti1p1`` is ``lti1p1``."""
-    split = _LOWER_THEN_UPPER.sub(r"\1_\2", _CAPITALS.sub(r"\1_\2", text))
-    return split.replace("-", "_").replace(" ", "_").lower()
+    return module_of(text).replace("-", "_").replace(" ", "_")
 
 
 def pascal(text: str) -> str:
@@ -64,10 +63,7 @@ def snake(text: str) -> str:
 def screaming(text: str) -> str:
     """Return a constant's spelling, by words: ``organizationPublic`` is ``ORGANIZATION_PUBLIC``; it may be empty."""
     plain = _signed(ascii_text(text))
-    parts = [
-        _LOWER_THEN_UPPER.sub(r"\1_\2", _CAPITALS.sub(r"\1_\2", part)) for part in _SEPARATORS.split(plain) if part
-    ]
-    return "_".join(parts).upper()
+    return "_".join([module_of(part) for part in _SEPARATORS.split(plain) if part]).upper()
 
 
 def spelled_out(text: str) -> str:

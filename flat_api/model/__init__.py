@@ -1,5 +1,5 @@
 """The models, where they once were. Generated from openapi.yaml; do not edit."""
 
-from flat_api.layouts import Redirection
+from flat_api.layouts import MovedModules
 
-Redirection(__name__, "flat_api.models").install()
+MovedModules(__name__, "flat_api.models").install()

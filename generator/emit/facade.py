@@ -2,102 +2,115 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from flat_api.lazy import module_of
 from generator import ir
 from generator.emit import text
 from generator.emit.imports import natural
 from generator.emit.output import Output, header
 from generator.emit.runtime_exports import public_names
+from generator.emit.types import Types
+
+Contents = Mapping[str, Sequence[str]]
+"""Names by the module that has them."""
 
 
-def emit(package: ir.Package, source: str, version: str, submodules: tuple[str, ...]) -> list[Output]:
+def emit(package: ir.Package, types: Types, source: str, version: str, submodules: tuple[str, ...]) -> list[Output]:
     """Return ``__init__`` of the package, of ``api`` and of ``models``.
 
     Args:
         version: What ``__version__`` says.
         submodules: What is reached as an attribute of the package.
     """
-    apis = {api.name: api.module for api in package.apis}
-    models = {item.name: item.module for item in package.declarations}
+    apis = {api.module: [api.name] for api in package.apis}
+    models = {module: [item.name for item in items] for module, items in types.modules.contents.items()}
+    aliases = "Redirection(__name__, __name__).install()"
     return [
         Output("package", "__init__.py", _package(package, source, version, submodules)),
-        Output(
-            "package", "api/__init__.py", _listing("The Api classes, one per tag.", f"{package.name}.api", apis, source)
-        ),
-        Output("package", "models/__init__.py", _listing("All models.", f"{package.name}.models", models, source)),
+        Output("package", "api/__init__.py", _listing("The Api classes, one per tag.", apis, package.name, source)),
+        Output("package", "models/__init__.py", _listing("All models.", models, package.name, source, aliases)),
     ]
 
 
 def _package(package: ir.Package, source: str, version: str, submodules: tuple[str, ...]) -> str:
     name = package.name
-    runtime = public_names(api.name for api in package.apis)
-    modules = {public: module for module, names in runtime.items() for public in names}
-    imports = [f"from {name} import {module} as {module}" for module in submodules]
-    imports += [f"from {name}.{module} import {public} as {public}" for public, module in modules.items()]
-    imports += [f"from {name}.{below} import *  # noqa: F403" for below in ("api", "models")]
+    contents = public_names(api.name for api in package.apis)
+    imports = {f"{name}.{module}": [f"{public} as {public}" for public in contents[module]] for module in contents}
+    imports[name] = [f"{module} as {module}" for module in submodules]
+    imports |= {f"{name}.{below}": ["*"] for below in ("api", "models")}
+    attached = text.enclosed("submodules=", [[text.literal(module)] for module in submodules]) if submodules else []
     about = f"Client of the {package.title} {package.version}.".replace("the The ", "the ")
-    return _module(
-        " ".join(about.split()), name, modules, imports, submodules, source, f"__version__ = {text.literal(version)}"
-    )
+    lines = [
+        text.docstring(f"{' '.join(about.split())} {header(source)}", 0),
+        "",
+        f"from {name}.lazy import attach",
+        "",
+        f"__version__ = {text.literal(version)}",
+        *_lazy(imports, contents, attached, ['inherited=("api", "models")']),
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _listing(about: str, package: str, modules: dict[str, str], source: str) -> str:
-    imports = [f"from {package}.{module} import {name}" for name, module in modules.items()]
-    imports += [f"from {package} import {module} as {module}" for module in dict.fromkeys(modules.values())]
-    names = text.packed([f"{text.literal(name)}," for name in sorted(modules)], 0, 4)
-    return _module(
-        about, package, modules, imports, (), source, "# fmt: off", "__all__ = [", *names, "]", "# fmt: on", ""
-    )
+def _listing(about: str, contents: Contents, package: str, source: str, *statements: str) -> str:
+    """Return the ``__init__`` of a package in which most names are in modules called after them.
+
+    Its imports are relative, as type checkers see the modules as attributes of the package then, too.
+    """
+    names = sorted([name for module in contents for name in contents[module]])
+    others = {module: [name for name in contents[module] if module_of(name) != module] for module in contents}
+    tools = sorted(["attach", *[statement.partition("(")[0] for statement in statements]])
+    lines = [
+        text.docstring(f"{about} {header(source)}", 0),
+        "",
+        f"from {package}.lazy import {', '.join(tools)}",
+        "",
+        "# fmt: off",
+        "__all__ = [",
+        *text.packed([f"{text.literal(name)}," for name in names], 0, 4),
+        "]",
+        "# fmt: on",
+        "",
+        *_lazy({f".{module}": contents[module] for module in contents}, others, ["names=__all__"]),
+        *[f"    {statement}" for statement in statements],
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _module(
-    about: str,
-    package: str,
-    modules: dict[str, str],
-    imports: list[str],
-    submodules: tuple[str, ...],
-    source: str,
-    *statements: str,
-) -> str:
-    attached = [["globals()"], ["MODULES"]]
-    if submodules:
-        attached.append(text.enclosed("submodules=", [[text.literal(name)] for name in submodules]))
-        attached.append(['inherited=("api", "models")'])
-    entries = [f"{text.literal(name)}: {text.literal(module)}," for name, module in sorted(modules.items())]
-    return "\n".join(
-        [
-            text.docstring(f"{about} {header(source)}", 0),
-            "",
-            f"from {package.split('.')[0]}.lazy import attach",
-            "",
-            *statements,
-            "TYPE_CHECKING = False",
-            "# fmt: off",
-            "if TYPE_CHECKING:",
-            *_unwrapped(sorted(imports, key=_place) or ["pass"]),
-            "else:",
-            "    MODULES = {",
-            *_marked(text.packed(entries, 0, 8)),
-            "    }",
-            *text.packed(text.enclosed("__getattr__, __dir__ = attach", attached, call=True), 4, 4),
-            "",
-        ]
-    )
+def _lazy(imports: Contents, contents: Contents, *arguments: list[str]) -> list[str]:
+    """Return the imports for type checkers, and for the interpreter what it needs to make them one by one."""
+    given = [["globals()"], ["MODULES"], *[argument for argument in arguments if argument]]
+    entries = [line for module in sorted(contents) if contents[module] for line in _entry(module, contents[module])]
+    return [
+        "TYPE_CHECKING = False",
+        "# fmt: off",
+        "if TYPE_CHECKING:",
+        *(_imports(imports) or ["    pass"]),
+        "else:",
+        *(["    MODULES = {", *entries, "    }"] if entries else ["    MODULES = {}"]),
+        *text.packed(text.enclosed("__getattr__, __dir__ = attach", given, call=True), 4, 4),
+    ]
 
 
-def _unwrapped(statements: list[str]) -> list[str]:
-    """Return the statements, one a line also where it is too long: wrapped they would take a thousand lines more."""
-    lines = ["    " + statement for statement in statements]
-    marked = _marked(lines)
-    if marked != lines:
-        marked[0] += "  # noqa: I001"
-    return marked
+def _imports(modules: Contents) -> list[str]:
+    """Return one statement per module, on as few lines as possible: these are a tenth of all generated code."""
+    lines: list[str] = []
+    for module in sorted(modules, key=natural):
+        names = sorted(modules[module], key=natural)
+        if not names:
+            continue
+        statement = f"    from {module} import {', '.join(names)}" + "  # noqa: F403" * (names == ["*"])
+        if len(statement) > text.LINE_LENGTH:
+            lines += [f"    from {module} import (", *text.packed([f"{name}," for name in names], 0, 8), "    )"]
+        else:
+            lines.append(statement)
+    if any("," in line for line in lines):
+        lines[0] += "  # noqa: I001"
+    return lines
 
 
-def _marked(lines: list[str]) -> list[str]:
-    """Return the lines, those that are too long marked as meant so."""
-    return [line + "  # noqa: E501" if len(line) > text.LINE_LENGTH else line for line in lines]
-
-
-def _place(statement: str) -> tuple[object, ...]:
-    _, module, _, name, *_ = statement.split()
-    return (natural(module), natural(name))
+def _entry(module: str, names: Sequence[str]) -> list[str]:
+    """Return the lines of one module in the map for the interpreter."""
+    pieces = text.enclosed(f"{text.literal(module)}: ", [[text.literal(name)] for name in sorted(names)])
+    pieces[-1] += ","
+    return text.packed(pieces, 4, 8)

@@ -40,9 +40,9 @@ def _model(name: str, source: str) -> str:
         [
             text.docstring(f"The models, where they once were. {header(source)}", 0),
             "",
-            f"from {name}.layouts import Redirection",
+            f"from {name}.layouts import MovedModules",
             "",
-            f'Redirection(__name__, "{name}.models").install()',
+            f'MovedModules(__name__, "{name}.models").install()',
             "",
         ]
     )

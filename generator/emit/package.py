@@ -29,7 +29,7 @@ def render(package: ir.Package, source: str, version: str, submodules: tuple[str
     package = reworded(package)
     types = Types(package)
     return [
-        *facade.emit(package, source, version, submodules),
+        *facade.emit(package, types, source, version, submodules),
         *hosts.emit(package, source),
         *layouts.emit(package, source),
         *apis.emit(package, types, source),

@@ -50,7 +50,7 @@ def test_each_api_is_an_attribute_that_calls_through_the_client(flat, attribute,
 
 
 def test_every_api_of_the_contract_is_an_attribute():
-    assert sorted(APIS.values()) == sorted(flat_api.api.MODULES)
+    assert sorted(APIS.values()) == sorted(flat_api.api.__all__)
 
 
 def test_a_call_goes_where_and_as_whom_the_arguments_say(flat_server):

@@ -14,16 +14,13 @@ import flat_api
 import flat_api.api
 import flat_api.models
 from flat_api.base_model import FlatModel
+from flat_api.lazy import module_of
 
 CONTRACT = Path(__file__).resolve().parents[1] / "contract"
 REQUIRED = json.loads((CONTRACT / "required-surface.json").read_text(encoding="utf-8"))
 SIGNATURES = json.loads((CONTRACT / "published-signatures.json").read_text(encoding="utf-8"))
 CLASSES = sorted({operation["class"] for operation in REQUIRED["operations"]})
-MODULES = {
-    name: flat_api.models.MODULES[name]
-    for name in [*REQUIRED["models"], "ClassAssignment"]
-    if name in flat_api.models.MODULES
-}
+MODULES = {name: module_of(name) for name in flat_api.models.__all__}
 VARIANTS = ("", "_with_http_info", "_without_preload_content")
 
 
@@ -35,8 +32,8 @@ def _old_modules_forgotten():
             del sys.modules[name]
 
 
-def in_fresh_interpreter(code):
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+def in_fresh_interpreter(code, *options):
+    run = subprocess.run([sys.executable, *options, "-c", code], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     return run.stdout.strip()
 
@@ -56,25 +53,55 @@ def test_every_api_class_is_at_all_its_import_paths(name):
 
 
 def test_every_required_model_exists():
-    assert [name for name in REQUIRED["models"] if name not in flat_api.models.MODULES] == []
+    assert [name for name in REQUIRED["models"] if name not in flat_api.models.__all__] == []
+
+
+@pytest.mark.parametrize("name", REQUIRED["models"])
+def test_every_required_model_has_a_module_that_is_called_after_it(name):
+    module = importlib.import_module("flat_api.models." + MODULES[name])
+
+    assert module.__name__ == "flat_api.models." + MODULES[name]
+    assert hasattr(module, name)
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_every_model_is_at_all_its_import_paths(name):
     model = getattr(flat_api, name)
+    module = importlib.import_module("flat_api.models." + MODULES[name])
 
     assert getattr(flat_api.models, name) is model
-    assert getattr(importlib.import_module("flat_api.models." + MODULES[name]), name) is model
+    assert getattr(flat_api.models, MODULES[name]) is module
+    assert getattr(module, name) is model
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from flat_api.models.task_state import TaskState as State",
+        "import flat_api.models.task_state; State = flat_api.models.task_state.TaskState",
+        "import flat_api; State = flat_api.models.task_state.TaskState",
+    ],
+)
+def test_a_model_that_shares_a_module_is_imported_from_one_of_its_own_without_a_warning(code):
+    assert in_fresh_interpreter(code + "; print(State.__module__)", "-W", "error") == "flat_api.models.task"
+
+
+@pytest.mark.parametrize("name", ["no_such_model", "taskstate", "Task", "task_", "lazy"])
+def test_what_no_model_is_called_after_is_no_module(name):
+    with pytest.raises(ImportError):
+        importlib.import_module("flat_api.models." + name)
 
 
 @pytest.mark.usefixtures("_old_modules_forgotten")
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_a_model_of_the_old_layout_is_the_very_module_of_the_new_one(name):
-    with pytest.warns(DeprecationWarning, match=f"from flat_api.models.{MODULES[name]} import"):
+    new = importlib.import_module("flat_api.models." + MODULES[name])
+
+    with pytest.warns(DeprecationWarning, match=f"write `from {new.__name__} import"):
         old = importlib.import_module("flat_api.model." + MODULES[name])
 
-    assert old is importlib.import_module("flat_api.models." + MODULES[name])
-    assert old.__spec__.name == "flat_api.models." + MODULES[name]
+    assert old is new
+    assert old.__spec__.name == new.__name__
 
 
 @pytest.mark.parametrize(

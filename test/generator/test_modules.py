@@ -228,6 +228,8 @@ def test_modules_load_from_any_end_however_they_need_each_other(
 
         for item in package.declarations:
             found = getattr(models, item.name)
+            after = importlib.import_module(f"made.models.{item.name.lower()}")
+            assert (after.__name__, getattr(after, item.name)) == (f"made.models.{item.module}", found)
             if isinstance(found, type) and issubclass(found, FlatModel):
                 assert found.__module__ == f"made.models.{item.module}"
                 assert found.model_rebuild(force=True)

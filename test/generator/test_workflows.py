@@ -71,7 +71,7 @@ def test_every_module_that_a_copied_one_imports_is_copied_too():
 
 
 def test_flats_contract_has_its_workflows_under_any_package_name():
-    assert '"FlatClient": "client"' in rendered(FLAT, "__init__.py")
+    assert '"client": ("FlatClient",)' in rendered(FLAT, "__init__.py")
 
 
 def test_every_public_module_is_copied_along():
