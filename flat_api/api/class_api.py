@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
     from flat_api.api_response import ApiResponse, RawResponse
     from flat_api.models.assignment import Assignment
-    from flat_api.models.assignment_copy import AssignmentCopy
+    from flat_api.models.assignment_copy import AssignmentCopy, AssignmentCopyToClass, AssignmentCopyToResourceLibrary
     from flat_api.models.assignment_copy_response import AssignmentCopyResponse
-    from flat_api.models.assignment_copy_to_class import AssignmentCopyToClass
-    from flat_api.models.assignment_copy_to_resource_library import AssignmentCopyToResourceLibrary
     from flat_api.models.assignment_submission import AssignmentSubmission
     from flat_api.models.assignment_submission_comment import AssignmentSubmissionComment
     from flat_api.models.assignment_submission_comment_creation import AssignmentSubmissionCommentCreation

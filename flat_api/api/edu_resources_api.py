@@ -17,15 +17,12 @@ if TYPE_CHECKING:
     from flat_api.models.assignment_update import AssignmentUpdate
     from flat_api.models.class_assignment import ClassAssignment
     from flat_api.models.edu_library import EduLibrary
-    from flat_api.models.edu_resource import EduResource
+    from flat_api.models.edu_resource import EduResource, EduResourceLtiLink, Grade, TeachingTheme
     from flat_api.models.edu_resource_copy import EduResourceCopy
     from flat_api.models.edu_resource_creation import EduResourceCreation
-    from flat_api.models.edu_resource_lti_link import EduResourceLtiLink
     from flat_api.models.edu_resource_move import EduResourceMove
     from flat_api.models.edu_resource_update import EduResourceUpdate
     from flat_api.models.edu_resource_use_in_class import EduResourceUseInClass
-    from flat_api.models.grade import Grade
-    from flat_api.models.teaching_theme import TeachingTheme
     from flat_api.request_options import RequestOptions
 
 # fmt: off

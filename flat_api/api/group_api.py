@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
-    from flat_api.models.add_group_user_request import AddGroupUserRequest
-    from flat_api.models.add_group_user_response import AddGroupUserResponse
-    from flat_api.models.group_creation import GroupCreation
-    from flat_api.models.group_details import GroupDetails
-    from flat_api.models.rename_group_request import RenameGroupRequest
+    from flat_api.models.group_details import (
+        AddGroupUserRequest,
+        AddGroupUserResponse,
+        GroupCreation,
+        GroupDetails,
+        RenameGroupRequest,
+    )
     from flat_api.models.score_details import ScoreDetails
     from flat_api.models.user_public import UserPublic
     from flat_api.request_options import RequestOptions

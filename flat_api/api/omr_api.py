@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 
     from flat_api.api_response import ApiResponse, RawResponse
     from flat_api.models.credit_transaction import CreditTransaction
-    from flat_api.models.omr_capabilities import OmrCapabilities
-    from flat_api.models.omr_details_submission import OmrDetailsSubmission
-    from flat_api.models.omr_job import OmrJob
-    from flat_api.models.omr_job_creation import OmrJobCreation
-    from flat_api.models.omr_job_file_upload import OmrJobFileUpload
-    from flat_api.models.omr_job_file_upload_result import OmrJobFileUploadResult
-    from flat_api.models.omr_job_status import OmrJobStatus
-    from flat_api.models.omr_step_name import OmrStepName
-    from flat_api.models.omr_step_submission import OmrStepSubmission
+    from flat_api.models.omr import (
+        OmrCapabilities,
+        OmrDetailsSubmission,
+        OmrJob,
+        OmrJobCreation,
+        OmrJobFileUpload,
+        OmrJobFileUploadResult,
+        OmrJobStatus,
+        OmrStepName,
+        OmrStepSubmission,
+    )
     from flat_api.request_options import RequestOptions
 
 # fmt: off

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
     from flat_api.api_response import ApiResponse, RawResponse
     from flat_api.models.api_access_token import ApiAccessToken
-    from flat_api.models.lti_configuration import LtiConfiguration
-    from flat_api.models.lti_configuration_create import LtiConfigurationCreate
-    from flat_api.models.lti_configuration_create1p1 import LtiConfigurationCreate1p1
-    from flat_api.models.lti_configuration_create1p3_deployment import LtiConfigurationCreate1p3Deployment
-    from flat_api.models.lti_configuration_create1p3_dynamic import LtiConfigurationCreate1p3Dynamic
-    from flat_api.models.lti_configuration_create1p3_manual import LtiConfigurationCreate1p3Manual
-    from flat_api.models.lti_configuration_update import LtiConfigurationUpdate
-    from flat_api.models.lti_configuration_update_deployment import LtiConfigurationUpdateDeployment
-    from flat_api.models.lti_configuration_update_standalone import LtiConfigurationUpdateStandalone
+    from flat_api.models.lti_configuration import (
+        LtiConfiguration,
+        LtiConfigurationCreate,
+        LtiConfigurationCreate1p1,
+        LtiConfigurationCreate1p3Deployment,
+        LtiConfigurationCreate1p3Dynamic,
+        LtiConfigurationCreate1p3Manual,
+        LtiConfigurationUpdate,
+        LtiConfigurationUpdateDeployment,
+        LtiConfigurationUpdateStandalone,
+    )
     from flat_api.models.lti_credentials import LtiCredentials
     from flat_api.models.lti_credentials_creation import LtiCredentialsCreation
     from flat_api.models.organization_invitation import OrganizationInvitation

@@ -23,18 +23,19 @@ if TYPE_CHECKING:
     from flat_api.models.score_comment import ScoreComment
     from flat_api.models.score_comment_creation import ScoreCommentCreation
     from flat_api.models.score_comment_update import ScoreCommentUpdate
-    from flat_api.models.score_creation import ScoreCreation
-    from flat_api.models.score_creation_file_import import ScoreCreationFileImport
-    from flat_api.models.score_creation_from_builder import ScoreCreationFromBuilder
-    from flat_api.models.score_creation_google_drive_import import ScoreCreationGoogleDriveImport
+    from flat_api.models.score_creation import (
+        ScoreCreation,
+        ScoreCreationFileImport,
+        ScoreCreationFromBuilder,
+        ScoreCreationGoogleDriveImport,
+    )
     from flat_api.models.score_details import ScoreDetails
     from flat_api.models.score_fork import ScoreFork
     from flat_api.models.score_modification import ScoreModification
     from flat_api.models.score_revision import ScoreRevision
     from flat_api.models.score_revision_creation import ScoreRevisionCreation
-    from flat_api.models.score_track import ScoreTrack
+    from flat_api.models.score_track import ScoreTrack, ScoreTrackCreationResponse
     from flat_api.models.score_track_creation import ScoreTrackCreation
-    from flat_api.models.score_track_creation_response import ScoreTrackCreationResponse
     from flat_api.models.score_track_update import ScoreTrackUpdate
     from flat_api.models.task import Task
     from flat_api.models.task_export_options import TaskExportOptions

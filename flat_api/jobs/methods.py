@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from flat_api.jobs.progress import Progress
     from flat_api.jobs.recognition import Answer, Scan
     from flat_api.models.collection import Collection
-    from flat_api.models.omr_job import OmrJob
-    from flat_api.models.omr_pending_step import OmrPendingStep
+    from flat_api.models.omr import OmrJob, OmrPendingStep
     from flat_api.models.score_details import ScoreDetails
     from flat_api.models.score_privacy import ScorePrivacy
     from flat_api.models.task import Task

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from flat_api.api.omr_api import OMRApi
     from flat_api.api_client import ApiClient
     from flat_api.models.collection import Collection
-    from flat_api.models.omr_capabilities import OmrCapabilities
-    from flat_api.models.omr_details_submission import OmrDetailsSubmission
-    from flat_api.models.omr_job import OmrJob
-    from flat_api.models.omr_pending_step import OmrPendingStep
+    from flat_api.models.omr import OmrCapabilities, OmrDetailsSubmission, OmrJob, OmrPendingStep
 
     Scan = Union[str, os.PathLike[str], IO[bytes]]
     Answer = Union[OmrDetailsSubmission, Mapping[str, Any], None]

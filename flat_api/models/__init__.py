@@ -69,41 +69,38 @@ __all__ = [
 TYPE_CHECKING = False
 # fmt: off
 if TYPE_CHECKING:
-    from .add_group_user_request import AddGroupUserRequest  # noqa: I001
-    from .add_group_user_response import AddGroupUserResponse
-    from .api_access_token import ApiAccessToken
+    from .api_access_token import ApiAccessToken  # noqa: I001
     from .app_scopes import AppScopes
-    from .assignment import Assignment, AssignmentRecordingType, AssignmentReleaseGrades
-    from .assignment_copy import AssignmentCopy
+    from .assignment import (
+        Assignment, AssignmentRecordingType, AssignmentReleaseGrades, AssignmentSubmissionStudentsMode,
+    )
+    from .assignment_copy import AssignmentCopy, AssignmentCopyToClass, AssignmentCopyToResourceLibrary
     from .assignment_copy_response import AssignmentCopyResponse
     from .assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
     from .assignment_copy_response_capabilities_can_publish_in_class_error import (
         AssignmentCopyResponseCapabilitiesCanPublishInClassError,
     )
-    from .assignment_copy_to_class import AssignmentCopyToClass
-    from .assignment_copy_to_resource_library import AssignmentCopyToResourceLibrary
-    from .assignment_group import AssignmentGroup
-    from .assignment_submission import AssignmentSubmission
+    from .assignment_submission import (
+        AssignmentSubmission, AssignmentSubmissionComments, AssignmentSubmissionLti,
+        AssignmentSubmissionLtiGradeService, AssignmentSubmissionPlayback,
+    )
     from .assignment_submission_comment import AssignmentSubmissionComment
     from .assignment_submission_comment_creation import AssignmentSubmissionCommentCreation
-    from .assignment_submission_comments import AssignmentSubmissionComments
     from .assignment_submission_history import AssignmentSubmissionHistory, AssignmentSubmissionHistorySource
     from .assignment_submission_history_attachment import AssignmentSubmissionHistoryAttachment
     from .assignment_submission_history_state import AssignmentSubmissionHistoryState
-    from .assignment_submission_lti import AssignmentSubmissionLti, AssignmentSubmissionLtiGradeService
-    from .assignment_submission_playback import AssignmentSubmissionPlayback
     from .assignment_submission_state import AssignmentSubmissionState
-    from .assignment_submission_students_mode import AssignmentSubmissionStudentsMode
     from .assignment_submission_update import AssignmentSubmissionUpdate
     from .assignment_submission_update_comments import AssignmentSubmissionUpdateComments
     from .assignment_type import AssignmentType
     from .assignment_update import AssignmentUpdate, AssignmentUpdateRecordingType, AssignmentUpdateReleaseGrades
-    from .class_assignment import ClassAssignment, ClassAssignmentAssigneeMode, ClassAssignmentState
+    from .class_assignment import AssignmentGroup, ClassAssignment, ClassAssignmentAssigneeMode, ClassAssignmentState
     from .class_assignment_canvas import ClassAssignmentCanvas
     from .class_assignment_lti import ClassAssignmentLti
     from .class_assignment_mfc import ClassAssignmentMfc
     from .class_assignment_update import (
         ClassAssignmentUpdate, ClassAssignmentUpdateAssigneeMode, ClassAssignmentUpdateState,
+        ClassGroupIdsToApplyToAssignment,
     )
     from .class_assignment_update_google_classroom import ClassAssignmentUpdateGoogleClassroom
     from .class_assignment_update_microsoft_graph import ClassAssignmentUpdateMicrosoftGraph
@@ -120,78 +117,56 @@ if TYPE_CHECKING:
     from .class_details_mfc import ClassDetailsMfc
     from .class_details_microsoft_graph import ClassDetailsMicrosoftGraph
     from .class_grade_level import ClassGradeLevel
-    from .class_group_ids_to_apply_to_assignment import ClassGroupIdsToApplyToAssignment
     from .class_roles import ClassRoles
     from .class_state import ClassState
     from .class_update import ClassUpdate
-    from .collection import Collection
+    from .collection import Collection, CollectionContents
     from .collection_app import CollectionApp
     from .collection_capabilities import CollectionCapabilities
-    from .collection_contents import CollectionContents
     from .collection_creation import CollectionCreation
     from .collection_modification import CollectionModification
     from .collection_privacy import CollectionPrivacy
     from .collection_type import CollectionType
     from .credit_transaction import CreditTransaction, CreditTransactionSource, CreditTransactionState
     from .edu_library import EduLibrary, EduLibraryType, EduLibraryVisibility
-    from .edu_resource import EduResource
-    from .edu_resource_assignment_creation import EduResourceAssignmentCreation
+    from .edu_resource import (
+        EduResource, EduResourceGrades, EduResourceLtiLink, EduResourceSubjects, Grade, TeachingTheme,
+    )
     from .edu_resource_capabilities import EduResourceCapabilities
     from .edu_resource_copy import EduResourceCopy
-    from .edu_resource_creation import EduResourceCreation
-    from .edu_resource_folder import EduResourceFolder
-    from .edu_resource_grades import EduResourceGrades
-    from .edu_resource_lti_link import EduResourceLtiLink
+    from .edu_resource_creation import EduResourceAssignmentCreation, EduResourceCreation
     from .edu_resource_move import EduResourceMove
     from .edu_resource_privacy import EduResourcePrivacy
-    from .edu_resource_resource import EduResourceResource
-    from .edu_resource_subjects import EduResourceSubjects
+    from .edu_resource_resource import EduResourceFolder, EduResourceResource
     from .edu_resource_type import EduResourceType
     from .edu_resource_update import EduResourceUpdate
     from .edu_resource_use_in_class import EduResourceUseInClass
     from .edu_skills_focused import EduSkillsFocused, EduSkillsFocusedInner
     from .flat_error_response import FlatErrorResponse
-    from .flat_locales import FlatLocales
-    from .flat_locales_string import FlatLocalesString
+    from .flat_locales import FlatLocales, FlatLocalesString
     from .get_authenticated_user_only_id import GetAuthenticatedUserOnlyId
     from .get_score_revision_data_url import GetScoreRevisionDataUrl
     from .google_classroom_coursework import GoogleClassroomCoursework
     from .google_classroom_submission import GoogleClassroomSubmission
-    from .grade import Grade
     from .group import Group
-    from .group_creation import GroupCreation
-    from .group_details import GroupDetails
+    from .group_details import (
+        AddGroupUserRequest, AddGroupUserResponse, GroupCreation, GroupDetails, RenameGroupRequest,
+    )
     from .group_type import GroupType
     from .license_mode import LicenseMode
     from .license_sources import LicenseSources
     from .lms_name import LmsName
-    from .lti_configuration import LtiConfiguration
-    from .lti_configuration1p1 import LtiConfiguration1p1
-    from .lti_configuration1p1_tool import LtiConfiguration1p1Tool
-    from .lti_configuration1p3 import LtiConfiguration1p3
-    from .lti_configuration1p3_base import (
-        LtiConfiguration1p3Base, LtiConfiguration1p3BaseDeploymentMode, LtiConfiguration1p3BaseMode,
+    from .lti_configuration import (
+        LtiConfiguration, LtiConfiguration1p1, LtiConfiguration1p1Tool, LtiConfiguration1p3, LtiConfiguration1p3Base,
+        LtiConfiguration1p3BaseDeploymentMode, LtiConfiguration1p3BaseMode, LtiConfiguration1p3BaseSupportedServices,
+        LtiConfiguration1p3BaseSupportedServicesAgs, LtiConfiguration1p3BaseSupportedServicesDeepLinking,
+        LtiConfiguration1p3BaseSupportedServicesNrps, LtiConfiguration1p3BaseTool, LtiConfiguration1p3Deployment,
+        LtiConfiguration1p3Dynamic, LtiConfiguration1p3Manual, LtiConfigurationBase, LtiConfigurationBaseLtiVersion,
+        LtiConfigurationBaseStatus, LtiConfigurationCreate, LtiConfigurationCreate1p1,
+        LtiConfigurationCreate1p3Deployment, LtiConfigurationCreate1p3Dynamic,
+        LtiConfigurationCreate1p3DynamicPlatformInfo, LtiConfigurationCreate1p3Manual, LtiConfigurationUpdate,
+        LtiConfigurationUpdateDeployment, LtiConfigurationUpdateStandalone,
     )
-    from .lti_configuration1p3_base_supported_services import LtiConfiguration1p3BaseSupportedServices
-    from .lti_configuration1p3_base_supported_services_ags import LtiConfiguration1p3BaseSupportedServicesAgs
-    from .lti_configuration1p3_base_supported_services_deep_linking import (
-        LtiConfiguration1p3BaseSupportedServicesDeepLinking,
-    )
-    from .lti_configuration1p3_base_supported_services_nrps import LtiConfiguration1p3BaseSupportedServicesNrps
-    from .lti_configuration1p3_base_tool import LtiConfiguration1p3BaseTool
-    from .lti_configuration1p3_deployment import LtiConfiguration1p3Deployment
-    from .lti_configuration1p3_dynamic import LtiConfiguration1p3Dynamic
-    from .lti_configuration1p3_manual import LtiConfiguration1p3Manual
-    from .lti_configuration_base import LtiConfigurationBase, LtiConfigurationBaseLtiVersion, LtiConfigurationBaseStatus
-    from .lti_configuration_create import LtiConfigurationCreate
-    from .lti_configuration_create1p1 import LtiConfigurationCreate1p1
-    from .lti_configuration_create1p3_deployment import LtiConfigurationCreate1p3Deployment
-    from .lti_configuration_create1p3_dynamic import LtiConfigurationCreate1p3Dynamic
-    from .lti_configuration_create1p3_dynamic_platform_info import LtiConfigurationCreate1p3DynamicPlatformInfo
-    from .lti_configuration_create1p3_manual import LtiConfigurationCreate1p3Manual
-    from .lti_configuration_update import LtiConfigurationUpdate
-    from .lti_configuration_update_deployment import LtiConfigurationUpdateDeployment
-    from .lti_configuration_update_standalone import LtiConfigurationUpdateStandalone
     from .lti_credentials import LtiCredentials
     from .lti_credentials_creation import LtiCredentialsCreation
     from .media_attachment import MediaAttachment, MediaAttachmentType
@@ -200,35 +175,19 @@ if TYPE_CHECKING:
         MicrosoftGraphAssignment, MicrosoftGraphAssignmentAssignToType, MicrosoftGraphAssignmentState,
     )
     from .microsoft_graph_submission import MicrosoftGraphSubmission
-    from .omr_capabilities import OmrCapabilities
-    from .omr_details_step_data import OmrDetailsStepData
-    from .omr_details_submission import OmrDetailsSubmission
-    from .omr_detected_instrument import OmrDetectedInstrument, OmrDetectedInstrumentResolvedConfidence
-    from .omr_imported_metadata import OmrImportedMetadata
-    from .omr_instrument_override import OmrInstrumentOverride
-    from .omr_job import OmrJob
-    from .omr_job_creation import OmrJobCreation
-    from .omr_job_file_metadata import OmrJobFileMetadata
-    from .omr_job_file_upload import OmrJobFileUpload
-    from .omr_job_file_upload_result import OmrJobFileUploadResult
-    from .omr_job_input_file import OmrJobInputFile
-    from .omr_job_output import OmrJobOutput
-    from .omr_job_progress import OmrJobProgress
-    from .omr_job_result import OmrJobResult
-    from .omr_job_retention import OmrJobRetention
-    from .omr_job_status import OmrJobStatus
-    from .omr_locale_details import OmrLocaleDetails
-    from .omr_pending_step import OmrPendingStep
-    from .omr_pending_step_data import OmrPendingStepData
-    from .omr_step_name import OmrStepName
-    from .omr_step_submission import OmrStepSubmission
+    from .omr import (
+        OmrCapabilities, OmrDetailsStepData, OmrDetailsSubmission, OmrDetectedInstrument,
+        OmrDetectedInstrumentResolvedConfidence, OmrImportedMetadata, OmrInstrumentOverride, OmrJob, OmrJobCreation,
+        OmrJobFileMetadata, OmrJobFileUpload, OmrJobFileUploadResult, OmrJobInputFile, OmrJobOutput, OmrJobProgress,
+        OmrJobResult, OmrJobRetention, OmrJobStatus, OmrLocaleDetails, OmrPendingStep, OmrPendingStepData, OmrStepName,
+        OmrStepSubmission,
+    )
     from .organization_invitation import OrganizationInvitation
     from .organization_invitation_creation import (
         OrganizationInvitationCreation, OrganizationInvitationCreationOrganizationRole,
     )
     from .organization_roles import OrganizationRoles
     from .organization_user_access_token_creation import OrganizationUserAccessTokenCreation
-    from .rename_group_request import RenameGroupRequest
     from .resource_collaborator import ResourceCollaborator
     from .resource_collaborator_creation import ResourceCollaboratorCreation
     from .resource_rights import ResourceRights, ResourceRightsCollaboratorType
@@ -238,7 +197,10 @@ if TYPE_CHECKING:
     from .score_comment_moderation import ScoreCommentModeration, ScoreCommentModerationReason
     from .score_comment_update import ScoreCommentUpdate
     from .score_comments_counts import ScoreCommentsCounts
-    from .score_creation import ScoreCreation
+    from .score_creation import (
+        ScoreCreation, ScoreCreationCommon, ScoreCreationFileImport, ScoreCreationFromBuilder,
+        ScoreCreationGoogleDriveImport,
+    )
     from .score_creation_builder_data import ScoreCreationBuilderData
     from .score_creation_builder_data_layout_data import (
         ScoreCreationBuilderDataLayoutData, ScoreCreationBuilderDataLayoutDataLengthUnit,
@@ -247,13 +209,8 @@ if TYPE_CHECKING:
     from .score_creation_builder_data_score_data_instruments_inner import (
         ScoreCreationBuilderDataScoreDataInstrumentsInner,
     )
-    from .score_creation_common import ScoreCreationCommon
-    from .score_creation_file_import import ScoreCreationFileImport
-    from .score_creation_from_builder import ScoreCreationFromBuilder
-    from .score_creation_google_drive_import import ScoreCreationGoogleDriveImport
     from .score_creation_type import ScoreCreationType
-    from .score_details import ScoreDetails
-    from .score_details_me import ScoreDetailsMe
+    from .score_details import ScoreDetails, ScoreDetailsMe, ScoreSummary
     from .score_fork import ScoreFork
     from .score_license import ScoreLicense
     from .score_likes_counts import ScoreLikesCounts
@@ -264,12 +221,9 @@ if TYPE_CHECKING:
     from .score_revision_creation import ScoreRevisionCreation
     from .score_revision_statistics import ScoreRevisionStatistics
     from .score_source import ScoreSource
-    from .score_summary import ScoreSummary
-    from .score_track import ScoreTrack
+    from .score_track import ScoreTrack, ScoreTrackCreationResponse, ScoreTrackPurpose
     from .score_track_creation import ScoreTrackCreation
-    from .score_track_creation_response import ScoreTrackCreationResponse
     from .score_track_point import ScoreTrackPoint, ScoreTrackPointType
-    from .score_track_purpose import ScoreTrackPurpose
     from .score_track_state import ScoreTrackState
     from .score_track_type import ScoreTrackType
     from .score_track_update import ScoreTrackUpdate
@@ -278,11 +232,9 @@ if TYPE_CHECKING:
     from .task_export_options import TaskExportOptions
     from .task_progress import TaskProgress
     from .task_result import TaskResult
-    from .teaching_theme import TeachingTheme
-    from .tutteo_product import TutteoProduct
     from .user_admin_update import UserAdminUpdate
     from .user_azure_details import UserAzureDetails
-    from .user_basics import UserBasics, UserBasicsType
+    from .user_basics import TutteoProduct, UserBasics, UserBasicsType
     from .user_community_profile_links import UserCommunityProfileLinks
     from .user_creation import UserCreation, UserCreationRole
     from .user_details import UserDetails
@@ -294,31 +246,56 @@ if TYPE_CHECKING:
     from .user_signin_link_creation import UserSigninLinkCreation
 else:
     MODULES = {
-        "assignment": ("AssignmentRecordingType", "AssignmentReleaseGrades"),
+        "assignment": ("AssignmentRecordingType", "AssignmentReleaseGrades", "AssignmentSubmissionStudentsMode"),
+        "assignment_copy": ("AssignmentCopyToClass", "AssignmentCopyToResourceLibrary"),
+        "assignment_submission": ("AssignmentSubmissionComments", "AssignmentSubmissionLti",
+            "AssignmentSubmissionLtiGradeService", "AssignmentSubmissionPlayback"),
         "assignment_submission_history": ("AssignmentSubmissionHistorySource",),
-        "assignment_submission_lti": ("AssignmentSubmissionLtiGradeService",),
         "assignment_update": ("AssignmentUpdateRecordingType", "AssignmentUpdateReleaseGrades"),
-        "class_assignment": ("ClassAssignmentAssigneeMode", "ClassAssignmentState"),
-        "class_assignment_update": ("ClassAssignmentUpdateAssigneeMode", "ClassAssignmentUpdateState"),
+        "class_assignment": ("AssignmentGroup", "ClassAssignmentAssigneeMode", "ClassAssignmentState"),
+        "class_assignment_update": ("ClassAssignmentUpdateAssigneeMode", "ClassAssignmentUpdateState",
+            "ClassGroupIdsToApplyToAssignment"),
         "class_attachment_creation": ("ClassAttachmentCreationType",),
         "class_details_clever": ("ClassDetailsCleverSubject",),
         "class_details_issues_sync_inner": ("ClassDetailsIssuesSyncInnerReason",),
+        "collection": ("CollectionContents",),
         "credit_transaction": ("CreditTransactionSource", "CreditTransactionState"),
         "edu_library": ("EduLibraryType", "EduLibraryVisibility"),
+        "edu_resource": ("EduResourceGrades", "EduResourceLtiLink", "EduResourceSubjects", "Grade", "TeachingTheme"),
+        "edu_resource_creation": ("EduResourceAssignmentCreation",),
+        "edu_resource_resource": ("EduResourceFolder",),
         "edu_skills_focused": ("EduSkillsFocusedInner",),
-        "lti_configuration1p3_base": ("LtiConfiguration1p3BaseDeploymentMode", "LtiConfiguration1p3BaseMode"),
-        "lti_configuration_base": ("LtiConfigurationBaseLtiVersion", "LtiConfigurationBaseStatus"),
+        "flat_locales": ("FlatLocalesString",),
+        "group_details": ("AddGroupUserRequest", "AddGroupUserResponse", "GroupCreation", "RenameGroupRequest"),
+        "lti_configuration": ("LtiConfiguration1p1", "LtiConfiguration1p1Tool", "LtiConfiguration1p3",
+            "LtiConfiguration1p3Base", "LtiConfiguration1p3BaseDeploymentMode", "LtiConfiguration1p3BaseMode",
+            "LtiConfiguration1p3BaseSupportedServices", "LtiConfiguration1p3BaseSupportedServicesAgs",
+            "LtiConfiguration1p3BaseSupportedServicesDeepLinking", "LtiConfiguration1p3BaseSupportedServicesNrps",
+            "LtiConfiguration1p3BaseTool", "LtiConfiguration1p3Deployment", "LtiConfiguration1p3Dynamic",
+            "LtiConfiguration1p3Manual", "LtiConfigurationBase", "LtiConfigurationBaseLtiVersion",
+            "LtiConfigurationBaseStatus", "LtiConfigurationCreate", "LtiConfigurationCreate1p1",
+            "LtiConfigurationCreate1p3Deployment", "LtiConfigurationCreate1p3Dynamic",
+            "LtiConfigurationCreate1p3DynamicPlatformInfo", "LtiConfigurationCreate1p3Manual", "LtiConfigurationUpdate",
+            "LtiConfigurationUpdateDeployment", "LtiConfigurationUpdateStandalone"),
         "media_attachment": ("MediaAttachmentType",),
         "microsoft_graph_assignment": ("MicrosoftGraphAssignmentAssignToType", "MicrosoftGraphAssignmentState"),
-        "omr_detected_instrument": ("OmrDetectedInstrumentResolvedConfidence",),
+        "omr": ("OmrCapabilities", "OmrDetailsStepData", "OmrDetailsSubmission", "OmrDetectedInstrument",
+            "OmrDetectedInstrumentResolvedConfidence", "OmrImportedMetadata", "OmrInstrumentOverride", "OmrJob",
+            "OmrJobCreation", "OmrJobFileMetadata", "OmrJobFileUpload", "OmrJobFileUploadResult", "OmrJobInputFile",
+            "OmrJobOutput", "OmrJobProgress", "OmrJobResult", "OmrJobRetention", "OmrJobStatus", "OmrLocaleDetails",
+            "OmrPendingStep", "OmrPendingStepData", "OmrStepName", "OmrStepSubmission"),
         "organization_invitation_creation": ("OrganizationInvitationCreationOrganizationRole",),
         "resource_rights": ("ResourceRightsCollaboratorType",),
         "score_comment": ("ScoreCommentType",),
         "score_comment_moderation": ("ScoreCommentModerationReason",),
+        "score_creation": ("ScoreCreationCommon", "ScoreCreationFileImport", "ScoreCreationFromBuilder",
+            "ScoreCreationGoogleDriveImport"),
         "score_creation_builder_data_layout_data": ("ScoreCreationBuilderDataLayoutDataLengthUnit",),
+        "score_details": ("ScoreDetailsMe", "ScoreSummary"),
+        "score_track": ("ScoreTrackCreationResponse", "ScoreTrackPurpose"),
         "score_track_point": ("ScoreTrackPointType",),
         "task": ("TaskState",),
-        "user_basics": ("UserBasicsType",),
+        "user_basics": ("TutteoProduct", "UserBasicsType"),
         "user_creation": ("UserCreationRole",),
     }
     __getattr__, __dir__ = attach(globals(), MODULES, names=__all__)

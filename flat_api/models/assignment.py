@@ -6,7 +6,6 @@ from pydantic import StrictBool
 
 from flat_api.base_model import FlatModel, Number, OpenEnum
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
-from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.media_attachment import MediaAttachment
 
@@ -17,6 +16,13 @@ class AssignmentReleaseGrades(OpenEnum):
 
     AUTO = "auto"
     MANUAL = "manual"
+
+
+class AssignmentSubmissionStudentsMode(OpenEnum):
+    """``single``: every student hands in alone. ``group``: a group of students hands in one work together."""
+
+    SINGLE = "single"
+    GROUP = "group"
 
 
 class AssignmentRecordingType(OpenEnum):

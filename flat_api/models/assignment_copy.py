@@ -1,11 +1,31 @@
-"""AssignmentCopy. Generated from openapi.yaml; do not edit."""
+"""AssignmentCopy and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import Timestamp
+from flat_api.base_model import FlatModel, Timestamp
 from flat_api.union import FlatUnion
+
+
+class AssignmentCopyToClass(FlatModel):
+    """Destination of a copy that goes to a class."""
+
+    classroom: str
+    """ID of the class that receives the copy."""
+    assignment: Optional[str] = None
+    """ID of an assignment in that class that receives the content. When left out, a new assignment is created."""
+    scheduled_date: Optional[Timestamp] = None
+    """When the copy is to be given to the students."""
+
+
+class AssignmentCopyToResourceLibrary(FlatModel):
+    """Destination of a copy that is kept for later use."""
+
+    library_parent: str
+    """Folder that receives the copy, ``root`` for the account's own library, or an ID."""
+    verify_if_not_already_in_resource_library: Optional[StrictBool] = None
+    """When true, check first that the assignment is not in the library already."""
 
 
 class AssignmentCopy(FlatUnion):

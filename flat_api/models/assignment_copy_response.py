@@ -5,9 +5,12 @@ from typing import List, Optional
 from pydantic import StrictBool
 
 from flat_api.base_model import FlatModel, Number
-from flat_api.models.assignment import AssignmentRecordingType, AssignmentReleaseGrades
+from flat_api.models.assignment import (
+    AssignmentRecordingType,
+    AssignmentReleaseGrades,
+    AssignmentSubmissionStudentsMode,
+)
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
-from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.media_attachment import MediaAttachment
 

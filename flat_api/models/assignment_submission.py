@@ -1,15 +1,48 @@
-"""AssignmentSubmission. Generated from openapi.yaml; do not edit."""
+"""AssignmentSubmission and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
-from flat_api.base_model import FlatModel, Number
-from flat_api.models.assignment_submission_comments import AssignmentSubmissionComments
-from flat_api.models.assignment_submission_lti import AssignmentSubmissionLti
-from flat_api.models.assignment_submission_playback import AssignmentSubmissionPlayback
+from flat_api.base_model import FlatModel, Number, OpenEnum
 from flat_api.models.assignment_submission_state import AssignmentSubmissionState
 from flat_api.models.google_classroom_submission import GoogleClassroomSubmission
 from flat_api.models.media_attachment import MediaAttachment
 from flat_api.models.microsoft_graph_submission import MicrosoftGraphSubmission
+
+
+class AssignmentSubmissionPlayback(FlatModel):
+    """How often a student has played a score of an assignment."""
+
+    score: str
+    """ID of the score."""
+    nb_play_attempt: Number
+    """Times that the score was played. See ``nbPlaybackAuthorized`` of the assignment for the limit."""
+
+
+class AssignmentSubmissionComments(FlatModel):
+    """How many comments a submission has."""
+
+    total: Optional[Number] = None
+    """Number of all comments."""
+    unread: Optional[Number] = None
+    """Number of comments that the account behind the token has not read yet."""
+
+
+class AssignmentSubmissionLtiGradeService(OpenEnum):
+    """``ags2p0`` is Assignment and Grade Services 2.0 (LTI 1.3, real points), ``outcomes1p1`` Basic Outcomes 1.1
+    (LTI 1.1, a share from 0 to 1)."""
+
+    AGS2P0 = "ags2p0"
+    OUTCOMES1P1 = "outcomes1p1"
+
+
+class AssignmentSubmissionLti(FlatModel):
+    """How the grade of a submission goes back to the learning management system (LMS)."""
+
+    grade_service: AssignmentSubmissionLtiGradeService
+    """``ags2p0`` is Assignment and Grade Services 2.0 (LTI 1.3, real points), ``outcomes1p1`` Basic Outcomes 1.1
+    (LTI 1.1, a share from 0 to 1)."""
+    sourcedid: Optional[str] = None
+    """ID of the result in the LMS, for ``outcomes1p1``."""
 
 
 class AssignmentSubmission(FlatModel):

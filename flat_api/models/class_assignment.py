@@ -5,11 +5,13 @@ from typing import List, Optional
 from pydantic import StrictBool
 
 from flat_api.base_model import FlatModel, Number, OpenEnum, Timestamp
-from flat_api.models.assignment import AssignmentRecordingType, AssignmentReleaseGrades
+from flat_api.models.assignment import (
+    AssignmentRecordingType,
+    AssignmentReleaseGrades,
+    AssignmentSubmissionStudentsMode,
+)
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
-from flat_api.models.assignment_group import AssignmentGroup
 from flat_api.models.assignment_submission import AssignmentSubmission
-from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.class_assignment_canvas import ClassAssignmentCanvas
 from flat_api.models.class_assignment_lti import ClassAssignmentLti
@@ -17,6 +19,19 @@ from flat_api.models.class_assignment_mfc import ClassAssignmentMfc
 from flat_api.models.google_classroom_coursework import GoogleClassroomCoursework
 from flat_api.models.media_attachment import MediaAttachment
 from flat_api.models.microsoft_graph_assignment import MicrosoftGraphAssignment
+
+
+class AssignmentGroup(FlatModel):
+    """Some students who hand in an assignment together."""
+
+    id: str
+    """ID of the group, whose type is ``assignmentStudentsSubGroup``."""
+    name: str
+    """Name that teachers and students see."""
+    parent: Optional[str] = None
+    """ID of the sub-group of the class that this group was made from. The server may send ``null``."""
+    members: List[str]
+    """IDs of the students."""
 
 
 class ClassAssignmentState(OpenEnum):

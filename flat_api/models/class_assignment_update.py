@@ -5,13 +5,12 @@ from typing import List, Optional
 from pydantic import Field, StrictBool
 
 from flat_api.base_model import FlatModel, Number, OpenEnum, Timestamp
-from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
+from flat_api.models.assignment import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.assignment_update import AssignmentUpdateRecordingType, AssignmentUpdateReleaseGrades
 from flat_api.models.class_assignment_update_google_classroom import ClassAssignmentUpdateGoogleClassroom
 from flat_api.models.class_assignment_update_microsoft_graph import ClassAssignmentUpdateMicrosoftGraph
 from flat_api.models.class_attachment_creation import ClassAttachmentCreation
-from flat_api.models.class_group_ids_to_apply_to_assignment import ClassGroupIdsToApplyToAssignment
 
 
 class ClassAssignmentUpdateState(OpenEnum):
@@ -27,6 +26,10 @@ class ClassAssignmentUpdateAssigneeMode(OpenEnum):
 
     EVERYONE = "everyone"
     SELECTED = "selected"
+
+
+ClassGroupIdsToApplyToAssignment = Optional[List[str]]
+"""IDs of sub-groups of the class (``classStudentsSubGroup``) that get the assignment; ``null`` for none."""
 
 
 class ClassAssignmentUpdate(FlatModel):

@@ -1,18 +1,24 @@
-"""Collection. Generated from openapi.yaml; do not edit."""
+"""Collection and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import ConfigDict, Field, StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.base_model import FlatModel, Integer, Timestamp
 from flat_api.models.collection_app import CollectionApp
 from flat_api.models.collection_capabilities import CollectionCapabilities
-from flat_api.models.collection_contents import CollectionContents
 from flat_api.models.collection_privacy import CollectionPrivacy
 from flat_api.models.collection_type import CollectionType
 from flat_api.models.resource_collaborator import ResourceCollaborator
 from flat_api.models.resource_rights import ResourceRights
 from flat_api.models.user_public_summary import UserPublicSummary
+
+
+class CollectionContents(FlatModel):
+    """How much a collection holds."""
+
+    scores_count: Integer
+    """Number of scores directly inside."""
 
 
 class Collection(FlatModel):

@@ -1,14 +1,56 @@
-"""EduResource. Generated from openapi.yaml; do not edit."""
+"""EduResource and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.base_model import FlatModel, OpenEnum, Timestamp
 from flat_api.models.edu_resource_capabilities import EduResourceCapabilities
-from flat_api.models.edu_resource_grades import EduResourceGrades
 from flat_api.models.edu_resource_privacy import EduResourcePrivacy
 from flat_api.models.edu_resource_resource import EduResourceResource
-from flat_api.models.edu_resource_subjects import EduResourceSubjects
 from flat_api.models.edu_resource_type import EduResourceType
+
+
+class TeachingTheme(OpenEnum):
+    """A subject of music teaching."""
+
+    COMPOSITION = "composition"
+    MUSIC_THEORY = "music-theory"
+    MUSIC_MINUS_THEORY = "music-theory"
+    GENERAL_MUSIC = "general-music"
+    GENERAL_MINUS_MUSIC = "general-music"
+    BAND = "band"
+    CHOIR = "choir"
+    ORCHESTRA = "orchestra"
+    JAZZ_ENSEMBLE = "jazz-ensemble"
+    JAZZ_MINUS_ENSEMBLE = "jazz-ensemble"
+    MUSIC_TECHNOLOGY = "music-technology"
+    MUSIC_MINUS_TECHNOLOGY = "music-technology"
+    OTHER = "other"
+
+
+EduResourceSubjects = List[TeachingTheme]
+"""The subjects that a resource is for."""
+
+
+class Grade(OpenEnum):
+    """A school grade, from the first (``1``) to the twelfth (``12``), or ``university``. Always text, not a number."""
+
+    ENUM_1 = "1"
+    ENUM_2 = "2"
+    ENUM_3 = "3"
+    ENUM_4 = "4"
+    ENUM_5 = "5"
+    ENUM_6 = "6"
+    ENUM_7 = "7"
+    ENUM_8 = "8"
+    ENUM_9 = "9"
+    ENUM_10 = "10"
+    ENUM_11 = "11"
+    ENUM_12 = "12"
+    UNIVERSITY = "university"
+
+
+EduResourceGrades = List[Grade]
+"""The school grades that a resource is for."""
 
 
 class EduResource(FlatModel):
@@ -44,3 +86,10 @@ class EduResource(FlatModel):
     """The subjects that the resource is for."""
     grades: Optional[EduResourceGrades] = None
     """The school grades that the resource is for."""
+
+
+class EduResourceLtiLink(FlatModel):
+    """A link to a resource for a learning management system (LMS)."""
+
+    lti_url: str
+    """Address to put into the LMS as an LTI link."""

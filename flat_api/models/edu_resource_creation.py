@@ -1,12 +1,19 @@
-"""EduResourceCreation. Generated from openapi.yaml; do not edit."""
+"""EduResourceCreation and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import Optional
 
 from pydantic import Field
 
 from flat_api.base_model import FlatModel
-from flat_api.models.edu_resource_assignment_creation import EduResourceAssignmentCreation
+from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.edu_resource_type import EduResourceType
+
+
+class EduResourceAssignmentCreation(FlatModel):
+    """An assignment to create in the resource library."""
+
+    type: Optional[AssignmentType] = None
+    """What the students are asked to do."""
 
 
 class EduResourceCreation(FlatModel):

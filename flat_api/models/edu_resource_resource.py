@@ -1,16 +1,30 @@
-"""EduResourceResource. Generated from openapi.yaml; do not edit."""
+"""EduResourceResource and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import Number
-from flat_api.models.assignment import AssignmentRecordingType, AssignmentReleaseGrades
+from flat_api.base_model import FlatModel, Number
+from flat_api.models.assignment import (
+    AssignmentRecordingType,
+    AssignmentReleaseGrades,
+    AssignmentSubmissionStudentsMode,
+)
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
-from flat_api.models.assignment_submission_students_mode import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.media_attachment import MediaAttachment
 from flat_api.union import FlatUnion
+
+
+class EduResourceFolder(FlatModel):
+    """What is known about a folder of the resource library."""
+
+    title: Optional[str] = None
+    """Name of the folder."""
+    assignments_types: Optional[List[AssignmentType]] = None
+    """The types of the assignments in the folder."""
+    resources_count: Optional[Number] = None
+    """Number of resources in the folder."""
 
 
 class EduResourceResource(FlatUnion):

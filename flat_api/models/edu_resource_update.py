@@ -5,9 +5,8 @@ from typing import Optional
 from pydantic import Field
 
 from flat_api.base_model import FlatModel
-from flat_api.models.edu_resource_grades import EduResourceGrades
+from flat_api.models.edu_resource import EduResourceGrades, EduResourceSubjects
 from flat_api.models.edu_resource_privacy import EduResourcePrivacy
-from flat_api.models.edu_resource_subjects import EduResourceSubjects
 
 
 class EduResourceUpdate(FlatModel):

@@ -1,4 +1,4 @@
-"""FlatLocales. Generated from openapi.yaml; do not edit."""
+"""FlatLocales and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from flat_api.base_model import OpenEnum
 
@@ -33,3 +33,7 @@ class FlatLocales(OpenEnum):
     TR = "tr"
     ZH_HANS = "zh-Hans"
     ZH_MINUS_HANS = "zh-Hans"
+
+
+FlatLocalesString = str
+"""Language of the interface as a BCP 47 tag, such as ``en``, ``fr`` or ``pt-BR``. ``en`` when none is chosen."""

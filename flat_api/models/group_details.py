@@ -1,11 +1,26 @@
-"""GroupDetails. Generated from openapi.yaml; do not edit."""
+"""GroupDetails and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import StrictBool
+from typing_extensions import Literal
 
 from flat_api.base_model import FlatModel, Number, Timestamp
 from flat_api.models.group_type import GroupType
+
+
+class AddGroupUserRequest(FlatModel):
+    """Whom to add to a group."""
+
+    user: str
+    """ID of the user who is to join."""
+
+
+class AddGroupUserResponse(FlatModel):
+    """Who was added to a group."""
+
+    user: Optional[str] = None
+    """ID of the user who joined."""
 
 
 class GroupDetails(FlatModel):
@@ -33,3 +48,23 @@ class GroupDetails(FlatModel):
     """Whether the group cannot be changed by hand."""
     tags: List[str]
     """Keywords for the group."""
+
+
+class GroupCreation(FlatModel):
+    """A sub-group of a class to create."""
+
+    type: Literal["classStudentsSubGroup"]
+    """Always ``classStudentsSubGroup``, the one type that can be created."""
+    classroom: str
+    """ID of the class."""
+    name: Optional[str] = None
+    """Name that teachers and students see."""
+    members: Optional[List[str]] = None
+    """IDs of the students who are in the group from the start."""
+
+
+class RenameGroupRequest(FlatModel):
+    """The new name of a group."""
+
+    name: str
+    """Name that teachers and students see from now on."""

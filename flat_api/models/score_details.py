@@ -1,21 +1,29 @@
-"""ScoreDetails. Generated from openapi.yaml; do not edit."""
+"""ScoreDetails and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StrictBool
 
 from flat_api.base_model import FlatModel, Integer, Number, Timestamp
 from flat_api.models.resource_collaborator import ResourceCollaborator
 from flat_api.models.resource_rights import ResourceRights
 from flat_api.models.score_comments_counts import ScoreCommentsCounts
 from flat_api.models.score_creation_type import ScoreCreationType
-from flat_api.models.score_details_me import ScoreDetailsMe
 from flat_api.models.score_license import ScoreLicense
 from flat_api.models.score_likes_counts import ScoreLikesCounts
 from flat_api.models.score_plays_counts import ScorePlaysCounts
 from flat_api.models.score_privacy import ScorePrivacy
 from flat_api.models.score_views_counts import ScoreViewsCounts
 from flat_api.models.user_public import UserPublic
+
+
+class ScoreDetailsMe(FlatModel):
+    """How the account behind the token relates to a score."""
+
+    is_liked: StrictBool
+    """Whether it likes the score."""
+    is_in_library: StrictBool
+    """Whether it keeps the score in its library."""
 
 
 class ScoreDetails(FlatModel):
@@ -103,3 +111,22 @@ class ScoreDetails(FlatModel):
     """IDs of the collections of the account that hold it."""
     me: Optional[ScoreDetailsMe] = None
     """How the account behind the token relates to it; absent without a token."""
+
+
+class ScoreSummary(FlatModel):
+    """What identifies a score."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    id: str
+    """24 hex digits."""
+    sharing_key: Optional[str] = Field(default=None, repr=False)
+    """Key for sharing by private link. Only those who may share the score see it."""
+    title: str
+    """Name of the piece."""
+    privacy: ScorePrivacy
+    """Who may open it besides owner and collaborators. The server's default is ``private``."""
+    user: UserPublic
+    """Its owner."""
+    html_url: str
+    """Page of the score on flat.io."""

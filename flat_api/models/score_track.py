@@ -1,14 +1,21 @@
-"""ScoreTrack. Generated from openapi.yaml; do not edit."""
+"""ScoreTrack and what belongs to it. Generated from openapi.yaml; do not edit."""
 
 from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.base_model import FlatModel, OpenEnum, Timestamp
 from flat_api.models.score_track_point import ScoreTrackPoint
-from flat_api.models.score_track_purpose import ScoreTrackPurpose
 from flat_api.models.score_track_state import ScoreTrackState
 from flat_api.models.score_track_type import ScoreTrackType
+
+
+class ScoreTrackPurpose(OpenEnum):
+    """``common`` for ordinary tracks, ``performanceSubmission`` for what a student recorded for an assignment."""
+
+    COMMON = "common"
+    PERFORMANCE_SUBMISSION = "performanceSubmission"
+    PERFORMANCESUBMISSION = "performanceSubmission"
 
 
 class ScoreTrack(FlatModel):
@@ -40,3 +47,10 @@ class ScoreTrack(FlatModel):
     """ID of the recording at its host."""
     synchronization_points: Optional[List[ScoreTrackPoint]] = None
     """Ties measures to times in the recording, in order of time."""
+
+
+class ScoreTrackCreationResponse(FlatModel):
+    """Envelope around a track that was just added."""
+
+    track: ScoreTrack
+    """The new track."""

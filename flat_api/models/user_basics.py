@@ -3,7 +3,6 @@
 from typing import List, Optional
 
 from flat_api.base_model import FlatModel, OpenEnum
-from flat_api.models.tutteo_product import TutteoProduct
 
 
 class UserBasicsType(OpenEnum):
@@ -11,6 +10,17 @@ class UserBasicsType(OpenEnum):
 
     USER = "user"
     GUEST = "guest"
+
+
+class TutteoProduct(OpenEnum):
+    """Product that an account belongs to: ``flat`` is Flat for individuals, ``flatEdu`` Flat for Education,
+    ``embed`` the embedded player. What ``msnippet`` names is not documented."""
+
+    FLAT = "flat"
+    FLAT_EDU = "flatEdu"
+    FLATEDU = "flatEdu"
+    MSNIPPET = "msnippet"
+    EMBED = "embed"
 
 
 class UserBasics(FlatModel):

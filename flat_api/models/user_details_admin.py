@@ -7,8 +7,7 @@ from pydantic import StrictBool
 from flat_api.base_model import FlatModel, Timestamp
 from flat_api.models.class_roles import ClassRoles
 from flat_api.models.organization_roles import OrganizationRoles
-from flat_api.models.tutteo_product import TutteoProduct
-from flat_api.models.user_basics import UserBasicsType
+from flat_api.models.user_basics import TutteoProduct, UserBasicsType
 from flat_api.models.user_details_admin_license import UserDetailsAdminLicense
 
 

@@ -18,6 +18,7 @@ KNOWN = {
     "x-long-poll",
     "x-pagination",
     "x-parent-discriminator",
+    "x-python-module",
     "x-redirects-to-storage",
     "x-replaced-by",
     "x-secret",

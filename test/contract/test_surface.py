@@ -52,6 +52,12 @@ def test_every_required_model_is_a_component(document: Document) -> None:
     assert sorted(set(recorded("required-surface.json")["models"]) - set(document.schemas)) == []
 
 
+def test_every_required_model_keeps_the_module_that_is_called_after_it(document: Document) -> None:
+    sharing = {name for name, schema in document.schemas.items() if "x-python-module" in schema}
+
+    assert sharing & set(recorded("required-surface.json")["models"]) == set()
+
+
 def test_every_required_scope_is_declared(document: Document) -> None:
     assert sorted(set(recorded("required-surface.json")["scopes"]) - set(document.scopes)) == []
 

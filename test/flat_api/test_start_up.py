@@ -55,7 +55,6 @@ def test_the_first_answer_loads_no_module_of_another_operation(flat_server):
         for name in (
             "class_roles",
             "organization_roles",
-            "tutteo_product",
             "user_azure_details",
             "user_basics",
             "user_community_profile_links",
