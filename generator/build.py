@@ -98,8 +98,7 @@ class _Builder:
         operations = [built[site.node.pointer + site.path] for site in sites]
         self._note_unused()
         apis = self._apis(sites, operations, tags)
-        declarations = self._declarations.all()
-        self._module_names.check(declarations)
+        declarations = self._module_names.settled(self._declarations.all())
         return self._assembled(apis, operations, declarations)
 
     def _assembled(

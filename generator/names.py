@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Optional, Union
 
 from flat_api.json_values import camel
 from generator import ir
 from generator.identifiers import KEYWORDS, is_builtin, pascal, screaming, snake, spelled_out, underscore, valid
+from generator.reach import cyclic, needed_modules
 from generator.reasons import Reasons
 from generator.reserved import (
     ANNOTATION_NAMES,
@@ -65,6 +67,7 @@ class ModuleNames:
     def __init__(self, reasons: Reasons) -> None:
         self._reasons = reasons
         self._components: dict[str, tuple[str, str]] = {}
+        self._parts: dict[str, tuple[str, str]] = {}
         self._wishes: dict[str, list[Node]] = {}
 
     def of_component(self, node: Node, name: str) -> str:
@@ -90,17 +93,30 @@ class ModuleNames:
             while around is not None:
                 if around.pointer in self._components:
                     owner, module = self._components[around.pointer]
-                    self._reasons.add(pointer, f"in the module {module}, with {owner}, of which it is a part")
+                    self._parts[name] = pointer, owner
                     return module
                 around = around.parent
         return underscore(name)
 
-    def check(self, declarations: Iterable[ir.Declaration]) -> None:
-        """Collect a problem where a module has the name that a class outside of it would have given to its own."""
+    def settled(self, declarations: list[ir.Declaration]) -> list[ir.Declaration]:
+        """Return the declarations in the modules in which they stay.
+
+        A part gives up the module of its component where that and others would need each other: then types are named
+        before they are imported, and old versions of pydantic look for such a name in the outermost model's module.
+        """
+        entangled = cyclic(needed_modules(declarations))
+        result: list[ir.Declaration] = []
         for item in declarations:
-            own = underscore(item.name)
+            own, (pointer, owner) = underscore(item.name), self._parts.get(item.name, ("", ""))
+            if owner and item.module in entangled:
+                self._reasons.add(pointer, f"in a module of its own, as that of {owner} and others need each other")
+                item = replace(item, module=own)
+            elif owner:
+                self._reasons.add(pointer, f"in the module {item.module}, with {owner}, of which it is a part")
             for wish in self._wishes.get(own, ()) if item.module != own else ():
                 wish.problem(f"{own!r} is the module of {item.name}, which lives in {item.module!r}")
+            result.append(item)
+        return result
 
     def _is_module(self, wish: Node) -> bool:
         module = wish.value

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Union
 
@@ -25,19 +26,33 @@ def names_in(type_: ir.Type) -> Iterator[str]:
             yield from names_in(member)
 
 
-def mentioned(declaration: ir.Declaration) -> set[str]:
-    """Return the declarations that one declaration mentions."""
+def named(declaration: ir.Declaration) -> list[str]:
+    """Return the declarations that the types of one declaration name, which its module imports."""
     if isinstance(declaration, ir.Alias):
-        return set(names_in(declaration.type))
+        return list(names_in(declaration.type))
     if isinstance(declaration, ir.Enum):
-        return set()
-    found = {name for field in declaration.fields for name in names_in(field.type)}
-    if isinstance(declaration, ir.UnionModel):
-        return found | set(declaration.variants)
-    return found | (set(names_in(declaration.additional)) if declaration.additional is not None else set())
+        return []
+    found = [name for field in declaration.fields for name in names_in(field.type)]
+    if isinstance(declaration, ir.Model) and declaration.additional is not None:
+        found.extend(names_in(declaration.additional))
+    return found
 
 
-def reachable(starts: Iterable[str], edges: dict[str, set[str]]) -> set[str]:
+def mentioned(declaration: ir.Declaration) -> list[str]:
+    """Return the declarations that one declaration mentions: those that it names, and the variants of a union."""
+    return named(declaration) + (list(declaration.variants) if isinstance(declaration, ir.UnionModel) else [])
+
+
+def needed_modules(declarations: Iterable[ir.Declaration]) -> dict[str, list[str]]:
+    """Return, for each module, those whose declarations its own name; itself may be among them."""
+    by_name = {declaration.name: declaration for declaration in declarations}
+    edges: dict[str, list[str]] = {module: [] for module in sorted({item.module for item in by_name.values()})}
+    for item in by_name.values():
+        edges[item.module] += [by_name[name].module for name in named(item)]
+    return edges
+
+
+def reachable(starts: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[str]:
     """Return everything that can be reached along ``edges``."""
     found: set[str] = set()
     waiting = list(starts)
@@ -47,6 +62,49 @@ def reachable(starts: Iterable[str], edges: dict[str, set[str]]) -> set[str]:
             found.add(name)
             waiting.extend(edges.get(name, ()))
     return found
+
+
+def ranks(edges: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Return a number for each name: lower for what it reaches, the same for names that reach each other.
+
+    These are the strongly connected components in topological order: Tarjan's algorithm, without recursion.
+    """
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    rank: dict[str, int] = {}
+    stack: list[str] = []
+    for start in edges:
+        work = [(start, iter(edges[start]))] if start not in index else []
+        while work:
+            name, targets = work[-1]
+            if name not in index:
+                index[name] = low[name] = len(index)
+                stack.append(name)
+            for target in targets:
+                if target not in index:
+                    work.append((target, iter(edges[target])))
+                    break
+                if target not in rank:
+                    low[name] = min(low[name], index[target])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[name])
+                if low[name] == index[name]:
+                    number = len(rank)
+                    while True:
+                        member = stack.pop()
+                        rank[member] = number
+                        if member == name:
+                            break
+    return rank
+
+
+def cyclic(edges: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return the names that reach others which reach them."""
+    rank = ranks(edges)
+    sizes = Counter(rank.values())
+    return {name for name in rank if sizes[rank[name]] > 1}
 
 
 class Uses:
@@ -109,7 +167,7 @@ class Uses:
         return replace(field, limits=limits, item_limits=item_limits, required=required)
 
 
-def _holders(declarations: list[ir.Declaration], edges: dict[str, set[str]]) -> set[str]:
+def _holders(declarations: list[ir.Declaration], edges: Mapping[str, Iterable[str]]) -> set[str]:
     """Return the declarations that have a secret member, or reach one that has."""
     backwards: dict[str, set[str]] = {}
     for name, targets in edges.items():

@@ -8,10 +8,10 @@ from typing import Optional
 from generator import ir
 from generator.emit import text
 from generator.emit.imports import Imports
-from generator.emit.modules import references
 from generator.emit.notes import Notes
 from generator.emit.operations import constant
 from generator.emit.types import Types, optional, union
+from generator.reach import names_in
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Methods:
         """Return the arguments that no traceback with local variables may show."""
         names = [text.identifier(parameter.name) for parameter in operation.parameters if parameter.secret]
         if operation.body is not None:
-            declarations = [self.types.declaration(name) for name in references(operation.body.type)]
+            declarations = [self.types.declaration(name) for name in names_in(operation.body.type)]
             if any(isinstance(one, (ir.Model, ir.UnionModel)) and one.holds_secret for one in declarations):
                 names.append(text.identifier(operation.body.name))
         return names

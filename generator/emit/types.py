@@ -8,7 +8,8 @@ from typing import Union
 from generator import ir
 from generator.emit import text
 from generator.emit.imports import Imports
-from generator.emit.modules import Modules, mentioned, references
+from generator.emit.modules import Modules
+from generator.reach import mentioned, names_in
 
 _OWN = {"number": "Number", "date": "Date", "date-time": "Timestamp"}
 _BUILTIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "bytes": "bytes", "none": "None"}
@@ -69,8 +70,7 @@ class Types:
 
     def mentioned(self, name: str) -> list[str]:
         """Return the declarations that a declaration refers to."""
-        item = self.declarations[name]
-        return mentioned(item) + (list(item.variants) if isinstance(item, ir.UnionModel) else [])
+        return mentioned(self.declarations[name])
 
     def used_by(self, operation: ir.Operation) -> list[str]:
         """Return the declarations that an operation takes or gives."""
@@ -78,7 +78,7 @@ class Types:
         types += [operation.body.type] if operation.body is not None else []
         types += [type_ for answer in operation.answers for _, type_ in answer.content]
         types += [operation.shape_switch.type] if operation.shape_switch is not None else []
-        return [name for type_ in types for name in references(type_)]
+        return [name for type_ in types for name in names_in(type_)]
 
     def runtime(self, type_: ir.Type) -> str:
         """Return the type expression that :mod:`flat_api.decoding` understands."""

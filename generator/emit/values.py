@@ -7,8 +7,8 @@ import re
 from typing import Any, Optional
 
 from generator import ir
-from generator.emit.modules import references
 from generator.emit.types import Types
+from generator.reach import names_in
 
 _STRINGS = (
     "text",
@@ -121,7 +121,7 @@ class Values:
 
 
 def _names(type_: ir.Type) -> set[str]:
-    return set(references(type_))
+    return set(names_in(type_))
 
 
 def _string(limits: Optional[ir.Limits]) -> str:

@@ -122,7 +122,7 @@ def test_every_reference_leads_to_a_declaration(package: ir.Package) -> None:
     names = {declaration.name for declaration in package.declarations}
 
     for declaration in package.declarations:
-        assert mentioned(declaration) <= names
+        assert set(mentioned(declaration)) <= names
     for api in package.apis:
         for operation in api.operations:
             assert set(names_in(operation.returns)) <= names

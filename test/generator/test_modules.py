@@ -81,6 +81,24 @@ def test_the_module_of_a_component_without_a_class_of_its_own_has_its_parts() ->
     assert set(modules.values()) == {"wheels"}
 
 
+def test_a_part_has_a_module_of_its_own_where_that_of_its_component_and_others_would_need_each_other() -> None:
+    heir = {"allOf": [{"$ref": "#/components/schemas/Car"}, {"properties": {"kind": COLOR}}]}
+    car = {"type": "object", "properties": {"color": COLOR, "next": {"$ref": "#/components/schemas/Taxi"}}}
+
+    package = package_of({"components": {"schemas": {"Car": car, "Taxi": heir, "Bicycle": INLINE}}})
+
+    modules = {item.name: item.module for item in package.declarations}
+    assert [modules[name] for name in ("Car", "CarColor", "Taxi", "BicycleColor")] == [
+        "car",
+        "car_color",
+        "taxi",
+        "bicycle",
+    ]
+    assert "because in a module of its own, as that of Car and others need each other" in explain(
+        package, "#/components/schemas/Car/properties/color"
+    )
+
+
 def test_what_is_written_inside_an_operation_has_a_module_of_its_own() -> None:
     content = {"application/json": {"schema": INLINE}}
     answer = {"200": {"description": "", "content": content}}
