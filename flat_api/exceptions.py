@@ -70,7 +70,7 @@ class TaskFailed(OpenApiException):
     """Work in the background ended without a result; the text has the server's words.
 
     Attributes:
-        task: The :class:`~flat_api.models.task.Task` or :class:`~flat_api.models.omr_job.OmrJob` as it ended.
+        task: The :class:`~flat_api.models.task.Task` or :class:`~flat_api.models.omr.OmrJob` as it ended.
     """
 
     def __init__(self, msg: str, task: Any = None) -> None:

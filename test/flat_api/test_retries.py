@@ -114,7 +114,7 @@ def test_a_post_with_an_idempotency_key_is_repeated_with_the_same_key(flat_serve
 
 
 def test_the_callers_idempotency_key_is_kept(flat_server, client):
-    from flat_api.models.omr_job_creation import OmrJobCreation
+    from flat_api.models.omr import OmrJobCreation
 
     flat_server.on("POST", "/omr/jobs").answer(201, json={"id": "j1"})
     api = OMRApi(client)
