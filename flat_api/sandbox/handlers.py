@@ -1,11 +1,14 @@
-"""Which function answers which operation.
+"""Which function answers which operation: the one with its name, ``get_score`` for ``getScore``.
 
-An operation that no module names is answered with 501.
+An operation that no module has a function for is answered with 501.
 """
 
 from __future__ import annotations
 
+import re
+
 from flat_api.sandbox.call import Handler
+from flat_api.sandbox.contract import contract
 from flat_api.sandbox.resources import (
     assignments,
     billing,
@@ -28,24 +31,32 @@ from flat_api.sandbox.resources import (
     users,
 )
 
+MODULES = (
+    users,
+    scores,
+    revisions,
+    collections,
+    collaborators,
+    comments,
+    tracks,
+    tasks,
+    classes,
+    groups,
+    assignments,
+    submissions,
+    reviews,
+    edu_resources,
+    billing,
+    lti_configurations,
+    omr_jobs,
+    organization_access,
+    organization_users,
+)
+
 HANDLERS: dict[str, Handler] = {
-    **users.HANDLERS,
-    **scores.HANDLERS,
-    **revisions.HANDLERS,
-    **collections.HANDLERS,
-    **collaborators.HANDLERS,
-    **comments.HANDLERS,
-    **tracks.HANDLERS,
-    **tasks.HANDLERS,
-    **classes.HANDLERS,
-    **groups.HANDLERS,
-    **assignments.HANDLERS,
-    **submissions.HANDLERS,
-    **reviews.HANDLERS,
-    **edu_resources.HANDLERS,
-    **billing.HANDLERS,
-    **lti_configurations.HANDLERS,
-    **omr_jobs.HANDLERS,
-    **organization_access.HANDLERS,
-    **organization_users.HANDLERS,
+    identifier: vars(module)[name]
+    for identifier, _, _ in contract().routes()
+    for name in [re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", identifier)]
+    for module in MODULES
+    if name in vars(module)
 }

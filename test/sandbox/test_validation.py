@@ -112,3 +112,8 @@ def test_every_operation_of_the_contract_answers(teacher, contract):
         else:
             assert answer.status == 501, operation
             assert operation in answer.json()["message"]
+
+
+def test_what_is_named_like_an_operation_takes_a_call_and_gives_a_reply():
+    for operation, handler in HANDLERS.items():
+        assert handler.__annotations__ == {"call": "Call", "return": "Reply"}, operation

@@ -1,5 +1,6 @@
 """The operations, one module for each kind of resource.
 
-A module has a mapping ``HANDLERS`` from ``operationId`` to the function that answers; :mod:`flat_api.sandbox.handlers`
-collects them. This package imports none of its modules, so that they can be imported in any order.
+A function with the name of an operation answers it, ``get_score`` the operation ``getScore``:
+:mod:`flat_api.sandbox.handlers` looks for it. This package imports none of its modules, so that they can be imported in
+any order.
 """

@@ -10,7 +10,7 @@ from typing import Any
 
 from flat_api.sandbox import school, views_education
 from flat_api.sandbox.assignment_content import copied, what_is_missing, with_content
-from flat_api.sandbox.call import Call, Handler, Refusal, Reply, bad_request, conflict, json_reply, no_content
+from flat_api.sandbox.call import Call, Refusal, Reply, bad_request, conflict, json_reply, no_content
 from flat_api.sandbox.records_education import Assignment, Classroom, Group
 from flat_api.sandbox.resources.classes import open_class
 from flat_api.sandbox.resources.edu_library import assignment_of, file_assignment, folder_to_fill, resource_to_read
@@ -312,17 +312,3 @@ def _demo_class(call: Call) -> Classroom:
         if classroom.demo and classroom.owner == account.id and not classroom.archived:
             return classroom
     return open_class(call, account, {"name": DEMO_CLASS}, demo=True)
-
-
-HANDLERS: dict[str, Handler] = {
-    "listAssignments": list_assignments,
-    "createClassAssignment": create_class_assignment,
-    "getAssignment": get_assignment,
-    "updateClassAssignment": update_class_assignment,
-    "deleteAssignment": delete_assignment,
-    "archiveAssignment": archive_assignment,
-    "unarchiveAssignment": unarchive_assignment,
-    "copyAssignment": copy_assignment,
-    "useEduResourceInClass": use_edu_resource_in_class,
-    "copyEduResourceToDemoClass": copy_edu_resource_to_demo_class,
-}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flat_api.sandbox import paging, views
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply
+from flat_api.sandbox.call import Call, Reply, json_reply
 from flat_api.sandbox.records import Account, CreditEntry
 from flat_api.sandbox.store import Store
 
@@ -88,8 +88,3 @@ def _view(entry: CreditEntry) -> views.Json:
     if entry.job is not None:
         view.update(feature="omr", job=entry.job)
     return view
-
-
-HANDLERS: dict[str, Handler] = {
-    "listBillingCreditsHistory": list_billing_credits_history,
-}

@@ -10,7 +10,6 @@ from typing import Any
 from flat_api.sandbox import school, views, views_education
 from flat_api.sandbox.call import (
     Call,
-    Handler,
     Reply,
     bad_request,
     conflict,
@@ -248,18 +247,3 @@ def _reset(call: Call, classroom: Classroom, account: Account) -> None:
     for submission in call.store.submissions.find("classroom", classroom.id):
         if submission.creator == account.id:
             forget_submission(call, submission)
-
-
-HANDLERS: dict[str, Handler] = {
-    "listClasses": list_classes,
-    "createClass": create_class,
-    "getClass": get_class,
-    "updateClass": update_class,
-    "activateClass": activate_class,
-    "archiveClass": archive_class,
-    "unarchiveClass": unarchive_class,
-    "enrollClass": enroll_class,
-    "addClassUser": add_class_user,
-    "deleteClassUser": delete_class_user,
-    "createTestStudentAccount": create_test_student_account,
-}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flat_api.sandbox import school, views
-from flat_api.sandbox.call import Call, Handler, Reply, bad_request, forbidden, json_reply, no_content, not_found
+from flat_api.sandbox.call import Call, Reply, bad_request, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records import Account, Collaborator, Score
 from flat_api.sandbox.rights import rights_on, score_to_administer, score_to_read
 
@@ -103,11 +103,3 @@ def _may_share_with(call: Call, identifier: str) -> bool:
     account = call.account()
     is_in = school.role_in_class(call.store, classroom, account.id) is not None
     return is_in or school.is_admin(account, classroom.organization)
-
-
-HANDLERS: dict[str, Handler] = {
-    "getScoreCollaborators": get_score_collaborators,
-    "getScoreCollaborator": get_score_collaborator,
-    "addScoreCollaborator": add_score_collaborator,
-    "removeScoreCollaborator": remove_score_collaborator,
-}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flat_api.sandbox import paging, views
-from flat_api.sandbox.call import Call, Handler, Reply, bad_request, forbidden, json_reply, no_content, not_found
+from flat_api.sandbox.call import Call, Reply, bad_request, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.paging import key_of_score
 from flat_api.sandbox.records import Account, Collection, Like, Score
 from flat_api.sandbox.rights import Rights, rights_on, score_to_read
@@ -273,16 +273,3 @@ def _view(call: Call, account: Account, folder: Folder) -> views.Json:
     if account.organization is not None:
         view["organization"] = account.organization
     return view
-
-
-HANDLERS: dict[str, Handler] = {
-    "listCollections": list_collections,
-    "createCollection": create_collection,
-    "getCollection": get_collection,
-    "editCollection": edit_collection,
-    "deleteCollection": delete_collection,
-    "untrashCollection": untrash_collection,
-    "listCollectionScores": list_collection_scores,
-    "addScoreToCollection": add_score_to_collection,
-    "deleteScoreFromCollection": delete_score_from_collection,
-}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flat_api.sandbox import views
-from flat_api.sandbox.call import Call, Handler, Reply, bad_request, forbidden, json_reply, no_content, not_found
+from flat_api.sandbox.call import Call, Reply, bad_request, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records import Comment, Score
 from flat_api.sandbox.resources.revisions import latest_revision
 from flat_api.sandbox.rights import rights_on, score_to_read
@@ -126,13 +126,3 @@ def _view(comment: Comment) -> views.Json:
     }
     view.update({name: value for name, value in optional.items() if value is not None})
     return view
-
-
-HANDLERS: dict[str, Handler] = {
-    "getScoreComments": get_score_comments,
-    "postScoreComment": post_score_comment,
-    "updateScoreComment": update_score_comment,
-    "deleteScoreComment": delete_score_comment,
-    "markScoreCommentResolved": mark_score_comment_resolved,
-    "markScoreCommentUnresolved": mark_score_comment_unresolved,
-}

@@ -8,7 +8,7 @@ from typing import Any
 
 from flat_api.sandbox import assignment_content, paging, school, views, views_education
 from flat_api.sandbox.assignment_content import copied, stripped_title, with_content
-from flat_api.sandbox.call import Call, Handler, Reply, bad_request, json_reply, no_content
+from flat_api.sandbox.call import Call, Reply, bad_request, json_reply, no_content
 from flat_api.sandbox.first_day import FLAT_LIBRARY, SCHOOL_NAME
 from flat_api.sandbox.records_education import EduResource
 from flat_api.sandbox.resources.assignments import forget_assignment, new_assignment, store_change
@@ -246,17 +246,3 @@ def _folder_view(call: Call, folder: EduResource) -> views.Json:
     assignments = [call.store.assignments.get(resource.assignment or "") for resource in held]
     types = sorted({assignment.type for assignment in assignments if assignment is not None})
     return {"title": folder.title, "assignmentsTypes": types, "resourcesCount": len(held)}
-
-
-HANDLERS: dict[str, Handler] = {
-    "listEduLibraries": list_edu_libraries,
-    "listEduResources": list_edu_resources,
-    "createEduResource": create_edu_resource,
-    "getEduResource": get_edu_resource,
-    "updateEduResource": update_edu_resource,
-    "updateEduResourceAssignment": update_edu_resource_assignment,
-    "deleteEduResource": delete_edu_resource,
-    "copyEduResource": copy_edu_resource,
-    "moveEduResource": move_edu_resource,
-    "createEduResourceLtiLink": create_edu_resource_lti_link,
-}

@@ -7,17 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flat_api.sandbox import school, views, views_education
-from flat_api.sandbox.call import (
-    Call,
-    Handler,
-    Reply,
-    bad_request,
-    conflict,
-    forbidden,
-    json_reply,
-    no_content,
-    not_found,
-)
+from flat_api.sandbox.call import Call, Reply, bad_request, conflict, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records_education import Classroom, Group
 from flat_api.sandbox.rights import can_see, check_in_use, check_member, check_teacher, rights_on
 
@@ -218,16 +208,3 @@ def _free_name(call: Call, classroom: Classroom) -> str:
     taken = {group.name.casefold() for group in sub_groups(call, classroom)}
     names = (f"Group {number}" for number in range(1, len(taken) + 2))
     return next(name for name in names if name.casefold() not in taken)
-
-
-HANDLERS: dict[str, Handler] = {
-    "listGroups": list_groups,
-    "createGroup": create_group,
-    "getGroupDetails": get_group_details,
-    "renameGroup": rename_group,
-    "deleteGroup": delete_group,
-    "getGroupScores": get_group_scores,
-    "listGroupUsers": list_group_users,
-    "addGroupUser": add_group_user,
-    "removeGroupUser": remove_group_user,
-}

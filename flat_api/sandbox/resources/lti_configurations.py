@@ -13,7 +13,7 @@ from typing import Any
 
 from flat_api.sandbox import views
 from flat_api.sandbox.administration import Administrator, administrator
-from flat_api.sandbox.call import Call, Handler, Reply, bad_request, conflict, json_reply, no_content, not_found
+from flat_api.sandbox.call import Call, Reply, bad_request, conflict, json_reply, no_content, not_found
 from flat_api.sandbox.contract import check, contract
 from flat_api.sandbox.records_education import LtiConfiguration
 from flat_api.sandbox.store import Store
@@ -255,14 +255,3 @@ def _credentials_view(configuration: LtiConfiguration) -> views.Json:
     if "lms" in platform:
         view["lms"] = platform["lms"] if platform["lms"] in NAMED else "other"
     return view
-
-
-HANDLERS: dict[str, Handler] = {
-    "listLtiConfigurations": list_lti_configurations,
-    "createLtiConfiguration": create_lti_configuration,
-    "updateLtiConfiguration": update_lti_configuration,
-    "deleteLtiConfiguration": delete_lti_configuration,
-    "listLtiCredentials": list_lti_credentials,
-    "createLtiCredentials": create_lti_credentials,
-    "revokeLtiCredentials": revoke_lti_credentials,
-}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flat_api.sandbox import paging, views
-from flat_api.sandbox.call import Call, Handler, Refusal, Reply, bad_request, conflict, forbidden, json_reply, not_found
+from flat_api.sandbox.call import Call, Refusal, Reply, bad_request, conflict, forbidden, json_reply, not_found
 from flat_api.sandbox.music.blank import DETECTED, corrected
 from flat_api.sandbox.records import OmrJob, Task
 from flat_api.sandbox.resources.billing import COST_PER_PAGE, balance, reverse
@@ -304,18 +304,3 @@ def import_scan(call: Call, scan: Scan, title: str | None, privacy: str, collect
     charge_and_begin(call, job)
     task = Task(id=call.store.new_id(), account=account.id, type="import-omr", created=now, job=job.id)
     return task_view(call, call.store.tasks.put(task))
-
-
-HANDLERS: dict[str, Handler] = {
-    "getOmrCapabilities": get_omr_capabilities,
-    "listOmrJobs": list_omr_jobs,
-    "createOmrJob": create_omr_job,
-    "getOmrJob": get_omr_job,
-    "startOmrJob": start_omr_job,
-    "submitOmrJobStep": submit_omr_job_step,
-    "cancelOmrJob": cancel_omr_job,
-    "deleteOmrJob": delete_omr_job,
-    "addOmrJobFile": add_omr_job_file,
-    "getOmrJobFile": get_omr_job_file,
-    "getOmrJobExport": get_omr_job_export,
-}

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from flat_api.sandbox import paging, views
 from flat_api.sandbox.administration import ROLES, Administrator, administrator, member
 from flat_api.sandbox.auth import APPLICATION, SCOPES, issue
-from flat_api.sandbox.call import Call, Handler, Reply, bad_request, forbidden, json_reply, no_content, not_found
+from flat_api.sandbox.call import Call, Reply, bad_request, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records import Account
 from flat_api.sandbox.records_education import Invitation, SigninLink
 
@@ -150,12 +150,3 @@ def _represented(call: Call) -> tuple[Administrator, Account]:
     if account.organization_role in ROLES:
         raise forbidden(f"This is for teachers and students; the role of this account is '{account.organization_role}'")
     return caller, account
-
-
-HANDLERS: dict[str, Handler] = {
-    "listOrganizationInvitations": list_organization_invitations,
-    "createOrganizationInvitation": create_organization_invitation,
-    "removeOrganizationInvitation": remove_organization_invitation,
-    "createOrganizationUserAccessToken": create_organization_user_access_token,
-    "createOrganizationUserSigninLink": create_organization_user_signin_link,
-}

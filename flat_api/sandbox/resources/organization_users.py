@@ -10,7 +10,7 @@ from typing import Any
 from flat_api.sandbox import paging, views
 from flat_api.sandbox.administration import administrator, license_of, member, member_view
 from flat_api.sandbox.auth import protect
-from flat_api.sandbox.call import Call, Handler, Reply, bad_request, forbidden, json_reply, no_content
+from flat_api.sandbox.call import Call, Reply, bad_request, forbidden, json_reply, no_content
 from flat_api.sandbox.first_day import FREE_PLAN_SCORES, add_library
 from flat_api.sandbox.records import Account
 from flat_api.sandbox.resources.assignments import forget_assignment
@@ -262,12 +262,3 @@ def _key(call: Call, sort: str) -> Callable[[Account], paging.Key]:
         "licenseExpirationDate": license_expires,
     }
     return lambda account: (texts[sort](account), account.id)
-
-
-HANDLERS: dict[str, Handler] = {
-    "listOrganizationUsers": list_organization_users,
-    "countOrgaUsers": count_orga_users,
-    "createOrganizationUser": create_organization_user,
-    "updateOrganizationUser": update_organization_user,
-    "removeOrganizationUser": remove_organization_user,
-}

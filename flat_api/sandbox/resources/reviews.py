@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from flat_api.sandbox import school, views
-from flat_api.sandbox.call import Call, Handler, Reply
+from flat_api.sandbox.call import Call, Reply
 from flat_api.sandbox.records_education import Assignment, Submission
 from flat_api.sandbox.rights import assignment_to_teach
 
@@ -147,9 +147,3 @@ def _comments(call: Call, submission: Submission) -> str:
 def _file(assignment: Assignment, data: bytes, media_type: str, suffix: str) -> Reply:
     name = f"{views.slug(assignment.title)}.{suffix}"
     return Reply(data, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-HANDLERS: dict[str, Handler] = {
-    "exportSubmissionsReviewsAsCsv": export_submissions_reviews_as_csv,
-    "exportSubmissionsReviewsAsExcel": export_submissions_reviews_as_excel,
-}

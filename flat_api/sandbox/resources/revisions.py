@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from flat_api.sandbox import views
-from flat_api.sandbox.call import JSON, Call, Handler, Reply, bad_request, json_reply, not_found, unsupported_format
+from flat_api.sandbox.call import JSON, Call, Reply, bad_request, json_reply, not_found, unsupported_format
 from flat_api.sandbox.music import imports
 from flat_api.sandbox.music.abc import write_abc
 from flat_api.sandbox.music.blank import empty_page, silent_mp3, silent_wav
@@ -264,11 +264,3 @@ FORMATS = {
     "thumbnail.png": Format("image/png", ".png", lambda _: empty_page(), is_stored=True),
 }
 """Formats by name. Sound and picture are placeholders."""
-
-
-HANDLERS: dict[str, Handler] = {
-    "createScoreRevision": create_score_revision,
-    "getScoreRevisions": get_score_revisions,
-    "getScoreRevision": get_score_revision,
-    "getScoreRevisionData": get_score_revision_data,
-}

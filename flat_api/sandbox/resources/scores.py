@@ -10,7 +10,6 @@ from typing import Any
 from flat_api.sandbox import views
 from flat_api.sandbox.call import (
     Call,
-    Handler,
     Reply,
     bad_request,
     forbidden,
@@ -206,13 +205,3 @@ def _notation(body: Mapping[str, Any]) -> bytes:
         return imports.notation(imports.content(body["data"], encoding), is_text=encoding is None)
     except NotationError as error:
         raise unsupported_format(str(error)) from None
-
-
-HANDLERS: dict[str, Handler] = {
-    "createScore": create_score,
-    "getScore": get_score,
-    "editScore": edit_score,
-    "deleteScore": delete_score,
-    "untrashScore": untrash_score,
-    "forkScore": fork_score,
-}

@@ -8,17 +8,7 @@ from typing import Any
 
 from flat_api.sandbox import school, views_education
 from flat_api.sandbox.assignment_content import attachments
-from flat_api.sandbox.call import (
-    Call,
-    Handler,
-    Reply,
-    bad_request,
-    conflict,
-    forbidden,
-    json_reply,
-    no_content,
-    not_found,
-)
+from flat_api.sandbox.call import Call, Reply, bad_request, conflict, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records_education import Assignment, Attachment, Submission, SubmissionComment, SubmissionEvent
 from flat_api.sandbox.resources.collections import root_of
 from flat_api.sandbox.resources.library import copy_score
@@ -336,19 +326,3 @@ def _submission_and_comment(call: Call) -> tuple[Submission, SubmissionComment]:
     if comment is None or comment.submission != submission.id:
         raise not_found("comment")
     return submission, comment
-
-
-HANDLERS: dict[str, Handler] = {
-    "getSubmissions": get_submissions,
-    "listClassStudentSubmissions": list_class_student_submissions,
-    "getScoreSubmissions": get_score_submissions,
-    "getSubmission": get_submission,
-    "createSubmission": create_submission,
-    "editSubmission": edit_submission,
-    "deleteSubmission": delete_submission,
-    "getSubmissionHistory": get_submission_history,
-    "getSubmissionComments": get_submission_comments,
-    "postSubmissionComment": post_submission_comment,
-    "updateSubmissionComment": update_submission_comment,
-    "deleteSubmissionComment": delete_submission_comment,
-}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, not_found
+from flat_api.sandbox.call import Call, Reply, json_reply, not_found
 from flat_api.sandbox.records import Revision, Score, Task
 from flat_api.sandbox.resources.recognition import PHASES, say
 from flat_api.sandbox.resources.revisions import export, revision_of
@@ -143,9 +143,3 @@ def get_task(call: Call) -> Reply:
     if task is None or task.account != call.account().id:
         raise not_found("task")
     return json_reply(task_view(call, task))
-
-
-HANDLERS: dict[str, Handler] = {
-    "createExportTask": create_export_task,
-    "getTask": get_task,
-}

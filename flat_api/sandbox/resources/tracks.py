@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from flat_api.sandbox import views
-from flat_api.sandbox.call import Call, Handler, Reply, bad_request, json_reply, no_content, not_found
+from flat_api.sandbox.call import Call, Reply, bad_request, json_reply, no_content, not_found
 from flat_api.sandbox.records import Score, Track
 from flat_api.sandbox.rights import score_to_read, score_to_write
 
@@ -120,12 +120,3 @@ def _view(track: Track) -> views.Json:
     if track.title is not None:
         view["title"] = track.title
     return view
-
-
-HANDLERS: dict[str, Handler] = {
-    "listScoreTracks": list_score_tracks,
-    "addScoreTrack": add_score_track,
-    "getScoreTrack": get_score_track,
-    "updateScoreTrack": update_score_track,
-    "deleteScoreTrack": delete_score_track,
-}

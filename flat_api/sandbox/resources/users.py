@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flat_api.sandbox import paging, views
-from flat_api.sandbox.call import Call, Handler, Reply, json_reply, not_found
+from flat_api.sandbox.call import Call, Reply, json_reply, not_found
 from flat_api.sandbox.paging import key_of_score
 from flat_api.sandbox.records import Account, Like, Score
 from flat_api.sandbox.rights import rights_on
@@ -75,11 +75,3 @@ def _user(call: Call) -> Account:
     if found is None and not named:
         raise not_found("user")
     return found or named[0]
-
-
-HANDLERS: dict[str, Handler] = {
-    "getAuthenticatedUser": get_authenticated_user,
-    "getUser": get_user,
-    "getUserScores": get_user_scores,
-    "getUserLikes": get_user_likes,
-}
