@@ -32,55 +32,52 @@ CONNECTIONS = ("googleClassroom", "microsoftGraph")
 
 
 def with_audience(call: Call, classroom: Classroom, assignment: Assignment, body: Mapping[str, Any]) -> Assignment:
-    """Return an assignment with the state, the dates and the students that the body names.
-
-    Raises:
-        Refusal: 400, students or groups are not of the class, or something is missing that students need; 409, the
-            assignment is archived, or was given to the students and cannot be taken back.
-    """
+    """Return an assignment with the state, the dates and the students that the body names."""
     if assignment.archived:
         raise conflict("This assignment is archived")
     assignment = _with_dates(call, assignment, body)
-    changes: dict[str, Any] = {}
-    if "assigneeMode" in body:
-        changes["assignee_mode"] = body["assigneeMode"]
     if "assignedStudents" in body:
-        changes["assigned_students"] = _students(call, classroom, body["assignedStudents"])
-    sent = {name: body[name] for name in CONNECTIONS if name in body}
-    if sent:
-        changes["connections"] = {**assignment.connections, **{name: _cleared(sent[name]) for name in sent}}
-    assignment = replace(assignment, **changes)
+        assignment = replace(assignment, assigned_students=_students(call, classroom, body["assignedStudents"]))
+    sent = {
+        name: {field: value for field, value in body[name].items() if value is not None}
+        for name in CONNECTIONS
+        if name in body
+    }
+    assignment = replace(
+        assignment,
+        assignee_mode=body.get("assigneeMode", assignment.assignee_mode),
+        connections={**assignment.connections, **sent},
+    )
     if "classGroupIds" in body:
-        assignment = _with_groups(call, classroom, assignment, body["classGroupIds"] or ())
+        return _with_groups(call, classroom, assignment, body["classGroupIds"] or ())
     return assignment
 
 
 def _with_dates(call: Call, assignment: Assignment, body: Mapping[str, Any]) -> Assignment:
     now = call.store.now()
     was_out = assignment.state(now) == "active"
-    changes: dict[str, Any] = {}
+    due, scheduled, given = assignment.due, assignment.scheduled, assignment.given
     if "dueDate" in body:
-        changes["due"] = _instant(body["dueDate"], "dueDate")
+        due = _instant(body["dueDate"], "dueDate")
     if "scheduledDate" in body:
-        changes["scheduled"] = _instant(body["scheduledDate"], "scheduledDate")
+        scheduled = _instant(body["scheduledDate"], "scheduledDate")
     if "state" in body:
-        changes["given"] = body["state"] == "active"
-        if changes["given"] and "scheduledDate" not in body and not was_out:
+        given = body["state"] == "active"
+        if given and "scheduledDate" not in body and not was_out:
             # Given out by hand before its time.
-            changes["scheduled"] = None
-    after = replace(assignment, **changes)
-    if was_out and "scheduledDate" in body and after.scheduled is None and "state" not in body:
-        after = replace(after, given=True)
+            scheduled = None
+    elif was_out and scheduled is None:
+        given = True
+    after = replace(assignment, due=due, scheduled=scheduled, given=given)
     if was_out and (body.get("state") == "draft" or after.state(now) == "draft"):
         raise conflict("This assignment was given to the students and cannot return to draft")
     problem = what_is_missing(after)
-    if problem is not None and (after.given or after.scheduled is not None):
-        raise Refusal(400, problem[0], problem[1], "attachments")
+    if problem is not None and (given or scheduled is not None):
+        raise Refusal(400, *problem, "attachments")
     return after
 
 
 def _instant(text: str | None, param: str) -> datetime | None:
-    """Return a date of a body."""
     if text is None:
         return None
     # Python 3.10 reads fractions of three or six digits only, and no Z.
@@ -99,10 +96,9 @@ def _students(call: Call, classroom: Classroom, students: Sequence[str]) -> tupl
 
 
 def _with_groups(call: Call, classroom: Classroom, assignment: Assignment, chosen: Sequence[str]) -> Assignment:
-    """Give an assignment to sub-groups of the class.
+    """Give an assignment to sub-groups of the class, or to each of their members where students hand in alone.
 
-    Those who hand in together become a group of the assignment, so that the work of a group stays theirs when the
-    sub-group changes. With students who hand in alone, the members are assigned one by one.
+    Those who hand in together become a group of the assignment: their work stays theirs when the sub-group changes.
     """
     store = call.store
     known: list[Group] = []
@@ -122,53 +118,35 @@ def _with_groups(call: Call, classroom: Classroom, assignment: Assignment, chose
         together = tuple(dict.fromkeys((*assignment.assigned_students, *members)))
         return replace(assignment, assignee_mode="selected", assigned_students=together)
     for group in known:
-        made = before.get(group.id)
-        store.groups.put(
-            Group(
-                id=made.id if made is not None else store.new_id(),
-                name=group.name,
-                type="assignmentStudentsSubGroup",
-                organization=group.organization,
-                classroom=group.classroom,
-                created=made.created if made is not None else store.now(),
-                members=group.members,
-                assignment=assignment.id,
-                parent=group.id,
-            )
+        made = replace(
+            group,
+            id=store.new_id(),
+            type="assignmentStudentsSubGroup",
+            created=store.now(),
+            assignment=assignment.id,
+            parent=group.id,
         )
+        store.groups.put(replace(before.get(group.id, made), name=group.name, members=group.members))
     return replace(assignment, assignee_mode="selected")
-
-
-def _cleared(options: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in options.items() if value is not None}
-
-
-DEFAULT_TITLE = "Untitled assignment"
 
 
 def list_assignments(call: Call) -> Reply:
     """Answer ``GET /classes/{class}/assignments``, the newest first."""
-    classroom = class_to_read(call)
-    account = call.account()
-    shown = [
-        assignment
-        for assignment in reversed(call.store.assignments.find("classroom", classroom.id))
-        if can_see(call, assignment, account)
-    ]
+    found = reversed(call.store.assignments.find("classroom", class_to_read(call).id))
+    shown = [assignment for assignment in found if can_see(call, assignment, call.account())]
     return json_reply([views_education.class_assignment(call, assignment) for assignment in shown])
 
 
 def create_class_assignment(call: Call) -> Reply:
     """Answer ``POST /classes/{class}/assignments``."""
     classroom = class_to_change(call)
-    empty = new_assignment(call, classroom)
-    assignment = with_audience(call, classroom, with_content(call, empty, call.body), call.body)
-    return json_reply(views_education.class_assignment(call, call.store.assignments.put(assignment)))
+    content = with_content(call, new_assignment(call, classroom), call.body)
+    return _stored(call, with_audience(call, classroom, content, call.body))
 
 
 def get_assignment(call: Call) -> Reply:
     """Answer ``GET /classes/{class}/assignments/{assignment}``."""
-    return json_reply(views_education.class_assignment(call, assignment_to_read(call)))
+    return _shown(call, assignment_to_read(call))
 
 
 def update_class_assignment(call: Call) -> Reply:
@@ -176,7 +154,7 @@ def update_class_assignment(call: Call) -> Reply:
     before = assignment_to_change(call)
     classroom = class_to_change(call)
     after = with_audience(call, classroom, with_content(call, before, call.body), call.body)
-    return json_reply(views_education.class_assignment(call, store_change(call, before, after)))
+    return _shown(call, store_change(call, before, after))
 
 
 def delete_assignment(call: Call) -> Reply:
@@ -187,12 +165,12 @@ def delete_assignment(call: Call) -> Reply:
 
 def archive_assignment(call: Call) -> Reply:
     """Answer ``POST /classes/{class}/assignments/{assignment}/archive``."""
-    return _archived(call, True)
+    return _stored(call, replace(assignment_to_change(call), archived=True))
 
 
 def unarchive_assignment(call: Call) -> Reply:
     """Answer ``DELETE /classes/{class}/assignments/{assignment}/archive``."""
-    return _archived(call, False)
+    return _stored(call, replace(assignment_to_change(call), archived=False))
 
 
 def new_assignment(call: Call, classroom: Classroom | None) -> Assignment:
@@ -202,7 +180,7 @@ def new_assignment(call: Call, classroom: Classroom | None) -> Assignment:
         creator=call.account().id,
         created=call.store.now(),
         type="none",
-        title=DEFAULT_TITLE,
+        title="Untitled assignment",
         classroom=classroom.id if classroom is not None else None,
     )
 
@@ -228,12 +206,12 @@ def forget_assignment(call: Call, assignment: Assignment) -> None:
     call.store.assignments.remove(assignment.id)
 
 
-def _archived(call: Call, archived: bool) -> Reply:
-    assignment = replace(assignment_to_change(call), archived=archived)
-    return json_reply(views_education.class_assignment(call, call.store.assignments.put(assignment)))
+def _shown(call: Call, assignment: Assignment) -> Reply:
+    return json_reply(views_education.class_assignment(call, assignment))
 
 
-DEMO_CLASS = "Demo class"
+def _stored(call: Call, assignment: Assignment) -> Reply:
+    return _shown(call, call.store.assignments.put(assignment))
 
 
 def copy_assignment(call: Call) -> Reply:
@@ -241,8 +219,7 @@ def copy_assignment(call: Call) -> Reply:
     assignment = assignment_to_teach(call)
     body: Mapping[str, Any] = call.body
     if "libraryParent" not in body:
-        copy = _into_class(call, assignment, body)
-        return json_reply(views_education.class_assignment(call, copy))
+        return _shown(call, _into_class(call, assignment, body))
     place = folder_to_fill(call, body["libraryParent"], "libraryParent")
     if body.get("verifyIfNotAlreadyInResourceLibrary"):
         _check_not_in_library(call, assignment)
@@ -254,16 +231,14 @@ def copy_assignment(call: Call) -> Reply:
 def use_edu_resource_in_class(call: Call) -> Reply:
     """Answer ``POST /eduResources/{resource}/useInClass``."""
     assignment = assignment_of(call, resource_to_read(call))
-    return json_reply(views_education.class_assignment(call, _into_class(call, assignment, call.body)))
+    return _shown(call, _into_class(call, assignment, call.body))
 
 
 def copy_edu_resource_to_demo_class(call: Call) -> Reply:
     """Answer ``POST /eduResources/{resource}/copyToDemoClass``. The copy is given out if nothing is missing in it."""
     assignment = assignment_of(call, resource_to_read(call))
-    classroom = _demo_class(call)
-    copy = _filled(call, new_assignment(call, classroom), assignment)
-    copy = replace(copy, given=what_is_missing(copy) is None)
-    return json_reply(views_education.class_assignment(call, call.store.assignments.put(copy)))
+    copy = _filled(new_assignment(call, _demo_class(call)), assignment)
+    return _stored(call, replace(copy, given=what_is_missing(copy) is None))
 
 
 def _into_class(call: Call, source: Assignment, body: Mapping[str, Any]) -> Assignment:
@@ -276,16 +251,16 @@ def _into_class(call: Call, source: Assignment, body: Mapping[str, Any]) -> Assi
     check_in_use(classroom)
     dates = {"scheduledDate": body["scheduledDate"]} if "scheduledDate" in body else {}
     if "assignment" not in body:
-        copy = _filled(call, new_assignment(call, classroom), source)
+        copy = _filled(new_assignment(call, classroom), source)
         return store.assignments.put(with_audience(call, classroom, copy, dates))
     before = store.assignments.get(body["assignment"])
     if before is None or before.classroom != classroom.id:
         raise bad_request("The class has no such assignment", "assignment")
-    return store_change(call, before, with_audience(call, classroom, _filled(call, before, source), dates))
+    return store_change(call, before, with_audience(call, classroom, _filled(before, source), dates))
 
 
-def _filled(call: Call, assignment: Assignment, source: Assignment) -> Assignment:
-    """Return an assignment of a class with the content of another."""
+def _filled(assignment: Assignment, source: Assignment) -> Assignment:
+    """Return an assignment with the content of another."""
     return replace(
         assignment,
         source=source.id,
@@ -306,9 +281,9 @@ def _check_not_in_library(call: Call, assignment: Assignment) -> None:
 
 
 def _demo_class(call: Call) -> Classroom:
-    """Return the class in which the account tries assignments, made when it is first needed."""
+    """Return the class in which the account tries assignments, made at the first time."""
     account = call.account()
     for classroom in call.store.classes.find("organization", account.organization or ""):
         if classroom.demo and classroom.owner == account.id and not classroom.archived:
             return classroom
-    return open_class(call, account, {"name": DEMO_CLASS}, demo=True)
+    return open_class(call, account, {"name": "Demo class"}, demo=True)

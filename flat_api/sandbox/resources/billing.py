@@ -11,19 +11,14 @@ from flat_api.sandbox.store import Store
 
 COST_PER_PAGE = 1
 SCHOOL_CREDITS = 50
-"""Credits that an account of a school begins with."""
-
 FREE_CREDITS = 10
-"""Credits that every other account begins with."""
+"""Credits that an account begins with, in a school and without one."""
 
 
 def ledger(store: Store, account: Account) -> list[CreditEntry]:
     """Return the entries of an account, the oldest first: what it began with, and all that followed."""
-    entries = store.credits.find("account", account.id)
-    if entries:
-        return entries
-    is_free = account.organization is None
-    return [
+    if not store.credits.find("account", account.id):
+        is_free = account.organization is None
         store.credits.put(
             CreditEntry(
                 id=store.new_id(),
@@ -34,7 +29,7 @@ def ledger(store: Store, account: Account) -> list[CreditEntry]:
                 modified=account.registration_date,
             )
         )
-    ]
+    return store.credits.find("account", account.id)
 
 
 def balance(store: Store, account: Account) -> int:
@@ -43,7 +38,7 @@ def balance(store: Store, account: Account) -> int:
 
 
 def spend(store: Store, account: Account, amount: int, job: str) -> CreditEntry:
-    """Charge an account for a job and return the entry. Whoever calls has made sure that the credits are there."""
+    """Charge an account for a job. Whoever calls has made sure that the credits are there."""
     source = ledger(store, account)[0].source
     now = store.now()
     return store.credits.put(
@@ -60,19 +55,13 @@ def reverse(store: Store, entry: str) -> None:
         store.credits.put(replace(known, canceled=True, modified=store.now()))
 
 
-PAGE = 50
-"""Entries in a page unless the call says otherwise."""
-
-
 def list_billing_credits_history(call: Call) -> Reply:
     """Answer ``GET /billing/credits/history``, the newest first."""
     entries = ledger(call.store, call.account())
-    page, headers = paging.page(call, entries, _key, descending=True, limit=PAGE)
+    page, headers = paging.page(
+        call, entries, lambda entry: (views.date(entry.created), entry.id), descending=True, limit=50
+    )
     return json_reply([_view(entry) for entry in page], headers=headers)
-
-
-def _key(entry: CreditEntry) -> paging.Key:
-    return views.date(entry.created), entry.id
 
 
 def _view(entry: CreditEntry) -> views.Json:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from flat_api.sandbox import school, views, views_education
+from flat_api.sandbox import school, views_education
 from flat_api.sandbox.call import (
     Call,
     Reply,
@@ -30,7 +30,6 @@ from flat_api.sandbox.rights import check_in_use, class_to_change, class_to_read
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters and digits of enrolment codes, without those that are mistaken for each other."""
 
-CODE_LENGTH = 7
 PROFILE = ("section", "level", "skillsFocused", "size")
 """Fields that are kept as they come."""
 
@@ -38,13 +37,10 @@ PROFILE = ("section", "level", "skillsFocused", "size")
 def list_classes(call: Call) -> Reply:
     """Answer ``GET /classes``: those that the account is in, the newest first."""
     account = call.account()
-    state = call.text("state", "active")
-    shown = [
-        classroom
-        for classroom in call.store.classes.find("organization", account.organization or "")
-        if school.role_in_class(call.store, classroom, account.id) is not None and _state(classroom) == state
-    ]
-    return json_reply([views_education.classroom(call, classroom) for classroom in reversed(shown)])
+    found = reversed(call.store.classes.find("organization", account.organization or ""))
+    mine = [entry for entry in found if school.role_in_class(call.store, entry, account.id) is not None]
+    views = [views_education.classroom(call, entry) for entry in mine]
+    return json_reply([view for view in views if view["state"] == call.text("state", "active")])
 
 
 def create_class(call: Call) -> Reply:
@@ -67,12 +63,11 @@ def update_class(call: Call) -> Reply:
     classroom = class_to_change(call)
     body: Mapping[str, Any] = call.body
     name = _name(body.get("name", classroom.name))
-    options = {**classroom.options, **{field: body[field] for field in PROFILE if field in body}}
-    for identifier, group_name in ((classroom.students, name), (classroom.teachers, f"{name} (teachers)")):
+    for identifier, title in ((classroom.students, name), (classroom.teachers, f"{name} (teachers)")):
         group = call.store.groups.get(identifier)
         if group is not None:
-            call.store.groups.put(replace(group, name=group_name))
-    return _changed(call, classroom, name=name, options=options)
+            call.store.groups.put(replace(group, name=title))
+    return _changed(call, classroom, name=name, options={**classroom.options, **_options(body)})
 
 
 def activate_class(call: Call) -> Reply:
@@ -107,11 +102,7 @@ def enroll_class(call: Call) -> Reply:
 
 
 def open_class(call: Call, owner: Account, body: Mapping[str, Any], *, demo: bool = False) -> Classroom:
-    """Create a class with its two groups, the owner being its first teacher, and return it.
-
-    Raises:
-        Refusal: 400, it has no name.
-    """
+    """Create a class with its two groups, the owner being its first teacher, and return it."""
     store = call.store
     name = _name(body["name"])
     now = store.now()
@@ -126,23 +117,20 @@ def open_class(call: Call, owner: Account, body: Mapping[str, Any], *, demo: boo
         students=store.new_id(),
         teachers=store.new_id(),
         demo=demo,
-        options={field: body[field] for field in PROFILE if field in body},
+        options=_options(body),
     )
-    for identifier, title, kind, members in (
-        (classroom.students, name, "classStudents", ()),
-        (classroom.teachers, f"{name} (teachers)", "classTeachers", (owner.id,)),
-    ):
-        store.groups.put(
-            Group(
-                id=identifier,
-                name=title,
-                type=kind,
-                organization=classroom.organization,
-                classroom=classroom.id,
-                created=now,
-                members=members,
-            )
-        )
+    students = Group(
+        id=classroom.students,
+        name=name,
+        type="classStudents",
+        organization=classroom.organization,
+        classroom=classroom.id,
+        created=now,
+    )
+    store.groups.put(students)
+    store.groups.put(
+        replace(students, id=classroom.teachers, name=f"{name} (teachers)", type="classTeachers", members=(owner.id,))
+    )
     return store.classes.put(classroom)
 
 
@@ -154,7 +142,7 @@ def enter_class(call: Call, classroom: Classroom, account: Account) -> None:
 
 def _new_code(call: Call) -> str:
     while True:
-        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(7))
         if not call.store.classes.find("code", code):
             return code
 
@@ -165,8 +153,8 @@ def _name(name: str) -> str:
     return name.strip()
 
 
-def _state(classroom: Classroom) -> str:
-    return "archived" if classroom.archived else classroom.state
+def _options(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {field: body[field] for field in PROFILE if field in body}
 
 
 def _changed(call: Call, classroom: Classroom, **changes: Any) -> Reply:
@@ -189,11 +177,11 @@ def add_class_user(call: Call) -> Reply:
 def delete_class_user(call: Call) -> Reply:
     """Answer ``DELETE /classes/{class}/users/{user}``. What the user handed in stays."""
     classroom = class_to_change(call)
-    teacher = call.account()
-    if school.role_in_class(call.store, classroom, teacher.id) != "teacher":
+    teacher = call.account().id
+    if school.role_in_class(call.store, classroom, teacher) != "teacher":
         raise forbidden("Only teachers of this class remove its members")
     user = call.text("user")
-    if user == teacher.id:
+    if user == teacher:
         raise forbidden("Teachers cannot remove themselves from their class")
     if school.role_in_class(call.store, classroom, user) is None:
         raise not_found("user")
@@ -208,30 +196,30 @@ def create_test_student_account(call: Call) -> Reply:
     """Answer ``POST /classes/{class}/testStudent``."""
     classroom = class_to_change(call)
     teacher = call.account()
-    known = call.store.accounts.find("username", _username(teacher))
-    account = known[0] if known else _new_test_student(call, teacher)
+    username = f"test.student.{teacher.id[-6:]}"
+    known = call.store.accounts.find("username", username)
+    account = known[0] if known else _new_test_student(call, teacher, username)
     if call.flag("reset"):
-        _reset(call, classroom, account)
+        for submission in call.store.submissions.find("classroom", classroom.id):
+            if submission.creator == account.id:
+                forget_submission(call, submission)
     enter_class(call, classroom, account)
-    profile: views.Json = {
-        **details(call, account),
-        **views_education.class_member(call, account, "student"),
-        "isEmailVerified": False,
-        "privateProfile": True,
-    }
-    return json_reply(profile)
+    return json_reply(
+        {
+            **details(call, account),
+            **views_education.class_member(call, account, "student"),
+            "isEmailVerified": False,
+            "privateProfile": True,
+        }
+    )
 
 
-def _username(teacher: Account) -> str:
-    return f"test.student.{teacher.id[-6:]}"
-
-
-def _new_test_student(call: Call, teacher: Account) -> Account:
+def _new_test_student(call: Call, teacher: Account, username: str) -> Account:
     store = call.store
     account = Account(
         id=store.new_id(),
         nickname=f"{teacher.nickname}-test-student",
-        username=_username(teacher),
+        username=username,
         firstname="Test",
         lastname="Student",
         registration_date=store.now(),
@@ -241,9 +229,3 @@ def _new_test_student(call: Call, teacher: Account) -> Account:
     )
     add_library(store, account)
     return store.accounts.put(account)
-
-
-def _reset(call: Call, classroom: Classroom, account: Account) -> None:
-    for submission in call.store.submissions.find("classroom", classroom.id):
-        if submission.creator == account.id:
-            forget_submission(call, submission)

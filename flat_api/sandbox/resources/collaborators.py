@@ -8,7 +8,7 @@ from typing import Any
 
 from flat_api.sandbox import school, views
 from flat_api.sandbox.call import Call, Reply, bad_request, forbidden, json_reply, no_content, not_found
-from flat_api.sandbox.records import Account, Collaborator, Score
+from flat_api.sandbox.records import Collaborator, Score
 from flat_api.sandbox.rights import rights_on, score_to_administer, score_to_read
 
 WHOM = ("user", "group", "userEmail", "userToken")
@@ -34,14 +34,14 @@ def add_score_collaborator(call: Call) -> Reply:
     if "group" in body and not _may_share_with(call, body["group"]):
         raise bad_request("This group does not exist", "group")
     account = _named(call, named[0], body[named[0]])
-    if account is not None and account.id == score.owner:
+    if account == score.owner:
         raise bad_request("The score belongs to this user", named[0])
     store = call.store
     entry = Collaborator(
         id=store.new_id(),
         score=score.id,
         date=store.now(),
-        account=account.id if account is not None else None,
+        account=account,
         group=body.get("group"),
         email=(body.get("userEmail") or None) if account is None else None,
         read=body.get("aclRead", True),
@@ -65,26 +65,20 @@ def remove_score_collaborator(call: Call) -> Reply:
     return no_content()
 
 
-def _named(call: Call, how: str, value: str) -> Account | None:
-    """Return the account that a user ID, an access token or a mail address leads to; an address may lead to none.
-
-    Raises:
-        Refusal: 400, there is no such user.
-    """
+def _named(call: Call, how: str, value: str) -> str | None:
+    """Return the ID of the account that a user ID, an access token or a mail address leads to; an address may not."""
     store = call.store
     if how == "group":
         return None
     if how == "userEmail":
-        return next((one for one in store.accounts if (one.email or "").casefold() == value.casefold()), None)
+        return next((one.id for one in store.accounts if (one.email or "").casefold() == value.casefold()), None)
     if how == "userToken":
         token = store.tokens.get(value)
         is_valid = token is not None and (token.expires is None or store.now().timestamp() < token.expires)
-        account = store.accounts.get(token.account) if token is not None and is_valid else None
-    else:
-        account = store.accounts.get(value)
-    if account is None:
+        value = token.account if token is not None and is_valid else ""
+    if store.accounts.get(value) is None:
         raise bad_request("This user does not exist", how)
-    return account
+    return value
 
 
 def _entry(call: Call, score: Score) -> Collaborator:
@@ -96,10 +90,10 @@ def _entry(call: Call, score: Score) -> Collaborator:
 
 def _may_share_with(call: Call, identifier: str) -> bool:
     """Tell whether the account knows a group: it is in its class or administers its school."""
+    account = call.account()
     group = call.store.groups.get(identifier)
     classroom = call.store.classes.get(group.classroom) if group is not None else None
-    if classroom is None:
-        return False
-    account = call.account()
-    is_in = school.role_in_class(call.store, classroom, account.id) is not None
-    return is_in or school.is_admin(account, classroom.organization)
+    return classroom is not None and (
+        school.role_in_class(call.store, classroom, account.id) is not None
+        or school.is_admin(account, classroom.organization)
+    )

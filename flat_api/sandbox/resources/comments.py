@@ -31,9 +31,10 @@ def post_score_comment(call: Call) -> Reply:
     revision = store.revisions.get(body["revision"]) if "revision" in body else latest_revision(call, score)
     if revision is None or revision.score != score.id:
         raise bad_request("The score has no such revision", "revision")
-    answered = store.comments.get(body["replyTo"]) if "replyTo" in body else None
-    if "replyTo" in body and (answered is None or answered.score != score.id):
-        raise bad_request("The score has no such comment", "replyTo")
+    if "replyTo" in body:
+        answered = store.comments.get(body["replyTo"])
+        if answered is None or answered.score != score.id:
+            raise bad_request("The score has no such comment", "replyTo")
     comment = Comment(
         id=store.new_id(),
         score=score.id,
@@ -43,7 +44,7 @@ def post_score_comment(call: Call) -> Reply:
         raw_text=body.get("rawComment", body["comment"]),
         revision=revision.id,
         mentions=tuple(body.get("mentions", ())),
-        reply_to=answered.id if answered is not None else None,
+        reply_to=body.get("replyTo"),
         context=body.get("context"),
     )
     return json_reply(_view(store.comments.put(comment)))
@@ -55,12 +56,10 @@ def update_score_comment(call: Call) -> Reply:
     if comment.account != call.account().id:
         raise forbidden("Only its author can change a comment")
     body: Mapping[str, Any] = call.body
-    text = body.get("comment", comment.text)
-    raw_text = body.get("rawComment", text if "comment" in body else comment.raw_text)
     changed = replace(
         comment,
-        text=text,
-        raw_text=raw_text,
+        text=body.get("comment", comment.text),
+        raw_text=body.get("rawComment", body.get("comment", comment.raw_text)),
         revision=body.get("revision", comment.revision),
         context=body.get("context", comment.context),
         modified=call.store.now(),
