@@ -1,31 +1,39 @@
-"""Collections: folders that people make, and those that Flat keeps for every account."""
+"""Collections: folders that people make, those that Flat keeps for every account, and how a score comes into one."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 from flat_api.sandbox import paging, views
-from flat_api.sandbox.call import Call, Reply, bad_request, forbidden, json_reply, no_content, not_found
-from flat_api.sandbox.paging import key_of_score
-from flat_api.sandbox.records import Account, Collection, Like, Score
+from flat_api.sandbox.call import (
+    Call,
+    Reply,
+    bad_request,
+    forbidden,
+    json_reply,
+    no_content,
+    not_found,
+    quota_exceeded,
+)
+from flat_api.sandbox.music.document import parse, serialize
+from flat_api.sandbox.music.facts import read_facts, set_texts
+from flat_api.sandbox.records import Account, Collection, Like, Revision, Score
+from flat_api.sandbox.resources.revisions import add_revision, latest_revision
 from flat_api.sandbox.rights import Rights, rights_on, score_to_read
 
-COMPUTED = {
-    "allScores": "All scores",
-    "collaborations": "Shared with me",
-    "likes": "Likes",
-    "trash": "Trash",
-}
-"""Built-in collections without a record: what they hold follows from the scores. The identifier is the name."""
+COMPUTED = {"allScores": "All scores", "collaborations": "Shared with me", "likes": "Likes", "trash": "Trash"}
+"""Titles of built-in collections without a record: what they hold follows from the scores."""
 
-APPLICATION_NAME = "flat_api sandbox"
+LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True)
 class Folder:
-    """A collection as one account sees it, with a record or without."""
+    """A collection as one account sees it."""
 
     id: str
     type: str
@@ -47,12 +55,10 @@ def list_collections(call: Call) -> Reply:
     """Answer ``GET /collections``. No collection lies in another; all are found below ``user`` and ``root``."""
     account = call.account()
     parent = call.text("parent", "user")
-    shown: list[Collection] = []
-    if parent == "user" or _folder(call, account, parent, "parent").type == "root":
-        owned = call.store.collections.find("owner", account.id)
-        shown = [collection for collection in owned if collection.type != "root"]
-    key, descending = key_of_score(call)
-    chosen, headers = paging.page(call, shown, key, descending=descending)
+    is_top = parent == "user" or _folder(call, account, parent, "parent").type == "root"
+    owned = call.store.collections.find("owner", account.id) if is_top else []
+    key, descending = paging.key_of_score(call)
+    chosen, headers = paging.page(call, [one for one in owned if one.type != "root"], key, descending=descending)
     return json_reply([_view(call, account, _recorded(collection)) for collection in chosen], headers=headers)
 
 
@@ -60,16 +66,7 @@ def create_collection(call: Call) -> Reply:
     """Answer ``POST /collections``."""
     account = call.account()
     body: Mapping[str, Any] = call.body
-    now = call.store.now()
-    collection = Collection(
-        id=call.store.new_id(),
-        owner=account.id,
-        type="regular",
-        title=body.get("title", "Untitled collection"),
-        created=now,
-        modified=now,
-    )
-    call.store.collections.put(collection)
+    collection = _create(call, account, "regular", body.get("title", "Untitled collection"))
     return json_reply(_view(call, account, _recorded(collection)))
 
 
@@ -107,7 +104,7 @@ def list_collection_scores(call: Call) -> Reply:
     """Answer ``GET /collections/{collection}/scores``."""
     account = call.account()
     folder = _folder(call, account, call.text("collection"))
-    key, descending = key_of_score(call)
+    key, descending = paging.key_of_score(call)
     ordered = call.store.memo.get(
         ("listCollectionScores", account.id, folder.id, call.text("sort"), descending),
         lambda: paging.order(_scores(call, account, folder), key, descending=descending),
@@ -152,11 +149,7 @@ def delete_score_from_collection(call: Call) -> Reply:
 
 
 def collection_to_fill(call: Call, name: str, param: str) -> str:
-    """Return the ID of a collection of the account that a new score can be put into.
-
-    Raises:
-        Refusal: 400, there is none by this name, or it takes no scores.
-    """
+    """Return the ID of a collection of the account that a new score can be put into."""
     folder = _folder(call, call.account(), name, param)
     if folder.record is None:
         raise bad_request(f"New scores cannot be put into '{folder.id}'", param)
@@ -168,19 +161,28 @@ def root_of(call: Call, account: Account) -> Collection:
     return next(entry for entry in call.store.collections.find("owner", account.id) if entry.type == "root")
 
 
-def app_collection(call: Call, account: Account) -> Collection:
+def application_of(call: Call) -> str:
+    """Return the ID of the application behind the token, empty without a token."""
+    return call.token.application if call.token is not None else ""
+
+
+def _app_collection(call: Call, account: Account) -> Collection:
     """Return what the application behind the token created for an account, made when it is first needed."""
-    application = call.token.application if call.token is not None else ""
+    application = application_of(call)
     for entry in call.store.collections.find("owner", account.id):
         if entry.type == "app" and entry.application == application:
             return entry
+    return _create(call, account, "app", "flat_api sandbox", application)
+
+
+def _create(call: Call, account: Account, kind: str, title: str, application: str | None = None) -> Collection:
     now = call.store.now()
     return call.store.collections.put(
         Collection(
             id=call.store.new_id(),
             owner=account.id,
-            type="app",
-            title=APPLICATION_NAME,
+            type=kind,
+            title=title,
             created=now,
             modified=now,
             application=application,
@@ -193,17 +195,13 @@ def _recorded(record: Collection) -> Folder:
 
 
 def _folder(call: Call, account: Account, name: str, param: str | None = None) -> Folder:
-    """Return a collection by ID or special name.
-
-    Raises:
-        Refusal: 404, there is none, or 400 when it was not named in the path; 403, it belongs to somebody else.
-    """
+    """Return a collection by ID or special name. A field ``param`` is refused with 400 where a path is with 404."""
     if name in COMPUTED:
         return Folder(name, name, COMPUTED[name], None)
     if name == "root":
         return _recorded(root_of(call, account))
     if name == "app":
-        return _recorded(app_collection(call, account))
+        return _recorded(_app_collection(call, account))
     record = call.store.collections.get(name)
     if record is None:
         raise bad_request("This collection does not exist", param) if param is not None else not_found("collection")
@@ -224,17 +222,17 @@ def _scores(call: Call, account: Account, folder: Folder) -> list[Score]:
     store = call.store
     if folder.type == "trash":
         return [score for score in store.scores.find("owner", account.id) if score.trashed is not None]
+    scores: list[Score | None]
     if folder.record is not None:
-        scores = store.scores.find("collection", folder.id)
+        scores = [*store.scores.find("collection", folder.id)]
     elif folder.type == "likes":
-        liked = [store.scores.get(like.score) for like in store.likes.find("account", account.id)]
-        scores = [score for score in liked if score is not None]
+        scores = [store.scores.get(like.score) for like in store.likes.find("account", account.id)]
     else:
-        shared = [store.scores.get(entry.score) for entry in store.collaborators.find("account", account.id)]
-        scores = [score for score in shared if score is not None]
+        scores = [store.scores.get(entry.score) for entry in store.collaborators.find("account", account.id)]
         if folder.type == "allScores":
-            scores = store.scores.find("owner", account.id) + scores
-    return [score for score in scores if score.trashed is None and rights_on(store, score, account).read]
+            scores = [*store.scores.find("owner", account.id), *scores]
+    known = (score for score in scores if score is not None and score.trashed is None)
+    return [score for score in known if rights_on(store, score, account).read]
 
 
 def _take_out(call: Call, score: Score, collection: str) -> None:
@@ -273,3 +271,101 @@ def _view(call: Call, account: Account, folder: Folder) -> views.Json:
     if account.organization is not None:
         view["organization"] = account.organization
     return view
+
+
+def add_score(
+    call: Call,
+    notation: bytes,
+    *,
+    event: str,
+    title: str | None = None,
+    filename: str | None = None,
+    privacy: str = "private",
+    collection: str | None = None,
+) -> tuple[Score, Revision]:
+    """Add a score to the library of the account that calls, and return it with its first revision.
+
+    Args:
+        call: The call, for its account and its application.
+        notation: The music, as MusicXML.
+        event: Why there is a revision.
+        title: Title that was asked for.
+        filename: Name of the file that the music came from, the last resort for a title.
+        privacy: Who can open the score.
+        collection: ID of the collection to put it in; that of the application without one.
+    """
+    account = call.account()
+    facts = read_facts(parse(notation))
+    now = call.store.now()
+    score = Score(
+        id=call.store.new_id(),
+        owner=account.id,
+        title=choose_title(title, facts.title, filename),
+        facts=facts,
+        privacy=privacy,
+        created=now,
+        modified=now,
+        application=application_of(call),
+        collections=(collection or _app_collection(call, account).id,),
+        subtitle=facts.subtitle,
+        composer=facts.composer,
+        lyricist=facts.lyricist,
+        arranger=facts.arranger,
+        license_text=facts.rights,
+        published=now if privacy == "public" else None,
+        sharing_key=sharing_key(privacy),
+    )
+    call.store.scores.put(score)
+    return score, add_revision(call, score, notation, event=event)
+
+
+def copy_score(call: Call, original: Score, *, title: str, collections: tuple[str, ...] = ()) -> Score:
+    """Create a private copy of a score, as it is now, for the account and return it."""
+    notation = latest_revision(call, original).notation
+    if title != original.title:
+        root = parse(notation)
+        set_texts(root, {"title": title})
+        notation = serialize(root)
+    now = call.store.now()
+    copy = replace(
+        original,
+        id=call.store.new_id(),
+        owner=call.account().id,
+        title=title,
+        privacy="private",
+        created=now,
+        modified=now,
+        application=application_of(call),
+        collections=collections,
+        sharing_key=None,
+        published=None,
+        parent=original.id,
+    )
+    call.store.scores.put(copy)
+    add_revision(call, copy, notation, event="fork")
+    return copy
+
+
+def choose_title(wish: str | None, from_file: str | None, filename: str | None) -> str:
+    """Return the title that was asked for, else that of the file, else the name of the file."""
+    name = PurePath((filename or "").replace("\\", "/")).stem
+    title = next((text.strip() for text in (wish, from_file, name) if text and text.strip()), "Untitled score")
+    return title[:LONGEST_TITLE]
+
+
+def check_quota(call: Call, account: Account) -> None:
+    """Refuse another score where the plan allows no more."""
+    limit = account.score_limit
+    if limit is not None and len(call.store.scores.find("owner", account.id)) >= limit:
+        raise quota_exceeded(f"The plan of this account does not allow more than {limit} scores")
+
+
+def check_privacy(account: Account, privacy: str) -> None:
+    """Refuse to an account without a school what is for schools."""
+    if privacy == "organizationPublic" and account.organization is None:
+        raise bad_request("'organizationPublic' is for accounts of a school", "privacy")
+
+
+def sharing_key(privacy: str) -> str | None:
+    """Return a new key for a score that is shared by link, and none for others."""
+    return secrets.token_hex(64) if privacy == "privateLink" else None

@@ -9,22 +9,27 @@ from typing import Any
 from flat_api.sandbox import paging, views
 from flat_api.sandbox.call import Call, Refusal, Reply, bad_request, conflict, forbidden, json_reply, not_found
 from flat_api.sandbox.music.blank import DETECTED, corrected
+from flat_api.sandbox.music.document import parse
+from flat_api.sandbox.music.facts import read_facts
 from flat_api.sandbox.records import OmrJob, Task
 from flat_api.sandbox.resources.billing import COST_PER_PAGE, balance, reverse
-from flat_api.sandbox.resources.collections import collection_to_fill
-from flat_api.sandbox.resources.omr_views import FORMATS, job_view
+from flat_api.sandbox.resources.collections import application_of, collection_to_fill
 from flat_api.sandbox.resources.recognition import (
     FINAL,
+    FORMATS,
+    PHASES,
     RETENTION,
     add_scans,
     catch_up,
     charge_and_begin,
     check_scans,
     check_start,
+    ended,
     erase,
     expiry,
+    instruments_of,
     plan_of,
-    resume,
+    run,
     say,
     title_of,
 )
@@ -59,10 +64,6 @@ def get_omr_capabilities(call: Call) -> Reply:
     return json_reply(view)
 
 
-PAGE = 50
-"""Jobs in a page unless the call says otherwise."""
-
-
 def list_omr_jobs(call: Call) -> Reply:
     """Answer ``GET /omr/jobs``, the newest first."""
     jobs = [_kept(call, job) for job in call.store.omr_jobs.find("account", call.account().id)]
@@ -70,17 +71,16 @@ def list_omr_jobs(call: Call) -> Reply:
         jobs = [job for job in jobs if job.status == call.text("status")]
     if "expired" in call.parameters:
         jobs = [job for job in jobs if (job.erased is not None) == call.flag("expired")]
-    page, headers = paging.page(call, jobs, _key, descending=True, limit=PAGE)
+    page, headers = paging.page(call, jobs, lambda job: (views.date(job.created), job.id), descending=True, limit=50)
     return json_reply([job_view(call, job) for job in page], headers=headers)
 
 
 def create_omr_job(call: Call) -> Reply:
     """Answer ``POST /omr/jobs``: 201 with a draft, 202 with a job that runs."""
-    account = call.account()
     body: Mapping[str, Any] = call.body
-    key: str | None = body.get("idempotencyKey")
-    for known in call.store.omr_jobs.find("key", f"{account.id} {key}") if key is not None else ():
-        return json_reply(job_view(call, known), status=201 if known.status == "draft" else 202)
+    if "idempotencyKey" in body:
+        for known in call.store.omr_jobs.find("key", f"{call.account().id} {body['idempotencyKey']}"):
+            return json_reply(job_view(call, known), status=201 if known.status == "draft" else 202)
     job = _draft(call, body)
     scans = [
         decode_scan(file["file"], file.get("filename"), f"files[{index}].file")
@@ -126,20 +126,16 @@ def submit_omr_job_step(call: Call) -> Reply:
     """Answer ``POST /omr/jobs/{job}/steps/{step}``."""
     job = job_of(call)
     body: Mapping[str, Any] = call.body
-    step = call.text("step")
-    if body["step"] != step:
-        raise bad_request(f"The body is about the step '{body['step']}', the path about '{step}'", "step")
-    if job.status != "awaitingInput" or job.phase != step:
-        raise conflict(say(call, "notWaiting", step=step))
+    if job.status != "awaitingInput":
+        raise conflict(say(call, "notWaiting", step=body["step"]))
     try:
         corrected(DETECTED, body.get("instruments", ()))
     except IndexError as error:
-        number = error.args[0]
-        raise bad_request("The score has no such part", f"instruments[{number}].index") from None
-    language: str | None = body.get("mainLanguage")
-    if language is not None:
-        job = replace(job, locales=(language, *(known for known in job.locales or () if known != language)))
-    return json_reply(job_view(call, resume(call.store, replace(job, answer=dict(body)))), status=202)
+        raise bad_request("The score has no such part", f"instruments[{error.args[0]}].index") from None
+    if "mainLanguage" in body:
+        others = [known for known in job.locales or () if known != body["mainLanguage"]]
+        job = replace(job, locales=(body["mainLanguage"], *others))
+    return json_reply(job_view(call, run(call.store, replace(job, answer=dict(body)), "building")), status=202)
 
 
 def cancel_omr_job(call: Call) -> Reply:
@@ -150,10 +146,7 @@ def cancel_omr_job(call: Call) -> Reply:
     if job.status != "canceled":
         if job.charge is not None:
             reverse(call.store, job.charge)
-        now = call.store.now()
-        job = call.store.omr_jobs.put(
-            replace(job, status="canceled", phase="canceled", due=None, modified=now, ended=now)
-        )
+        job = call.store.omr_jobs.put(ended(job, "canceled", "canceled", call.store.now()))
     return json_reply(job_view(call, job))
 
 
@@ -170,11 +163,7 @@ def delete_omr_job(call: Call) -> Reply:
 
 
 def job_of(call: Call) -> OmrJob:
-    """Return the job of the account that the path names.
-
-    Raises:
-        Refusal: 404, the account has no such job.
-    """
+    """Return the job of the account that the path names."""
     job = call.store.omr_jobs.get(call.text("job"))
     if job is None or job.account != call.account().id:
         raise not_found("job")
@@ -190,11 +179,7 @@ def _kept(call: Call, job: OmrJob) -> OmrJob:
 
 
 def _draft(call: Call, body: Mapping[str, Any]) -> OmrJob:
-    """Return a job as the body describes it, without files.
-
-    Raises:
-        Refusal: 403, the token may not add scores; 400, there is no such collection or language.
-    """
+    """Return a job as the body describes it, without files."""
     output: str = body.get("output", "library")
     if output == "library" and call.token is not None and "scores" not in call.token.scopes:
         raise forbidden("The access token lacks a scope for the output 'library': it needs scores besides omr")
@@ -205,7 +190,7 @@ def _draft(call: Call, body: Mapping[str, Any]) -> OmrJob:
     return OmrJob(
         id=call.store.new_id(),
         account=call.account().id,
-        application=call.token.application if call.token is not None else "",
+        application=application_of(call),
         output=output,
         steps=tuple(body.get("interactiveSteps", ())),
         created=now,
@@ -220,13 +205,6 @@ def _draft(call: Call, body: Mapping[str, Any]) -> OmrJob:
 def _added(call: Call, job: OmrJob, scans: list[Scan]) -> OmrJob:
     add_scans(call, job, scans)
     return call.store.omr_jobs.put(job)
-
-
-def _key(job: OmrJob) -> paging.Key:
-    return views.date(job.created), job.id
-
-
-FOUND = 302
 
 
 def add_omr_job_file(call: Call) -> Reply:
@@ -273,22 +251,18 @@ def _check_not_erased(call: Call, job: OmrJob) -> None:
 
 def _stored(call: Call, data: bytes, media_type: str, filename: str) -> Reply:
     address = call.storage.put(data, media_type, filename)
-    return Reply(status=FOUND, media_type=media_type, headers={"Location": address})
+    return Reply(status=302, media_type=media_type, headers={"Location": address})
 
 
 def import_scan(call: Call, scan: Scan, title: str | None, privacy: str, collection: str | None) -> views.Json:
-    """Begin to make a score from a scan, and return the task.
-
-    Raises:
-        Refusal: 400, the scan is too large; 402, the credits do not cover its pages; 409, too many jobs run.
-    """
+    """Begin to make a score from a scan, and return the task."""
     account = call.account()
     check_scans(call, [scan], [], "data")
     now = call.store.now()
     job = OmrJob(
         id=call.store.new_id(),
         account=account.id,
-        application=call.token.application if call.token is not None else "",
+        application=application_of(call),
         output="library",
         steps=(),
         created=now,
@@ -304,3 +278,84 @@ def import_scan(call: Call, scan: Scan, title: str | None, privacy: str, collect
     charge_and_begin(call, job)
     task = Task(id=call.store.new_id(), account=account.id, type="import-omr", created=now, job=job.id)
     return task_view(call, call.store.tasks.put(task))
+
+
+def job_view(call: Call, job: OmrJob) -> views.Json:
+    """Return a job as it is now, with its messages in the language of whoever calls."""
+    view: views.Json = {
+        "id": job.id,
+        "status": job.status,
+        "output": job.output,
+        "interactiveSteps": list(job.steps),
+        "autoRotate": job.auto_rotate,
+        "creationDate": views.date(job.created),
+        "modificationDate": views.date(job.modified),
+    }
+    if job.locales is not None:
+        view["locales"] = list(job.locales)
+    if job.pages:
+        view["estimatedCredits"] = job.pages * COST_PER_PAGE
+    if job.status != "draft":
+        percent = PHASES[job.phase].percent if job.phase in PHASES else 100
+        text = "asking" if job.status == "awaitingInput" else job.phase
+        view["progress"] = {"percent": percent, "text": say(call, text), "key": job.phase}
+    if job.phase == "details":
+        view["currentStep"] = "details"
+    if job.status == "awaitingInput":
+        view["pendingStep"] = {"step": "details", "data": _question(call, job)}
+    if job.error is not None:
+        view.update(errorCode=job.error, errorMessage=say(call, job.error))
+    files = call.store.omr_files.find("job", job.id)
+    if files:
+        view["originalFileMetadata"] = {
+            "numberOfPages": job.pages,
+            "fileCount": len(files),
+            "filename": files[0].name,
+            "fileSize": sum(len(file.data) for file in files),
+            "mimeType": files[0].media_type,
+            "fileExtension": files[0].extension,
+        }
+    return {**view, **_outcome(call, job)}
+
+
+def _question(call: Call, job: OmrJob) -> views.Json:
+    return {
+        "step": "details",
+        "title": title_of(call.store, job),
+        "instruments": [
+            {
+                "index": index,
+                "partName": instrument.part,
+                "instrumentId": instrument.id,
+                "instrumentName": instrument.name,
+                "midiProgram": instrument.program,
+                "transposeKey": instrument.key,
+                "resolvedConfidence": "low",
+            }
+            for index, instrument in enumerate(instruments_of(job))
+        ],
+    }
+
+
+def _outcome(call: Call, job: OmrJob) -> views.Json:
+    view: views.Json = {}
+    notation = job.notation
+    if job.score is not None:
+        view["result"] = {"score": job.score}
+        notation = next((first.notation for first in call.store.revisions.find("score", job.score)), None)
+    elif notation is not None:
+        view["result"] = {"exports": list(FORMATS)}
+    if notation is not None:
+        facts = read_facts(parse(notation))
+        view["importedMetadata"] = {
+            "instruments": list(facts.instruments),
+            "numberMeasures": facts.measures,
+            "mainTempoQpm": facts.tempo,
+            "mainKeySignature": facts.fifths,
+        }
+    expires = expiry(job)
+    if expires is not None:
+        view["retention"] = {"expiryDate": views.date(expires)}
+        if job.erased is not None:
+            view["retention"]["expiredDate"] = views.date(job.erased)
+    return view

@@ -5,6 +5,7 @@ The recognition itself is the stand-in of :mod:`flat_api.sandbox.music.blank`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
@@ -12,10 +13,13 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from flat_api.sandbox.call import Call, Refusal, bad_request
-from flat_api.sandbox.music.blank import DETECTED, Instrument, corrected, recognised
+from flat_api.sandbox.music.blank import DETECTED, Instrument, corrected, empty_page, recognised
+from flat_api.sandbox.music.document import MIMETYPE, pack, parse
+from flat_api.sandbox.music.midi_export import write_midi
+from flat_api.sandbox.music.performance import perform
 from flat_api.sandbox.records import Account, OmrFile, OmrJob, Token
 from flat_api.sandbox.resources.billing import COST_PER_PAGE, balance, reverse, spend
-from flat_api.sandbox.resources.library import add_score, check_quota, choose_title
+from flat_api.sandbox.resources.collections import add_score, check_quota, choose_title
 from flat_api.sandbox.scans import Scan
 from flat_api.sandbox.store import Store
 
@@ -88,19 +92,15 @@ MESSAGES: dict[str, dict[str, str]] = {
 
 
 def say(call: Call, key: str, **values: object) -> str:
-    """Return a message in the language of whoever calls."""
-    return MESSAGES[language(call)][key].format(**values)
-
-
-def language(call: Call) -> str:
-    """Return the language to answer in: of ``X-Flat-Locale``, the account, ``Accept-Language``, or English.
+    """Return a message in the language of ``X-Flat-Locale``, the account, ``Accept-Language``, or English.
 
     A language that there are no messages in is passed over, never refused.
     """
     account = call.account_or_none()
     wishes = [call.text("X-Flat-Locale"), (account.locale if account is not None else None) or ""]
     wishes.extend(parse_accept_header(call.accept_language, LanguageAccept).values())
-    return next((known for wish in wishes if (known := wish.partition("-")[0].lower()) in MESSAGES), "en")
+    language = next((known for wish in wishes if (known := wish.partition("-")[0].lower()) in MESSAGES), "en")
+    return MESSAGES[language][key].format(**values)
 
 
 RETENTION = timedelta(days=30)
@@ -111,13 +111,7 @@ FINAL = frozenset({"done", "error", "canceled"})
 
 @dataclass(frozen=True)
 class Phase:
-    """A part of the work.
-
-    Attributes:
-        percent: Share of the work that is done when it begins.
-        seconds: How long it takes.
-        next: The phase that follows.
-    """
+    """A part of the work: the share that is done when it begins, how long it takes, and the phase that follows."""
 
     percent: int
     seconds: float
@@ -133,40 +127,22 @@ PHASES = {
 """What a job does, in this order. Before ``building`` it may stop and ask."""
 
 
-def begin(store: Store, job: OmrJob, charge: str) -> OmrJob:
-    """Let a draft run, and return it."""
-    now = store.now()
-    return store.omr_jobs.put(replace(_entered(job, "queued", now.timestamp()), status="processing", charge=charge))
-
-
-def resume(store: Store, job: OmrJob) -> OmrJob:
-    """Let a job run on that had stopped to ask, and return it."""
-    now = store.now()
-    return store.omr_jobs.put(replace(_entered(job, "building", now.timestamp()), status="processing"))
-
-
-def move_on(call: Call) -> None:
-    """Bring every running job to where it would be by now."""
-    for job in call.store.omr_jobs.find("state", "running"):
-        while job.due is not None and job.due <= call.store.now().timestamp():
-            job = call.store.omr_jobs.put(_next(call, job, job.due))
+def run(store: Store, job: OmrJob, phase: str) -> OmrJob:
+    """Let a job run from a phase on, and return it."""
+    entered = _entered(job, phase, store.now().timestamp())
+    return store.omr_jobs.put(replace(entered, status="processing"))
 
 
 def title_of(store: Store, job: OmrJob) -> str:
     """Return the title of a job: as corrected, as asked for, or the name of its first file."""
-    answer = job.answer or {}
+    corrected_title = (job.answer or {}).get("title")
     files = store.omr_files.find("job", job.id)
-    return choose_title(answer.get("title") or job.title, None, files[0].name if files else None)
+    return choose_title(corrected_title or job.title, None, files[0].name if files else None)
 
 
 def instruments_of(job: OmrJob) -> tuple[Instrument, ...]:
     """Return the instruments of a job, as detected and then corrected."""
     return corrected(DETECTED, (job.answer or {}).get("instruments", ()))
-
-
-def first_file(store: Store, job: OmrJob) -> OmrFile | None:
-    """Return the first file of a job, if it has one that was not erased."""
-    return next(iter(store.omr_files.find("job", job.id)), None)
 
 
 def expiry(job: OmrJob) -> datetime | None:
@@ -181,13 +157,21 @@ def erase(store: Store, job: OmrJob, when: datetime) -> OmrJob:
     return store.omr_jobs.put(replace(job, erased=when, modified=when, notation=None))
 
 
+def ended(job: OmrJob, status: str, phase: str, when: datetime) -> OmrJob:
+    """Return a job that does no more."""
+    return replace(job, status=status, phase=phase, due=None, modified=when, ended=when)
+
+
 def _next(call: Call, job: OmrJob, instant: float) -> OmrJob:
     """Return a job as it is after the end of its phase."""
     following = PHASES[job.phase].next
     if following == "done":
         return _finished(call, job, instant)
     if following == "details" and any(file.encrypted for file in call.store.omr_files.find("job", job.id)):
-        return _failed(call.store, job, instant, "ENCRYPTED_PDF")
+        # What fails costs nothing.
+        if job.charge is not None:
+            reverse(call.store, job.charge)
+        return replace(ended(job, "error", "failed", _date(instant)), error="ENCRYPTED_PDF")
     job = _entered(job, following, instant)
     if following == "details" and "details" in job.steps:
         return replace(job, status="awaitingInput", due=None)
@@ -198,19 +182,10 @@ def _entered(job: OmrJob, phase: str, instant: float) -> OmrJob:
     return replace(job, phase=phase, modified=_date(instant), due=instant + PHASES[phase].seconds)
 
 
-def _failed(store: Store, job: OmrJob, instant: float, code: str) -> OmrJob:
-    """Return a job that cannot be done. What fails costs nothing."""
-    if job.charge is not None:
-        reverse(store, job.charge)
-    ended = _date(instant)
-    return replace(job, status="error", phase="failed", error=code, due=None, modified=ended, ended=ended)
-
-
 def _finished(call: Call, job: OmrJob, instant: float) -> OmrJob:
     title = title_of(call.store, job)
     notation = recognised(title, instruments_of(job), job.pages)
-    ended = _date(instant)
-    job = replace(job, status="done", phase="done", due=None, modified=ended, ended=ended)
+    job = ended(job, "done", "done", _date(instant))
     if job.output == "musicxml":
         return replace(job, notation=notation)
     # Whoever sends the present request need not be the one who set the job.
@@ -225,19 +200,27 @@ def _date(instant: float) -> datetime:
     return datetime.fromtimestamp(instant, timezone.utc)
 
 
-MEBIBYTE = 1024 * 1024
+@dataclass(frozen=True)
+class OmrFormat:
+    """A format, with what makes the file from MusicXML."""
+
+    media_type: str
+    extension: str
+    write: Callable[[bytes], bytes]
+
+
+FORMATS = {
+    "musicxml": OmrFormat(f"{MIMETYPE}+xml", ".musicxml", lambda notation: notation),
+    "mxl": OmrFormat(MIMETYPE, ".mxl", pack),
+    "midi": OmrFormat("audio/midi", ".mid", lambda notation: write_midi(perform(parse(notation)))),
+    "thumbnail.png": OmrFormat("image/png", ".png", lambda _: empty_page()),
+}
+"""Formats of a result by name. The picture is a placeholder."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Limits of a plan.
-
-    Attributes:
-        files: Most files in one job.
-        pages: Most pages in one job.
-        parallel: Most jobs that may run at the same time.
-        file_size: Largest file, in bytes.
-    """
+    """Limits: files and pages of one job, jobs that may run at the same time, and bytes of one file."""
 
     files: int
     pages: int
@@ -245,6 +228,7 @@ class Plan:
     file_size: int
 
 
+MEBIBYTE = 1024 * 1024
 FREE = Plan(files=5, pages=10, parallel=1, file_size=10 * MEBIBYTE)
 SCHOOL = Plan(files=20, pages=50, parallel=3, file_size=20 * MEBIBYTE)
 
@@ -255,11 +239,7 @@ def plan_of(account: Account | None) -> Plan:
 
 
 def check_scans(call: Call, scans: list[Scan], known: list[OmrFile], param: str) -> None:
-    """Let files be added to a job.
-
-    Raises:
-        Refusal: 400, they are more or larger than the plan allows.
-    """
+    """Refuse files for a job that are more or larger than the plan allows."""
     plan = plan_of(call.account())
     pages = sum(file.pages for file in known) + sum(scan.pages for scan in scans)
     if len(known) + len(scans) > plan.files:
@@ -272,11 +252,7 @@ def check_scans(call: Call, scans: list[Scan], known: list[OmrFile], param: str)
 
 
 def check_start(call: Call, job: OmrJob) -> None:
-    """Let a job start.
-
-    Raises:
-        Refusal: 402, the credits do not cover the pages, or the plan allows no more scores; 409, too many jobs run.
-    """
+    """Refuse the start of a job for which there are not enough credits, too many scores, or too many other jobs."""
     account = call.account()
     if job.output == "library":
         check_quota(call, account)
@@ -292,7 +268,7 @@ def check_start(call: Call, job: OmrJob) -> None:
 def charge_and_begin(call: Call, job: OmrJob) -> OmrJob:
     """Charge the account that calls for a job that may start, start it, and return it."""
     entry = spend(call.store, call.account(), job.pages * COST_PER_PAGE, job.id)
-    return begin(call.store, job, entry.id)
+    return run(call.store, replace(job, charge=entry.id), "queued")
 
 
 def add_scans(call: Call, job: OmrJob, scans: list[Scan]) -> None:
@@ -324,4 +300,6 @@ def catch_up(call: Call) -> None:
     now = call.store.now()
     if account is not None and (account.last_activity is None or now - account.last_activity >= ACTIVITY_STEP):
         call.store.accounts.put(replace(account, last_activity=now))
-    move_on(call)
+    for job in call.store.omr_jobs.find("state", "running"):
+        while job.due is not None and job.due <= call.store.now().timestamp():
+            job = call.store.omr_jobs.put(_next(call, job, job.due))

@@ -22,13 +22,14 @@ from flat_api.sandbox.music import imports
 from flat_api.sandbox.music.blank import blank_score
 from flat_api.sandbox.music.document import NotationError, parse, serialize
 from flat_api.sandbox.music.facts import set_texts
-from flat_api.sandbox.resources.collections import collection_to_fill, root_of
-from flat_api.sandbox.resources.library import (
+from flat_api.sandbox.resources.collections import (
     LONGEST_TITLE,
     add_score,
     check_privacy,
     check_quota,
+    collection_to_fill,
     copy_score,
+    root_of,
     sharing_key,
 )
 from flat_api.sandbox.resources.omr_jobs import import_scan

@@ -10,8 +10,7 @@ from flat_api.sandbox import school, views_education
 from flat_api.sandbox.assignment_content import attachments
 from flat_api.sandbox.call import Call, Reply, bad_request, conflict, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records_education import Assignment, Attachment, Submission, SubmissionComment, SubmissionEvent
-from flat_api.sandbox.resources.collections import root_of
-from flat_api.sandbox.resources.library import copy_score
+from flat_api.sandbox.resources.collections import copy_score, root_of
 from flat_api.sandbox.rights import (
     assignment_to_read,
     can_read_submission,
