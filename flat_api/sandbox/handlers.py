@@ -21,7 +21,6 @@ from flat_api.sandbox.resources import (
     lti_configurations,
     omr_jobs,
     organization_access,
-    organization_users,
     reviews,
     revisions,
     scores,
@@ -50,7 +49,6 @@ MODULES = (
     lti_configurations,
     omr_jobs,
     organization_access,
-    organization_users,
 )
 
 HANDLERS: dict[str, Handler] = {

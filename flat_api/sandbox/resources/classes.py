@@ -19,12 +19,9 @@ from flat_api.sandbox.call import (
     not_found,
     quota_exceeded,
 )
-from flat_api.sandbox.first_day import add_library
 from flat_api.sandbox.records import Account
 from flat_api.sandbox.records_education import Classroom, Group
 from flat_api.sandbox.resources.groups import join, leave
-from flat_api.sandbox.resources.submissions import forget_submission
-from flat_api.sandbox.resources.users import details
 from flat_api.sandbox.rights import check_in_use, class_to_change, class_to_read, class_to_teach
 
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -190,42 +187,3 @@ def delete_class_user(call: Call) -> Reply:
         if group.type != "assignmentStudentsSubGroup":
             leave(call, group.id, user)
     return no_content()
-
-
-def create_test_student_account(call: Call) -> Reply:
-    """Answer ``POST /classes/{class}/testStudent``."""
-    classroom = class_to_change(call)
-    teacher = call.account()
-    username = f"test.student.{teacher.id[-6:]}"
-    known = call.store.accounts.find("username", username)
-    account = known[0] if known else _new_test_student(call, teacher, username)
-    if call.flag("reset"):
-        for submission in call.store.submissions.find("classroom", classroom.id):
-            if submission.creator == account.id:
-                forget_submission(call, submission)
-    enter_class(call, classroom, account)
-    return json_reply(
-        {
-            **details(call, account),
-            **views_education.class_member(call, account, "student"),
-            "isEmailVerified": False,
-            "privateProfile": True,
-        }
-    )
-
-
-def _new_test_student(call: Call, teacher: Account, username: str) -> Account:
-    store = call.store
-    account = Account(
-        id=store.new_id(),
-        nickname=f"{teacher.nickname}-test-student",
-        username=username,
-        firstname="Test",
-        lastname="Student",
-        registration_date=store.now(),
-        organization=teacher.organization,
-        organization_role="user",
-        test_of=teacher.id,
-    )
-    add_library(store, account)
-    return store.accounts.put(account)

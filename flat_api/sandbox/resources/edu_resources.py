@@ -96,13 +96,17 @@ def update_edu_resource_assignment(call: Call) -> Reply:
 
 def delete_edu_resource(call: Call) -> Reply:
     """Answer ``DELETE /eduResources/{resource}``. A folder goes with all that is in it."""
-    resource = resource_to_edit(call)
+    forget_resource(call, resource_to_edit(call))
+    return no_content()
+
+
+def forget_resource(call: Call, resource: EduResource) -> None:
+    """Forget a resource with all that is in it."""
     for entry in (*descendants(call, resource), resource):
         assignment = call.store.assignments.get(entry.assignment or "")
         if assignment is not None:
             forget_assignment(call, assignment)
         call.store.edu_resources.remove(entry.id)
-    return no_content()
 
 
 def copy_edu_resource(call: Call) -> Reply:
