@@ -13,7 +13,7 @@ from flat_api.sandbox.assignment_content import copied, what_is_missing, with_co
 from flat_api.sandbox.call import Call, Refusal, Reply, bad_request, conflict, json_reply, no_content
 from flat_api.sandbox.records_education import Assignment, Classroom, Group
 from flat_api.sandbox.resources.classes import open_class
-from flat_api.sandbox.resources.edu_library import assignment_of, file_assignment, folder_to_fill, resource_to_read
+from flat_api.sandbox.resources.edu_library import assignment_of, file_resource, folder_to_fill, resource_to_read
 from flat_api.sandbox.resources.groups import SUB_GROUP, forget_group
 from flat_api.sandbox.resources.submissions import drop_copies_of, forget_submission, note
 from flat_api.sandbox.rights import (
@@ -224,7 +224,7 @@ def copy_assignment(call: Call) -> Reply:
     if body.get("verifyIfNotAlreadyInResourceLibrary"):
         _check_not_in_library(call, assignment)
     copy = copied(assignment, id=call.store.new_id(), creator=call.account().id, created=call.store.now())
-    resource = file_assignment(call, call.store.assignments.put(copy), place)
+    resource = file_resource(call, copy.title, place, call.store.assignments.put(copy).id)
     return json_reply({**views_education.assignment(call, copy), "resource": resource.id})
 
 

@@ -14,11 +14,7 @@ ORGANIZATION = "organization"
 
 
 def reader(call: Call) -> Account:
-    """Return the account, which may browse the library.
-
-    Raises:
-        Refusal: 403, it is no teacher.
-    """
+    """Return the account, which may browse the library."""
     account = call.account()
     if not school.is_staff(account):
         raise forbidden("The resource library is for teachers and administrators of a school")
@@ -26,11 +22,7 @@ def reader(call: Call) -> Account:
 
 
 def resource_to_read(call: Call) -> EduResource:
-    """Return the resource of a call.
-
-    Raises:
-        Refusal: 404, there is none that the account can see; 403, the account is no teacher.
-    """
+    """Return the resource of a call; 404 where the account cannot see it."""
     account = reader(call)
     resource = call.store.edu_resources.get(call.text("resource"))
     if resource is None or not school.can_see_resource(call.store, resource, account):
@@ -39,11 +31,7 @@ def resource_to_read(call: Call) -> EduResource:
 
 
 def resource_to_edit(call: Call) -> EduResource:
-    """Return the resource of a call.
-
-    Raises:
-        Refusal: 404, 403 as for :func:`resource_to_read`; 403, it belongs to somebody else.
-    """
+    """Return the resource of a call; 404 where the account cannot see it, 403 where it belongs to somebody else."""
     resource = resource_to_read(call)
     if not school.can_edit_resource(resource, call.account()):
         raise forbidden("You are not allowed to change this resource")
@@ -51,11 +39,7 @@ def resource_to_edit(call: Call) -> EduResource:
 
 
 def assignment_of(call: Call, resource: EduResource) -> Assignment:
-    """Return the assignment in a resource.
-
-    Raises:
-        Refusal: 400, it is a folder.
-    """
+    """Return the assignment in a resource, which must not be a folder."""
     assignment = call.store.assignments.get(resource.assignment or "")
     if assignment is None:
         raise bad_request("This resource is a folder, not an assignment", "resource")
@@ -67,11 +51,8 @@ def folder_to_fill(call: Call, name: str, param: str) -> str:
 
     Args:
         call: The call.
-        name: ``root``, ``organization``, or the ID of a folder.
+        name: ``root``, ``organization``, or the ID of a folder that the account may change.
         param: Field of the body that names the place.
-
-    Raises:
-        Refusal: 400, there is no such folder; 403, nothing can be put there.
     """
     account = reader(call)
     if name in (ROOT, ORGANIZATION):
@@ -85,15 +66,12 @@ def folder_to_fill(call: Call, name: str, param: str) -> str:
 
 
 def contents(call: Call, name: str, *, with_sub_folders: bool) -> list[EduResource]:
-    """Return the resources in a place that the account can see.
+    """Return the resources that the account can see in a place.
 
     Args:
         call: The call.
         name: ``root``, ``organization``, the ID of Flat's own library, or the ID of a folder.
         with_sub_folders: Whether to go into the folders.
-
-    Raises:
-        Refusal: 400, there is no such folder.
     """
     account = reader(call)
     store = call.store
@@ -125,8 +103,8 @@ def privacy_in(parent: str) -> str:
     return "organizationPublic" if parent == ORGANIZATION else "private"
 
 
-def file_assignment(call: Call, assignment: Assignment, parent: str) -> EduResource:
-    """Put an assignment into the library and return its resource."""
+def file_resource(call: Call, title: str, parent: str, assignment: str | None = None) -> EduResource:
+    """Put an assignment into the library, by its ID, or a new folder, and return the resource."""
     account = call.account()
     now = call.store.now()
     return call.store.edu_resources.put(
@@ -134,29 +112,26 @@ def file_assignment(call: Call, assignment: Assignment, parent: str) -> EduResou
             id=call.store.new_id(),
             creator=account.id,
             organization=account.organization,
-            type="assignment",
+            type="assignment" if assignment is not None else "folder",
             parent=parent,
-            title=assignment.title,
+            title=title,
             created=now,
             updated=now,
             privacy=privacy_in(parent),
-            assignment=assignment.id,
+            assignment=assignment,
         )
     )
 
 
 def _is_at_top_of_school(call: Call, resource: EduResource) -> bool:
     """Tell whether a resource is shared in the school by itself, not with a folder."""
-    if resource.parent == ORGANIZATION:
-        return True
-    folder = call.store.edu_resources.get(resource.parent)
-    is_in_shared_folder = folder is not None and _is_shared(call, folder)
-    return resource.privacy != "private" and not is_in_shared_folder
+    is_shared = resource.privacy != "private" and not _is_shared(call, resource.parent)
+    return is_shared or resource.parent == ORGANIZATION
 
 
-def _is_shared(call: Call, resource: EduResource) -> bool:
-    folder = call.store.edu_resources.get(resource.parent)
-    return resource.privacy != "private" or (folder is not None and _is_shared(call, folder))
+def _is_shared(call: Call, identifier: str) -> bool:
+    resource = call.store.edu_resources.get(identifier)
+    return resource is not None and (resource.privacy != "private" or _is_shared(call, resource.parent))
 
 
 def _folder(call: Call, account: Account, identifier: str, param: str) -> EduResource:

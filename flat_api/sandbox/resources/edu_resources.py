@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from flat_api.sandbox import assignment_content, paging, school, views, views_education
-from flat_api.sandbox.assignment_content import copied, stripped_title, with_content
+from flat_api.sandbox import paging, school, views, views_education
+from flat_api.sandbox.assignment_content import copied, plain_and_html, stripped_title, with_content
 from flat_api.sandbox.call import Call, Reply, bad_request, json_reply, no_content
 from flat_api.sandbox.first_day import FLAT_LIBRARY, SCHOOL_NAME
 from flat_api.sandbox.records_education import EduResource
@@ -18,7 +18,7 @@ from flat_api.sandbox.resources.edu_library import (
     assignment_of,
     contents,
     descendants,
-    file_assignment,
+    file_resource,
     folder_to_fill,
     privacy_in,
     reader,
@@ -58,9 +58,9 @@ def create_edu_resource(call: Call) -> Reply:
     if body["type"] == "assignment":
         kind = body.get("resource", {}).get("type", "none")
         assignment = replace(new_assignment(call, None), title=title, type=kind)
-        resource = file_assignment(call, call.store.assignments.put(assignment), parent)
+        resource = file_resource(call, title, parent, call.store.assignments.put(assignment).id)
     else:
-        resource = _new_folder(call, title, parent)
+        resource = file_resource(call, title, parent)
     return json_reply(_view(call, call.store.edu_resources.put(replace(resource, **_descriptions(body)))))
 
 
@@ -79,9 +79,8 @@ def update_edu_resource(call: Call) -> Reply:
         assignment = call.store.assignments.get(resource.assignment or "")
         if assignment is not None:
             call.store.assignments.put(replace(assignment, title=changes["title"]))
-    if "privacy" in body:
-        changes["privacy"] = body["privacy"]
     changes.update({name: tuple(dict.fromkeys(body[name])) for name in ("subjects", "grades") if name in body})
+    changes["privacy"] = body.get("privacy", resource.privacy)
     return json_reply(_view(call, _changed(call, resource, **changes)))
 
 
@@ -164,29 +163,13 @@ def _order(call: Call) -> tuple[Callable[[EduResource], paging.Key], bool]:
 
 
 def _descriptions(body: Mapping[str, Any]) -> dict[str, Any]:
-    texts = assignment_content.plain_and_html(body, "sharingDescription")
+    texts = plain_and_html(body, "sharingDescription")
     if not texts:
         return {}
     return {
         "sharing_description": texts["sharingDescription"],
         "sharing_description_html": texts["sharingDescriptionHtml"],
     }
-
-
-def _new_folder(call: Call, title: str, parent: str) -> EduResource:
-    account = call.account()
-    now = call.store.now()
-    return EduResource(
-        id=call.store.new_id(),
-        creator=account.id,
-        organization=account.organization,
-        type="folder",
-        parent=parent,
-        title=title,
-        created=now,
-        updated=now,
-        privacy=privacy_in(parent),
-    )
 
 
 def _copy(call: Call, resource: EduResource, parent: str) -> EduResource:

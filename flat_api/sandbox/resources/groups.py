@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from flat_api.sandbox import school, views, views_education
@@ -20,14 +21,7 @@ def list_groups(call: Call) -> Reply:
     needed = "classroom" if kind == SUB_GROUP else "assignment"
     if not call.text(needed):
         raise bad_request(f"Groups of the type '{kind}' are listed with '{needed}'", needed)
-    if kind == SUB_GROUP:
-        classroom = call.store.classes.get(call.text("classroom"))
-        if classroom is None:
-            raise not_found("class")
-        check_member(call, classroom)
-        found = sub_groups(call, classroom)
-    else:
-        found = _groups_of_assignment(call)
+    found = _groups_of_class(call) if kind == SUB_GROUP else _groups_of_assignment(call)
     return json_reply([views_education.group(group) for group in found])
 
 
@@ -43,10 +37,9 @@ def create_group(call: Call) -> Reply:
     members = tuple(dict.fromkeys(body.get("members", ())))
     for member in members:
         _check_student(call, classroom, member, "members")
-    name = body["name"] if "name" in body else _free_name(call, classroom)
     group = Group(
         id=store.new_id(),
-        name=_checked_name(call, classroom, name),
+        name=_checked_name(call, classroom, body["name"]) if "name" in body else _free_name(call, classroom),
         type=SUB_GROUP,
         organization=classroom.organization,
         classroom=classroom.id,
@@ -78,17 +71,12 @@ def delete_group(call: Call) -> Reply:
 
 def get_group_scores(call: Call) -> Reply:
     """Answer ``GET /groups/{group}/scores``."""
-    group = _group_to_read(call)
-    shared = [call.store.scores.get(entry.score) for entry in call.store.collaborators.find("group", group.id)]
-    parent = call.text("parent")
-    chosen = [
-        score
-        for score in shared
-        if score is not None
-        and (not parent or score.parent == parent)
-        and rights_on(call.store, score, call.account()).read
-    ]
-    return json_reply([views.score(call, score) for score in chosen])
+    shared = call.store.collaborators.find("group", _group_to_read(call).id)
+    scores = [score for score in (call.store.scores.get(entry.score) for entry in shared) if score is not None]
+    if call.text("parent"):
+        scores = [score for score in scores if score.parent == call.text("parent")]
+    readable = [score for score in scores if rights_on(call.store, score, call.account()).read]
+    return json_reply([views.score(call, score) for score in readable])
 
 
 def list_group_users(call: Call) -> Reply:
@@ -96,13 +84,11 @@ def list_group_users(call: Call) -> Reply:
     group = _group_to_read(call)
     source = call.text("source")
     role = "teacher" if group.type == "classTeachers" else "student"
-    chosen = group.members
+    members = group.members
     if source:
-        chosen = tuple(member for member in chosen if group.source == source and member in group.brought_in)
-    accounts = [call.store.accounts.get(member) for member in chosen]
-    return json_reply(
-        [views_education.class_member(call, account, role) for account in accounts if account is not None]
-    )
+        members = tuple(member for member in members if group.source == source and member in group.brought_in)
+    accounts = [call.store.accounts.get(member) for member in members]
+    return json_reply([views_education.class_member(call, entry, role) for entry in accounts if entry is not None])
 
 
 def add_group_user(call: Call) -> Reply:
@@ -145,7 +131,15 @@ def forget_group(call: Call, group: Group) -> None:
     call.store.groups.remove(group.id)
 
 
-def sub_groups(call: Call, classroom: Classroom) -> list[Group]:
+def _groups_of_class(call: Call) -> list[Group]:
+    classroom = call.store.classes.get(call.text("classroom"))
+    if classroom is None:
+        raise not_found("class")
+    check_member(call, classroom)
+    return _sub_groups(call, classroom)
+
+
+def _sub_groups(call: Call, classroom: Classroom) -> list[Group]:
     """Return the groups that the teachers of a class made."""
     return [group for group in call.store.groups.find("classroom", classroom.id) if group.type == SUB_GROUP]
 
@@ -190,21 +184,16 @@ def _check_student(call: Call, classroom: Classroom, user: str, param: str) -> N
 
 
 def _checked_name(call: Call, classroom: Classroom, name: str, renamed: Group | None = None) -> str:
-    """Return a name without the white space around it.
-
-    Raises:
-        Refusal: 400, nothing else is in it; 409, another group of the class has it.
-    """
+    """Return a name without the white space around it; no other group of the class may have it."""
     name = name.strip()
     if not name:
         raise bad_request("The name must not be empty", "name")
-    for group in sub_groups(call, classroom):
-        if group.name.casefold() == name.casefold() and (renamed is None or group.id != renamed.id):
+    for group in _sub_groups(call, classroom):
+        if group.name.casefold() == name.casefold() and group != renamed:
             raise conflict(f"The class has a group {group.name!r} already")
     return name
 
 
 def _free_name(call: Call, classroom: Classroom) -> str:
-    taken = {group.name.casefold() for group in sub_groups(call, classroom)}
-    names = (f"Group {number}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name.casefold() not in taken)
+    taken = {group.name.casefold() for group in _sub_groups(call, classroom)}
+    return next(name for number in count(1) if (name := f"Group {number}").casefold() not in taken)

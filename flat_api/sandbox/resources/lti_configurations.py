@@ -48,27 +48,16 @@ def create_lti_configuration(call: Call) -> Reply:
     platform = {name: value for name, value in body.items() if name in KEPT[mode]}
     if mode == "1p1-manual":
         return json_reply(_view(call, add_consumer(call, caller, platform)))
-    made: dict[str, str] = {}
-    parent = None
+    configuration = _new(call, caller, mode, platform)
     if mode == "1p3-deployment":
-        made["deploymentKey"] = secrets.token_hex(16)
         parent = _parent(call, caller.organization, platform)
+        configuration = replace(configuration, secrets={"deploymentKey": secrets.token_hex(16)}, parent=parent)
     if mode == "1p3-dynamic":
-        made["registrationToken"] = secrets.token_hex(32)
         info: Mapping[str, str] = body.get("platformInfo", {})
-        known = {"platformName": info.get("name"), "platformIss": info.get("url")}
-        platform.update({name: value for name, value in known.items() if value is not None})
-    configuration = LtiConfiguration(
-        id=call.store.new_id(),
-        organization=caller.organization,
-        version="1p3",
-        mode=mode,
-        creator=caller.account.id,
-        created=call.store.now(),
-        platform=platform,
-        secrets=made,
-        parent=parent,
-    )
+        for name, field in (("name", "platformName"), ("url", "platformIss")):
+            if name in info:
+                platform[field] = info[name]
+        configuration = replace(configuration, secrets={"registrationToken": secrets.token_hex(32)})
     _check_deployment(call.store, configuration)
     return json_reply(_view(call, call.store.lti_configurations.put(configuration)))
 
@@ -107,26 +96,24 @@ def delete_lti_configuration(call: Call) -> Reply:
 
 def add_consumer(call: Call, caller: Administrator, platform: dict[str, Any]) -> LtiConfiguration:
     """Add a connection by LTI 1.1, with a new key and secret, and return it."""
-    return call.store.lti_configurations.put(
-        LtiConfiguration(
-            id=call.store.new_id(),
-            organization=caller.organization,
-            version="1p1",
-            mode="1p1-manual",
-            creator=caller.account.id,
-            created=call.store.now(),
-            platform=platform,
-            secrets={"consumerKey": secrets.token_hex(16), "consumerSecret": secrets.token_hex(32)},
-        )
+    keys = {"consumerKey": secrets.token_hex(16), "consumerSecret": secrets.token_hex(32)}
+    return call.store.lti_configurations.put(replace(_new(call, caller, "1p1-manual", platform), secrets=keys))
+
+
+def _new(call: Call, caller: Administrator, mode: str, platform: dict[str, Any]) -> LtiConfiguration:
+    return LtiConfiguration(
+        id=call.store.new_id(),
+        organization=caller.organization,
+        version=mode.split("-")[0],
+        mode=mode,
+        creator=caller.account.id,
+        created=call.store.now(),
+        platform=platform,
     )
 
 
 def configuration_of(call: Call, organization: str, parameter: str = "configuration") -> LtiConfiguration:
-    """Return the configuration of the school that the path names.
-
-    Raises:
-        Refusal: 404, the school has no such configuration.
-    """
+    """Return the configuration of the school that the path names."""
     configuration = call.store.lti_configurations.get(call.text(parameter))
     if configuration is None or configuration.organization != organization:
         raise not_found(f"LTI {parameter}")
@@ -134,11 +121,7 @@ def configuration_of(call: Call, organization: str, parameter: str = "configurat
 
 
 def _parent(call: Call, organization: str, platform: Mapping[str, Any]) -> str | None:
-    """Return the ID of the configuration that holds the data of the platform of a deployment.
-
-    Raises:
-        Refusal: 400, a platform is named that is not registered.
-    """
+    """Return the ID of the configuration that holds the data of the platform of a deployment."""
     client = platform.get("clientId")
     if client is None:
         return None
@@ -149,11 +132,7 @@ def _parent(call: Call, organization: str, platform: Mapping[str, Any]) -> str |
 
 
 def _check_deployment(store: Store, configuration: LtiConfiguration) -> None:
-    """Refuse what would be ambiguous when somebody arrives from the platform.
-
-    Raises:
-        Refusal: 409, another configuration is for the same deployment.
-    """
+    """Refuse a second configuration for a deployment: who arrives from the platform would belong to both."""
     identity = _identity(configuration)
     if identity is None:
         return
@@ -226,9 +205,8 @@ def list_lti_credentials(call: Call) -> Reply:
 
 def create_lti_credentials(call: Call) -> Reply:
     """Answer ``POST /organizations/lti/credentials``."""
-    return json_reply(
-        _credentials_view(add_consumer(call, administrator(call), {"name": call.body["name"], "lms": call.body["lms"]}))
-    )
+    platform = {"name": call.body["name"], "lms": call.body["lms"]}
+    return json_reply(_credentials_view(add_consumer(call, administrator(call), platform)))
 
 
 def revoke_lti_credentials(call: Call) -> Reply:

@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
 from flat_api.sandbox import paging, views
 from flat_api.sandbox.administration import ROLES, Administrator, administrator, member
-from flat_api.sandbox.auth import APPLICATION, SCOPES, issue
+from flat_api.sandbox.auth import SCOPES, issue
 from flat_api.sandbox.call import Call, Reply, bad_request, forbidden, json_reply, no_content, not_found
 from flat_api.sandbox.records import Account
 from flat_api.sandbox.records_education import Invitation, SigninLink
-
-PAGE = 50
-"""Invitations in a page unless the call says otherwise."""
+from flat_api.sandbox.resources.collections import application_of
 
 
 def list_organization_invitations(call: Call) -> Reply:
@@ -28,7 +26,9 @@ def list_organization_invitations(call: Call) -> Reply:
     invitations = call.store.invitations.find("organization", administrator(call).organization)
     if "role" in call.parameters:
         invitations = [invitation for invitation in invitations if invitation.role == call.text("role")]
-    page, headers = paging.page(call, invitations, _key, descending=True, limit=PAGE)
+    page, headers = paging.page(
+        call, invitations, lambda entry: (views.date(entry.created), entry.id), descending=True, limit=50
+    )
     return json_reply([_view(call, invitation) for invitation in page], headers=headers)
 
 
@@ -59,10 +59,6 @@ def remove_organization_invitation(call: Call) -> Reply:
         raise not_found("invitation")
     call.store.invitations.remove(invitation.id)
     return no_content()
-
-
-def _key(invitation: Invitation) -> paging.Key:
-    return views.date(invitation.created), invitation.id
 
 
 def _view(call: Call, invitation: Invitation) -> views.Json:
@@ -97,18 +93,16 @@ def create_organization_user_access_token(call: Call) -> Reply:
     caller, account = _represented(call)
     body: Mapping[str, Any] = call.body
     scopes: list[str] = list(dict.fromkeys(body["scopes"]))
-    allowed = TEACHER_SCOPES if account.organization_role == "teacher" else STUDENT_SCOPES
+    role = account.organization_role
+    allowed = TEACHER_SCOPES if role == "teacher" else STUDENT_SCOPES
     beyond = [scope for scope in scopes if scope not in allowed]
     if beyond:
-        raise bad_request(
-            f"The role '{account.organization_role}' does not allow the scope {', '.join(beyond)}", "scopes"
-        )
+        raise bad_request(f"The role '{role}' does not allow the scope {', '.join(beyond)}", "scopes")
     if not scopes:
         raise bad_request("A token needs a scope", "scopes")
     issued = call.store.now()
     expires = issued + TOKEN_LIFETIME
-    application = call.token.application if call.token is not None else APPLICATION
-    token = issue(call.store, account.id, scopes, expires=expires.timestamp(), application=application)
+    token = issue(call.store, account.id, scopes, expires=expires.timestamp(), application=application_of(call))
     return json_reply(
         {
             "id": call.store.new_id(),
@@ -128,13 +122,14 @@ def create_organization_user_signin_link(call: Call) -> Reply:
     destination: str = body.get("destinationPath", "/")
     if not destination.startswith("/") or destination.startswith(("//", "/\\")):
         raise bad_request("The path must begin with one '/' and stay on the site", "destinationPath")
-    expires = (call.store.now() + LINK_LIFETIME).timestamp()
-    link = call.store.signin_links.put(SigninLink(id=secrets.token_hex(32), account=account.id, expires=expires))
+    expires = call.store.now() + LINK_LIFETIME
+    link = SigninLink(id=secrets.token_hex(32), account=account.id, expires=expires.timestamp())
+    call.store.signin_links.put(link)
     return json_reply(
         {
             "url": f"{call.origin}/auth/signin-link/{link.id}?next={quote(destination, safe='')}",
             "token": link.id,
-            "expirationDate": views.date(datetime.fromtimestamp(expires, timezone.utc)),
+            "expirationDate": views.date(expires),
         }
     )
 
@@ -142,8 +137,7 @@ def create_organization_user_signin_link(call: Call) -> Reply:
 def _represented(call: Call) -> tuple[Administrator, Account]:
     """Return the administrator who calls, and the account to act as.
 
-    Raises:
-        Refusal: 403, that account administers the school too: nobody gains rights by acting as somebody else.
+    It must not administer the school too: nobody gains rights by acting as somebody else.
     """
     caller = administrator(call)
     account = member(call, caller.organization)
