@@ -11,7 +11,7 @@ from typing import Protocol
 
 from flat_api.sandbox import school, views
 from flat_api.sandbox.call import Call, Reply
-from flat_api.sandbox.records_education import Assignment, Submission
+from flat_api.sandbox.records_education import Assignment
 from flat_api.sandbox.rights import assignment_to_teach
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,10 +58,7 @@ class Book(Protocol):
 def workbook(title: str, rows: Sequence[Sequence[Cell]], *, created: datetime) -> bytes:
     """Return an ``.xlsx`` file of one sheet, with the first row as its headings.
 
-    Args:
-        title: Name of the sheet.
-        rows: Text and numbers; ``None`` leaves a cell empty. No text is taken for a formula or a link.
-        created: What the file says about its creation.
+    ``None`` leaves a cell empty. No text is taken for a formula or a link.
     """
     # Not before it is needed: a sandbox starts without it.
     writer = importlib.import_module("xlsxwriter")
@@ -79,17 +76,7 @@ def workbook(title: str, rows: Sequence[Sequence[Cell]], *, created: datetime) -
     return file.getvalue()
 
 
-HEADINGS = (
-    "Student",
-    "Username",
-    "State",
-    "Submitted",
-    "Returned",
-    "Grade",
-    "Draft grade",
-    "Maximum",
-    "Comments",
-)
+HEADINGS = ("Student", "Username", "State", "Submitted", "Returned", "Grade", "Draft grade", "Maximum", "Comments")
 
 
 def export_submissions_reviews_as_csv(call: Call) -> Reply:
@@ -117,12 +104,12 @@ def _table(call: Call, assignment: Assignment) -> list[list[Cell]]:
 
 
 def _line(call: Call, assignment: Assignment, student: str) -> list[Cell]:
-    account = call.store.accounts.get(student)
-    profile = views.user(call, account) if account is not None else {"printableName": student, "username": ""}
+    profile = _profile(call, student)
     submission = school.submission_of(call.store, assignment, student)
     line: list[Cell] = [profile["printableName"], profile["username"]]
     if submission is None:
         return [*line, "", "", "", "", "", assignment.max_points, ""]
+    comments = call.store.submission_comments.find("submission", submission.id)
     return [
         *line,
         submission.state,
@@ -131,17 +118,13 @@ def _line(call: Call, assignment: Assignment, student: str) -> list[Cell]:
         submission.grade,
         submission.draft_grade,
         assignment.max_points,
-        _comments(call, submission),
+        "\n".join(f"{_profile(call, entry.account)['printableName']}: {entry.text}" for entry in comments),
     ]
 
 
-def _comments(call: Call, submission: Submission) -> str:
-    lines: list[str] = []
-    for comment in call.store.submission_comments.find("submission", submission.id):
-        account = call.store.accounts.get(comment.account)
-        name = views.user(call, account)["printableName"] if account is not None else comment.account
-        lines.append(f"{name}: {comment.text}")
-    return "\n".join(lines)
+def _profile(call: Call, identifier: str) -> views.Json:
+    account = call.store.accounts.get(identifier)
+    return views.user(call, account) if account is not None else {"printableName": identifier, "username": ""}
 
 
 def _file(assignment: Assignment, data: bytes, media_type: str, suffix: str) -> Reply:

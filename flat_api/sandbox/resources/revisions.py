@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -38,14 +38,8 @@ def create_score_revision(call: Call) -> Reply:
     except NotationError as error:
         raise unsupported_format(str(error)) from None
     score = call.store.scores.put(replace(score, facts=facts, modified=call.store.now()))
-    revision = add_revision(
-        call,
-        score,
-        notation,
-        event="save",
-        description=body.get("description"),
-        autosave=body.get("autosave", False),
-    )
+    autosave = body.get("autosave", False)
+    revision = add_revision(call, score, notation, event="save", description=body.get("description"), autosave=autosave)
     return json_reply(views.revision(revision))
 
 
@@ -90,11 +84,7 @@ def latest_revision(call: Call, score: Score) -> Revision:
 
 
 def revision_of(call: Call, score: Score) -> Revision:
-    """Return the revision that the path names, by ID or ``last``.
-
-    Raises:
-        Refusal: 404, the score has no such revision.
-    """
+    """Return the revision that the path names, by ID or ``last``."""
     name = call.text("revision")
     if name == "last":
         return latest_revision(call, score)
@@ -109,20 +99,12 @@ def revision_headers(revision: Revision) -> dict[str, str]:
     return {"x-flat-score-revision": revision.id, "x-flat-score-revision-date": views.date(revision.date)}
 
 
-FOUND = 302
-
-
+@dataclass(frozen=True)
 class Notation:
-    """The music that a file is made from.
+    """The music that a file is made from, as MusicXML."""
 
-    Args:
-        score: The score.
-        data: The music as MusicXML.
-    """
-
-    def __init__(self, score: Score, data: bytes) -> None:
-        self._score = score
-        self.data = data
+    score: Score
+    data: bytes
 
     @cached_property
     def root(self) -> Element:
@@ -146,11 +128,7 @@ class Notation:
         return [self._uuid(f"measure {number}") for number in range(length)]
 
     def keep(self, chosen: Collection[str]) -> Notation:
-        """Return only those parts that are named by UUID or, as it was once done, by index.
-
-        Raises:
-            Refusal: 400, there is no such part.
-        """
+        """Return only those parts that are named by UUID or, as it was once done, by index."""
         uuids = self.part_uuids()
         identifiers = [part.get("id", "") for part in self.root.iterfind("part")]
         kept: set[str] = set()
@@ -166,10 +144,10 @@ class Notation:
             for part in parent.findall(tag) if parent is not None else ():
                 if parent is not None and part.get("id") not in kept:
                     parent.remove(part)
-        return Notation(self._score, serialize(root))
+        return Notation(self.score, serialize(root))
 
     def _uuid(self, name: str) -> str:
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self._score.id}/{name}"))
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.score.id}/{name}"))
 
 
 @dataclass(frozen=True)
@@ -211,26 +189,15 @@ def get_score_revision_data(call: Call) -> Reply:
         return json_reply({"url": file.stored(call)}, headers=headers)
     if not FORMATS[name].is_stored:
         return Reply(file.data, media_type=file.media_type, headers=headers)
-    return Reply(status=FOUND, media_type=file.media_type, headers={**headers, "Location": file.stored(call)})
+    return Reply(status=302, media_type=file.media_type, headers={**headers, "Location": file.stored(call)})
 
 
-def export(score: Score, revision: Revision, name: str, parts: Iterable[str]) -> File:
-    """Return a revision as a file.
-
-    Args:
-        score: The score.
-        revision: The revision.
-        name: Name of the format, one of :data:`FORMATS`.
-        parts: The parts to export, by UUID or by index; all of them when there are none.
-
-    Raises:
-        Refusal: 400, there is no such part.
-    """
+def export(score: Score, revision: Revision, name: str, parts: Collection[str]) -> File:
+    """Return a revision as a file of the format ``name``, with all parts where none are named."""
     form = FORMATS[name]
     notation = Notation(score, revision.notation)
-    chosen = list(parts)
-    if chosen:
-        notation = notation.keep(chosen)
+    if parts:
+        notation = notation.keep(parts)
     return File(form.write(notation), form.media_type, f"{views.slug(score.title)}-{revision.id}{form.extension}")
 
 

@@ -29,7 +29,6 @@ from flat_api.sandbox.resources.collections import (
     check_quota,
     collection_to_fill,
     copy_score,
-    root_of,
     sharing_key,
 )
 from flat_api.sandbox.resources.omr_jobs import import_scan
@@ -51,18 +50,15 @@ PRINTED = {
 """Fields that are printed with the music, and what the notation calls them."""
 
 FIELDS = {
-    "title": "title",
-    "subtitle": "subtitle",
-    "composer": "composer",
-    "lyricist": "lyricist",
-    "arranger": "arranger",
+    **PRINTED,
+    "licenseText": "license_text",
     "privacy": "privacy",
     "sharingKey": "sharing_key",
     "description": "description",
     "creationType": "creation_type",
     "license": "license",
-    "licenseText": "license_text",
 }
+"""Fields that can be changed, and what the record calls them."""
 
 
 def create_score(call: Call) -> Reply:
@@ -125,10 +121,7 @@ def edit_score(call: Call) -> Reply:
 
 
 def delete_score(call: Call) -> Reply:
-    """Answer ``DELETE /scores/{score}``.
-
-    The owner deletes it for everyone. Somebody with whom it is shared only stops seeing it.
-    """
+    """Answer ``DELETE /scores/{score}``. Somebody with whom it is shared only stops seeing it."""
     score = score_to_read(call)
     account = call.account()
     if score.owner != account.id:
@@ -161,20 +154,14 @@ def fork_score(call: Call) -> Reply:
     check_quota(call, account)
     if original.trashed is not None:
         raise not_found("score")
-    collections: tuple[str, ...] = (root_of(call, account).id,)
-    if "collection" in body:
-        named = body["collection"]
-        collections = (collection_to_fill(call, named, "collection"),) if named is not None else ()
+    named = body.get("collection", "root")
+    collections = (collection_to_fill(call, named, "collection"),) if named is not None else ()
     title = original.title if body.get("keepOriginalTitle") else f"{original.title} (copy)"[:LONGEST_TITLE]
     return json_reply(views.score(call, copy_score(call, original, title=title, collections=collections)))
 
 
 def _scan(body: Mapping[str, Any]) -> Scan | None:
-    """Return the pages of a new score, where it comes as pictures of pages.
-
-    Raises:
-        Refusal: 400, pages came and nobody said that a task may be the answer.
-    """
+    """Return the pages of a new score, where it comes as pictures of pages and a task may be the answer."""
     if "data" not in body:
         return None
     try:
@@ -189,11 +176,7 @@ def _scan(body: Mapping[str, Any]) -> Scan | None:
 
 
 def _notation(body: Mapping[str, Any]) -> bytes:
-    """Return the music of a new score as MusicXML.
-
-    Raises:
-        Refusal: 400, the file cannot be imported.
-    """
+    """Return the music of a new score as MusicXML."""
     if "source" in body:
         raise forbidden("No Google Drive account is linked")
     if "builderData" in body:

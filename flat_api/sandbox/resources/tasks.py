@@ -9,7 +9,7 @@ from typing import Any
 
 from flat_api.sandbox.call import Call, Reply, json_reply, not_found
 from flat_api.sandbox.records import Revision, Score, Task
-from flat_api.sandbox.resources.recognition import PHASES, say
+from flat_api.sandbox.resources.recognition import FINAL, PHASES, say
 from flat_api.sandbox.resources.revisions import export, revision_of
 from flat_api.sandbox.rights import score_to_read
 from flat_api.sandbox.views import Json, date
@@ -24,21 +24,13 @@ FILES = {"practicefirst": "mxl"}
 """What is exported for a format that nothing is published about: PracticeFirst gets the notation."""
 
 TEXTS = {"created": "Waiting", "doing": "Rendering the music", "done": "Finished", "error": "Failed"}
-STATES = {"done": "done", "error": "error", "canceled": "canceled"}
-"""States of a task by the status of its job, where the job has ended."""
-
-
 GONE = "The score does not exist any more"
 """Why an export fails."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a task is.
-
-    Attributes:
-        modified: When that last changed.
-    """
+    """How far a task is, and when that last changed."""
 
     state: str
     percent: int
@@ -49,7 +41,6 @@ class Progress:
 def task_view(call: Call, task: Task) -> Json:
     """Return a task as it is now."""
     progress = _of_job(call, task, task.job) if task.job is not None else _of_export(call, task)
-    has_ended = progress.state in STATES.values()
     view: Json = {
         "id": task.id,
         "type": task.type,
@@ -63,7 +54,7 @@ def task_view(call: Call, task: Task) -> Json:
     }
     known = {"format": task.format, "score": task.score, "revision": task.revision}
     view.update({name: value for name, value in known.items() if value is not None})
-    if has_ended:
+    if progress.state in FINAL:
         view["doneDate"] = date(progress.modified)
         view.update(_result(call, task, progress))
     return view
@@ -86,7 +77,8 @@ def _of_job(call: Call, task: Task, identifier: str) -> Progress:
     if job is None:
         raise LookupError(f"task {task.id} has lost its job")
     percent = PHASES[job.phase].percent if job.phase in PHASES else 100
-    state = STATES.get(job.status, "created" if job.phase == "queued" else "doing")
+    running = "created" if job.phase == "queued" else "doing"
+    state = job.status if job.status in FINAL else running
     return Progress(state, percent, say(call, job.phase), job.modified)
 
 
