@@ -76,8 +76,10 @@ def create_submission(call: Call) -> Reply:
     submission = _with_work(call, assignment, submission, body)
     if body.get("submit"):
         submission = replace(submission, state="turnedIn", submitted=call.store.now())
-        note(call, submission, state="turnedIn", **_handed_in(call, submission))
-    return json_reply(views_education.submission(call, call.store.submissions.put(submission)))
+        first = next((entry for entry in submission.attachments if entry.score is not None), None)
+        handed_in = {"attachment": _attachment_as_it_is(call, first)} if first is not None else {}
+        note(call, submission, state="turnedIn", **handed_in)
+    return _stored(call, submission)
 
 
 def edit_submission(call: Call) -> Reply:
@@ -90,7 +92,7 @@ def edit_submission(call: Call) -> Reply:
         points = body.get(name)
         if points is not None and assignment.max_points is not None and points > assignment.max_points:
             raise bad_request(f"The highest grade of this assignment is {assignment.max_points:g}", name)
-    return json_reply(views_education.submission(call, call.store.submissions.put(_graded(call, submission, body))))
+    return _stored(call, _graded(call, assignment, submission, body))
 
 
 def delete_submission(call: Call) -> Reply:
@@ -105,7 +107,7 @@ def delete_submission(call: Call) -> Reply:
         created=before.created,
     )
     note(call, after, state="reset")
-    return json_reply(views_education.submission(call, call.store.submissions.put(after)))
+    return _stored(call, after)
 
 
 def get_submission_history(call: Call) -> Reply:
@@ -147,6 +149,10 @@ def forget_submission(call: Call, submission: Submission) -> None:
     call.store.submissions.remove(submission.id)
 
 
+def _stored(call: Call, submission: Submission) -> Reply:
+    return json_reply(views_education.submission(call, call.store.submissions.put(submission)))
+
+
 def _readable(call: Call, submissions: list[Submission]) -> Reply:
     shown = [entry for entry in submissions if can_read_submission(call, entry)]
     return json_reply([views_education.submission(call, entry) for entry in shown])
@@ -173,7 +179,7 @@ def _started(call: Call, assignment: Assignment) -> Submission:
 
 
 def _with_work(call: Call, assignment: Assignment, submission: Submission, body: Mapping[str, Any]) -> Submission:
-    """Return a submission with what a student sent, or, at the start, with copies of the scores to work in."""
+    """Return a submission with what a student sent; at the start, with copies of the scores to work in."""
     if "attachments" in body:
         sent = attachments(call, body["attachments"], submission.attachments, by_student=True)
         known = {entry.score for entry in submission.attachments}
@@ -194,26 +200,27 @@ def _with_work(call: Call, assignment: Assignment, submission: Submission, body:
 def _copies(call: Call, assignment: Assignment) -> tuple[Attachment, ...]:
     copies: list[Attachment] = []
     for entry in assignment.attachments:
-        score = call.store.scores.get(entry.score) if entry.score is not None else None
-        if score is not None and not entry.teacher_only and entry.sharing_mode in COPIED_MODES:
+        score = call.store.scores.get(entry.score or "")
+        if score is None or entry.teacher_only:
+            continue
+        if entry.sharing_mode in COPIED_MODES:
             copy = copy_score(call, score, title=score.title, collections=(root_of(call, call.account()).id,))
             copies.append(replace(entry, score=copy.id, revision=None, dedicated=True))
-        elif score is not None and not entry.teacher_only and entry.sharing_mode == "write":
+        elif entry.sharing_mode == "write":
             copies.append(replace(entry, revision=None, dedicated=False))
     return tuple(copies)
 
 
-def _graded(call: Call, before: Submission, body: Mapping[str, Any]) -> Submission:
+def _graded(call: Call, assignment: Assignment, before: Submission, body: Mapping[str, Any]) -> Submission:
     """Return a submission with the grades of a body. The grade that the student sees makes it ``graded``."""
-    after = before
-    assignment = call.store.assignments.get(before.assignment)
-    limit = {"maxPoints": assignment.max_points} if assignment is not None and assignment.max_points is not None else {}
-    if "draftGrade" in body and body["draftGrade"] != before.draft_grade:
-        after = replace(after, draft_grade=body["draftGrade"])
-        if after.draft_grade is not None:
-            note(call, before, draftGrade=after.draft_grade, **limit)
-    if "grade" in body:
-        after = replace(after, grade=body["grade"])
+    limit = {"maxPoints": assignment.max_points} if assignment.max_points is not None else {}
+    after = replace(
+        before,
+        draft_grade=body.get("draftGrade", before.draft_grade),
+        grade=body.get("grade", before.grade),
+    )
+    if after.draft_grade != before.draft_grade and after.draft_grade is not None:
+        note(call, before, draftGrade=after.draft_grade, **limit)
     if body.get("return"):
         after = replace(after, returned=call.store.now(), returned_by=call.account().id)
     after = replace(after, state=_state_after(after, body))
@@ -245,14 +252,8 @@ def _forget_work(call: Call, submission: Submission) -> None:
 
 
 def _is_copy_of(call: Call, entry: Attachment, score: str) -> bool:
-    copy = call.store.scores.get(entry.score) if entry.score is not None else None
+    copy = call.store.scores.get(entry.score or "")
     return entry.dedicated and copy is not None and copy.parent == score
-
-
-def _handed_in(call: Call, submission: Submission) -> dict[str, object]:
-    """Return the score that is handed in, the first if there are several."""
-    scores = [entry for entry in submission.attachments if entry.score is not None]
-    return {"attachment": _attachment_as_it_is(call, scores[0])} if scores else {}
 
 
 def _attachment_as_it_is(call: Call, entry: Attachment) -> dict[str, object]:

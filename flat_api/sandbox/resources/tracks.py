@@ -70,11 +70,7 @@ def delete_score_track(call: Call) -> Reply:
 
 
 def _recording(url: str) -> tuple[str, str]:
-    """Return the kind of a recording and its ID at its host.
-
-    Raises:
-        Refusal: 400, it lies at none of the hosts that Flat plays from.
-    """
+    """Return the kind of a recording and its ID at its host, which must be one that Flat plays from."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
