@@ -171,6 +171,16 @@ def test_a_comment_that_refers_to_nothing_is_400(teacher, score, body, param):
     assert teacher.refused("postScoreComment", 400, score=score, body=body)["param"] == param
 
 
+@pytest.mark.parametrize(("body", "param"), [({"comment": " "}, "comment"), ({"revision": NOBODY}, "revision")])
+def test_a_comment_is_not_changed_into_one_that_could_not_be_posted(teacher, score, body, param):
+    comment = teacher.ok("postScoreComment", score=score, body={"comment": "Check"})["id"]
+
+    refused = teacher.refused("updateScoreComment", 400, score=score, comment=comment, body=body)
+
+    assert refused["param"] == param
+    assert teacher.ok("getScoreComments", score=score)[0]["comment"] == "Check"
+
+
 def test_a_track_is_added_read_changed_and_deleted(teacher, score):
     points = [
         {"type": "measure", "measureUuid": CONTEXT["measureUuids"][0], "time": 1.2},

@@ -26,11 +26,7 @@ def post_score_comment(call: Call) -> Reply:
     score = score_to_read(call)
     body: Mapping[str, Any] = call.body
     store = call.store
-    if not body["comment"].strip():
-        raise bad_request("The comment must not be empty", "comment")
-    revision = store.revisions.get(body["revision"]) if "revision" in body else latest_revision(call, score)
-    if revision is None or revision.score != score.id:
-        raise bad_request("The score has no such revision", "revision")
+    _check(call, score, body)
     if "replyTo" in body:
         answered = store.comments.get(body["replyTo"])
         if answered is None or answered.score != score.id:
@@ -42,7 +38,7 @@ def post_score_comment(call: Call) -> Reply:
         date=store.now(),
         text=body["comment"],
         raw_text=body.get("rawComment", body["comment"]),
-        revision=revision.id,
+        revision=body["revision"] if "revision" in body else latest_revision(call, score).id,
         mentions=tuple(body.get("mentions", ())),
         reply_to=body.get("replyTo"),
         context=body.get("context"),
@@ -52,10 +48,11 @@ def post_score_comment(call: Call) -> Reply:
 
 def update_score_comment(call: Call) -> Reply:
     """Answer ``PUT /scores/{score}/comments/{comment}``, for its author."""
-    _, comment = _score_and_comment(call)
+    score, comment = _score_and_comment(call)
     if comment.account != call.account().id:
         raise forbidden("Only its author can change a comment")
     body: Mapping[str, Any] = call.body
+    _check(call, score, body)
     changed = replace(
         comment,
         text=body.get("comment", comment.text),
@@ -89,6 +86,15 @@ def mark_score_comment_unresolved(call: Call) -> Reply:
     _, comment = _score_and_comment(call)
     call.store.comments.put(replace(comment, resolved_by=None))
     return no_content()
+
+
+def _check(call: Call, score: Score, body: Mapping[str, Any]) -> None:
+    if not body.get("comment", "unchanged").strip():
+        raise bad_request("The comment must not be empty", "comment")
+    if "revision" in body:
+        revision = call.store.revisions.get(body["revision"])
+        if revision is None or revision.score != score.id:
+            raise bad_request("The score has no such revision", "revision")
 
 
 def _score_and_comment(call: Call) -> tuple[Score, Comment]:
