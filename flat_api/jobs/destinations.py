@@ -10,13 +10,12 @@ import shutil
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import cast
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Any, Callable, Generator, Optional, Union
+    from typing import IO, Callable, Generator, Optional, Tuple, Union
 
     Destination = Union[str, os.PathLike[str], IO[bytes]]
     """A path, a folder, or a writable binary file."""
@@ -24,33 +23,46 @@ if TYPE_CHECKING:
 DRAFTS = ".flat-*.part"
 """Names of files that are being written."""
 
-_PIECE = 64 * 1024
+PIECE = 64 * 1024
+"""Bytes that are read and written at a time."""
 
 
-def is_file_object(destination: Any) -> bool:
-    """Tell whether a destination is an open file, and refuse what is neither that nor a path."""
-    if isinstance(destination, (str, os.PathLike)):
-        return False
-    if isinstance(destination, io.TextIOBase):
-        raise ApiTypeError(f"a destination must be open for bytes (mode 'wb'), got {destination!r}")
-    if callable(getattr(destination, "write", None)):
-        return True
-    raise ApiTypeError(f"a destination must be a path, a folder or a writable binary file, got {destination!r}")
-
-
-def resolve(destination: Destination, name: Callable[[], str], *, overwrite: bool) -> Path:
-    """Return the path of the file that is to appear, and refuse one that cannot or must not.
+@contextmanager
+def opened(
+    destination: Destination, name: Callable[[], str], *, overwrite: bool
+) -> Generator[Tuple[IO[bytes], Optional[Path]], None, None]:
+    """Give a file to write to, and its path if there is one; it is at its destination when it is complete.
 
     Args:
-        destination: A path or a folder.
-        name: Gives the name of the file in the folder; it is asked only where it is needed.
+        destination: A path, a folder, or an open file.
+        name: Gives the name of the file in a folder; it is asked only where it is needed.
         overwrite: Whether a file may be there already.
 
     Raises:
-        FileNotFoundError: The folder does not exist.
-        FileExistsError: There is a file.
+        ApiTypeError, ApiValueError: Nothing can be written there.
+        OSError: The folder is missing, there is a file already, or the new one cannot be made, written or moved.
     """
-    text = os.fspath(cast("Union[str, os.PathLike[str]]", destination))
+    if isinstance(destination, (str, os.PathLike)):
+        path = _resolve(os.fspath(destination), name, overwrite)
+        with draft(path, overwrite=overwrite) as file:
+            yield file, path
+        return
+    if isinstance(destination, io.TextIOBase):
+        raise ApiTypeError(f"a destination must be open for bytes (mode 'wb'), got {destination!r}")
+    if not callable(getattr(destination, "write", None)):
+        raise ApiTypeError(f"a destination must be a path, a folder or a writable binary file, got {destination!r}")
+    with tempfile.TemporaryFile() as file:
+        yield file, None
+        file.seek(0)
+        shutil.copyfileobj(file, destination, PIECE)
+        # What cannot be written is to be an error here, not when the caller closes the file.
+        flush = getattr(destination, "flush", None)
+        if callable(flush):
+            flush()
+
+
+def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:
+    """Return the path of the file that is to appear, and refuse one that cannot or must not."""
     path = Path(text)
     if path.is_dir() or text.endswith(("/", os.sep)):
         _check_folder(path)
@@ -61,14 +73,13 @@ def resolve(destination: Destination, name: Callable[[], str], *, overwrite: boo
         resolved = path.resolve()
     if resolved is None or resolved.is_symlink():
         raise OSError(errno.ELOOP, "a link that leads back to itself", str(path))
-    path = resolved
-    _check_folder(path.parent)
-    if path.exists():
-        if not path.is_file():
-            raise ApiValueError(f"{path} is not a regular file: open it, and give the open file")
+    _check_folder(resolved.parent)
+    if resolved.exists():
+        if not resolved.is_file():
+            raise ApiValueError(f"{resolved} is not a regular file: open it, and give the open file")
         if not overwrite:
-            raise FileExistsError(17, "the file exists, and overwrite=True is not set", str(path))
-    return path
+            raise FileExistsError(17, "the file exists, and overwrite=True is not set", str(resolved))
+    return resolved
 
 
 @contextmanager
@@ -88,57 +99,42 @@ def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+            file.close()
+            _move(partial, path, overwrite)
         except BaseException:
             # On a full disk, closing tries to write what is buffered, and fails again.
             with suppress(OSError):
                 file.close()
             partial.unlink()
             raise
-    try:
-        _move(partial, path, overwrite)
-    except BaseException:
-        partial.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-@contextmanager
-def draft_for(destination: IO[bytes]) -> Generator[IO[bytes], None, None]:
-    """Give a temporary file whose content is written to an open file at the end, when it is complete.
-
-    Args:
-        destination: The open file.
-    """
-    with tempfile.TemporaryFile() as file:
-        yield file
-        file.seek(0)
-        shutil.copyfileobj(file, destination, _PIECE)
-        # What cannot be written is to be an error here, not when the caller closes the file.
-        flush = getattr(destination, "flush", None)
-        if callable(flush):
-            flush()
+    # The move is to survive a power cut, where the system can: Windows does not open folders.
+    with suppress(OSError):
+        folder = os.open(str(path.parent), os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def copy_file(source: Path, path: Path) -> None:
     """Copy a file over another one, completely or not at all."""
     with source.open("rb") as original, draft(path, overwrite=True) as copy:
-        shutil.copyfileobj(original, copy, _PIECE)
+        shutil.copyfileobj(original, copy, PIECE)
 
 
 def _move(partial: Path, path: Path, overwrite: bool) -> None:
-    if not overwrite:
-        # A link fails where there is a file, also one that came while this one was written.
-        try:
-            os.link(str(partial), str(path))
-        except FileExistsError:
+    if overwrite:
+        partial.replace(path)
+        return
+    # A link fails where there is a file, also one that came while this one was written.
+    try:
+        os.link(str(partial), str(path))
+    except (OSError, NotImplementedError, AttributeError) as error:
+        if isinstance(error, FileExistsError) or path.exists():
             raise FileExistsError(17, "a file appeared meanwhile, and overwrite=True is not set", str(path)) from None
-        except (OSError, NotImplementedError, AttributeError):
-            if path.exists():
-                raise FileExistsError(17, "the file exists, and overwrite=True is not set", str(path)) from None
-        else:
-            partial.unlink()
-            return
-    partial.replace(path)
+        partial.replace(path)
+    else:
+        partial.unlink()
 
 
 def _check_folder(folder: Path) -> None:
@@ -146,13 +142,3 @@ def _check_folder(folder: Path) -> None:
         if folder.exists():
             raise NotADirectoryError(20, "this is no folder", str(folder))
         raise FileNotFoundError(2, "there is no such folder", str(folder))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the move survive a power cut, where the system can."""
-    with suppress(OSError):  # Windows does not open folders
-        descriptor = os.open(str(folder), os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
