@@ -15,8 +15,7 @@ from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
 from flat_api.jobs.destinations import DRAFTS
 from flat_api.jobs.formats import EXPORTS, export_format
 from flat_api.jobs.keeping import RECEIPTS, Outcome, Shared, Work, is_intact, keep, read_receipt
-from flat_api.jobs.manifest import Manifest
-from flat_api.jobs.progress import reporting
+from flat_api.jobs.progress import Manifest, reporting
 from flat_api.jobs.tree import account_tree, collection_tree, places
 from flat_api.settings import check_seconds
 
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from typing import Callable, Generator, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
     from flat_api.api_client import ApiClient
-    from flat_api.jobs.manifest import Record
-    from flat_api.jobs.progress import Progress
+    from flat_api.jobs.progress import Progress, Record
     from flat_api.jobs.tree import Tree
     from flat_api.models.collection import Collection
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 from typing import NamedTuple
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict, FrozenSet, Optional, Tuple
+    from typing import Any, Dict, FrozenSet, Optional
 
 SCANS = frozenset({"pdf", "png", "jpg", "jpeg"})
 """Extensions of pictures of music, which are recognised in the background."""
@@ -72,27 +73,9 @@ def export_format(who: str, name: Any) -> ExportFormat:
     if not isinstance(name, str):
         raise ApiTypeError(f"{who}: a format must be a name, got {name!r}")
     if name not in EXPORTS:
-        raise ApiValueError(f"{who}: there is no format {name!r}{_hint(name, tuple(EXPORTS))}")
+        hint = did_you_mean(name.lower(), EXPORTS) or f"; there are {', '.join(EXPORTS)}"
+        raise ApiValueError(f"{who}: there is no format {name!r}{hint}")
     return EXPORTS[name]
-
-
-def import_extension(who: str, filename: str) -> str:
-    """Return the extension of a file that Flat can import, in lower case and without the dot.
-
-    Args:
-        who: Start of the message when it cannot.
-        filename: Name of the file.
-    """
-    stem, dot, extension = filename.rpartition(".")
-    extension = extension.lower() if dot and stem else ""
-    if extension not in IMPORTS:
-        what = f"files with the extension {extension!r}" if extension else "files without an extension"
-        raise ApiValueError(f"{who}: Flat does not import {what} ({filename}); it takes {', '.join(sorted(IMPORTS))}")
-    return extension
-
-
-def _hint(name: str, known: Tuple[str, ...]) -> str:
-    return did_you_mean(name.lower(), known) or f"; there are {', '.join(known)}"
 
 
 LONGEST_STEM = 200
@@ -120,13 +103,17 @@ def safe_stem(title: Optional[str]) -> str:
     """
     text = unicodedata.normalize("NFC", title or "")
     # Controls, marks that turn the direction of writing, lone surrogates: invisible, or not encodable.
-    text = "".join(" " if character.isspace() else character for character in text)
-    text = "".join(character for character in text if not unicodedata.category(character).startswith("C"))
-    text = _SEPARATORS.sub("_", text)
-    text = re.sub(" +", " ", text)
+    text = "".join(mark for mark in text if mark.isspace() or not unicodedata.category(mark).startswith("C"))
+    text = re.sub(r"\s+", " ", _SEPARATORS.sub("_", text))
     # Leading dots hide a file, or lead out of the folder; trailing ones, and spaces, are lost on Windows.
     text = text.lstrip(" ._").rstrip(" .")
     text = text.encode("utf-8")[:LONGEST_STEM].decode("utf-8", "ignore").rstrip(" .")
     if not text:
         return UNTITLED
     return f"_{text}" if _RESERVED.match(text) else text
+
+
+def name_of(file: Any) -> str:
+    """Return the name of an open file; it is empty where the file has none."""
+    name = getattr(file, "name", None)
+    return Path(name).name if isinstance(name, str) else ""

@@ -11,15 +11,14 @@ from functools import partial
 from pathlib import Path
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, OpenApiException, TaskFailed, UnauthorizedException
-from flat_api.jobs.formats import IMPORTS, SCANS, TEXTS, import_extension
-from flat_api.jobs.manifest import Manifest
-from flat_api.jobs.progress import reporting
+from flat_api.jobs.formats import IMPORTS, SCANS, TEXTS, name_of
+from flat_api.jobs.progress import Manifest, reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, through_rate_limit, wait_for_task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
-    from typing import IO, Any, Callable, Dict, List, Optional, Tuple, Union
+    from typing import IO, Any, Callable, Dict, Iterator, List, Optional, Tuple, Union
 
     from flat_api.api_client import ApiClient
     from flat_api.jobs.progress import Progress
@@ -53,9 +52,7 @@ def import_score(
     from flat_api.api.score_api import ScoreApi
     from flat_api.models.task import Task
 
-    name, content = read_source(path_or_file, filename)
-    body = creation(name, content)
-    body["privacy"] = privacy
+    body = {**_request(*_read(path_or_file, filename)), "privacy": privacy}
     if title is not None:
         body["title"] = title
     if collection is not None:
@@ -70,28 +67,19 @@ def import_score(
     return scores.get_score(task.score)
 
 
-def read_source(source: Source, filename: Optional[str] = None) -> Tuple[str, bytes]:
-    """Return name and content of a file, and refuse one that Flat does not import.
-
-    Args:
-        source: A path, or an open file.
-        filename: The name to go by instead of the file's own.
-
-    Raises:
-        OSError: The file cannot be read.
-    """
+def _read(source: Source, filename: Optional[str]) -> Tuple[str, bytes]:
+    """Return name and content of a file, and refuse one that Flat does not import."""
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         name = filename or path.name
-        import_extension(_WHO, name)
+        _extension(name)
         _check_size(name, path.stat().st_size)
         content = path.read_bytes()
     elif callable(getattr(source, "read", None)):
-        own = getattr(source, "name", None)
-        name = filename or (Path(own).name if isinstance(own, str) else "")
+        name = filename or name_of(source)
         if not name:
             raise ApiValueError(f"{_WHO}: the open file has no name: say filename=, its extension tells the format")
-        import_extension(_WHO, name)
+        _extension(name)
         got = source.read(LARGEST_FILE + 1)
         content = got.encode("utf-8") if isinstance(got, str) else bytes(got)
     else:
@@ -100,14 +88,19 @@ def read_source(source: Source, filename: Optional[str] = None) -> Tuple[str, by
     return name, content
 
 
-def creation(name: str, content: bytes) -> Dict[str, Any]:
-    """Return the fields of a request that hold a file.
+def _extension(name: str) -> str:
+    """Return an extension that Flat can import, in lower case and without the dot."""
+    stem, dot, extension = name.rpartition(".")
+    extension = extension.lower() if dot and stem else ""
+    if extension not in IMPORTS:
+        what = f"files with the extension {extension!r}" if extension else "files without an extension"
+        raise ApiValueError(f"{_WHO}: Flat does not import {what} ({name}); it takes {', '.join(sorted(IMPORTS))}")
+    return extension
 
-    Args:
-        name: Name of the file.
-        content: What is in it.
-    """
-    extension = import_extension(_WHO, name)
+
+def _request(name: str, content: bytes) -> Dict[str, Any]:
+    """Return the fields of a request that hold a file."""
+    extension = _extension(name)
     # The name of a file may be bytes that are no text; JSON cannot carry those.
     body: Dict[str, Any] = {"filename": name.encode("utf-8", "replace").decode("utf-8")}
     text = _text(content) if extension in TEXTS else None
@@ -198,7 +191,12 @@ def import_folder(
 ) -> FolderImport:
     """Import the files of a folder. See :meth:`flat_api.client.FlatClient.import_folder`."""
     folder = Path(path)
-    files, ignored = _files(folder, recursive)
+    files: List[Path] = []
+    ignored: List[Path] = []
+    for file in _files(folder, recursive):
+        # Reading a pipe would never end.
+        is_music = file.suffix[1:].lower() in IMPORTS - _RARELY_MUSIC and (file.is_file() or not file.exists())
+        (files if is_music else ignored).append(file)
     manifest = Manifest(folder / MANIFEST, "import")
     if files and not os.access(str(folder), os.W_OK):
         raise PermissionError(13, "the manifest of the import cannot be written", str(manifest.path))
@@ -208,50 +206,36 @@ def import_folder(
     with reporting(progress, folder.name, "file") as report:
         for done, file in enumerate(files, start=1):
             key = file.relative_to(folder).as_posix()
-            record = manifest.records.get(key)
+            record = manifest.records.get(key, {})
             try:
                 content = _fingerprint(file)
-                if record is not None and record["sha256"] == content:
-                    unchanged.append(ImportedFile(file, record["score"]))
-                    score = None
-                else:
-                    score = through_rate_limit(
-                        client, partial(import_score, client, file, None, privacy, collection)
-                    ).id
+                is_new = record.get("sha256") != content
+                if is_new:
+                    work = partial(import_score, client, file, None, privacy, collection)
+                    record = {"sha256": content, "score": through_rate_limit(client, work).id}
             except UnauthorizedException:  # every other file would fail in the same way
                 raise
             except (OpenApiException, OSError) as error:
                 failed.append(FailedImport(file, error))
             else:
-                if score is not None:
-                    # Outside: when this fails, going on would make scores that the next run makes again.
-                    manifest.put(key, {"sha256": content, "score": score})
-                    imported.append(ImportedFile(file, score))
+                # Outside: when this fails, going on would make scores that the next run makes again.
+                if is_new:
+                    manifest.put(key, record)
+                (imported if is_new else unchanged).append(ImportedFile(file, record["score"]))
             if report is not None:
                 report(done, len(files))
     return FolderImport(tuple(imported), tuple(unchanged), tuple(failed), tuple(ignored))
 
 
-def _files(folder: Path, recursive: bool) -> Tuple[List[Path], List[Path]]:
-    """Return the files to import and the others, in the order of their names; hidden ones are neither."""
-    files: List[Path] = []
-    ignored: List[Path] = []
+def _files(folder: Path, recursive: bool) -> Iterator[Path]:
+    """Yield what is in a folder, in the order of the names, without what is hidden."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            # A link may lead back to where it lies.
-            if recursive and not entry.is_symlink():
-                deeper = _files(entry, recursive)
-                files += deeper[0]
-                ignored += deeper[1]
-        elif entry.exists() and not entry.is_file():
-            ignored.append(entry)  # reading a pipe would never end
-        elif entry.suffix[1:].lower() in IMPORTS - _RARELY_MUSIC:
-            files.append(entry)
-        else:
-            ignored.append(entry)
-    return files, ignored
+        if not entry.is_dir():
+            yield entry
+        elif recursive and not entry.is_symlink():  # a link may lead back to where it lies
+            yield from _files(entry, recursive)
 
 
 def _fingerprint(file: Path) -> str:

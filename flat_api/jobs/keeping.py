@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Any, Dict, List, Mapping, Optional, Tuple
 
     from flat_api.api_client import ApiClient
-    from flat_api.jobs.manifest import Record
+    from flat_api.jobs.progress import Record
 
 _clients: Dict[bytes, ApiClient] = {}
 _lock = threading.Lock()

@@ -5,18 +5,19 @@ from __future__ import annotations
 import base64
 import os
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 from flat_api.base_model import FlatModel
 from flat_api.exceptions import ApiException, ApiTypeError, ApiValueError, TaskFailed
+from flat_api.jobs.formats import name_of
 from flat_api.jobs.waiting import poll
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import IO, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
-    from flat_api.api.omr_api import OMRApi
     from flat_api.api_client import ApiClient
     from flat_api.models.collection import Collection
     from flat_api.models.omr import OmrCapabilities, OmrDetailsSubmission, OmrJob, OmrPendingStep
@@ -36,6 +37,7 @@ KNOWN_STEPS = ("details",)
 """Steps that this client can answer; a job is not asked to stop at others."""
 
 _WHO = "recognize()"
+_OVER = ("done", "error", "canceled")
 
 
 def wait_for_omr_job(
@@ -48,19 +50,24 @@ def wait_for_omr_job(
     """Wait until a job is done or asks. See :meth:`flat_api.client.FlatClient.wait_for_omr_job`."""
     from flat_api.api.omr_api import OMRApi
 
-    if not isinstance(job, str) and job.status in ("done", "error", "canceled"):
-        return _checked(job)
-    identifier = job if isinstance(job, str) else job.id
-    jobs = OMRApi(client)
-    # An answer must have time to come before the client takes the silence for a fault.
-    longest = min(LONGEST_POLL, 0.8 * client.configuration.timeouts[1])
-
-    def ask(left: Optional[float]) -> OmrJob:
-        wait = int(longest if left is None else min(left, longest))
-        return jobs.get_omr_job(identifier, wait=wait)
-
-    what = f"OMR job {identifier}"
-    return _checked(poll(client, ask, _needs_attention, what=what, timeout=timeout, progress=progress))
+    if isinstance(job, str) or job.status not in _OVER:
+        identifier = job if isinstance(job, str) else job.id
+        jobs = OMRApi(client)
+        # An answer must have time to come before the client takes the silence for a fault.
+        longest = min(LONGEST_POLL, 0.8 * client.configuration.timeouts[1])
+        job = poll(
+            client,
+            lambda left: jobs.get_omr_job(identifier, wait=int(min(left, longest))),
+            lambda job: job.status in (*_OVER, "awaitingInput"),
+            what=f"OMR job {identifier}",
+            timeout=timeout,
+            progress=progress,
+        )
+    if job.status in ("error", "canceled"):
+        words = job.error_message or job.error_code
+        code = f" ({job.error_code})" if job.error_code and words != job.error_code else ""
+        raise TaskFailed(f"OMR job {job.id}: {job.status.value}{': ' + words if words else ''}{code}", job)
+    return job
 
 
 def recognize(
@@ -90,54 +97,30 @@ def recognize(
         wishes["locales"] = list(locales)
     if auto_rotate is not None:
         wishes["autoRotate"] = auto_rotate
-    job = jobs.create_omr_job(wishes)
+    identifier = jobs.create_omr_job(wishes).id
     try:
         for name, read in pages:
             content = base64.b64encode(read()).decode("ascii")
-            jobs.add_omr_job_file(job.id, {"file": content, "filename": name})
-        jobs.start_omr_job(job.id)
-        return _run(client, jobs, job.id, answer, timeout, progress)
+            jobs.add_omr_job_file(identifier, {"file": content, "filename": name})
+        jobs.start_omr_job(identifier)
+        while True:
+            job = wait_for_omr_job(client, identifier, timeout=timeout, progress=progress)
+            if job.status == "done":
+                return job
+            if job.pending_step is None:
+                raise ApiException(0, f"OMR job {identifier} waits for an answer, but does not say to what")
+            step: Any = job.pending_step.step
+            given = answer(job.pending_step) if answer is not None else None
+            # The step alone accepts everything as detected.
+            body: Any = given if isinstance(given, FlatModel) else {"step": step, **(given or {})}
+            jobs.submit_omr_job_step(identifier, step, body)
     except TaskFailed:
         raise  # it is over already
     except BaseException:
         # Ctrl-C too: canceling gives the credits back. What went wrong first is what the caller has to know.
         with suppress(ApiException):
-            jobs.cancel_omr_job(job.id)
+            jobs.cancel_omr_job(identifier)
         raise
-
-
-def _run(
-    client: ApiClient,
-    jobs: OMRApi,
-    identifier: str,
-    answer: Optional[Callable[[OmrPendingStep], Answer]],
-    timeout: Optional[float],
-    progress: Optional[Callable[[OmrJob], object]],
-) -> OmrJob:
-    """Follow a job to its end, and answer what it asks."""
-    while True:
-        job = wait_for_omr_job(client, identifier, timeout=timeout, progress=progress)
-        if job.status == "done":
-            return job
-        if job.pending_step is None:
-            raise ApiException(0, f"OMR job {identifier} waits for an answer, but does not say to what")
-        step: Any = job.pending_step.step
-        given = answer(job.pending_step) if answer is not None else None
-        # The step alone accepts everything as detected.
-        body: Any = given if isinstance(given, FlatModel) else {"step": step, **(given or {})}
-        jobs.submit_omr_job_step(identifier, step, body)
-
-
-def _needs_attention(job: OmrJob) -> bool:
-    return job.status in ("done", "error", "canceled", "awaitingInput")
-
-
-def _checked(job: OmrJob) -> OmrJob:
-    if job.status in ("error", "canceled"):
-        words = job.error_message or job.error_code
-        code = f" ({job.error_code})" if job.error_code and words != job.error_code else ""
-        raise TaskFailed(f"OMR job {job.id}: {job.status.value}{': ' + words if words else ''}{code}", job)
-    return job
 
 
 def _pages(files: Union[Scan, Sequence[Scan]], capabilities: OmrCapabilities) -> List[Page]:
@@ -156,26 +139,20 @@ def _page(scan: Scan, capabilities: OmrCapabilities) -> Page:
         path = Path(scan)
         name, size = path.name, path.stat().st_size
         # Read when it is its turn: a book of scans need not be in memory all at once.
-        read = path.read_bytes
+        read: Callable[[], bytes] = path.read_bytes
     elif callable(getattr(scan, "read", None)):
         content = scan.read(capabilities.max_file_size + 1)
-        own = getattr(scan, "name", None)
-        name, size = (Path(own).name if isinstance(own, str) else ""), len(content)
-
-        def read() -> bytes:
-            return bytes(content)
-
+        name, size, read = name_of(scan), len(content), partial(bytes, content)
     else:
         raise ApiTypeError(f"{_WHO} takes paths or open files, got {scan!r}")
+    shown = name or "the open file"
     extensions = [extension.lower().lstrip(".") for extension in capabilities.accepted_extensions]
     if name and Path(name).suffix[1:].lower() not in extensions:
         raise ApiValueError(f"{_WHO}: {name} cannot be recognised; the service takes {', '.join(extensions)}")
     if size == 0:
-        raise ApiValueError(f"{_WHO}: {name or 'the open file'} is empty")
+        raise ApiValueError(f"{_WHO}: {shown} is empty")
     if size > capabilities.max_file_size:
-        raise ApiValueError(
-            f"{_WHO}: {name or 'the open file'} is larger than the {capabilities.max_file_size:,} bytes allowed"
-        )
+        raise ApiValueError(f"{_WHO}: {shown} is larger than the {capabilities.max_file_size:,} bytes allowed")
     return name, read
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TypeVar
 
 from flat_api.exceptions import (
@@ -33,9 +34,6 @@ LONGEST_PAUSE = 10.0
 FAULTS_IN_A_ROW = 10
 """How many questions may go wrong one after the other; each was already repeated as the client's policy says."""
 
-_TRANSIENT = (ApiConnectionError, ServiceException, RateLimitException)
-
-
 LONGEST_LIMIT = 3700.0
 """Seconds to wait for the rate limit at most; its window is an hour."""
 
@@ -53,7 +51,7 @@ def policy_of(client: ApiClient) -> RetryPolicy:
 
 def poll(
     client: ApiClient,
-    ask: Callable[[Optional[float]], T],
+    ask: Callable[[float], T],
     is_over: Callable[[T], bool],
     *,
     what: str,
@@ -64,7 +62,7 @@ def poll(
 
     Args:
         client: Its retry policy has the clock and the sleep.
-        ask: Gets the present state; it is told how many seconds are left, ``None`` where there is no end.
+        ask: Gets the present state; it is told how many seconds are left.
         is_over: Whether a state is the end of waiting.
         what: What is waited for, in words.
         timeout: Seconds for everything; ``None`` waits for ever.
@@ -77,15 +75,15 @@ def poll(
     if timeout is not None:
         check_seconds(f"waiting for {what}: timeout", timeout)
     policy = policy_of(client)
-    deadline = None if timeout is None else policy.clock() + timeout
-    left = timeout
+    left = math.inf if timeout is None else timeout
+    deadline = policy.clock() + left
     latest: Optional[T] = None
     pause, faults = FIRST_PAUSE, 0
     while True:
         asked = policy.clock()
         try:
             latest = ask(left)
-        except _TRANSIENT as error:
+        except (ApiConnectionError, ServiceException, RateLimitException) as error:
             faults += 1
             if faults > FAULTS_IN_A_ROW:
                 raise
@@ -99,14 +97,11 @@ def poll(
             # A long poll has waited already.
             wait = max(0.0, pause - (policy.clock() - asked))
         pause = min(pause * PAUSE_FACTOR, LONGEST_PAUSE)
-        if deadline is not None:
-            left = deadline - policy.clock()
-            if left <= 0:
-                raise TaskTimeout(f"{what} is not over after {timeout:g} seconds", latest)
-            wait = min(wait, left)
-        policy.sleep(wait)
-        if deadline is not None:
-            left = max(0.0, deadline - policy.clock())
+        left = deadline - policy.clock()
+        if left <= 0:
+            raise TaskTimeout(f"{what} is not over after {timeout:g} seconds", latest)
+        policy.sleep(min(wait, left))
+        left = max(0.0, deadline - policy.clock())
 
 
 def through_rate_limit(client: ApiClient, work: Callable[[], T], stopped: Optional[Callable[[], bool]] = None) -> T:
@@ -164,33 +159,27 @@ def wait_for_task(
     """Wait until a task is done, and return it. See :meth:`flat_api.client.FlatClient.wait_for_task`."""
     from flat_api.api.task_api import TaskApi
 
-    if not isinstance(task, str) and _is_over(task):
-        return _done(task)
-    identifier = task if isinstance(task, str) else task.id
-    tasks = TaskApi(client)
-    latest = poll(
-        client,
-        lambda left: tasks.get_task(identifier),
-        _is_over,
-        what=f"task {identifier}",
-        timeout=timeout,
-        progress=progress,
-    )
-    return _done(latest)
-
-
-def _is_over(task: Task) -> bool:
-    # A state that is not known yet is no end: the deadline is.
-    return task.state in ("done", "canceled", "error")
-
-
-def _done(task: Task) -> Task:
-    """Return a task that is done; raise for one that ended in another way."""
+    if isinstance(task, str) or not _is_over(task):
+        identifier = task if isinstance(task, str) else task.id
+        tasks = TaskApi(client)
+        task = poll(
+            client,
+            lambda left: tasks.get_task(identifier),
+            _is_over,
+            what=f"task {identifier}",
+            timeout=timeout,
+            progress=progress,
+        )
     if task.state == "done":
         return task
     kind = f" ({task.type})" if task.type else ""
     words = _words(task)
     raise TaskFailed(f"task {task.id}{kind}: {task.state.value}{': ' + words if words else ''}", task)
+
+
+def _is_over(task: Task) -> bool:
+    # A state that is not known yet is no end: the deadline is.
+    return task.state in ("done", "canceled", "error")
 
 
 def _words(task: Task) -> Optional[str]:
