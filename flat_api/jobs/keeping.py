@@ -20,10 +20,11 @@ from flat_api.jobs.waiting import through_rate_limit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict, List, Mapping, Optional, Tuple
+    from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
 
     from flat_api.api_client import ApiClient
     from flat_api.jobs.progress import Record
+    from flat_api.jobs.waiting import T
 
 _clients: Dict[bytes, ApiClient] = {}
 _lock = threading.Lock()
@@ -45,6 +46,10 @@ class Shared:
     def __init__(self, client: ApiClient) -> None:
         self.client = client
         self.stopped = threading.Event()
+
+    def call(self, work: Callable[[], T]) -> T:
+        """Do something, when the rate limit allows it."""
+        return through_rate_limit(self.client, work, self.stopped.is_set)
 
     def __reduce__(self) -> Tuple[Any, ...]:
         return _arrived, (pickle.dumps(self.client),)
@@ -92,6 +97,10 @@ class Work:
     stems: Tuple[str, ...]
     known: Mapping[str, Record]
 
+    def paths(self, format: str) -> List[str]:
+        """Return the places of a file below the top."""
+        return [stem + EXPORTS[format].extension for stem in self.stems]
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -122,40 +131,32 @@ def keep(work: Work) -> Outcome:
     folder = Path(work.folder)
     receipt = read_receipt(folder, work.score)
     known = {**work.known, **receipt}
-    records: Dict[str, Record] = {}
     exported: List[str] = []
     failures: List[Tuple[Optional[str], Exception]] = []
-    client = work.client.client
+    scores = ScoreApi(work.client.client)
     try:
-        revision = through_rate_limit(
-            client, lambda: ScoreApi(client).get_score_revision(work.score, "last").id, work.client.stopped.is_set
-        )
-    except OpenApiException as error:
-        return Outcome(receipt, (), ((None, error),))
-    try:
+        revision = work.client.call(lambda: scores.get_score_revision(work.score, "last").id)
         claims = _claim(work, folder, receipt, known)
-    except OSError as error:
+    except (OpenApiException, OSError) as error:
         return Outcome(receipt, (), ((None, error),))
     known.update(claims)
     for format in work.formats:
         try:
-            record, is_new = _keep_format(work, folder, format, revision, known.get(format))
-            if record != known.get(format):
-                records[format] = known[format] = record
+            record, is_new = _keep_format(work, folder, format, revision, known[format])
+            if record != known[format]:
+                known[format] = record
                 _write_receipt(folder, work.score, {**read_receipt(folder, work.score), format: record})
             if is_new or (format in receipt and record["revision"] != work.known.get(format, {}).get("revision")):
                 exported.append(format)
         except (OpenApiException, OSError) as error:
             failures.append((format, error))
     # What an earlier attempt has done is for the manifest, too, and so are files that could not be finished.
-    records.update(
-        {
-            name: record
-            for name, record in known.items()
-            if record != work.known.get(name)
-            and (record is not claims.get(name) or any((folder / path).exists() for path in record["paths"]))
-        }
-    )
+    records = {
+        name: record
+        for name, record in known.items()
+        if record != work.known.get(name)
+        and (record is not claims.get(name) or any((folder / path).exists() for path in record["paths"]))
+    }
     return Outcome(records, tuple(exported), tuple(failures))
 
 
@@ -167,24 +168,24 @@ def _claim(work: Work, folder: Path, receipt: Mapping[str, Record], known: Mappi
     claims: Dict[str, Record] = {}
     for format in work.formats:
         record = known.get(format, {"score": work.score, "format": format, "paths": [], "revision": "", "bytes": -1})
-        paths = [stem + EXPORTS[format].extension for stem in work.stems]
-        if not set(paths) <= set(record["paths"]):
-            # Those that it had come first: the new ones are made from them.
-            claims[format] = {**record, "paths": list(dict.fromkeys([*record["paths"], *paths]))}
+        # Those that it had come first: the new ones are made from them.
+        paths = list(dict.fromkeys([*record["paths"], *work.paths(format)]))
+        if paths != record["paths"]:
+            claims[format] = {**record, "paths": paths}
     if claims:
         _write_receipt(folder, work.score, {**receipt, **claims})
     return claims
 
 
-def _keep_format(work: Work, folder: Path, format: str, revision: str, record: Optional[Record]) -> Tuple[Record, bool]:
+def _keep_format(work: Work, folder: Path, format: str, revision: str, record: Record) -> Tuple[Record, bool]:
     """Return the record of a file that is up to date in all places, and whether it was exported for that."""
-    wanted = [stem + EXPORTS[format].extension for stem in work.stems]
-    before: List[str] = list(record["paths"]) if record is not None else []
+    wanted = work.paths(format)
+    before: List[str] = record["paths"]
     present: List[str] = []
-    if record is not None and record["revision"] == revision:
+    if record["revision"] == revision:
         present = [path for path in before if is_intact(folder / path, record)]
     is_new = not present
-    if is_new or record is None:
+    if is_new:
         new = _export(work, folder / wanted[0], format, revision)
         present = wanted[:1]
     else:
@@ -192,20 +193,19 @@ def _keep_format(work: Work, folder: Path, format: str, revision: str, record: O
     for path in wanted:
         if path not in present:
             copy_file(folder / present[0], folder / path)
-    if record is not None:
-        # The score has another title, or lies in other collections now.
-        for path in set(before) - set(wanted):
-            if is_intact(folder / path, record):
-                (folder / path).unlink()
+    # The score has another title, or lies in other collections now.
+    for path in set(before) - set(wanted):
+        if is_intact(folder / path, record):
+            (folder / path).unlink()
     new.update(title=work.title, paths=wanted)
     return new, is_new
 
 
 def _export(work: Work, path: Path, format: str, revision: str) -> Record:
-    client = work.client.client
     # Whether the place is free was found out before. What is there now is from a worker that died.
-    export = partial(export_score, client, work.score, format, path, revision=revision, overwrite=True)
-    file = through_rate_limit(client, export, work.client.stopped.is_set)
+    file = work.client.call(
+        partial(export_score, work.client.client, work.score, format, path, revision=revision, overwrite=True)
+    )
     return {
         "score": work.score,
         "format": format,

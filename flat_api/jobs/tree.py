@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -10,27 +11,21 @@ from flat_api.pagination import paginate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable, Dict, Iterable, List, Set, Tuple
+    from typing import Callable, Dict, List, Tuple
 
     from flat_api.api_client import ApiClient
     from flat_api.models.score_details import ScoreDetails
+
+    Tree = Dict[PurePosixPath, List[ScoreDetails]]
+    """The scores of each folder, by its path below the top."""
+
+    IsFile = Callable[[PurePosixPath], bool]
+    """Whether a place is a file's, so that it cannot be a folder."""
 
 COMPUTED = frozenset({"allScores", "app", "collaborations", "likes", "trash"})
 """Built-in collections, in which no others lie."""
 
 _PAGE = 100
-
-
-class Tree(NamedTuple):
-    """What is to be kept.
-
-    Attributes:
-        folders: All folders, as paths below the top.
-        scores: The scores of each folder, by its path.
-    """
-
-    folders: List[PurePosixPath]
-    scores: Dict[PurePosixPath, List[ScoreDetails]]
 
 
 class Placed(NamedTuple):
@@ -47,62 +42,42 @@ class Placed(NamedTuple):
     stems: Tuple[str, ...]
 
 
-def collection_tree(client: ApiClient, collection: str, is_file: Callable[[PurePosixPath], bool]) -> Tree:
-    """Return a collection and those in it.
-
-    Args:
-        client: The client.
-        collection: ID of the collection, which becomes the top.
-        is_file: Whether a place is a file's, so that it cannot be a folder.
-    """
-    tree = Tree([], {})
-    _walk(client, collection, PurePosixPath(), tree, {collection}, is_file)
-    return tree
-
-
-def account_tree(client: ApiClient, is_file: Callable[[PurePosixPath], bool]) -> Tree:
-    """Return all collections of the account, and at the top what lies in none of them.
-
-    Args:
-        client: The client.
-        is_file: Whether a place is a file's, so that it cannot be a folder.
-    """
-    from flat_api.api.collection_api import CollectionApi
-
-    tree = collection_tree(client, "root", is_file)
-    placed = {score.id for scores in tree.scores.values() for score in scores}
-    everything = paginate(CollectionApi(client).list_collection_scores, "allScores", limit=_PAGE)
-    top = tree.scores.setdefault(PurePosixPath(), [])
-    for score in everything:
-        if score.id not in placed:
-            placed.add(score.id)
-            top.append(score)
-    return tree
-
-
-def _walk(
-    client: ApiClient,
-    collection: str,
-    place: PurePosixPath,
-    tree: Tree,
-    visited: Set[str],
-    is_file: Callable[[PurePosixPath], bool],
-) -> None:
+def collection_tree(client: ApiClient, collection: str, is_file: IsFile) -> Tree:
+    """Return a collection, by its ID, and those in it. It becomes the top."""
     from flat_api.api.collection_api import CollectionApi
 
     collections = CollectionApi(client)
-    tree.folders.append(place)
-    held = {score.id: score for score in paginate(collections.list_collection_scores, collection, limit=_PAGE)}
-    tree.scores[place] = list(held.values())
-    if collection in COMPUTED:
-        return
-    parent = "user" if collection == "root" else collection
-    found = [one for one in paginate(collections.list_collections, parent=parent, limit=_PAGE) if one.id not in visited]
-    # One that lies in several others, or in itself, is kept where it is met first.
-    visited.update(one.id for one in found)
-    names = _distinct([(one.id, safe_stem(one.title)) for one in found], lambda stem: is_file(place / stem))
-    for one in found:
-        _walk(client, one.id, place / names[one.id], tree, visited, is_file)
+    tree: Tree = {}
+    visited = {collection}
+
+    def walk(collection: str, place: PurePosixPath) -> None:
+        held = {score.id: score for score in paginate(collections.list_collection_scores, collection, limit=_PAGE)}
+        tree[place] = list(held.values())
+        if collection in COMPUTED:
+            return
+        parent = "user" if collection == "root" else collection
+        found = paginate(collections.list_collections, parent=parent, limit=_PAGE)
+        titles = {one.id: one.title for one in found if one.id not in visited}
+        # One that lies in several others, or in itself, is kept where it is met first.
+        visited.update(titles)
+        for identifier, name in _distinct(titles, lambda _, name: is_file(place / name)).items():
+            walk(identifier, place / name)
+
+    walk(collection, PurePosixPath())
+    return tree
+
+
+def account_tree(client: ApiClient, is_file: IsFile) -> Tree:
+    """Return all collections of the account, and at the top what lies in none of them, too."""
+    from flat_api.api.collection_api import CollectionApi
+
+    tree = collection_tree(client, "root", is_file)
+    placed = {score.id for scores in tree.values() for score in scores}
+    for score in paginate(CollectionApi(client).list_collection_scores, "allScores", limit=_PAGE):
+        if score.id not in placed:
+            placed.add(score.id)
+            tree[PurePosixPath()].append(score)
+    return tree
 
 
 def places(tree: Tree, is_taken: Callable[[str, str], bool]) -> List[Placed]:
@@ -113,33 +88,29 @@ def places(tree: Tree, is_taken: Callable[[str, str], bool]) -> List[Placed]:
 
     Args:
         tree: The scores.
-        is_taken: Whether a place (without extension) is not free for a score; it is given both.
+        is_taken: Whether for a score, by its ID, a place (without extension) is not free.
     """
     stems: Dict[str, List[str]] = {}
     titles: Dict[str, str] = {}
-    subfolders = {(folder.parent, folder.name.casefold()) for folder in tree.folders if folder.name}
-    for folder, scores in tree.scores.items():
-        for score in scores:
-            titles[score.id] = score.title
-        wanted = [(score.id, safe_stem(score.title)) for score in scores]
-        owners = {str(folder / stem): identifier for identifier, stem in wanted}
+    subfolders = {(folder.parent, folder.name.casefold()) for folder in tree if folder.name}
+    for folder, scores in tree.items():
+        here = {score.id: score.title for score in scores}
+        titles.update(here)
 
-        def occupied(stem: str, folder: PurePosixPath = folder, owners: Dict[str, str] = owners) -> bool:
-            place = str(folder / stem)
-            return (folder, stem.casefold()) in subfolders or is_taken(place, owners[place])
+        def occupied(score: str, stem: str, folder: PurePosixPath = folder) -> bool:
+            return (folder, stem.casefold()) in subfolders or is_taken(score, str(folder / stem))
 
-        for identifier, stem in _distinct(wanted, occupied).items():
-            stems.setdefault(identifier, []).append(str(folder / stem))
-    return [Placed(identifier, titles[identifier], tuple(found)) for identifier, found in stems.items()]
+        for score, stem in _distinct(here, occupied).items():
+            stems.setdefault(score, []).append(str(folder / stem))
+    return [Placed(score, titles[score], tuple(found)) for score, found in stems.items()]
 
 
-def _distinct(names: Iterable[Tuple[str, str]], occupied: Callable[[str], bool]) -> Dict[str, str]:
-    """Return a name for each identifier: the one that is wanted, with the identifier where that is not enough."""
-    wanted = list(names)
-    count: Dict[str, int] = {}
-    for _, name in wanted:
-        count[name.casefold()] = count.get(name.casefold(), 0) + 1
+def _distinct(titles: Dict[str, str], occupied: Callable[[str, str], bool]) -> Dict[str, str]:
+    """Return a name for each identifier: its title, with the identifier where that is not enough."""
+    short = {identifier: safe_stem(title) for identifier, title in titles.items()}
+    full = {identifier: f"{name} [{safe_stem(identifier)}]" for identifier, name in short.items()}
+    count = Counter(name.casefold() for name in short.values())
     return {
-        identifier: f"{name} [{safe_stem(identifier)}]" if count[name.casefold()] > 1 or occupied(name) else name
-        for identifier, name in wanted
+        identifier: full[identifier] if count[name.casefold()] > 1 or occupied(identifier, name) else name
+        for identifier, name in short.items()
     }
