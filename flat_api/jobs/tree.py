@@ -109,7 +109,7 @@ def _distinct(titles: Dict[str, str], occupied: Callable[[str, str], bool]) -> D
     """Return a name for each identifier: its title, with the identifier where that is not enough."""
     short = {identifier: safe_stem(title) for identifier, title in titles.items()}
     full = {identifier: f"{name} [{safe_stem(identifier)}]" for identifier, name in short.items()}
-    count = Counter(name.casefold() for name in short.values())
+    count = Counter(name.casefold() for names in (short, full) for name in names.values())
     return {
         identifier: full[identifier] if count[name.casefold()] > 1 or occupied(identifier, name) else name
         for identifier, name in short.items()

@@ -118,6 +118,28 @@ def test_titles_that_are_the_same_on_some_file_system_get_their_identifier(accou
     assert sorted(tree(tmp_path)) == sorted(names)
 
 
+def test_a_title_that_looks_like_one_with_an_identifier_takes_nobodys_place(account, flat, tmp_path):
+    first, second = account.add(1, "Trio"), account.add(2, "Trio")
+    third = account.add(3, f"Trio [{first}]")
+
+    backup = flat.export_account(tmp_path)
+
+    assert backup.failed == ()
+    names = {first: f"Trio [{first}].mxl", second: f"Trio [{second}].mxl", third: f"Trio [{first}] [{third}].mxl"}
+    assert tree(tmp_path) == {name: account.content(score, "mxl") for score, name in names.items()}
+
+
+def test_a_collection_called_like_one_with_an_identifier_loses_no_score(account, flat, tmp_path):
+    for identifier, title in [("c1", "Songs"), ("c2", "Songs"), ("c3", "Songs [c1]")]:
+        account.add_collection(identifier, title)
+    account.add(1, collections=["c1"])
+    account.add(3, collections=["c3"])
+
+    flat.export_account(tmp_path)
+
+    assert set(tree(tmp_path)) == {"Songs [c1]/No 1.mxl", "Songs [c1] [c3]/No 3.mxl"}
+
+
 def test_a_score_in_two_collections_is_exported_once_and_kept_in_both(account, flat, tmp_path):
     account.add_collection("c1", "One")
     account.add_collection("c2", "Two")
