@@ -20,7 +20,7 @@ UNHEARD = 141
 def main(arguments: Optional[List[str]] = None) -> int:
     """Run a command and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m flat_api", description="Client of the Flat REST API.")
-    commands = parser.add_subparsers(metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command")
     demo = commands.add_parser(
         "demo",
         help="take a piece of music, and a class that sings it, through the main calls",
@@ -31,9 +31,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
     demo.add_argument(
         "--output", default="demo-output", metavar="DIR", help="where the files go (default: %(default)s)"
     )
-    demo.set_defaults(command="demo")
     options = parser.parse_args(arguments)
-    if getattr(options, "command", None) is None:
+    if options.command is None:
         parser.print_help()
         return 2
     try:
@@ -41,6 +40,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
 
         status = run(options.output)
         sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         return INTERRUPTED
@@ -48,7 +48,6 @@ def main(arguments: Optional[List[str]] = None) -> int:
         # Whoever read the output has enough of it (``| head``). Python flushes once more at its end, into nothing then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNHEARD
-    return status
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
-    from typing import ContextManager, Generator, Iterator, List, Mapping, Optional
+    from typing import ContextManager, Generator, Iterator, List, Optional
 
 INDENT = "  "
 WIDTH = 79
@@ -51,7 +51,9 @@ class Narrator:
         print(f"\n{self._number}. {title}")
         frame = inspect.currentframe()
         block = _block(frame.f_back if frame is not None else None)
-        for line in _prompted(imports + _with_values(block, paths)):
+        for name, path in paths.items():
+            block = re.sub(rf"\b{name}\b", f'Path("{path.as_posix()}")', block)
+        for line in _prompted(imports + block):
             print(f"{INDENT}{line}")
         return _indented()
 
@@ -78,12 +80,6 @@ def _block(frame: Optional[FrameType]) -> str:
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def _with_values(source: str, paths: Mapping[str, Path]) -> str:
-    for name, path in paths.items():
-        source = re.sub(rf"\b{name}\b", f'Path("{path.as_posix()}")', source)
-    return source
 
 
 def _prompted(source: str) -> Iterator[str]:

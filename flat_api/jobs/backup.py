@@ -187,12 +187,7 @@ def _is_file(folder: Path, place: PurePosixPath) -> bool:
 
 
 class _Book:
-    """Keeps the manifest, and the lists of what came of the work.
-
-    Args:
-        client: Makes the calls.
-        folder: The top of the backup.
-    """
+    """Keeps the manifest, and the lists of what came of the work."""
 
     def __init__(self, client: ApiClient, folder: Path) -> None:
         self._folder = folder

@@ -86,10 +86,6 @@ def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:
 def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
     """Give a new file beside ``path`` that moves there at the end; after an exception nothing is left of it.
 
-    Args:
-        path: The place; its folder exists.
-        overwrite: Whether a file that is there is replaced.
-
     Raises:
         OSError: The file cannot be made, written or moved.
     """

@@ -176,13 +176,8 @@ class _Download:
     Where it breaks off it goes on with a range request, if the server's answer can be told from a newer one (RFC 9110,
     sections 13.1.5 and 14.2), else from the beginning.
 
-    Args:
-        source: Where the bytes come from.
-        file: Where to write them.
-        report: Is told how many bytes there are, and how many there will be.
-
     Attributes:
-        done: How many bytes were written.
+        done: How many bytes are written.
         hash: The SHA-256 of these.
         media_type: What the server calls them; empty where it does not say.
     """

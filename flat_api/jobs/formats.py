@@ -64,12 +64,7 @@ EXPORTS: Dict[str, ExportFormat] = {
 
 
 def export_format(who: str, name: Any) -> ExportFormat:
-    """Return a format by its name.
-
-    Args:
-        who: Start of the message when there is none.
-        name: The name, as the API has it.
-    """
+    """Return a format by its name in the API; ``who`` begins the message when there is none."""
     if not isinstance(name, str):
         raise ApiTypeError(f"{who}: a format must be a name, got {name!r}")
     if name not in EXPORTS:
@@ -97,9 +92,6 @@ def safe_stem(title: Optional[str]) -> str:
     'Étude n° 3_ _Tristesse_'
     >>> safe_stem("con.brio")
     '_con.brio'
-
-    Args:
-        title: Anything.
     """
     text = unicodedata.normalize("NFC", title or "")
     # Controls, marks that turn the direction of writing, lone surrogates: invisible, or not encodable.

@@ -36,9 +36,6 @@ class Shared:
     In the process where it was made it is that very client, so that threads share its connections and its rate limit.
     Where it arrives pickled, all pieces of work that came with the same client share one again.
 
-    Args:
-        client: The client.
-
     Attributes:
         stopped: Is set in the process where it was made when nobody waits for the work any more.
     """
@@ -122,9 +119,6 @@ def keep(work: Work) -> Outcome:
 
     Doing it twice is doing it once: when an executor repeats work whose answer was lost, the receipts show what is
     done.
-
-    Args:
-        work: What to do.
     """
     from flat_api.api.score_api import ScoreApi
 

@@ -27,8 +27,8 @@ def reporting(progress: Progress, title: str, unit: str) -> Generator[Optional[R
 
     Args:
         progress: What the caller wants.
-        title: Stands before the bar.
-        unit: What is counted; ``"B"`` is shown in kB and MB.
+        title: Stands before a bar.
+        unit: What it counts; ``"B"`` is shown in kB and MB.
 
     Raises:
         ImportError: A bar is wanted, and tqdm is not installed.
@@ -88,12 +88,7 @@ class Manifest:
                 file.write(wanted.encode("utf-8"))
 
     def put(self, key: str, record: Record) -> None:
-        """Keep a record, on disk before this returns.
-
-        Args:
-            key: Its key; a record that it had is replaced.
-            record: What JSON can hold.
-        """
+        """Keep a record that JSON can hold, instead of one with that key: on disk before this returns."""
         with self.path.open("a", encoding="utf-8") as file:
             if not file.tell():
                 file.write(self._head + "\n")
