@@ -58,13 +58,14 @@ def test_an_open_file_on_a_full_disk_is_an_error_at_once(flat_server, flat):
         flat.export_score(SCORE, "mxl", file)
 
 
-def test_a_draft_whose_closing_fails_too_is_removed(flat_server, flat, tmp_path, monkeypatch):
+@pytest.mark.parametrize("first", ["flush", "close"])
+def test_a_draft_that_cannot_be_finished_or_closed_is_removed(flat_server, flat, tmp_path, monkeypatch, first):
     from flat_api.jobs import destinations
 
     flat_server.on("GET", path_of("mxl")).answer(body=MUSIC)
 
     class Full:
-        """Lets the last bytes fail, in ``flush`` and again in ``close``."""
+        """Lets the last bytes fail, in ``flush`` and again in ``close``, or there first."""
 
         def __init__(self, file):
             self.file = file
@@ -79,7 +80,9 @@ def test_a_draft_whose_closing_fails_too_is_removed(flat_server, flat, tmp_path,
             return getattr(self.file, name)
 
         def flush(self):
-            raise OSError(28, "No space left on device")
+            self.file.flush()
+            if first == "flush":
+                raise OSError(28, "No space left on device")
 
         def close(self):
             self.file.close()
