@@ -53,6 +53,7 @@ class Jobs(ApiClient):
             ApiValueError: Flat does not take such a file, or it is empty or too large; nothing was sent.
             OSError: The file cannot be read; nothing was sent.
             TaskFailed: The import went wrong.
+            TaskTimeout: It is not over in time.
         """
         from flat_api.jobs.imports import import_score
 
@@ -122,6 +123,7 @@ class Jobs(ApiClient):
             OSError: The file cannot be written, or is there already.
             NotFoundException: No such score, revision or file.
             TaskFailed: Rendering went wrong.
+            TaskTimeout: It is not over in time.
         """
         from flat_api.jobs.exports import export_score
 
