@@ -27,12 +27,6 @@ def decode_answer(
 ) -> Tuple[Any, Tuple[Drift, ...]]:
     """Return the value of an answer, and where it differs from the contract.
 
-    Args:
-        operation: What was called.
-        arguments: Its arguments, by keyword.
-        answer: The answer.
-        strict: Whether to raise where it differs.
-
     Raises:
         ResponseDecodingException: It cannot be read; or it differs, and must not.
     """

@@ -47,12 +47,6 @@ def is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
 def written(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
     """Return a single value as text.
 
-    Args:
-        operation: What is being called.
-        parameter: What the value is for.
-        value: The value; an item, where the parameter is a list.
-        formats: How to write it.
-
     Raises:
         ApiTypeError: It has another type than the contract says.
         ApiValueError: It has a value that the contract excludes.
@@ -66,12 +60,7 @@ def written(operation: Operation, parameter: Parameter, value: Any, formats: For
 
 
 def plain_text(value: Any, formats: Formats) -> str:
-    """Return any scalar as it is spelled on the wire.
-
-    Args:
-        value: The value.
-        formats: How to write it.
-    """
+    """Return any scalar as it is spelled on the wire."""
     if isinstance(value, str):
         return value
     if isinstance(value, Enum):
@@ -88,41 +77,19 @@ def plain_text(value: Any, formats: Formats) -> str:
 
 
 def items_of(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> List[str]:
-    """Return the items of a list as text.
-
-    Args:
-        operation: What is being called.
-        parameter: What the list is for.
-        value: The list.
-        formats: How to write its items.
-    """
+    """Return the items of a list as text."""
     if isinstance(value, (str, bytes, dict)) or not hasattr(value, "__iter__"):
         raise wrong_type(operation, parameter, "a list", value)
     return [written(operation, parameter, item, formats) for item in value]
 
 
 def wrong_type(operation: Operation, parameter: Parameter, expected: str, value: Any) -> ApiTypeError:
-    """Return the error for a value of another type.
-
-    Args:
-        operation: What is being called.
-        parameter: What the value is for.
-        expected: What it must be.
-        value: What it is.
-    """
+    """Return the error for a value of another type."""
     return ApiTypeError(f"{operation.name}(): {parameter.name!r} must be {expected}, got {_got(parameter, value)}")
 
 
 def wrong_value(operation: Operation, parameter: Parameter, expected: str, value: Any, hint: str = "") -> ApiValueError:
-    """Return the error for a value that is excluded.
-
-    Args:
-        operation: What is being called.
-        parameter: What the value is for.
-        expected: What it must be.
-        value: What it is.
-        hint: What may have been meant.
-    """
+    """Return the error for a value that is excluded."""
     return ApiValueError(
         f"{operation.name}(): {parameter.name!r} must be {expected}, got {_got(parameter, value)}{hint}"
     )

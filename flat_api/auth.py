@@ -35,12 +35,7 @@ _ready: Dict[str, str] = {}
 
 
 def check_access_token(who: str, value: Any) -> Any:
-    """Return a valid access token or provider, or refuse it without showing it.
-
-    Args:
-        who: Start of the message.
-        value: What was given.
-    """
+    """Return a valid access token or provider, or refuse it without showing it."""
     value = hidden(value)
     if value is None or callable(value):
         return value
@@ -60,9 +55,7 @@ def time_left() -> Optional[float]:
 def authorization(access_token: Any, deadline: Optional[float] = None) -> Optional[str]:
     """Return the ``Authorization`` header, or ``None`` to call anonymously.
 
-    Args:
-        access_token: A token or a provider.
-        deadline: When a provider must have answered, by ``time.monotonic()``.
+    A provider must have answered by the deadline, on the monotonic clock.
     """
     token: Any = _asked(deadline, access_token) if callable(access_token) else access_token
     if not token:
@@ -75,11 +68,7 @@ def authorization(access_token: Any, deadline: Optional[float] = None) -> Option
 
 
 def override(value: Any) -> Optional[str]:
-    """Return the ``Authorization`` header that the option ``_request_auth`` asks for, or ``None`` for none.
-
-    Args:
-        value: The option: a token, a provider, ``False``, or an entry of ``Configuration.auth_settings()``.
-    """
+    """Return the ``Authorization`` header that the option ``_request_auth`` asks for, or ``None`` for none."""
     if value is False:
         return None
     if is_object(value):
@@ -90,13 +79,7 @@ def override(value: Any) -> Optional[str]:
 
 
 def renew(provider: Any, header: Optional[str], deadline: Optional[float] = None) -> bool:
-    """Ask a token provider for another token after a 401; return whether there is one.
-
-    Args:
-        provider: The configuration's access token.
-        header: The ``Authorization`` header that was refused.
-        deadline: When the provider must have answered, by ``time.monotonic()``.
-    """
+    """Ask a token provider for another token after a 401; return whether there is one."""
     ask = getattr(provider, "renew", None)
     return bool(header and callable(ask) and _asked(deadline, ask, hidden(header.partition(" ")[2])))
 

@@ -49,11 +49,10 @@ progress = Progress()
 
 
 def remaining(deadline: Optional[float], limit: float) -> float:
-    """Return the seconds that the next wait may take.
+    """Return the seconds that the next wait may take, at most ``limit``.
 
-    Args:
-        deadline: When everything must be over, on the monotonic clock.
-        limit: The longest wait.
+    Raises:
+        socket.timeout: The deadline has passed.
     """
     if deadline is None:
         return limit
@@ -236,8 +235,6 @@ def connected(host: str, port: int, timeout: float, dial: Callable[[str, float],
     """Connect to a host that may have many addresses; urllib3 would give each of them the whole time.
 
     Args:
-        host: Name or address of the host.
-        port: Its port.
         timeout: Seconds for everything.
         dial: Connects to an address within some seconds.
     """
@@ -257,14 +254,7 @@ def connected(host: str, port: int, timeout: float, dial: Callable[[str, float],
 
 
 def addresses_of(host: str, port: int, family: int, timeout: float) -> List[str]:
-    """Return the addresses of a host, as text; for an address that is the address itself.
-
-    Args:
-        host: Name or address of the host.
-        port: Its port.
-        family: Which addresses are asked for.
-        timeout: Seconds within which they must be known.
-    """
+    """Return the addresses of a host, as text; for an address that is the address itself."""
     host = host.strip("[]")
     if ":" in host or host.rpartition(".")[2].isdigit():
         return [host]

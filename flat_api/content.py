@@ -31,7 +31,6 @@ def read_body(response: RESTResponse, limit: int, *, bounded: bool = True) -> by
     """Read all of a body and decompress it.
 
     Args:
-        response: The answer.
         limit: The most bytes to hold.
         bounded: Whether the limit holds for what is not compressed, too.
 
@@ -163,11 +162,7 @@ def _cut_off(response: RESTResponse, data: bytes) -> ApiConnectionError:
 
 
 def discard(response: RESTResponse) -> None:
-    """Be done with a body that nobody needs; the connection is kept where that costs little.
-
-    Args:
-        response: The answer.
-    """
+    """Be done with a body that nobody needs; the connection is kept where that costs little."""
     if response.length is not None and response.length <= _SHORT:
         try:
             for _ in response.stream(_PIECE, False):
@@ -182,12 +177,7 @@ def discard(response: RESTResponse) -> None:
 
 
 def read_error_body(response: RESTResponse, limit: int) -> bytes:
-    """Read as much of an error's body as can be read: its status matters more than its text.
-
-    Args:
-        response: The answer.
-        limit: The most bytes to hold.
-    """
+    """Read as much of an error's body as can be read: its status matters more than its text."""
     parts: List[bytes] = []
     size = 0
     try:

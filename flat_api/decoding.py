@@ -17,15 +17,10 @@ __all__ = ["DecodingError", "decode", "resolve"]
 
 
 def decode(body: bytes, type_expression: str, *, strict: bool = False) -> Tuple[Any, Tuple[Drift, ...]]:
-    """Return the value of a JSON body, and how it differs from the contract.
+    """Return the value of a JSON body, and how it differs from the contract. See :meth:`Reader.read`.
 
     Args:
-        body: JSON in UTF-8; a byte order mark is skipped. Of two members with one name the last counts.
         type_expression: What the contract says it is (``List[ScoreDetails]``).
-        strict: Raise where it is not that, instead of keeping what came.
-
-    Raises:
-        DecodingError: See there.
     """
     reader = _readers.get(type_expression) or _compile(type_expression)
     return reader.read(body, strict=strict)

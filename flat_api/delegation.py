@@ -46,11 +46,7 @@ class _Lock:
 
 
 class Delegations:
-    """The delegated tokens of one client, by user and scopes.
-
-    Args:
-        client: The administrator's client.
-    """
+    """The delegated tokens of an administrator's client, by user and scopes."""
 
     def __init__(self, client: ApiClient) -> None:
         self._client = client
@@ -73,13 +69,7 @@ class Delegations:
 
 
 class DelegatedToken:
-    """A token provider that has tokens made for a user. Threads that need one at the same time get the same.
-
-    Args:
-        client: The administrator's client.
-        user: ID of the user.
-        scopes: What the tokens are allowed to do.
-    """
+    """A token provider that has tokens made for a user. Threads that need one at the same time get the same."""
 
     def __init__(self, client: ApiClient, user: str, scopes: Tuple[str, ...]) -> None:
         self._client = client
@@ -136,11 +126,7 @@ class DelegatedToken:
 
 
 class SharedTransport:
-    """Sends over the connections of another client, which stay open when it is closed.
-
-    Args:
-        client: The client that they belong to.
-    """
+    """Sends over the connections of another client, which stay open when it is closed."""
 
     def __init__(self, client: ApiClient) -> None:
         self._client = client
@@ -163,11 +149,7 @@ def _check_user(user: Any) -> None:
 
 
 def checked_scopes(scopes: Any) -> Tuple[str, ...]:
-    """Return scopes in order and once each, or refuse those that the contract does not have.
-
-    Args:
-        scopes: Scopes, as text or as members of the enum.
-    """
+    """Return scopes in order and once each, or refuse those that the contract does not have."""
     if isinstance(scopes, str) or not hasattr(scopes, "__iter__"):
         raise ApiTypeError(f"as_user(): 'scopes' must be a list such as [\"scores\"], got {scopes!r}")
     known = [scope.value for scope in AppScopes]

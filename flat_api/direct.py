@@ -30,16 +30,7 @@ def direct_operation(
     headers: Mapping[str, str],
     response_type: Union[str, type, None],
 ) -> Operation:
-    """Return an operation for a path.
-
-    Args:
-        method: HTTP method.
-        path: Path and query, encoded.
-        body: The body, if any.
-        form: The fields of a form, if the body is one.
-        headers: Headers of the call, which may say what the body is.
-        response_type: What to decode the answer as.
-    """
+    """Return an operation for a path, encoded, with its query."""
     if not str(method).isalpha():
         raise ApiValueError(f"{_NAME}(): 'method' must be an HTTP method, got {method!r}")
     if body is not None and form is not None:
@@ -73,12 +64,7 @@ def _check_type(kind: str) -> None:
 
 
 def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
-    """Return path and query of a URL, and where they belong when that is not the configured host.
-
-    Args:
-        url: A path below the configured host, or a whole URL.
-        host: The configured host.
-    """
+    """Return path and query of a URL, and where they belong when that is not the configured host."""
     if not isinstance(url, str):
         raise ApiTypeError(f"{_NAME}(): 'url' must be text, got {url!r}")
     if not url.startswith("/") and "@" in url.partition("?")[0]:
@@ -103,11 +89,7 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
 
 
 def hide_secrets(call: Call) -> None:
-    """Keep what looks like a secret in the query of a call out of logs and errors; there is no contract to tell.
-
-    Args:
-        call: The call.
-    """
+    """Keep what looks like a secret in the query of a call out of logs and errors; there is no contract to tell."""
     request = call.request
     found = re.findall(_SECRET, request.target)
     if found:
@@ -117,13 +99,7 @@ def hide_secrets(call: Call) -> None:
 
 
 def with_query(path: str, parameters: Mapping[str, Any], formats: Formats) -> str:
-    """Return a path with more parameters in its query.
-
-    Args:
-        path: Path and query.
-        parameters: The parameters; lists are repeated, ``None`` is left out.
-        formats: How to write them.
-    """
+    """Return a path with more parameters in its query; lists are repeated, ``None`` is left out."""
     pairs: List[str] = []
     for name, value in parameters.items():
         for item in value if is_sequence(value) else [value]:

@@ -301,12 +301,7 @@ _BY_STATUS: Dict[int, Type[ApiException]] = {
 
 
 def exception_class(status: int, code: Optional[str] = None) -> Type[ApiException]:
-    """Return the class for an answer.
-
-    Args:
-        status: HTTP status of the answer.
-        code: The ``code`` of its body.
-    """
+    """Return the class for an answer, whose body may hold a ``code``."""
     if status == 403 and code == RATE_LIMIT_CODE:
         return RateLimitException
     if code in QUOTA_CODES and 400 <= status < 500:
@@ -339,12 +334,7 @@ FlatServerError = ServiceException
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the end of a message: ``; did you mean 'title'?``, or nothing where no name is close.
-
-    Args:
-        name: The name that does not exist.
-        known: Those that do.
-    """
+    """Return the end of a message: ``; did you mean 'title'?``, or nothing where no name is close."""
     # Here and not above: a program without misspelt names need not load it.
     from difflib import get_close_matches
 

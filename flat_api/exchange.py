@@ -137,9 +137,6 @@ class Exchange:
     def send(self, call: Call) -> Answer:
         """Send a call until it succeeds or must be given up.
 
-        Args:
-            call: What to send.
-
         Raises:
             ApiException: The server or the network refused.
         """

@@ -28,16 +28,7 @@ def answer_error(
     sent: Mapping[str, str],
     now: float,
 ) -> ApiException:
-    """Return the exception for an answer.
-
-    Args:
-        response: Its status and headers.
-        body: Its body.
-        scopes: Scopes that the operation needs.
-        secrets: Values that must not be shown.
-        sent: The headers of the request, of which a careless server may echo some.
-        now: The present, in epoch seconds.
-    """
+    """Return the exception for an answer."""
     secrets += credentials(sent)
     # As latin-1 each byte is a character, so hiding works whatever the encoding is.
     raw = redact(body.decode("latin-1"), *secrets).encode("latin-1")

@@ -22,11 +22,7 @@ def _parse_headers(fp: Any, **options: Any) -> http.client.HTTPMessage:
     """Do what :func:`http.client.parse_headers` does, which spends half of a call's time in a parser for mail.
 
     Ordinary header blocks are taken apart here; all others (folded lines, fields without a colon, too long or too
-    many) go to the parser that knows what to do about them.
-
-    Args:
-        fp: Where to read.
-        **options: What later versions of Python pass.
+    many) go to the parser that knows what to do about them. Later versions of Python pass options.
     """
     lines: List[bytes] = []
     message = http.client.HTTPMessage()

@@ -50,11 +50,7 @@ class RequestHeaders(HeaderFields):
 
 
 class AnswerHeaders(ReadOnlyHeaders):
-    """Headers of an answer; the keys are case-insensitive.
-
-    Args:
-        fields: Names and values.
-    """
+    """Headers of an answer; the keys are case-insensitive."""
 
     def __init__(self, fields: Iterable[Tuple[str, str]] = ()) -> None:
         self._fields = {name.lower(): (name, value) for name, value in fields}
@@ -77,8 +73,6 @@ def check_header(who: str, name: Any, value: Any, *, secret: bool = False) -> No
 
     Args:
         who: Start of the message, such as ``get_score(): _headers``.
-        name: Name of the header.
-        value: Its value.
         secret: Whether the value must not be shown.
     """
     if not isinstance(name, str) or not isinstance(value, str):
@@ -95,13 +89,7 @@ def check_header(who: str, name: Any, value: Any, *, secret: bool = False) -> No
 
 
 def replace_headers(who: str, headers: Dict[str, str], given: Mapping[str, str]) -> None:
-    """Put headers in the place of those with the same name.
-
-    Args:
-        who: Start of the message, when one cannot be sent.
-        headers: Where to put them.
-        given: What to put there.
-    """
+    """Put headers in the place of those with the same name."""
     for name, value in given.items():
         if is_secret(name):
             value = hidden(value)
@@ -112,40 +100,24 @@ def replace_headers(who: str, headers: Dict[str, str], given: Mapping[str, str])
 
 
 def is_secret(name: str) -> bool:
-    """Return whether a header holds a secret, as far as its name tells.
-
-    Args:
-        name: Name of the header.
-    """
+    """Return whether a header holds a secret, as far as its name tells."""
     return re.search(_SECRET_NAME, name) is not None
 
 
 def shown(name: str, value: str) -> str:
-    """Return a header's value as it may be shown.
-
-    Args:
-        name: Name of the header.
-        value: Its value.
-    """
+    """Return a header's value as it may be shown."""
     return REDACTED if is_secret(name) else redact(value)
 
 
 def shown_headers(headers: Mapping[str, str], secrets: Iterable[str] = ()) -> AnswerHeaders:
-    """Return the headers of an answer as they may be shown, and kept in an exception.
-
-    Args:
-        headers: The headers.
-        secrets: Values to hide besides what looks like a credential.
+    """Return the headers of an answer as they may be shown, and kept in an exception: without what looks like a
+    credential, and without ``secrets``.
     """
     return AnswerHeaders([(name, redact(shown(name, value), *secrets)) for name, value in headers.items()])
 
 
 def credentials(headers: Mapping[str, str]) -> Tuple[str, ...]:
-    """Return the credentials in headers that were sent, of which a careless server may echo some.
-
-    Args:
-        headers: The headers.
-    """
+    """Return the credentials in headers that were sent, of which a careless server may echo some."""
     return tuple(
         part
         for name, value in headers.items()
@@ -156,12 +128,7 @@ def credentials(headers: Mapping[str, str]) -> Tuple[str, ...]:
 
 
 def redact(text: str, *secrets: str) -> str:
-    """Return a text without credentials.
-
-    Args:
-        text: Any text.
-        *secrets: Values to hide besides what looks like a credential.
-    """
+    """Return a text without ``secrets`` and whatever else looks like a credential."""
     for secret in secrets:
         if secret:
             text = text.replace(secret, REDACTED)

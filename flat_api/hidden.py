@@ -47,11 +47,7 @@ class HiddenItems(Items):
 
 
 def hidden(value: T) -> T:
-    """Return a text, a ``dict`` or a ``list`` that equals the given one and hides; anything else as it is.
-
-    Args:
-        value: The value.
-    """
+    """Return a text, a ``dict`` or a ``list`` that equals the given one and hides; anything else as it is."""
     kind: Any = _KINDS.get(type(value))
     return value if kind is None else cast("T", kind(value))
 

@@ -79,17 +79,14 @@ class Observer:
         self._on_retry = on_retry
 
     def request(self, call: Subject, attempt: int) -> None:
-        """Tell that a request is about to be sent."""
         if self._on_request is not None:
             _tell(self._on_request, RequestEvent(*call, attempt))
 
     def response(self, call: Subject, attempt: int, status: int, elapsed: float, error: Optional[ApiException]) -> None:
-        """Tell that an attempt is over."""
         if self._on_response is not None:
             _tell(self._on_response, ResponseEvent(*call, attempt, status, elapsed, error))
 
     def retry(self, call: Subject, attempt: int, error: ApiException, wait: float) -> None:
-        """Tell that a request will be repeated."""
         if self._on_retry is not None:
             _tell(self._on_retry, RetryEvent(*call, attempt, error.status or 0, wait, error))
 

@@ -25,9 +25,6 @@ def relations(header: str) -> Dict[str, str]:
 
     >>> relations('<https://api.flat.io/v2/me?next=a%2Bb>; rel="next"')
     {'next': 'https://api.flat.io/v2/me?next=a%2Bb'}
-
-    Args:
-        header: The header, or several of them joined by commas.
     """
     found: Dict[str, str] = {}
     for link in _LINK.finditer(header):
@@ -40,15 +37,10 @@ def relations(header: str) -> Dict[str, str]:
 
 
 def cursor_in(url: str, parameter: str, host: str) -> str:
-    """Return the cursor in a link.
+    """Return the cursor in a link, from the query parameter of that name; ``host`` is the URL of the API.
 
     It is decoded once, as the server would decode it if the link were followed: who sends the encoded text back,
     encodes it a second time, and the server does not know its own cursor.
-
-    Args:
-        url: The link.
-        parameter: Name of the query parameter that holds the cursor.
-        host: URL of the API that was called.
 
     Raises:
         LinkError: The link leads to another host, or holds no cursor.

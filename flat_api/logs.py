@@ -18,13 +18,7 @@ _console: Optional[logging.Handler] = None
 
 
 def set_up(debug: bool, file: Optional[str], line_format: str) -> None:
-    """Make the log do what a configuration asks for.
-
-    Args:
-        debug: Whether requests and answers are to be logged.
-        file: File to write to.
-        line_format: Format of a line.
-    """
+    """Make the log do what a configuration asks for."""
     global _console
     if debug:
         log.setLevel(logging.DEBUG)

@@ -16,14 +16,8 @@ def look_up(host: str, port: int, family: int, seconds: float) -> List[Any]:
     The resolver of the system can neither be given a time nor be stopped. So it is asked in a thread, which is left
     to itself when the time has run out, and ends when the resolver does.
 
-    Args:
-        host: Name of the host.
-        port: The port to reach.
-        family: Which addresses are asked for.
-        seconds: Within which they must be known.
-
     Raises:
-        socket.timeout: They are not.
+        socket.timeout: The seconds were not enough.
         socket.gaierror: The host is unknown.
     """
     question = _Question(host, port, family)

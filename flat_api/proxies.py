@@ -17,9 +17,6 @@ def proxy_for(scheme: str, host: str, port: int, proxy: Optional[str], no_proxy:
     """Return the URL of the proxy to use, or ``None`` to connect directly.
 
     Args:
-        scheme: ``http`` or ``https``.
-        host: The host to reach.
-        port: Its port.
         proxy: The configured proxy; ``None`` is that of the environment, ``""`` is none.
         no_proxy: Hosts to reach directly, separated by commas; ``None`` is those of the environment.
 
@@ -41,11 +38,7 @@ def proxy_for(scheme: str, host: str, port: int, proxy: Optional[str], no_proxy:
 
 
 def is_proxy(url: str) -> bool:
-    """Return whether a text is the URL of a proxy; whatever takes it apart may show what it holds.
-
-    Args:
-        url: The text.
-    """
+    """Return whether a text is the URL of a proxy; whatever takes it apart may show what it holds."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -61,11 +54,6 @@ def bypasses(host: str, port: int, no_proxy: str) -> bool:
 
     An entry is a host or a domain (``example.com`` and ``.example.com`` are the same: the domain and all below it),
     perhaps with a port; an address or a network (``10.0.0.0/8``); or ``*``.
-
-    Args:
-        host: The host.
-        port: Its port.
-        no_proxy: The list, separated by commas.
     """
     name = host.strip("[]").lower().rstrip(".")
     for entry in no_proxy.replace(" ", ",").lower().split(","):
@@ -80,11 +68,7 @@ def bypasses(host: str, port: int, no_proxy: str) -> bool:
 
 
 def credentials(url: str) -> Tuple[str, Dict[str, str]]:
-    """Split a proxy URL into one without credentials and the header that carries them.
-
-    Args:
-        url: URL of an HTTP proxy.
-    """
+    """Split a proxy URL into one without credentials and the header that carries them."""
     parts = urlsplit(url)
     userinfo, at, address = parts.netloc.rpartition("@")
     if not at:

@@ -35,11 +35,7 @@ class RateLimit:
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> RateLimit:
-        """Read the headers of an answer.
-
-        Args:
-            headers: The headers.
-        """
+        """Read the headers of an answer."""
         return cls(*(_whole(headers.get(f"x-ratelimit-{name}")) for name in ("limit", "remaining", "reset")))
 
     @property
@@ -74,9 +70,7 @@ class Pacer:
     def delay(self, seen: Optional[RateLimit], longest: float = float("inf")) -> float:
         """Return the seconds to wait before the next call, and reserve that moment for it.
 
-        Args:
-            seen: What the server last said.
-            longest: The longest wait that the caller can make. A longer one is returned, and nothing reserved.
+        A wait that is longer than the caller can make (``longest``) is returned, and nothing reserved.
         """
         if seen is None or seen.limit is None or seen.remaining is None or seen.reset is None:
             return 0.0

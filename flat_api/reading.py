@@ -68,7 +68,7 @@ class Reader:
             strict: Raise where it is not of the type, instead of keeping what came.
 
         Raises:
-            DecodingError: See there.
+            DecodingError: It cannot be read, or is not of the type and must be.
         """
         if body[:3] == _BOM:
             body = body[3:]

@@ -29,11 +29,6 @@ class RedirectRefused(Exception):
 def follow(request: Request, status: int, location: Optional[str]) -> Request:
     """Return the request that a redirect asks for (RFC 9110, section 15.4).
 
-    Args:
-        request: The request that was answered with it.
-        status: Status of that answer.
-        location: Its ``Location`` header.
-
     Raises:
         RedirectRefused: It leads nowhere, from https to http, or would repeat a request that changes something at
             another place.
@@ -62,11 +57,7 @@ def follow(request: Request, status: int, location: Optional[str]) -> Request:
 
 
 def signatures(url: str) -> Tuple[str, ...]:
-    """Return the values in a redirect's query that must not be shown, as they are there and decoded.
-
-    Args:
-        url: Where the redirect leads.
-    """
+    """Return the values in a redirect's query that must not be shown, as they are there and decoded."""
     fields = [field.partition("=") for field in url.partition("?")[2].split("&")]
     secret = [value for name, _, value in fields if len(value) >= (4 if is_secret(name) else _SHORTEST_SIGNATURE)]
     return tuple([hidden(text) for value in secret for text in (value, unquote(value))])

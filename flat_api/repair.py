@@ -62,7 +62,6 @@ class Log:
         self._counts: Dict[Tuple[str, DriftKind, str, str], int] = {}
 
     def add(self, location: str, kind: DriftKind, expected: str, got: str) -> None:
-        """Note a difference."""
         key = (location, kind, expected, got)
         self._counts[key] = self._counts.get(key, 0) + 1
 
@@ -75,12 +74,7 @@ class Shape:
     """How values of a type are read. This one takes any value as it is."""
 
     def fit(self, value: Any, parent: Optional[Mapping[str, Any]]) -> Any:
-        """Return the value read, or ``_UNFIT``.
-
-        Args:
-            value: A JSON value.
-            parent: The JSON object around it, if there is one.
-        """
+        """Return the value read, or ``_UNFIT``; ``parent`` is the JSON object around it, if there is one."""
         return value
 
     def mend(self, value: Any, parent: Optional[Mapping[str, Any]], where: str, log: Log) -> Any:

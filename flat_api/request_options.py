@@ -53,11 +53,7 @@ class RequestOptions(TypedDict, total=False):
 
 
 def hide_credentials(options: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return options whose credentials show nothing in a traceback, and make the given ones such.
-
-    Args:
-        options: The keywords that are not arguments of the operation.
-    """
+    """Return options whose credentials show nothing in a traceback, and make the given ones such."""
     if isinstance(options, dict):
         # In place: it is the very object that is local to the method that was called.
         for name in ("_request_auth", "_headers"):
@@ -67,12 +63,7 @@ def hide_credentials(options: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def check_options(operation: Operation, options: Mapping[str, Any]) -> None:
-    """Refuse options that no call has, and values that they cannot have.
-
-    Args:
-        operation: What is being called.
-        options: The keywords that are not arguments of the operation.
-    """
+    """Refuse options that no call has, and values that they cannot have."""
     for name, value in options.items():
         check = _CHECKS.get(name)
         if check is None:
@@ -84,12 +75,7 @@ def check_options(operation: Operation, options: Mapping[str, Any]) -> None:
 
 
 def check_timeout(who: str, value: Any) -> None:
-    """Refuse what is not a timeout.
-
-    Args:
-        who: Start of the message.
-        value: Seconds, or a pair of seconds.
-    """
+    """Refuse what is not a timeout."""
     if is_sequence(value):
         if len(value) != 2:
             raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r}")

@@ -41,11 +41,7 @@ class Lent(Sending):
 
 @functools.lru_cache(maxsize=64)
 def lent(plain: Any) -> Any:
-    """Return the class of a lent connection, or ``None`` where its own has another way to send: HTTP/2, or a recorder.
-
-    Args:
-        plain: Its own class.
-    """
+    """Return the class of a lent connection; ``None`` where its own has another way to send: HTTP/2, or a recorder."""
     if _home(plain, "send") is not http.client.HTTPConnection:
         return None
     names = {"plain": plain, "__module__": __name__}

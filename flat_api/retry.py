@@ -182,9 +182,8 @@ def retry_policy(who: str, value: Any, default: RetryPolicy = DEFAULT_POLICY) ->
 
     Args:
         who: Start of the message when it stands for none.
-        value: ``None`` (the default), ``False`` (never repeat), ``True`` (the default), a number of repeats after the
-            first attempt, or a policy.
-        default: The policy of ``None`` and ``True``.
+        value: ``None`` or ``True`` (the default), ``False`` (never repeat), a number of repeats after the first
+            attempt, or a policy.
     """
     if value is None or value is True:
         return default
@@ -200,12 +199,8 @@ def retry_policy(who: str, value: Any, default: RetryPolicy = DEFAULT_POLICY) ->
 
 
 def retry_after(value: Optional[str], now: float) -> Optional[float]:
-    """Return the seconds that a ``Retry-After`` header asks for (RFC 9110, section 10.2.3), or ``None`` when it says
-    nothing readable.
-
-    Args:
-        value: The header: seconds, or an HTTP date.
-        now: The present, in epoch seconds.
+    """Return the seconds that a ``Retry-After`` header asks for (RFC 9110, section 10.2.3: seconds, or an HTTP date),
+    or ``None`` when it says nothing readable.
     """
     if not value:
         return None
@@ -224,7 +219,7 @@ def retry_after(value: Optional[str], now: float) -> Optional[float]:
 
 
 def with_idempotency_key(value: Any, body: bytes, field: str) -> bytes:
-    """Return a JSON body that has an idempotency key: the caller's own, or a random one.
+    """Return a JSON body that has an idempotency key in a member: the caller's own, or a random one.
 
     Args:
         value: What the caller gave as the body; it is left as it is.

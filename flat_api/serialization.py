@@ -82,13 +82,7 @@ class Compiled:
         self._types: Dict[int, Any] = {}
 
     def answer_type(self, operation: Operation, status: int, headers: Mapping[str, str]) -> str:
-        """Return the type of an answer as an expression.
-
-        Args:
-            operation: What was called.
-            status: Status of the answer.
-            headers: Its headers.
-        """
+        """Return the type of an answer as an expression."""
         kind = self._types.get(status)
         if kind is None:
             kind = self._types[status] = _declared(operation.answers, status)
@@ -96,11 +90,7 @@ class Compiled:
 
 
 def compiled(operation: Operation) -> Compiled:
-    """Return what is the same for every call of an operation.
-
-    Args:
-        operation: The operation.
-    """
+    """Return what is the same for every call of an operation."""
     known: Any = operation.compiled
     if known is None:
         known = operation.compiled = Compiled(operation)
@@ -139,11 +129,7 @@ def _essence(media_type: str) -> str:
 
 
 def is_json(content_type: str) -> bool:
-    """Return whether a body of that media type is JSON.
-
-    Args:
-        content_type: The media type, with or without parameters.
-    """
+    """Return whether a body of that media type, with or without parameters, is JSON."""
     media_type = _essence(content_type)
     return media_type == "application/json" or media_type.endswith("+json")
 
@@ -151,14 +137,7 @@ def is_json(content_type: str) -> bool:
 def build_target(
     operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats
 ) -> Tuple[str, Optional[str]]:
-    """Return path and query, and where they hold a secret, the same without it.
-
-    Args:
-        operation: What is being called.
-        plan: Its fixed part.
-        arguments: The arguments, by keyword.
-        formats: How to write them.
-    """
+    """Return path and query, and where they hold a secret, the same without it."""
     path = plan.path or _path(operation, plan, arguments, formats)
     if not plan.query:
         return path, None
@@ -251,15 +230,7 @@ def _object(operation: Operation, parameter: Parameter, name: str, value: Any, f
 def add_headers(
     operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats, headers: Dict[str, str]
 ) -> None:
-    """Add the headers and cookies that arguments stand for.
-
-    Args:
-        operation: What is being called.
-        plan: Its fixed part.
-        arguments: The arguments, by keyword.
-        formats: How to write them.
-        headers: Where to add them.
-    """
+    """Add the headers and cookies that arguments stand for."""
     for parameter in plan.headers:
         value = arguments.get(parameter.name)
         if value is None:
@@ -287,14 +258,7 @@ def _joined(operation: Operation, parameter: Parameter, value: Any, formats: For
 
 
 def build_body(operation: Operation, value: Any, content_type: str, formats: Formats) -> Tuple[bytes, str]:
-    """Return the bytes of a body, and its ``Content-Type``.
-
-    Args:
-        operation: What is being called.
-        value: What the caller gave.
-        content_type: The media type to write it in.
-        formats: How to write what is not JSON.
-    """
+    """Return the bytes of a body, and its ``Content-Type``."""
     media_type = _essence(content_type)
     if _is_binary(value):
         return bytes(value), content_type
@@ -320,12 +284,7 @@ def _is_binary(value: Any) -> TypeGuard[bytes]:
 
 
 def check_body(operation: Operation, value: Any) -> None:
-    """Refuse a body of the wrong type.
-
-    Args:
-        operation: What is being called.
-        value: What the caller gave.
-    """
+    """Refuse a body of the wrong type."""
     body = operation.body
     assert body is not None
     if value is None:

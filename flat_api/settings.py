@@ -54,12 +54,7 @@ _PATH_CHARACTERS = r"[A-Za-z0-9._~:/@!$&'()*+,;=%-]*\Z"
 
 
 def advice(name: str, known: Iterable[str]) -> str:
-    """Return the end of a message about a setting that does not exist.
-
-    Args:
-        name: The setting.
-        known: Those that exist.
-    """
+    """Return the end of a message about a setting that does not exist."""
     if name in _GONE:
         return f": {_GONE[name]}"
     from flat_api.exceptions import did_you_mean
@@ -68,12 +63,7 @@ def advice(name: str, known: Iterable[str]) -> str:
 
 
 def shown_setting(name: str, value: Any) -> str:
-    """Return a value as ``repr`` may show it.
-
-    Args:
-        name: The setting.
-        value: Its value.
-    """
+    """Return a value as ``repr`` may show it."""
     if name == "proxy" and value:
         # Not by way of urlsplit(): there may be a password in what is no URL, too.
         before, at, address = value.rpartition("@")
@@ -88,12 +78,7 @@ def shown_setting(name: str, value: Any) -> str:
 
 
 def check_seconds(who: str, value: Any) -> None:
-    """Refuse what is not a positive number of seconds.
-
-    Args:
-        who: Start of the message.
-        value: The number.
-    """
+    """Refuse what is not a positive number of seconds."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ApiTypeError(f"{who} must be a number of seconds, got {value!r}")
     if not 0 < value < float("inf"):
@@ -101,13 +86,7 @@ def check_seconds(who: str, value: Any) -> None:
 
 
 def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mapping[str, str]) -> str:
-    """Return the URL of a server of the contract.
-
-    Args:
-        servers: The servers.
-        index: Which of them.
-        variables: Values for the variables in its URL, where they are not to be the defaults.
-    """
+    """Return the URL of a server of the contract, with the defaults of variables that are not given."""
     if isinstance(index, bool) or not 0 <= index < len(servers):
         raise ApiValueError(f"Configuration: there is no server {index!r}, the contract has {len(servers)}")
     url: str = servers[index]["url"]

@@ -32,9 +32,6 @@ class Terms:
     """What the calls of a client have in common: a configuration as it was at one moment.
 
     The access token is not part of it; it is asked for at each call.
-
-    Args:
-        configuration: The settings.
     """
 
     def __init__(self, configuration: Configuration) -> None:
@@ -65,15 +62,7 @@ class Terms:
         options: Mapping[str, Any],
         headers: RequestHeaders,
     ) -> Call:
-        """Return a call of an operation.
-
-        Args:
-            operation: What to call.
-            plan: Its fixed part.
-            arguments: The arguments, by keyword.
-            options: The options, which were checked.
-            headers: The headers that the client sends with each call; the others are added to it.
-        """
+        """Return a call of an operation, whose options were checked. Its headers are added to those of the client."""
         timeout = options.get("_request_timeout")
         deadline = time.monotonic() + timeout if isinstance(timeout, (int, float)) else None
         target, shown = build_target(operation, plan, arguments, self.formats)
@@ -123,16 +112,7 @@ class Terms:
         headers: RequestHeaders,
         host: str,
     ) -> Call:
-        """Return a call to another host, which gets no credentials but those that were given for this call.
-
-        Args:
-            operation: What to call.
-            plan: Its fixed part.
-            arguments: The arguments, by keyword.
-            options: The options, which were checked.
-            headers: Headers to send; the others are added to it.
-            host: Where to call.
-        """
+        """Return a call to another host, which gets no credentials but those that were given for this call."""
         body = self._body(operation, arguments, options, headers) if operation.body is not None else None
         header = override(options["_request_auth"]) if options.get("_request_auth") is not None else None
         if header is not None:
@@ -200,11 +180,7 @@ class Terms:
 
 
 def split_host(url: str) -> Tuple[Tuple[str, str, int], str]:
-    """Return scheme, host and port of a URL, and its path.
-
-    Args:
-        url: A URL that :class:`~flat_api.configuration.Configuration` accepted.
-    """
+    """Return scheme, host and port of a URL, and its path."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)

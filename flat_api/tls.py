@@ -12,11 +12,7 @@ if TYPE_CHECKING:
 
 
 class TLSSettings:
-    """What to trust, and who to be, on TLS connections.
-
-    Args:
-        configuration: The settings.
-    """
+    """What to trust, and who to be, on TLS connections."""
 
     def __init__(self, configuration: Configuration) -> None:
         self.verify = configuration.verify_ssl
