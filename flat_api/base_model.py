@@ -10,9 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError, SchemaSerializer, ValidationError, core_schema
 
 from flat_api.json_values import camel, is_array, is_object, wire_name, wire_names
-from flat_api.open_enum import OpenEnum, OpenIntegerEnum
 from flat_api.reading import read_json_object, read_object
-from flat_api.scalars import Date, Integer, Number, Timestamp
+from flat_api.scalars import Date, Integer, Number, OpenEnum, OpenIntegerEnum, Timestamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

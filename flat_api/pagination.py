@@ -6,12 +6,13 @@ import copy
 import functools
 import re
 from typing import Generic, TypeVar
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from flat_api.api_client import Api
 from flat_api.api_response import ApiResponse
 from flat_api.exceptions import ApiTypeError, ApiValueError, ResponseDecodingException
+from flat_api.hosts import HOSTS
 from flat_api.json_values import is_array
-from flat_api.links import LinkError, cursor_in, relations
 from flat_api.operation import Operation
 from flat_api.request_options import check_options
 
@@ -25,6 +26,10 @@ T = TypeVar("T")
 
 _INSIDE = re.compile(r"flat_api:(\d+):(.*)", re.DOTALL)
 """A cursor of ours: so many items into the page of the server's cursor."""
+
+_LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]*))?)*)')
+_PARAMETER = re.compile(r';\s*([^\s=;,]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*))')
+_USUAL_PORTS = frozenset({None, 80, 443})
 
 
 class Page(ApiResponse[T]):
@@ -66,20 +71,17 @@ class Paginator(Generic[T]):
         return self
 
     def __next__(self) -> T:
-        while self._left != 0 and (self._position < len(self._items) or self._advance()):
+        while self._more():
             if self._position < len(self._items):
-                item = self._items[self._position]
                 self._take(1)
-                return item
+                return self._items[self._position - 1]
         raise StopIteration
 
     def pages(self) -> Iterator[Page[List[T]]]:
         """Yield what has not been iterated over yet, page by page, with the headers of each."""
-        while self._left != 0 and (self._position < len(self._items) or self._advance()):
+        while self._more():
             assert self._page is not None
-            data = self._items[self._position :]
-            if self._left is not None:
-                data = data[: self._left]
+            data = self._items[self._position :][: self._left]
             self._take(len(data))
             yield self._page.with_data(data)
 
@@ -106,6 +108,10 @@ class Paginator(Generic[T]):
         """The cursor of the page after the present one."""
         assert self._page is not None
         return self._page.previous if self._walk.backwards else self._page.next
+
+    def _more(self) -> bool:
+        """Return whether there is more to hand out, be it an empty page; fetch it where that is needed."""
+        return self._left != 0 and (self._position < len(self._items) or self._advance())
 
     def _take(self, count: int) -> None:
         self._position += count
@@ -136,11 +142,6 @@ class Paginator(Generic[T]):
 class _Found(BaseException):
     """Carries a call out of a method before anything is sent. No handler for mere exceptions may stop it."""
 
-    def __init__(self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> None:
-        self.operation = operation
-        self.arguments = arguments
-        self.options = options
-
 
 class _Walk:
     """Fetches the pages of one call, by calling the method itself with another cursor each time.
@@ -160,8 +161,9 @@ class _Walk:
         try:
             self._run(_found)
         except _Found as found:
-            self.operation, self._given = found.operation, found.arguments
-            _check_call(self._api, found)
+            self.operation: Operation = found.args[0]
+            self._given: Mapping[str, Any] = found.args[1]
+            _check_call(*found.args)
         else:
             raise ApiTypeError(f"paginate(): {self._name}() calls no operation")
         self._cursors = self.operation.cursors
@@ -208,19 +210,33 @@ class _Walk:
         return error
 
     def _link(self, response: ApiResponse[Any], direction: int) -> Optional[str]:
-        """Return the cursor that the answer names for a direction: 0 is onwards, 1 is back."""
+        """Return the cursor that the answer names for a direction: 0 is onwards, 1 is back.
+
+        It is decoded once, as the server would decode it if the link were followed: who sends the encoded text back,
+        encodes it a second time, and the server does not know its own cursor.
+        """
         if direction >= len(self._cursors):
             return None
         found = relations(response.headers.get("Link") or "")
         url = found.get("next") if direction == 0 else found.get("previous", found.get("prev"))
         if url is None:
             return None
-        keyword = self._cursors[direction]
-        parameter = next(one for one in self.operation.parameters if one.name == keyword)
+        host = self._api.api_client.configuration.host
         try:
-            return cursor_in(url, parameter.wire_name, self._api.api_client.configuration.host)
-        except LinkError as error:
-            problem = str(error)
+            place = _place(urljoin(host, url))
+        except ValueError:
+            # Without the query, which may hold a sharing key.
+            problem = f"a link that is no URL: {url.partition('?')[0][:200]!r}"
+        else:
+            keyword = self._cursors[direction]
+            parameter = next(one.wire_name for one in self.operation.parameters if one.name == keyword)
+            if place in [_place(host), *[_place(server["url"]) for server in HOSTS]]:
+                for name, value in parse_qsl(urlsplit(url).query):
+                    if name == parameter:
+                        return value
+                problem = f"a link without the parameter {parameter!r}"
+            else:
+                problem = f"a link to another host, {place[0] or 'none'!r}"
         raise self.broken(response, problem)
 
     def _run(self, call: Call) -> Any:
@@ -304,21 +320,19 @@ def _unread(operation: Operation, arguments: Mapping[str, Any], options: Mapping
     raise ApiTypeError(f"paginate() needs the items: use {operation.name}() or {operation.name}_with_http_info()")
 
 
-def _check_call(api: Api, found: _Found) -> None:
+def _check_call(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> None:
     """Refuse a call that has no pages, or not of the items that the operation is declared with."""
-    operation = found.operation
     if not operation.cursors:
         raise ApiTypeError(
             f"paginate(): {operation.name}() is not paged, it answers with everything at once; "
             f"paged are {', '.join(paged_operations())}"
         )
-    if operation.switch is not None and found.arguments.get(operation.switch[0]):
+    if operation.switch is not None and arguments.get(operation.switch[0]):
         raise ApiValueError(
             f"paginate(): {operation.switch[0]}=True changes what {operation.name}() answers; page through the "
             "objects and take what you need of each"
         )
-    if found.options:
-        check_options(operation, found.options)
+    check_options(operation, options)
 
 
 def _switched_on(operation: Operation, arguments: Mapping[str, Any]) -> Dict[str, Any]:
@@ -344,3 +358,25 @@ def _resolved(start: Optional[str]) -> Tuple[int, Optional[str]]:
     """Return how many items to skip, and the server's cursor of the page that they are on."""
     inside = _INSIDE.fullmatch(start or "")
     return (int(inside.group(1)), inside.group(2) or None) if inside else (0, start)
+
+
+def relations(header: str) -> Dict[str, str]:
+    """Return the URL of each relation in a ``Link`` header (RFC 8288, section 3).
+
+    >>> relations('<https://api.flat.io/v2/me?next=a%2Bb>; rel="next"')
+    {'next': 'https://api.flat.io/v2/me?next=a%2Bb'}
+    """
+    found: Dict[str, str] = {}
+    for link in _LINK.finditer(header):
+        for name, quoted, bare in _PARAMETER.findall(link.group(2)):
+            if name.lower() == "rel":
+                for relation in (quoted or bare).lower().split():
+                    found.setdefault(relation, link.group(1))
+                break  # RFC 8288, section 3.3: only the first rel of a link counts
+    return found
+
+
+def _place(url: str) -> Tuple[str, Optional[int]]:
+    """Return host and port of a URL. A server behind a TLS proxy may call itself http, which makes it no other host."""
+    parts = urlsplit(url)
+    return (parts.hostname or "").lower(), None if parts.port in _USUAL_PORTS else parts.port

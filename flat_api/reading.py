@@ -11,7 +11,7 @@ from pydantic_core import ValidationError, from_json
 
 from flat_api.json_values import is_object, json_type
 from flat_api.lazy import CollectorPassedBy, CollectorPaused
-from flat_api.open_enum import reading_answer
+from flat_api.scalars import reading_answer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from flat_api.base_model import FlatModel, keywords_of, sort_keywords, validation_error
 from flat_api.json_values import camel, is_object, wire_name
-from flat_api.open_enum import reading_answer
+from flat_api.scalars import reading_answer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 from loopback import wait_until
 from proxies import HTTPProxy, Proxy, SocksProxy
 
-from flat_api import look_up
+from flat_api import connections
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
 from flat_api.exceptions import ApiConnectionError, ApiTimeoutError
@@ -111,8 +111,8 @@ def test_a_host_that_does_not_exist_is_told_from_one_that_is_not_found_in_time(c
 
 def test_a_host_is_looked_up_once_per_connection_and_an_address_never(flat_server, configure, resolver, monkeypatch):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
-    started, start = [], look_up._Question.start
-    monkeypatch.setattr(look_up._Question, "start", lambda question: started.append(question) or start(question))
+    started, start = [], connections._Question.start
+    monkeypatch.setattr(connections._Question, "start", lambda question: started.append(question) or start(question))
 
     for host in ("flat.test", "127.0.0.1"):
         with ApiClient(configure(host=f"http://{host}:{flat_server.port}")) as client:
@@ -211,7 +211,7 @@ def test_without_another_thread_the_host_is_looked_up_all_the_same(flat_server, 
     def refuse(question):
         raise RuntimeError("can't create new thread at interpreter shutdown")
 
-    monkeypatch.setattr(look_up._Question, "start", refuse)
+    monkeypatch.setattr(connections._Question, "start", refuse)
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
 
     with ApiClient(configure(host=f"http://flat.test:{flat_server.port}")) as client:

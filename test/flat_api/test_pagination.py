@@ -19,8 +19,7 @@ from flat_api.exceptions import (
     ResponseDecodingException,
     ServiceException,
 )
-from flat_api.links import relations
-from flat_api.pagination import paged_operations, paginate
+from flat_api.pagination import paged_operations, paginate, relations
 
 CURSOR = "eyJhIjoiK/8+/w=="
 LIKES = "/users/me/likes"
