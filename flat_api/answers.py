@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from flat_api.decoding import DecodingError, decode
 from flat_api.exceptions import ResponseDecodingException
 from flat_api.headers import REDACTED, credentials, redact, shown_headers
-from flat_api.logs import drift_log
 from flat_api.serialization import compiled, is_json
 
 TYPE_CHECKING = False
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from flat_api.exchange import Answer
     from flat_api.operation import Operation
     from flat_api.repair import Drift
+
+_log = logging.getLogger("flat_api.drift")
 
 _SECRET_MEMBER = rb'(?i)("[a-z_]*(?:token|secret|password|sharingkey)"\s*:\s*")(?:[^"\\]|\\.)*'
 """A member of a JSON object that holds a credential, perhaps cut off."""
@@ -51,7 +53,7 @@ def decode_answer(
         else:
             if drift:
                 where = "; ".join(map(str, drift))
-                drift_log.info("%s(): the answer differs from the contract: %s", operation.name, where)
+                _log.info("%s(): the answer differs from the contract: %s", operation.name, where)
             return value, drift
     reason = f"the answer is not what the contract says ({kind}): {problem}"
     # Not as it came, as it may hold a token; nor is it left in this frame, whose locals crash reporters show.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 import os
 
 from flat_api.auth import authorization
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from flat_api.retry import RetryPolicy
 
 DEFAULT_LOGGER_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
+_log_files: Dict[str, logging.FileHandler] = {}
+"""The handler per file, so that two configurations with the same file do not write everything twice."""
+
+_console: Optional[logging.Handler] = None
 
 
 class Configuration:
@@ -219,9 +225,7 @@ class Configuration:
         elif name in ("server_index", "server_variables") and state.get("server_index") is not None:
             state["host"] = self.get_host_from_settings(self.server_index, self.server_variables)
         elif name in ("debug", "logger_file", "logger_format") and "debug" in state:
-            from flat_api.logs import set_up
-
-            set_up(self.debug, self.logger_file, self.logger_format)
+            _set_up_log(self.debug, self.logger_file, self.logger_format)
         state["_version"] = state.get("_version", 0) + 1
 
     @property
@@ -320,3 +324,23 @@ class Configuration:
             if name in SETTINGS and name not in ("host", "access_token", "server_index") and value != usual[name]:
                 shown.append(f"{name}={shown_setting(name, value)}")
         return f"Configuration({', '.join(shown)})"
+
+
+def _set_up_log(debug: bool, file: Optional[str], line_format: str) -> None:
+    global _console
+    log = logging.getLogger("flat_api")
+    if debug:
+        log.setLevel(logging.DEBUG)
+    formatter = logging.Formatter(line_format)
+    if file is not None:
+        handler = _log_files.get(file)
+        if handler is None:
+            handler = _log_files[file] = logging.FileHandler(file, encoding="utf-8", delay=True)
+            log.addHandler(handler)
+        handler.setFormatter(formatter)
+    elif debug and not log.hasHandlers():
+        # Without any handler Python would show warnings only, and debug=True would seem not to work.
+        _console = logging.StreamHandler()
+        log.addHandler(_console)
+    if _console is not None:
+        _console.setFormatter(formatter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 
 from flat_api.content import discard, read_body, read_error_body
@@ -13,7 +14,6 @@ from flat_api.exceptions import (
     ResponseDecodingException,
 )
 from flat_api.headers import credentials, shown_headers
-from flat_api.logs import log
 from flat_api.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, RedirectRefused, follow, signatures
 from flat_api.retry import SAFE_METHODS, RetryBudget, retry_after
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flat_api.rest import Request, RESTResponse, Transport
     from flat_api.retry import RetryPolicy
 
-_DEBUG = 10
+_log = logging.getLogger("flat_api")
 
 
 class Call:
@@ -170,8 +170,8 @@ class Exchange:
             wait = self._wait_after(call, error, attempt)
             if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
                 raise error
-            if log.isEnabledFor(_DEBUG):
-                log.debug(
+            if _log.isEnabledFor(logging.DEBUG):
+                _log.debug(
                     "%s: attempt %d failed (%s %s), next in %.2f s",
                     call.name,
                     attempt,
@@ -199,7 +199,7 @@ class Exchange:
         return answer
 
     def _attempt(self, call: Call, deadline: Optional[float], attempt: int) -> Answer:
-        logged = log.isEnabledFor(_DEBUG)
+        logged = _log.isEnabledFor(logging.DEBUG)
         started = time.monotonic() if logged else 0.0
         request = call.request
         response = self._transport.send(request, call.connect, call.read, deadline)
@@ -324,7 +324,7 @@ def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:
 
 
 def _log_answer(call: Call, request: Request, response: RESTResponse, attempt: int, seconds: float) -> None:
-    log.debug(
+    _log.debug(
         "%s: %s %s -> %d in %.0f ms (attempt %d)",
         call.name,
         request.method,
@@ -333,7 +333,7 @@ def _log_answer(call: Call, request: Request, response: RESTResponse, attempt: i
         seconds * 1000,
         attempt,
     )
-    log.debug("%s: sent %r", call.name, request.headers)
-    log.debug(
+    _log.debug("%s: sent %r", call.name, request.headers)
+    _log.debug(
         "%s: received %r", call.name, shown_headers(response.headers, call.secrets + credentials(request.headers))
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from typing import Callable, Optional, Tuple, TypeVar
 
 from flat_api.exceptions import ApiException
-from flat_api.logs import log
+
+_log = logging.getLogger("flat_api")
 
 Event = TypeVar("Event", bound="RequestEvent")
 Subject = Tuple[str, str, str]
@@ -96,4 +98,4 @@ def _tell(hook: Callable[[Event], object], event: Event) -> None:
         hook(event)
     except Exception:
         # Whoever watches must not change what happens: the server may have done what it was asked to.
-        log.exception("%s: the hook %r failed", event.operation, getattr(hook, "__qualname__", type(hook).__name__))
+        _log.exception("%s: the hook %r failed", event.operation, getattr(hook, "__qualname__", type(hook).__name__))

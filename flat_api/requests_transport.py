@@ -11,13 +11,13 @@ import time
 from urllib3 import util
 from urllib3.connection import HTTPConnection
 from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
 from flat_api.connections import Sending, new_conn, progress, remaining
 from flat_api.exceptions import ApiTypeError
-from flat_api.rest import RESTResponse, connection_error
+from flat_api.rest import FAULTS, RESTResponse, connection_error, innermost
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,9 +58,6 @@ def lent(plain: Any) -> Any:
 def _home(kind: Any, name: str) -> Any:
     """Return the class from which a class has an attribute."""
     return next((base for base in kind.__mro__ if name in vars(base)), None)
-
-
-_FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
 
 
 class RequestsTransport:
@@ -108,14 +105,12 @@ class RequestsTransport:
             self._pid = os.getpid()
             self.session.close()
         attempt = _Attempt(request, read, deadline)
-        failure = None
         try:
             timeout = remaining(deadline, connect), remaining(deadline, read)
             return RESTResponse(_answer(_sent(self.session, attempt, timeout)), request.origin[1])
-        except _FAULTS as error:
+        except FAULTS as error:
             failure = _failure(error, attempt)
-        # Raised here and not above, and made elsewhere, so that nothing drags the frames of requests along, with the
-        # headers in them.
+        # Not above, and made elsewhere: nothing may drag the frames of requests along, with the headers in them.
         raise failure
 
     def close(self) -> None:
@@ -356,20 +351,10 @@ def _answer(response: requests.Response) -> Any:
 
 
 def _failure(error: BaseException, attempt: _Attempt) -> ApiConnectionError:
-    cause = _cause(error)
+    cause = innermost(error)
     # Of a connection that is not ours, opening it is all that is known to come before the request.
     opening = isinstance(cause, (NewConnectionError, ConnectTimeoutError))
     sent = attempt.sent or not (attempt.known or opening)
     failure = connection_error(cause, attempt.request.origin[1], "waiting for the answer" if sent else attempt.step)
     failure.sent = sent
     return failure
-
-
-def _cause(error: BaseException) -> BaseException:
-    """Return what went wrong in the first place; the exceptions around it name the URL, which may hold a secret."""
-    if isinstance(error, MaxRetryError) and error.reason is not None:
-        return _cause(error.reason)
-    for part in error.args:
-        if isinstance(part, BaseException):
-            return _cause(part)
-    return error

@@ -5,15 +5,16 @@ from __future__ import annotations
 import http.client
 import os
 import socket
+import ssl
 
 import urllib3
 from urllib3.exceptions import ConnectTimeoutError, EmptyPoolError, HTTPError, NewConnectionError, ReadTimeoutError
+from urllib3.util.ssl_ import create_urllib3_context
 
 from flat_api.connections import PlainPool, TLSPool, progress, remaining
 from flat_api.exceptions import ApiConnectionError, ApiException, ApiTimeoutError, ApiValueError
 from flat_api.headers import redact
 from flat_api.proxies import credentials, proxy_for
-from flat_api.tls import TLSSettings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,12 +52,10 @@ if TYPE_CHECKING:
                 request: What to send.
                 connect: Seconds to connect.
                 read: Seconds without a byte.
-                deadline: When everything, reading the body included, must be over, on the monotonic clock
-                    (:func:`time.monotonic`).
+                deadline: When everything, reading the body included, must be over, by :func:`time.monotonic`.
 
             Returns:
-                The answer: a :class:`RESTResponse` around a urllib3 response that was made with
-                ``preload_content=False``.
+                A :class:`RESTResponse` around a urllib3 response that was made with ``preload_content=False``.
 
             Raises:
                 ApiConnectionError: No answer came. ``sent`` is ``False`` when no byte of the request can have reached
@@ -72,7 +71,7 @@ if TYPE_CHECKING:
 __all__ = ["ApiException", "ApiValueError", "RESTClientObject", "RESTResponse", "Request"]
 
 _ONCE = urllib3.Retry(total=False, redirect=False)
-_FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
+FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -148,8 +147,7 @@ class RESTResponse:
     @property
     def length(self) -> Optional[int]:
         """How many bytes are left to read, before decompression; ``None`` where the server did not say."""
-        length: Optional[int] = self.response.length_remaining
-        return length
+        return self.response.length_remaining  # type: ignore[no-any-return]
 
     @property
     def data(self) -> bytes:
@@ -157,34 +155,24 @@ class RESTResponse:
         return self.read()
 
     def read(self, amount: Optional[int] = None) -> bytes:
-        """Read from the body, decompressed.
-
-        Args:
-            amount: How many bytes at most; everything that is left by default.
-        """
+        """Read from the body, decompressed: ``amount`` bytes at most, by default everything that is left."""
         if self._data is not None:
             return self._data
-        failure = None
         try:
             data: bytes = self.response.read(amount, decode_content=True)
             if amount is None:
                 self._data = data
             return data
-        except _FAULTS as error:
+        except FAULTS as error:
             failure = connection_error(error, self.host, "reading the answer")
         raise failure
 
     def stream(self, amount: int = 64 * 1024, decode_content: bool = True) -> Iterator[bytes]:
-        """Yield the body in pieces.
-
-        Args:
-            amount: How many bytes at most in a piece.
-            decode_content: Whether to decompress.
-        """
+        """Yield the body in pieces of at most ``amount`` bytes, decompressed unless ``decode_content`` is ``False``."""
         failure = None
         try:
             yield from self.response.stream(amount, decode_content=decode_content)
-        except _FAULTS as error:
+        except FAULTS as error:
             failure = connection_error(error, self.host, "reading the answer")
         if failure is not None:
             raise failure
@@ -192,9 +180,7 @@ class RESTResponse:
     def save(self, path: Union[str, os.PathLike[str], None] = None) -> str:
         """Write the body to a file, piece by piece, and return its path.
 
-        Args:
-            path: The file, which appears when it is complete; by default a new one in
-                ``Configuration.temp_folder_path``.
+        The file appears when it is complete; by default it is a new one in ``Configuration.temp_folder_path``.
         """
         import tempfile
         from pathlib import Path
@@ -224,12 +210,7 @@ class RESTResponse:
         return self.headers
 
     def getheader(self, name: str, default: Optional[str] = None) -> Optional[str]:
-        """Return a header.
-
-        Args:
-            name: Its name.
-            default: What to return when there is none.
-        """
+        """Return a header, ``default`` when there is none."""
         return self.headers.get(name, default)
 
     def __enter__(self) -> RESTResponse:
@@ -262,7 +243,14 @@ class RESTClientObject:
         self._pool_options: Dict[str, Any] = {"maxsize": configuration.connection_pool_maxsize}
         if configuration.socket_options is not None:
             self._pool_options["socket_options"] = configuration.socket_options
-        self._tls = TLSSettings(configuration)
+        self._tls_options = {
+            "cert_reqs": ssl.CERT_REQUIRED if configuration.verify_ssl else ssl.CERT_NONE,
+            "assert_hostname": configuration.assert_hostname,
+            "server_hostname": configuration.tls_server_name or None,
+        }
+        self._authorities = configuration.ssl_ca_cert, configuration.ca_cert_data
+        self._certificate = configuration.cert_file, configuration.key_file
+        self._context: Optional[ssl.SSLContext] = None
         self._timeout = configuration.timeouts
         self._default_timeout = urllib3.Timeout(connect=self._timeout[0], read=self._timeout[1])
         self._pools: Dict[Tuple[str, str, int], Tuple[Any, bool]] = {}
@@ -281,21 +269,18 @@ class RESTClientObject:
         progress.step = "connecting"
         progress.sent = False
         progress.target = None
-        failure = None
         try:
             pool, absolute = self._pools.get(origin) or self._open(origin)
             if deadline is None and (connect, read) == self._timeout:
                 timeout = self._default_timeout
             else:
                 timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
-            target = request.shown_target
-            if absolute:
-                target = request.base_url + target
+            start = request.base_url if absolute else ""
             if request.shown_target is not request.target:
-                progress.target = request.base_url + request.target if absolute else request.target
+                progress.target = start + request.target
             response = pool.urlopen(
                 request.method,
-                target,
+                start + request.shown_target,
                 request.body,
                 request.headers,
                 _ONCE,
@@ -309,15 +294,14 @@ class RESTClientObject:
             return RESTResponse(response, origin[1], self._temp_folder_path)
         except ApiValueError:
             raise
-        except _FAULTS as error:
+        except FAULTS as error:
             step = "waiting for the answer" if progress.sent else progress.step
             failure = connection_error(error, origin[1], step)
             failure.sent = progress.sent
         finally:
             # It is that of this attempt only.
             progress.deadline = None
-        # Raised here and not above, so that the exception does not drag urllib3's frames along, with the headers in
-        # them.
+        # Not above: the exception would drag urllib3's frames along, with the headers in them.
         raise failure
 
     def close(self) -> None:
@@ -333,7 +317,7 @@ class RESTClientObject:
         proxy = proxy_for(scheme, host, port, self._proxy, self._no_proxy)
         options = dict(self._pool_options)
         if scheme == "https":
-            options.update(self._tls.options())
+            options.update(self._tls_options, ssl_context=self._tls_context())
         manager = self._manager(proxy, options)
         # A proxy that sees the request wants to be told the whole URL.
         absolute = scheme == "http" and proxy is not None and not proxy.startswith("socks")
@@ -343,36 +327,51 @@ class RESTClientObject:
         return self._pools.setdefault(origin, (pool, absolute))
 
     def _manager(self, proxy: Optional[str], options: Dict[str, Any]) -> Any:
-        if proxy is not None and proxy.startswith("socks"):
+        pools: Dict[str, Any] = {"http": PlainPool, "https": TLSPool}
+        if proxy is None:
+            manager: Any = urllib3.PoolManager(**options)
+        elif proxy.startswith("socks"):
             try:
                 from flat_api.socks import SocksPlainPool, SOCKSProxyManager, SocksTLSPool
             except ImportError:
                 raise ApiValueError("a SOCKS proxy needs the package PySocks: pip install PySocks") from None
-            manager: Any = SOCKSProxyManager(proxy, **options)
-            manager.pool_classes_by_scheme = {"http": SocksPlainPool, "https": SocksTLSPool}
-            return manager
-        if proxy is None:
-            manager = urllib3.PoolManager(**options)
+            pools = {"http": SocksPlainPool, "https": SocksTLSPool}
+            manager = SOCKSProxyManager(proxy, **options)
         else:
             url, headers = credentials(proxy)
             headers.update(self._proxy_headers)
             if url.startswith("https:"):
-                options = {**options, "ssl_context": self._tls.context, "proxy_ssl_context": self._tls.context}
+                context = self._tls_context()
+                options = {**options, "ssl_context": context, "proxy_ssl_context": context}
             manager = urllib3.ProxyManager(url, proxy_headers=headers, **options)
-        manager.pool_classes_by_scheme = {"http": PlainPool, "https": TLSPool}
+        manager.pool_classes_by_scheme = pools
         return manager
+
+    def _tls_context(self) -> ssl.SSLContext:
+        """Return the context of all connections; urllib3 alone would load the authorities for each one again."""
+        if self._context is None:
+            verify: Any = self._tls_options["cert_reqs"]
+            context = create_urllib3_context(cert_reqs=verify)
+            ca_file, ca_data = self._authorities
+            if ca_file or ca_data:
+                context.load_verify_locations(cafile=ca_file, cadata=ca_data)
+            elif verify:
+                context.load_default_certs()
+            certificate, key = self._certificate
+            if certificate:
+                context.load_cert_chain(certificate, key)
+            self._context = context
+        return self._context
 
 
 def connection_error(error: BaseException, host: str, when: str) -> ApiConnectionError:
-    """Return our exception for what went wrong on the way, in words and without secrets.
+    """Return our exception for one of urllib3, a socket or TLS, in words and without secrets.
 
     Args:
-        error: The exception of urllib3, the socket or TLS.
-        host: The host that was called.
         when: What was being done.
     """
     kind: Type[ApiConnectionError] = ApiTimeoutError if _is_timeout(error) else ApiConnectionError
-    cause = _innermost(error)
+    cause = innermost(error)
     detail = redact(f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__)
     what = "the time ran out while" if kind is ApiTimeoutError else "failed while"
     failure = kind(0, f"{what} {when} ({detail})")
@@ -388,8 +387,9 @@ def _is_timeout(error: BaseException) -> bool:
     )
 
 
-def _innermost(error: BaseException) -> BaseException:
-    for part in error.args:
+def innermost(error: BaseException) -> BaseException:
+    """Return what went wrong in the first place; the exceptions around it name the URL, which may hold a secret."""
+    for part in (*error.args, getattr(error, "reason", None)):
         if isinstance(part, BaseException):
-            return _innermost(part)
+            return innermost(part)
     return error
