@@ -10,8 +10,7 @@ from flat_api.answers import decode_answer
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ClientClosedError
 from flat_api.exchange import Exchange
-from flat_api.headers import RequestHeaders, check_header, replace_headers, user_agent
-from flat_api.hidden import hidden
+from flat_api.headers import RequestHeaders, check_header, hidden, replace_headers, user_agent
 from flat_api.rest import RESTClientObject
 from flat_api.serialization import compiled
 from flat_api.terms import Terms

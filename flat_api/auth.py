@@ -6,8 +6,7 @@ import time
 from contextvars import ContextVar
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.headers import check_header
-from flat_api.hidden import HiddenText, hidden
+from flat_api.headers import HiddenText, check_header, hidden
 from flat_api.json_values import is_object
 
 TYPE_CHECKING = False

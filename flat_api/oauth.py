@@ -22,8 +22,7 @@ from flat_api.exceptions import (
     ServiceException,
 )
 from flat_api.exchange import Call, Exchange
-from flat_api.headers import RequestHeaders, user_agent
-from flat_api.hidden import REDACTED
+from flat_api.headers import HiddenFields, RequestHeaders, user_agent
 from flat_api.rest import Request, RESTClientObject
 from flat_api.retry import retry_policy
 from flat_api.scopes import required_scopes
@@ -32,14 +31,11 @@ from flat_api.tokens import LEEWAY, RefreshingTokens, Tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
+    from typing import Any, Callable, Iterable, List, Mapping, Optional, Union
 
     from flat_api.rest import Transport
 
     Scopes = Union[str, Iterable[Union[str, Enum]]]
-    Fields = Dict[str, Any]
-else:
-    Fields = dict
 
 __all__ = ["Consent", "OAuth2", "OAuth2Helper", "RefreshingTokens", "Tokens", "required_scopes", "token_provider"]
 
@@ -258,7 +254,7 @@ class OAuth2:
         headers["Accept"] = "application/json"
         headers["Accept-Encoding"] = "identity"
         headers["User-Agent"] = user_agent()
-        content = _Fields(form, self._secret, client_id=self.client_id)
+        content = _Fields({**form, **self._secret}, client_id=self.client_id)
         request = Request("POST", origin, path or "/", headers, urlencode(content).encode("ascii"))
         connect, read = self.configuration.timeouts
         call = Call(f"OAuth2.{name}", request, retry_policy("retries", self.configuration.retries), connect, read)
@@ -290,13 +286,8 @@ def token_provider(
     return RefreshingTokens(tokens, oauth, on_token)
 
 
-class _Fields(Fields):
-    """Fields of a form or an answer. Its ``repr`` shows names only, as tracebacks may show local variables."""
-
-    def __init__(self, *others: Any, **fields: Any) -> None:
-        super().__init__()
-        for other in (*others, fields):
-            self.update(other)
+class _Fields(HiddenFields):
+    """Fields of a form or an answer."""
 
     @classmethod
     def from_json(cls, body: bytes) -> _Fields:
@@ -316,9 +307,6 @@ class _Fields(Fields):
                 what = "an empty one" if value == "" else f"a {type(value).__name__}"
                 del value
                 raise ApiTypeError(f"{who}: {name} must be a non-empty text, got {what}")
-
-    def __repr__(self) -> str:
-        return f"<{', '.join(self)}: {REDACTED}>"
 
 
 def _same(returned: Any, expected: Any) -> bool:

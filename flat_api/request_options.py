@@ -6,8 +6,7 @@ from typing_extensions import TypedDict
 
 from flat_api.arguments import is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
-from flat_api.headers import check_header
-from flat_api.hidden import hidden
+from flat_api.headers import check_header, hidden
 from flat_api.json_values import is_object
 from flat_api.settings import check_seconds
 

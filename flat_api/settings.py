@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 from flat_api.arguments import is_sequence
 from flat_api.auth import check_access_token
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.headers import REDACTED, check_header
-from flat_api.hidden import hidden
+from flat_api.headers import REDACTED, check_header, hidden
 from flat_api.proxies import is_proxy
 from flat_api.retry import retry_policy
 
