@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, TypeVar, Union
 
+    from typing_extensions import Self
+
     from flat_api.api_response import ApiResponse
     from flat_api.exchange import Answer
     from flat_api.operation import Operation
@@ -166,7 +168,7 @@ class ApiClient:
         """Whether :meth:`close` was called, and the client not entered again."""
         return self._closed
 
-    def __enter__(self) -> ApiClient:
+    def __enter__(self) -> Self:
         self._closed = False
         return self
 
@@ -193,7 +195,7 @@ class ApiClient:
         self._follow_configuration()
 
     def __repr__(self) -> str:
-        return f"<ApiClient of {self.configuration.host}{', closed' if self._closed else ''}>"
+        return f"<{type(self).__name__} of {self.configuration.host}{', closed' if self._closed else ''}>"
 
     # Calls
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from enum import Enum
 
@@ -11,7 +12,7 @@ from flat_api.headers import REDACTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, List, Optional, Sequence
+    from typing import Any, Dict, List, Optional, Sequence, Tuple
 
     from typing_extensions import TypeGuard
 
@@ -54,7 +55,7 @@ def written(operation: Operation, parameter: Parameter, value: Any, formats: For
     if isinstance(value, Enum):
         value = value.value
     if formats.validate:
-        _WRITERS.get(parameter.kind, _any)(operation, parameter, value)
+        _check_type(operation, parameter, value)
         _check(operation, parameter, value)
     return plain_text(value, formats)
 
@@ -102,54 +103,27 @@ def _got(parameter: Parameter, value: Any) -> str:
     return text if len(text) <= 200 else f"{text[:200]}..."
 
 
-def _string(operation: Operation, parameter: Parameter, value: Any) -> None:
-    if not isinstance(value, str):
-        raise wrong_type(operation, parameter, "a string", value)
-
-
-def _integer(operation: Operation, parameter: Parameter, value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise wrong_type(operation, parameter, "an integer", value)
-
-
-def _number(operation: Operation, parameter: Parameter, value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise wrong_type(operation, parameter, "a number", value)
-    if value != value or value in (float("inf"), float("-inf")):
-        raise wrong_value(operation, parameter, "a finite number", value)
-
-
-def _boolean(operation: Operation, parameter: Parameter, value: Any) -> None:
-    if not isinstance(value, bool):
-        raise wrong_type(operation, parameter, "True or False", value)
-
-
-def _datetime(operation: Operation, parameter: Parameter, value: Any) -> None:
-    if isinstance(value, datetime.datetime):
-        if value.tzinfo is None:
-            raise wrong_value(operation, parameter, "a datetime with a time zone", value)
-    elif not isinstance(value, str):
-        raise wrong_type(operation, parameter, "a datetime, or text in ISO 8601", value)
-
-
-def _date(operation: Operation, parameter: Parameter, value: Any) -> None:
-    if isinstance(value, datetime.datetime) or not isinstance(value, (datetime.date, str)):
-        raise wrong_type(operation, parameter, "a date, or text in ISO 8601", value)
-
-
-def _any(operation: Operation, parameter: Parameter, value: Any) -> None:
-    if isinstance(value, (dict, list, tuple, set)):
-        raise wrong_type(operation, parameter, "a single value", value)
-
-
-_WRITERS: Dict[str, Callable[[Operation, Parameter, Any], None]] = {
-    "string": _string,
-    "integer": _integer,
-    "number": _number,
-    "boolean": _boolean,
-    "date-time": _datetime,
-    "date": _date,
+_TYPES: Dict[str, Tuple[Tuple[type, ...], Tuple[type, ...], str]] = {
+    "string": ((str,), (), "a string"),
+    "integer": ((int,), (bool,), "an integer"),
+    "number": ((int, float), (bool,), "a number"),
+    "boolean": ((bool,), (), "True or False"),
+    "date-time": ((datetime.datetime, str), (), "a datetime, or text in ISO 8601"),
+    "date": ((datetime.date, str), (datetime.datetime,), "a date, or text in ISO 8601"),
 }
+"""Per kind the types that it has, those that are none of it all the same, and what to call it."""
+
+_ANY = (object,), (dict, list, tuple, set), "a single value"
+
+
+def _check_type(operation: Operation, parameter: Parameter, value: Any) -> None:
+    types, others, expected = _TYPES.get(parameter.kind, _ANY)
+    if not isinstance(value, types) or isinstance(value, others):
+        raise wrong_type(operation, parameter, expected, value)
+    if parameter.kind == "number" and isinstance(value, float) and not math.isfinite(value):
+        raise wrong_value(operation, parameter, "a finite number", value)
+    if parameter.kind == "date-time" and isinstance(value, datetime.datetime) and value.tzinfo is None:
+        raise wrong_value(operation, parameter, "a datetime with a time zone", value)
 
 
 def _check(operation: Operation, parameter: Parameter, value: Any) -> None:

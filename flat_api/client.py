@@ -14,16 +14,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterable, Optional, Tuple, Union
 
-    from flat_api.api.account_api import AccountApi
-    from flat_api.api.class_api import ClassApi
-    from flat_api.api.collection_api import CollectionApi
-    from flat_api.api.edu_resources_api import EduResourcesApi
-    from flat_api.api.group_api import GroupApi
-    from flat_api.api.omr_api import OMRApi
-    from flat_api.api.organization_api import OrganizationApi
-    from flat_api.api.score_api import ScoreApi
-    from flat_api.api.task_api import TaskApi
-    from flat_api.api.user_api import UserApi
+    from flat_api.api import (
+        AccountApi,
+        ClassApi,
+        CollectionApi,
+        EduResourcesApi,
+        GroupApi,
+        OMRApi,
+        OrganizationApi,
+        ScoreApi,
+        TaskApi,
+        UserApi,
+    )
     from flat_api.auth import AccessToken
     from flat_api.models.app_scopes import AppScopes
     from flat_api.oauth import OAuth2
@@ -33,16 +35,10 @@ if TYPE_CHECKING:
 
 
 class _Operations:
-    """An Api object as an attribute, whose module is imported when the attribute is first used.
+    """An Api object as an attribute, whose module is imported when the attribute is first used."""
 
-    Args:
-        module: The module below ``api``.
-        name: The class in it.
-    """
-
-    def __init__(self, module: str, name: str) -> None:
-        self._module = module
-        self._name = name
+    def __init__(self, api: str) -> None:
+        self._api = api
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._attribute = name
@@ -50,13 +46,13 @@ class _Operations:
     def __get__(self, client: Optional[ApiClient], owner: type) -> Any:
         if client is None:
             return self
-        api = getattr(import_module(f"{__package__}.api.{self._module}"), self._name)(client)
+        api = getattr(import_module(f"{__package__}.api"), self._api)(client)
         # From now on Python finds it in the instance. When two threads come here at once, both get the same object.
         return vars(client).setdefault(self._attribute, api)
 
 
-def _operations(module: str, name: str) -> Any:
-    return _Operations(module, name)
+def _operations(api: str) -> Any:
+    return _Operations(api)
 
 
 class FlatClient(Jobs):
@@ -83,25 +79,25 @@ class FlatClient(Jobs):
         transport: What sends requests, instead of urllib3.
     """
 
-    account: AccountApi = _operations("account_api", "AccountApi")
+    account: AccountApi = _operations("AccountApi")
     """Operations on the account behind the token."""
-    score: ScoreApi = _operations("score_api", "ScoreApi")
+    score: ScoreApi = _operations("ScoreApi")
     """Operations on scores."""
-    collection: CollectionApi = _operations("collection_api", "CollectionApi")
+    collection: CollectionApi = _operations("CollectionApi")
     """Operations on collections."""
-    user: UserApi = _operations("user_api", "UserApi")
+    user: UserApi = _operations("UserApi")
     """Operations on users."""
-    group: GroupApi = _operations("group_api", "GroupApi")
+    group: GroupApi = _operations("GroupApi")
     """Operations on groups."""
-    class_: ClassApi = _operations("class_api", "ClassApi")
+    class_: ClassApi = _operations("ClassApi")
     """Operations on classes, assignments and submissions."""
-    edu_resources: EduResourcesApi = _operations("edu_resources_api", "EduResourcesApi")
+    edu_resources: EduResourcesApi = _operations("EduResourcesApi")
     """Operations on the resource library."""
-    organization: OrganizationApi = _operations("organization_api", "OrganizationApi")
+    organization: OrganizationApi = _operations("OrganizationApi")
     """Operations on the school and its people."""
-    task: TaskApi = _operations("task_api", "TaskApi")
+    task: TaskApi = _operations("TaskApi")
     """Operations on long-running tasks."""
-    omr: OMRApi = _operations("omr_api", "OMRApi")
+    omr: OMRApi = _operations("OMRApi")
     """Operations on the recognition of scanned music."""
 
     def __init__(
@@ -135,13 +131,6 @@ class FlatClient(Jobs):
     def api_client(self) -> FlatClient:
         """The client itself, as the 2.0.x packages have it: ``ScoreApi(client.api_client)``."""
         return self
-
-    def __enter__(self) -> FlatClient:
-        super().__enter__()
-        return self
-
-    def __repr__(self) -> str:
-        return f"<FlatClient of {self.configuration.host}{', closed' if self.closed else ''}>"
 
     # The jobs. Each lives in a module of its own, which is imported when the job is called.
 

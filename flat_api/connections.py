@@ -16,7 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util import connection
 
-from flat_api.framing import Response
+from flat_api.framing import Response, with_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -325,8 +325,7 @@ def _create_connection(address: Any, timeout: Any, *args: Any, **kwargs: Any) ->
 
 
 _create = types.SimpleNamespace(create_connection=_create_connection)
-_plain: Any = vars(HTTPConnection)["_new_conn"]
-new_conn = types.FunctionType(_plain.__code__, dict(_plain.__globals__, connection=_create), "_new_conn")
+new_conn = with_names(vars(HTTPConnection)["_new_conn"], connection=_create)
 
 
 class _PlainConnection(Sending, HTTPConnection):

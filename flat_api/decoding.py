@@ -22,7 +22,9 @@ def decode(body: bytes, type_expression: str, *, strict: bool = False) -> Tuple[
     Args:
         type_expression: What the contract says it is (``List[ScoreDetails]``).
     """
-    reader = _readers.get(type_expression) or _compile(type_expression)
+    reader = _readers.get(type_expression)
+    if reader is None:
+        reader = _readers[type_expression] = _reader(resolve(type_expression), type_expression)
     return reader.read(body, strict=strict)
 
 
@@ -36,11 +38,6 @@ def resolve(type_expression: str) -> Any:
 
 
 _readers: Dict[str, Reader] = {}
-
-
-def _compile(type_expression: str) -> Reader:
-    reader = _readers[type_expression] = _reader(resolve(type_expression), type_expression)
-    return reader
 
 
 def _reader(expected: Any, name: str) -> Reader:

@@ -92,19 +92,21 @@ class _Chunks:
         return getattr(self._fp, name)
 
 
+def with_names(function: Any, **names: Any) -> Any:
+    """Return a function, as this version of a library has it, with some of the names that it uses meaning others."""
+    other = types.FunctionType(
+        function.__code__, dict(function.__globals__, **names), function.__name__, function.__defaults__
+    )
+    other.__kwdefaults__ = function.__kwdefaults__
+    return other
+
+
 class Response(http.client.HTTPResponse):
     """An answer whose headers are read by :func:`_parse_headers`, and whose length is known, or the answer refused."""
 
     _method: Optional[str]
 
-    # The very function of this version of Python, with one of the names that it calls meaning something else.
-    _begin = types.FunctionType(
-        http.client.HTTPResponse.begin.__code__,
-        dict(vars(http.client), parse_headers=_parse_headers),
-        "begin",
-        http.client.HTTPResponse.begin.__defaults__,
-    )
-    _begin.__kwdefaults__ = http.client.HTTPResponse.begin.__kwdefaults__
+    _begin = with_names(http.client.HTTPResponse.begin, parse_headers=_parse_headers)
 
     def begin(self) -> None:
         self._begin()

@@ -62,19 +62,13 @@ class RetryEvent(RequestEvent):
 
 
 class Observer:
-    """Tells the hooks. What an attempt belongs to is told by the name of the method, the HTTP method and the URL.
-
-    Args:
-        on_request: Hook of :class:`RequestEvent`.
-        on_response: Hook of :class:`ResponseEvent`.
-        on_retry: Hook of :class:`RetryEvent`.
-    """
+    """Tells the hooks. What an attempt belongs to is told by the name of the method, the HTTP method and the URL."""
 
     def __init__(
         self,
-        on_request: Optional[Callable[[RequestEvent], object]] = None,
-        on_response: Optional[Callable[[ResponseEvent], object]] = None,
-        on_retry: Optional[Callable[[RetryEvent], object]] = None,
+        on_request: Optional[Callable[[RequestEvent], object]],
+        on_response: Optional[Callable[[ResponseEvent], object]],
+        on_retry: Optional[Callable[[RetryEvent], object]],
     ) -> None:
         self._on_request = on_request
         self._on_response = on_response

@@ -10,7 +10,7 @@ from flat_api.headers import hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Dict, Mapping, Optional, Tuple
+    from typing import Dict, Optional, Tuple
 
 
 def proxy_for(scheme: str, host: str, port: int, proxy: Optional[str], no_proxy: Optional[str]) -> Optional[str]:
@@ -101,15 +101,14 @@ def _in_network(name: str, pattern: str) -> bool:
         return False
 
 
-def _environment(variables: Optional[Mapping[str, str]] = None) -> Dict[str, str]:
+def _environment() -> Dict[str, str]:
     """Return the proxies of the environment by scheme; lower-case variables win, as in curl and urllib."""
-    variables = os.environ if variables is None else variables
     found: Dict[str, str] = {}
-    for name, value in variables.items():
+    for name, value in os.environ.items():
         kind = name.lower()
         if kind.endswith("_proxy") and value and (name == kind or kind[:-6] not in found):
             found[kind[:-6]] = value.strip()
-    if "REQUEST_METHOD" in variables and "http_proxy" not in variables:
+    if "REQUEST_METHOD" in os.environ and "http_proxy" not in os.environ:
         # In a CGI script HTTP_PROXY is the request header "Proxy" (httpoxy, CVE-2016-1000110).
         found.pop("http", None)
     return found

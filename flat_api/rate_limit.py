@@ -74,10 +74,8 @@ class Pacer:
         """
         if seen is None or seen.limit is None or seen.remaining is None or seen.reset is None:
             return 0.0
-        if seen.remaining * 2 > seen.limit:
-            return 0.0
         now = self._now()
-        if seen.reset > int(now) + _LONGEST_WINDOW:
+        if seen.remaining * 2 > seen.limit or seen.reset > int(now) + _LONGEST_WINDOW:
             return 0.0
         left = max(0.0, seen.reset - now)
         interval = left / min(max(1, seen.remaining), _MANY)

@@ -8,6 +8,7 @@ from flat_api.arguments import is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
 from flat_api.headers import check_header, hidden
 from flat_api.json_values import is_object
+from flat_api.retry import retry_policy
 from flat_api.settings import check_seconds
 
 TYPE_CHECKING = False
@@ -73,8 +74,7 @@ def check_options(operation: Operation, options: Mapping[str, Any]) -> None:
             check(f"{operation.name}(): {name}", value)
 
 
-def check_timeout(who: str, value: Any) -> None:
-    """Refuse what is not a timeout."""
+def _check_timeout(who: str, value: Any) -> None:
     if is_sequence(value):
         if len(value) != 2:
             raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r}")
@@ -132,17 +132,11 @@ def _check_host_index(who: str, value: Any) -> None:
         raise ApiTypeError(f"{who} must be a number, got {value!r}")
 
 
-def _check_retries(who: str, value: Any) -> None:
-    from flat_api.retry import retry_policy
-
-    retry_policy(who, value)
-
-
-_CHECKS: Dict[str, Callable[[str, Any], None]] = {
-    "_request_timeout": check_timeout,
+_CHECKS: Dict[str, Callable[[str, Any], object]] = {
+    "_request_timeout": _check_timeout,
     "_request_auth": _check_auth,
     "_headers": _check_headers,
     "_content_type": _check_content_type,
     "_host_index": _check_host_index,
-    "_retries": _check_retries,
+    "_retries": retry_policy,
 }

@@ -70,12 +70,9 @@ class Compiled:
         self.secrets = tuple(parameter.name for parameter in operation.parameters if parameter.secret)
         self.long_poll = next((parameter.name for parameter in operation.parameters if parameter.long_poll), None)
         self.special = bool(self.secrets or self.long_poll or operation.idempotency_key)
-        kinds = [
-            kind
-            for kinds in operation.answers.values()
-            for kind in (kinds.values() if isinstance(kinds, dict) else [kinds])
-        ]
-        self.binary = "bytes" in kinds
+        self.binary = any(
+            "bytes" in (kinds.values() if isinstance(kinds, dict) else [kinds]) for kinds in operation.answers.values()
+        )
         # What is binary is compressed by its own format, and its Content-Length should be that of the file.
         encoding = "identity" if self.binary else ACCEPT_ENCODING
         self.fixed_headers = {"Accept": ", ".join(operation.accept) or "*/*", "Accept-Encoding": encoding}
@@ -159,10 +156,12 @@ def build_target(
 
 
 def _path(operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats) -> str:
-    parts: List[str] = []
-    for index, piece in enumerate(plan.pieces):
-        parts.append(_segment(operation, piece, arguments.get(piece.name), formats) if index % 2 else piece)
-    return "".join(parts)
+    return "".join(
+        [
+            _segment(operation, piece, arguments.get(piece.name), formats) if index % 2 else piece
+            for index, piece in enumerate(plan.pieces)
+        ]
+    )
 
 
 def _segment(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
@@ -259,23 +258,22 @@ def _joined(operation: Operation, parameter: Parameter, value: Any, formats: For
 
 def build_body(operation: Operation, value: Any, content_type: str, formats: Formats) -> Tuple[bytes, str]:
     """Return the bytes of a body, and its ``Content-Type``."""
+    assert operation.body is not None
+    name = operation.body.name
     media_type = _essence(content_type)
     if _is_binary(value):
         return bytes(value), content_type
     if media_type == "application/x-www-form-urlencoded":
-        return "&".join(
-            f"{quote(name, '')}={quote(text, '')}" for name, text in _fields(operation, value, formats)
-        ).encode(), content_type
+        pairs = [f"{quote(field, '')}={quote(text, '')}" for field, text in _fields(operation, value, formats)]
+        return "&".join(pairs).encode(), content_type
     if media_type == "multipart/form-data":
         from urllib3.filepost import encode_multipart_formdata
 
-        body, with_boundary = encode_multipart_formdata(_fields(operation, value, formats, files=True))
-        return body, with_boundary
+        return encode_multipart_formdata(_fields(operation, value, formats, files=True))
     if media_type in ("application/xml", "text/xml") and not isinstance(value, str):
-        name = operation.body.name if operation.body is not None else "body"
         raise ApiTypeError(f"{operation.name}(): {name!r} cannot be written as {media_type}, got {_kind(value)}")
     if is_json(media_type) or not isinstance(value, str):
-        return _json(operation, operation.body.name if operation.body is not None else "body", value), content_type
+        return _json(operation, name, value), content_type
     return value.encode("utf-8"), content_type
 
 
@@ -315,10 +313,9 @@ def _json(operation: Operation, name: str, value: Any) -> bytes:
 
     try:
         return dump_json(value)
-    except TypeError as error:
-        problem: Exception = ApiTypeError(f"{operation.name}(): {name!r} cannot be written as JSON: {error}")
-    except ValueError as error:
-        problem = ApiValueError(f"{operation.name}(): {name!r} cannot be written as JSON: {error}")
+    except (TypeError, ValueError) as error:
+        kind = ApiTypeError if isinstance(error, TypeError) else ApiValueError
+        problem = kind(f"{operation.name}(): {name!r} cannot be written as JSON: {error}")
     raise problem
 
 

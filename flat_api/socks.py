@@ -10,6 +10,7 @@ import urllib3.contrib.socks
 from urllib3.contrib.socks import SOCKSConnection, SOCKSHTTPSConnection, SOCKSProxyManager
 
 from flat_api.connections import PlainPool, Sending, TLSPool, addresses_of, connected, progress, remaining
+from flat_api.framing import with_names
 
 __all__ = ["SOCKSProxyManager", "SocksPlainPool", "SocksTLSPool"]
 
@@ -35,16 +36,7 @@ class _Socket(socks.socksocket):  # type: ignore[misc]
         return received
 
 
-def _with(function: Any, **names: Any) -> Any:
-    """Return a function with some of the names that it uses meaning something else."""
-    other = types.FunctionType(
-        function.__code__, dict(function.__globals__, **names), function.__name__, function.__defaults__
-    )
-    other.__kwdefaults__ = function.__kwdefaults__
-    return other
-
-
-_dial = _with(socks.create_connection, socksocket=_Socket)
+_dial = with_names(socks.create_connection, socksocket=_Socket)
 
 
 def _create_connection(
@@ -67,7 +59,7 @@ def _create_connection(
 
 _SOCKS: Any = types.SimpleNamespace(**vars(socks))
 _SOCKS.create_connection = _create_connection
-new_conn = _with(vars(SOCKSConnection)["_new_conn"], socks=_SOCKS)
+new_conn = with_names(vars(SOCKSConnection)["_new_conn"], socks=_SOCKS)
 
 
 class _PlainConnection(Sending, SOCKSConnection):

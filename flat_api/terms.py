@@ -11,7 +11,7 @@ from flat_api.exceptions import ApiConnectionError
 from flat_api.exchange import Call
 from flat_api.headers import hidden, replace_headers
 from flat_api.rest import Request
-from flat_api.retry import retry_policy
+from flat_api.retry import retry_policy, with_idempotency_key
 from flat_api.serialization import add_headers, build_body, build_target, check_body
 
 TYPE_CHECKING = False
@@ -139,8 +139,6 @@ class Terms:
         content_type = options.get("_content_type") or body.content_types[0]
         content, content_type = build_body(operation, value, content_type, self.formats)
         if operation.idempotency_key is not None:
-            from flat_api.retry import with_idempotency_key
-
             content = with_idempotency_key(value, content, operation.idempotency_key)
         headers["Content-Type"] = content_type
         return content
