@@ -42,18 +42,18 @@ class Configuration:
     Args:
         host: URL that the paths are appended to; by default that of the contract.
         access_token: The OAuth or personal access token, a callable that returns it, or a token provider. By default
-            it is read from the environment variable ``FLAT_ACCESS_TOKEN``; ``""`` sends none. What a callable raises
-            comes out of the call as it is. Its time counts for the call's time-out, but it is not interrupted.
+            that of the environment (``FLAT_ACCESS_TOKEN``); ``""`` sends none. What a callable raises comes out of the
+            call as it is. Its time counts for the call's time-out, but it is not interrupted.
         server_index: Which of the contract's servers to call, instead of ``host``.
         server_variables: Values for the variables in that server's URL.
         timeout: Seconds (connect, without a byte), or one number for both.
         retries: How many times to repeat a failed request (``False``: never), or a
             :class:`~flat_api.retry.RetryPolicy`.
-        rate_limit: What to do at the rate limit: ``"wait"`` for the reset, if that is near; ``"pace"``: also spread
-            the calls that are left over the time that is left; ``"raise"`` at once. A wait of more than a minute
+        rate_limit: At the rate limit ``"wait"`` for the reset, if that is near; ``"pace"``: also spread the calls that
+            are left over the time that is left; ``"raise"`` at once. A wait of more than a minute
             (``RetryPolicy(max_wait=...)``), or one that outlasts the call's time-out, is an error at once.
-        max_response_bytes: The longest answer to take, in bytes after decompression. Binary answers that are not
-            compressed are as long as they are.
+        max_response_bytes: The longest answer to take, in bytes after decompression; binary answers that are not
+            compressed may be longer.
         response_validation: ``"tolerant"`` repairs answers that differ from the contract and reports it, ``"strict"``
             raises.
         client_side_validation: Whether arguments are checked before they are sent.
@@ -74,8 +74,8 @@ class Configuration:
         connection_pool_maxsize: How many connections per host are kept open.
         socket_options: Options for ``socket.setsockopt``, instead of urllib3's.
         temp_folder_path: Where :meth:`RESTResponse.save <flat_api.rest.RESTResponse.save>` makes files.
-        on_request: Is called with a :class:`~flat_api.hooks.RequestEvent` before each attempt of a call, in the thread
-            that makes the call. What a hook raises is logged, and does not reach the call.
+        on_request: Is called with a :class:`~flat_api.hooks.RequestEvent` before each attempt, in the thread of the
+            call. What a hook raises is logged, and does not reach the call.
         on_response: Is called with a :class:`~flat_api.hooks.ResponseEvent` after each attempt.
         on_retry: Is called with a :class:`~flat_api.hooks.RetryEvent` when another attempt is to come, before the
             pause.
@@ -314,7 +314,7 @@ class Configuration:
         return other
 
     def __repr__(self) -> str:
-        # Only what differs from the defaults: a line that can be read, and that holds no more than it must.
+        # Only what differs from the defaults: a line that can be read.
         usual = vars(Configuration(access_token=""))
         state = vars(self)  # not all of it, where the constructor has just failed
         token = REDACTED if state.get("access_token") else None

@@ -63,15 +63,9 @@ def remaining(deadline: Optional[float], limit: float) -> float:
 
 
 class TimedReader(io.RawIOBase):
-    """Reads from a socket until a deadline.
+    """Reads from a socket until a deadline, on the monotonic clock; ``limit`` is for how many seconds without a byte.
 
     A socket's own time-out starts again with each byte, so a server that drips would hold it.
-
-    Args:
-        raw: What reads from the socket.
-        sock: The socket.
-        limit: Seconds without a byte.
-        deadline: When everything must be read, on the monotonic clock.
     """
 
     def __init__(self, raw: Any, sock: Any, limit: float, deadline: float) -> None:
@@ -290,8 +284,6 @@ def look_up(host: str, port: int, family: int, seconds: float) -> List[Any]:
 
 
 class _Question(threading.Thread):
-    """Asks the resolver."""
-
     def __init__(self, host: str, port: int, family: int) -> None:
         super().__init__(name=f"flat_api looks up {host}", daemon=True)
         self.places: List[Any] = []

@@ -66,7 +66,6 @@ def _named(name: str) -> Any:
 
 
 def _evaluate(node: Any) -> Any:
-    """Return the type that a syntax tree of a type expression stands for."""
     import ast
     import typing
 

@@ -18,7 +18,13 @@ class OpenApiException(Exception):
     """The base of every exception of this package."""
 
 
-class ApiTypeError(OpenApiException, TypeError):
+class _Misuse(OpenApiException):
+    def __init__(self, msg: str, path_to_item: Optional[List[Any]] = None) -> None:
+        self.path_to_item = path_to_item
+        super().__init__(msg)
+
+
+class ApiTypeError(_Misuse, TypeError):
     """An argument has the wrong type; nothing was sent."""
 
     def __init__(
@@ -28,34 +34,21 @@ class ApiTypeError(OpenApiException, TypeError):
         valid_classes: Optional[Tuple[type, ...]] = None,
         key_type: Optional[bool] = None,
     ) -> None:
-        self.path_to_item = path_to_item
         self.valid_classes = valid_classes
         self.key_type = key_type
-        super().__init__(msg)
+        super().__init__(msg, path_to_item)
 
 
-class ApiValueError(OpenApiException, ValueError):
+class ApiValueError(_Misuse, ValueError):
     """An argument has a wrong value; nothing was sent."""
 
-    def __init__(self, msg: str, path_to_item: Optional[List[Any]] = None) -> None:
-        self.path_to_item = path_to_item
-        super().__init__(msg)
 
-
-class ApiAttributeError(OpenApiException, AttributeError):
+class ApiAttributeError(_Misuse, AttributeError):
     """A name that an object of this package does not have."""
 
-    def __init__(self, msg: str, path_to_item: Optional[List[Any]] = None) -> None:
-        self.path_to_item = path_to_item
-        super().__init__(msg)
 
-
-class ApiKeyError(OpenApiException, KeyError):
+class ApiKeyError(_Misuse, KeyError):
     """A key that a mapping of this package does not have."""
-
-    def __init__(self, msg: str, path_to_item: Optional[List[Any]] = None) -> None:
-        self.path_to_item = path_to_item
-        super().__init__(msg)
 
     def __str__(self) -> str:
         # KeyError shows the repr of its argument, which is unreadable for a sentence.

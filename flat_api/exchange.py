@@ -34,8 +34,6 @@ class Call:
 
     Attributes:
         name: Name of the method that was called.
-        request: The request.
-        policy: When to repeat it.
         connect: Seconds to connect.
         read: Seconds without a byte.
         seconds: Seconds for everything.
@@ -78,13 +76,7 @@ class Call:
 
 
 class Answer:
-    """A successful answer.
-
-    Attributes:
-        call: What was sent.
-        response: Status, headers, and the body where it is unread.
-        body: The body, decompressed; empty where it is unread.
-    """
+    """A successful answer; ``body`` is decompressed, and empty where it is left unread in the response."""
 
     __slots__ = ("body", "call", "response")
 
@@ -95,15 +87,7 @@ class Answer:
 
 
 class Exchange:
-    """Sends calls and brings back answers, or the exception to raise.
-
-    Args:
-        transport: What sends a request once.
-        policy: When to repeat.
-        rate_limit: ``"wait"``, ``"pace"`` or ``"raise"``.
-        max_bytes: The longest body.
-        observer: What is told about each attempt.
-    """
+    """Sends calls and brings back answers, or the exception to raise."""
 
     def __init__(
         self,
@@ -135,11 +119,7 @@ class Exchange:
         return RateLimit.of(self._seen)
 
     def send(self, call: Call) -> Answer:
-        """Send a call until it succeeds or must be given up.
-
-        Raises:
-            ApiException: The server or the network refused.
-        """
+        """Send a call until it succeeds or must be given up."""
         observer = self._observer
         clock = call.policy.clock
         started = clock()
@@ -171,21 +151,14 @@ class Exchange:
             if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
                 raise error
             if _log.isEnabledFor(logging.DEBUG):
-                _log.debug(
-                    "%s: attempt %d failed (%s %s), next in %.2f s",
-                    call.name,
-                    attempt,
-                    error.status,
-                    error.reason,
-                    wait,
-                )
+                text = "%s: attempt %d failed (%s %s), next in %.2f s"
+                _log.debug(text, call.name, attempt, error.status, error.reason, wait)
             if observer is not None:
                 observer.retry(_subject(call), attempt, error, wait)
             call.policy.sleep(wait)
             attempt += 1
 
     def _observed(self, observer: Observer, call: Call, deadline: Optional[float], attempt: int) -> Answer:
-        """Make an attempt that somebody watches."""
         clock, subject = call.policy.clock, _subject(call)
         observer.request(subject, attempt)
         started = clock()
@@ -236,7 +209,6 @@ class Exchange:
     def _follow(
         self, call: Call, request: Request, response: RESTResponse, deadline: Optional[float]
     ) -> Tuple[Request, RESTResponse]:
-        """Follow redirects until something else is answered."""
         for _ in range(MAX_REDIRECTS):
             refused = None
             try:
@@ -334,6 +306,5 @@ def _log_answer(call: Call, request: Request, response: RESTResponse, attempt: i
         attempt,
     )
     _log.debug("%s: sent %r", call.name, request.headers)
-    _log.debug(
-        "%s: received %r", call.name, shown_headers(response.headers, call.secrets + credentials(request.headers))
-    )
+    received = shown_headers(response.headers, call.secrets + credentials(request.headers))
+    _log.debug("%s: received %r", call.name, received)

@@ -1,8 +1,7 @@
 """Models in a notebook: a score as a card, a list of models as a table.
 
 Everything that comes from the server is escaped, and no secret is shown. Nothing is fetched, either: a notebook that is
-opened elsewhere calls nobody. Models are known here only as those of pydantic, so that they can show themselves by this
-module.
+opened elsewhere calls nobody. Models are known here only as pydantic's, so that they can show themselves by this.
 """
 
 from __future__ import annotations
@@ -37,12 +36,7 @@ _BOX = "display:inline-block;border:1px solid rgba(128,128,128,.4);border-radius
 
 
 class Shown:
-    """HTML for a notebook; elsewhere, a short text.
-
-    Args:
-        html: The HTML, safe as it is.
-        text: The text.
-    """
+    """HTML for a notebook, safe as it is; elsewhere, a short text."""
 
     def __init__(self, html: str, text: str) -> None:
         self.html = html

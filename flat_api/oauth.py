@@ -23,6 +23,7 @@ from flat_api.exceptions import (
 )
 from flat_api.exchange import Call, Exchange
 from flat_api.headers import HiddenFields, RequestHeaders, user_agent
+from flat_api.json_values import is_object
 from flat_api.rest import Request, RESTClientObject
 from flat_api.retry import retry_policy
 from flat_api.scopes import required_scopes
@@ -233,7 +234,6 @@ class OAuth2:
         return Tokens.from_response(answer, now=self.now())
 
     def _post(self, name: str, endpoint: str, form: _Fields) -> _Fields:
-        """Send a form, with the application's credentials in it, and return the answer."""
         call = self._call(name, endpoint, form)
         transport = self._transport or RESTClientObject(self.configuration)
         exchange = Exchange(transport, call.policy, self.configuration.rate_limit, _MAX_BYTES)
@@ -298,7 +298,7 @@ class _Fields(HiddenFields):
             value = from_json(body)
         except ValueError:
             value = None
-        return cls(value if isinstance(value, dict) else {})
+        return cls(value if is_object(value) else {})
 
     def check(self, who: str) -> None:
         """Refuse fields that are not text."""

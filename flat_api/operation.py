@@ -31,25 +31,6 @@ class Parameter:
         long_poll: Whether the server holds the answer back for that many seconds.
     """
 
-    __slots__ = (
-        "enum",
-        "explode",
-        "is_list",
-        "kind",
-        "location",
-        "long_poll",
-        "max_length",
-        "maximum",
-        "min_length",
-        "minimum",
-        "name",
-        "pattern",
-        "required",
-        "secret",
-        "style",
-        "wire_name",
-    )
-
     def __init__(
         self,
         name: str,
@@ -133,26 +114,6 @@ class Operation:
         replaced_by: For a deprecated operation, the method to use instead (``""`` where there is none); otherwise
             ``None``.
     """
-
-    __slots__ = (
-        "accept",
-        "answers",
-        "authenticated",
-        "body",
-        "compiled",
-        "cursors",
-        "idempotency_key",
-        "identifier",
-        "method",
-        "name",
-        "paged_with",
-        "parameters",
-        "path",
-        "replaced_by",
-        "scopes",
-        "switch",
-        "to_storage",
-    )
 
     def __init__(
         self,

@@ -35,7 +35,6 @@ class RateLimit:
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> RateLimit:
-        """Read the headers of an answer."""
         return cls(*(_whole(headers.get(f"x-ratelimit-{name}")) for name in ("limit", "remaining", "reset")))
 
     @property
@@ -57,9 +56,6 @@ class Pacer:
 
     While more than half of the window's calls are left, nothing is delayed: a short burst is what the limit is made
     for.
-
-    Args:
-        now: Tells the time in epoch seconds.
     """
 
     def __init__(self, now: Callable[[], float]) -> None:

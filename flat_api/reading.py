@@ -45,13 +45,7 @@ class DecodingError(ValueError):
 
 
 class Reader:
-    """How JSON of one type is read.
-
-    Attributes:
-        type: The runtime type.
-        name: What to call it in messages.
-        validate: Reads JSON that obeys the contract.
-    """
+    """How JSON of one type is read: what to call the type in messages, and what reads JSON that obeys the contract."""
 
     __slots__ = ("name", "type", "validate")
 
@@ -126,7 +120,6 @@ def read_object(model: Type[M], value: Any) -> M:
 
 
 def _parse(body: bytes) -> Any:
-    """Return the plain value of a JSON text."""
     try:
         return from_json(body)
     except ValueError as error:

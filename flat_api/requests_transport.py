@@ -30,13 +30,10 @@ if TYPE_CHECKING:
 
 
 class Lent(Sending):
-    """The part that goes before the class of a connection of somebody else, for as long as it is lent to us.
-
-    Attributes:
-        plain: Its own class.
-    """
+    """The part that goes before the class of a connection of somebody else, for as long as it is lent to us."""
 
     plain: Any
+    """Its own class."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -123,7 +120,6 @@ class RequestsTransport:
 
 
 def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> Any:
-    """Send a request through a session, and return its answer as it came."""
     import requests
     from requests.cookies import RequestsCookieJar
     from requests.structures import CaseInsensitiveDict
@@ -195,9 +191,6 @@ class _Attempt:
     """One attempt at a request.
 
     Attributes:
-        request: The request.
-        read: Seconds without a byte.
-        deadline: When the attempt must be over, on the monotonic clock.
         known: Whether it is known what was sent.
         sent: Whether a byte is known to have been sent.
         step: What was done last before anything was sent, in words.
@@ -213,15 +206,11 @@ class _Attempt:
 
 
 class _View:
-    """What the views have in common.
-
-    Attributes:
-        attempt: Whom it is for.
-        original: What it is a view of, which must not be collected before it: urllib3 closes a pool's connections then.
-    """
+    """What the views have in common."""
 
     attempt: _Attempt
     original: Any
+    """What it is a view of, which must not be collected before it: urllib3 closes a pool's connections then."""
 
     def __del__(self) -> None:
         """Do nothing: the attributes still belong to the original."""

@@ -79,11 +79,8 @@ class Request:
     """A request that is ready to be sent.
 
     Attributes:
-        method: HTTP method.
         origin: Scheme, host and port.
         target: Path and query.
-        headers: Header fields.
-        body: What to send, if anything.
         shown_target: The target without secrets.
     """
 
@@ -227,12 +224,9 @@ class RESTResponse:
 
 
 class RESTClientObject:
-    """The transport over urllib3.
+    """The transport over urllib3. Later changes of the configuration are not seen.
 
     Connections are kept per host, for all threads together. A child process opens its own.
-
-    Args:
-        configuration: The settings; later changes are not seen.
     """
 
     def __init__(self, configuration: Configuration) -> None:

@@ -146,12 +146,7 @@ DEFAULT_POLICY = RetryPolicy()
 
 
 class RetryBudget:
-    """The stock of repeats that the threads of a client share.
-
-    Args:
-        capacity: The most that it holds, and what it starts with.
-        refill: What a success gives back.
-    """
+    """The stock of repeats that the threads of a client share; ``refill`` is what a success gives back."""
 
     __slots__ = ("_capacity", "_lock", "_refill", "_tokens")
 

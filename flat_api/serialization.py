@@ -29,29 +29,13 @@ class Compiled:
     Attributes:
         path: The path, where it has no parameters.
         pieces: Fixed parts and parameters of the path, in turn.
-        query: Query parameters.
-        headers: Header parameters.
-        cookies: Cookie parameters.
+        query, headers, cookies: The parameters of each place.
         fixed_headers: Headers that every call has.
         secrets: Keywords whose values must not be shown.
         long_poll: The parameter that says for how long the server holds the answer back.
         binary: Whether an answer is bytes.
         special: Whether a call may need other terms than the client's.
     """
-
-    __slots__ = (
-        "_types",
-        "binary",
-        "cookies",
-        "fixed_headers",
-        "headers",
-        "long_poll",
-        "path",
-        "pieces",
-        "query",
-        "secrets",
-        "special",
-    )
 
     def __init__(self, operation: Operation) -> None:
         by_place: Dict[str, List[Parameter]] = {"path": [], "query": [], "header": [], "cookie": []}
@@ -87,7 +71,6 @@ class Compiled:
 
 
 def compiled(operation: Operation) -> Compiled:
-    """Return what is the same for every call of an operation."""
     known: Any = operation.compiled
     if known is None:
         known = operation.compiled = Compiled(operation)

@@ -77,7 +77,6 @@ def shown_setting(name: str, value: Any) -> str:
 
 
 def check_seconds(who: str, value: Any) -> None:
-    """Refuse what is not a positive number of seconds."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ApiTypeError(f"{who} must be a number of seconds, got {value!r}")
     if not 0 < value < float("inf"):

@@ -70,7 +70,7 @@ class Tokens:
 
         Args:
             response: The decoded answer.
-            now: When it came, in epoch seconds. By default it is as old as its ``issued_at`` says.
+            now: When it came, in epoch seconds; by default when its ``issued_at`` says.
 
         Raises:
             ApiValueError: It holds no access token.
@@ -101,19 +101,11 @@ class Tokens:
         return self.expires_before(time.time())
 
     def expires_before(self, moment: float) -> bool:
-        """Return whether the access token is no longer good at a moment.
-
-        Args:
-            moment: The moment, in epoch seconds.
-        """
+        """Return whether the access token is no longer good at a moment, in epoch seconds."""
         return self.expires_at is not None and self.expires_at <= moment
 
     def with_refresh_token(self, refresh_token: Optional[str]) -> Tokens:
-        """Return these tokens with another refresh token.
-
-        Args:
-            refresh_token: The token.
-        """
+        """Return these tokens with another refresh token."""
         return Tokens(self.access_token, refresh_token, self.expires_at, self.scopes, self.user)
 
     def __eq__(self, other: object) -> bool:
@@ -136,9 +128,8 @@ class RefreshingTokens:
     It does so shortly before the access token expires, and once when a call was answered 401. However many threads
     need a new token at that moment, one of them fetches it and the others wait for it. A call with a deadline stops
     waiting when that comes; the refresh goes on, because to break it off could lose its answer, and with it the only
-    refresh token that is good. A copy of a configuration
-    shares the provider. A pickle of it takes tokens, client secret and ``on_token`` along, so that a worker can go on
-    with them.
+    refresh token that is good. A copy of a configuration shares the provider. A pickle of it takes tokens, client
+    secret and ``on_token`` along, so that a worker can go on with them.
 
     Args:
         tokens: The tokens to begin with.
@@ -192,11 +183,7 @@ class RefreshingTokens:
             return tokens.access_token
 
     def renew(self, rejected: str) -> bool:
-        """Return whether there is another token than one that was answered with 401.
-
-        Args:
-            rejected: That token.
-        """
+        """Return whether there is another token than one that was answered with 401."""
         tokens = self._tokens
         if rejected != tokens.access_token:
             return True
@@ -230,23 +217,21 @@ class RefreshingTokens:
                 raise copy.copy(flight.failure)
 
     def _fly_within(self, seconds: float, gate: _Gate, flight: _Flight, stale: Tokens) -> Tokens:
-        landed: List[Tokens] = []
-        failed: List[BaseException] = []
+        ended: List[Union[Tokens, BaseException]] = []
 
         def fly() -> None:
             try:
-                landed.append(self._fly(gate, flight, stale))
+                ended.append(self._fly(gate, flight, stale))
             except BaseException as error:
-                failed.append(error)
+                ended.append(error)
 
         thread = threading.Thread(target=fly, name="flat_api refreshes an access token", daemon=True)
         thread.start()
         thread.join(seconds)
-        if failed:
-            raise failed[0]
-        if not landed:
-            raise _late()
-        return landed[0]
+        end = ended[0] if ended else _late()
+        if isinstance(end, BaseException):
+            raise end
+        return end
 
     def _fly(self, gate: _Gate, flight: _Flight, stale: Tokens) -> Tokens:
         assert self._oauth is not None

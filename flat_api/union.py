@@ -96,8 +96,6 @@ class Choice:
     """What distinguishes the variants of a union.
 
     Attributes:
-        union: The union.
-        variants: Its variants.
         deciding: Per JSON name of a field that one variant requires and no other has, that variant.
         owned: Per JSON name of a field that only one variant has, that variant.
         fixed: Per JSON name of a field that has a single allowed value in each variant, the variants by value.
@@ -167,7 +165,6 @@ class Choice:
         return {wire_name(name, fields[name]): value[keyword] for keyword, name in names if value[keyword] is not None}
 
     def _by_fixed_values(self, value: Mapping[str, Any]) -> List[Type[FlatModel]]:
-        """Return the variants that the fixed values in ``value`` leave."""
         candidates = list(self.variants)
         for wire, variants in self.fixed.items():
             if value.get(wire) is not None:
@@ -217,7 +214,6 @@ def choice_of(union: Type[FlatUnion]) -> Choice:
 
 
 def _construct(union: Type[FlatUnion], data: Dict[str, Any]) -> Any:
-    """Return an instance of the variant that fits the keywords of a caller."""
     given, problems = sort_keywords(union, data)
     variant: Optional[Type[FlatModel]] = None
     try:
