@@ -214,7 +214,9 @@ class Configuration:
                 self._changed(name)
 
         def __getattr__(self, name):
-            raise AttributeError(f"Configuration has no setting {name!r}{advice(name, SETTINGS)}")
+            # Python itself asks for the likes of __setstate__, and needs no advice, which takes time.
+            hint = "" if name.startswith("__") else advice(name, SETTINGS)
+            raise AttributeError(f"Configuration has no setting {name!r}{hint}")
 
     def _changed(self, name: str) -> None:
         """Draw the consequences of a new value."""
@@ -241,11 +243,7 @@ class Configuration:
 
     @classmethod
     def set_default(cls, default: Optional[Configuration]) -> None:
-        """Set the configuration of clients that are created without one.
-
-        Args:
-            default: The configuration, of which a copy is kept; ``None`` for a new one.
-        """
+        """Set the configuration of clients that are created without one, a copy of it; ``None`` for a new one."""
         cls._default = None if default is None else copy.deepcopy(default)
 
     @classmethod

@@ -75,6 +75,12 @@ def test_the_first_answer_does_not_load_what_it_does_not_need(flat_server):
     assert len([name for name in modules if name.startswith("flat_api")]) <= 45
 
 
+def test_copying_a_configuration_does_not_look_for_misspelt_settings():
+    modules = loaded("import copy, flat_api; copy.copy(flat_api.Configuration())")
+
+    assert "difflib" not in modules
+
+
 @pytest.mark.parametrize("before", ["pass", "gc.disable()", "gc.freeze()", "del gc.freeze"])
 def test_loading_leaves_the_collector_as_it_was(before):
     state = "(gc.isenabled(), bool(gc.get_freeze_count()))"
