@@ -75,10 +75,7 @@ class ApiClient:
     # Settings
 
     def _follow_configuration(self) -> None:
-        """Take over the configuration as it is now.
-
-        Each call compares a number, so that changes are noticed at no cost.
-        """
+        """Take over the configuration as it is now. Each call compares a number, which notices changes at no cost."""
         configuration = self.configuration
         terms = Terms(configuration)
         # What was before is not closed but dropped: calls of other threads may be using it, and its connections close
@@ -131,12 +128,7 @@ class ApiClient:
         self._cookie = value
 
     def set_default_header(self, header_name: str, header_value: str) -> None:
-        """Send a header with each call.
-
-        Args:
-            header_name: Its name.
-            header_value: Its value.
-        """
+        """Send a header with each call."""
         check_header("ApiClient.set_default_header()", header_name, header_value)
         self.default_headers[header_name] = header_value
 
@@ -149,11 +141,7 @@ class ApiClient:
 
     @classmethod
     def set_default(cls, default: Optional[ApiClient]) -> None:
-        """Set the client of API objects that are created without one.
-
-        Args:
-            default: The client; ``None`` for a new one.
-        """
+        """Set the client of API objects that are created without one; ``None`` for a new one."""
         cls._default = default
 
     # Life
@@ -202,11 +190,9 @@ class ApiClient:
     def call(
         self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any], *, unread: bool = False
     ) -> Answer:
-        """Call an operation of the contract.
+        """Call an operation of the contract, with its arguments by keyword.
 
         Args:
-            operation: What to call.
-            arguments: Its arguments, by keyword.
             options: See :class:`~flat_api.request_options.RequestOptions`.
             unread: Whether to leave the body of the answer unread.
 
@@ -274,9 +260,7 @@ class ApiClient:
             post_params: Fields of a form, instead of a body.
             query_params: Parameters of the query; lists are repeated, ``None`` is left out.
             response_type: What to decode the answer as: a model, ``"List[ScoreDetails]"``, ``"Any"``, ``"bytes"``.
-            _request_timeout: See :class:`~flat_api.request_options.RequestOptions`.
-            _request_auth: See there.
-            _retries: See there.
+            _request_timeout, _request_auth, _retries: See :class:`~flat_api.request_options.RequestOptions`.
 
         Returns:
             The decoded answer; without ``response_type`` the :class:`~flat_api.rest.RESTResponse`, unread.

@@ -249,20 +249,22 @@ class OAuth2:
 
     def _call(self, name: str, endpoint: str, form: _Fields) -> Call:
         origin, path = split_host(endpoint)
-        headers = RequestHeaders()
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
-        headers["Accept"] = "application/json"
-        headers["Accept-Encoding"] = "identity"
-        headers["User-Agent"] = user_agent()
+        headers = RequestHeaders(
+            {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Accept": "application/json",
+                "Accept-Encoding": "identity",
+                "User-Agent": user_agent(),
+            }
+        )
         content = _Fields({**form, **self._secret}, client_id=self.client_id)
         request = Request("POST", origin, path or "/", headers, urlencode(content).encode("ascii"))
         connect, read = self.configuration.timeouts
         call = Call(f"OAuth2.{name}", request, retry_policy("retries", self.configuration.retries), connect, read)
         # Revoking twice is revoking once. A code, and perhaps a refresh token, works once only.
         call.repeatable = "token" in form
-        call.secrets = tuple(
-            content[field] for field in ("client_secret", "code", "refresh_token", "token") if field in content
-        )
+        secret = ("client_secret", "code", "refresh_token", "token")
+        call.secrets = tuple(content[field] for field in secret if field in content)
         return call
 
     def __repr__(self) -> str:
@@ -272,18 +274,8 @@ class OAuth2:
 OAuth2Helper = OAuth2
 """The name in the 2.0.x clients."""
 
-
-def token_provider(
-    tokens: Tokens, oauth: Optional[OAuth2] = None, on_token: Optional[Callable[[Tokens], object]] = None
-) -> RefreshingTokens:
-    """Return a token provider; without ``oauth`` the tokens are used for as long as they last.
-
-    Args:
-        tokens: The user's tokens.
-        oauth: What refreshes them.
-        on_token: Is called with the new tokens after each refresh.
-    """
-    return RefreshingTokens(tokens, oauth, on_token)
+token_provider = RefreshingTokens
+"""The same, where a function is expected."""
 
 
 class _Fields(HiddenFields):
