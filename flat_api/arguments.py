@@ -117,12 +117,13 @@ _ANY = (object,), (dict, list, tuple, set), "a single value"
 
 
 def _check_type(operation: Operation, parameter: Parameter, value: Any) -> None:
-    types, others, expected = _TYPES.get(parameter.kind, _ANY)
+    kind = parameter.kind
+    types, others, expected = _TYPES.get(kind, _ANY)
     if not isinstance(value, types) or isinstance(value, others):
         raise wrong_type(operation, parameter, expected, value)
-    if parameter.kind == "number" and isinstance(value, float) and not math.isfinite(value):
+    if kind == "number" and isinstance(value, float) and not math.isfinite(value):
         raise wrong_value(operation, parameter, "a finite number", value)
-    if parameter.kind == "date-time" and isinstance(value, datetime.datetime) and value.tzinfo is None:
+    if kind == "date-time" and isinstance(value, datetime.datetime) and value.tzinfo is None:
         raise wrong_value(operation, parameter, "a datetime with a time zone", value)
 
 

@@ -6,7 +6,6 @@ Models are known here only as what pydantic made of them. A class that stands fo
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Dict, List, Optional, Set, Tuple, Type, Union
@@ -60,10 +59,11 @@ class Log:
     """Counts the differences that are found."""
 
     def __init__(self) -> None:
-        self._counts: Counter[Tuple[str, DriftKind, str, str]] = Counter()
+        self._counts: Dict[Tuple[str, DriftKind, str, str], int] = {}
 
     def add(self, location: str, kind: DriftKind, expected: str, got: str) -> None:
-        self._counts[location, kind, expected, got] += 1
+        key = (location, kind, expected, got)
+        self._counts[key] = self._counts.get(key, 0) + 1
 
     def drifts(self) -> Tuple[Drift, ...]:
         """Return the differences in the order in which they were met first."""

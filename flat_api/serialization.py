@@ -139,12 +139,10 @@ def build_target(
 
 
 def _path(operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats) -> str:
-    return "".join(
-        [
-            _segment(operation, piece, arguments.get(piece.name), formats) if index % 2 else piece
-            for index, piece in enumerate(plan.pieces)
-        ]
-    )
+    parts: List[str] = []
+    for index, piece in enumerate(plan.pieces):
+        parts.append(_segment(operation, piece, arguments.get(piece.name), formats) if index % 2 else piece)
+    return "".join(parts)
 
 
 def _segment(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
