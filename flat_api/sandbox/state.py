@@ -11,134 +11,83 @@ import dataclasses
 import json
 import sqlite3
 import types
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, contextmanager
-from datetime import date, datetime
-from enum import Enum
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from flat_api.sandbox import store as stores
 from flat_api.sandbox.store import Store
 
 
-class CodecError(ValueError):
-    """A value does not fit the type that a record declares for it."""
-
-
-def encode(value: object) -> Any:
-    """Return a value as JSON has it.
+def encode(record: object) -> str:
+    """Return a record as JSON.
 
     Raises:
-        CodecError: JSON has nothing for it.
+        TypeError: There is a value in it that JSON has nothing for.
     """
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value.value if isinstance(value, Enum) else value
-    if isinstance(value, (datetime, date)):
+    return json.dumps(record, default=_plain, separators=(",", ":"))
+
+
+def _plain(value: Any) -> object:
+    if dataclasses.is_dataclass(value):
+        return vars(value)
+    if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
-    if isinstance(value, (list, tuple)):
-        return [encode(item) for item in cast("tuple[object, ...]", value)]
-    if isinstance(value, (set, frozenset)):
-        return sorted((encode(item) for item in cast("frozenset[object]", value)), key=repr)
-    if isinstance(value, Mapping):
-        return {str(name): encode(item) for name, item in cast("Mapping[object, object]", value).items()}
-    if dataclasses.is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    raise CodecError(f"{type(value).__name__} cannot be kept")
+    if isinstance(value, frozenset):
+        return sorted(cast("frozenset[str]", value))
+    raise TypeError(f"{type(value).__name__} cannot be kept")
 
 
 def decode(kind: Any, value: Any) -> Any:
-    """Return the value of a type that JSON stands for.
+    """Return the value of a type that decoded JSON stands for: a record, or a type that records declare for a field.
 
     Raises:
-        CodecError: It does not fit.
+        AttributeError, TypeError, ValueError: It does not fit.
     """
+    # A call of a generic type makes one of the plain type.
     if kind is Any or kind is object:
         return value
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return _decode_union(arguments, value)
-    if origin is Literal:
-        return _checked(value, value in arguments, kind)
-    if origin is tuple:
-        items = _checked(value, isinstance(value, list), kind)
-        inner = arguments[:1] * len(items) if arguments[-1] is Ellipsis else arguments
-        _checked(value, len(items) == len(inner), kind)
-        return tuple(decode(each, item) for each, item in zip(inner, items, strict=True))
-    if origin in (list, set, frozenset):
-        collection: Any = origin
-        return collection(decode(arguments[0], item) for item in _checked(value, isinstance(value, list), kind))
-    if origin is not None and issubclass(origin, Mapping):
-        members = _checked(value, isinstance(value, dict), kind)
-        return {name: decode(arguments[1], item) for name, item in members.items()}
-    if dataclasses.is_dataclass(kind):
-        return _decode_record(kind, value)
-    return _decode_scalar(kind, value)
+    if origin is types.UnionType:
+        return None if value is None else decode(arguments[0], value)
+    if origin in (tuple, frozenset) and isinstance(value, list):
+        return kind(decode(arguments[0], item) for item in cast("list[object]", value))
+    if origin in (dict, Mapping):
+        return {name: decode(arguments[1], item) for name, item in value.items()}
+    if hasattr(kind, "__dataclass_fields__"):
+        return kind(**{name: decode(_hints(kind).get(name, Any), item) for name, item in value.items()})
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is bytes:
+        return base64.b64decode(value, validate=True)
+    if type(value) is kind or (kind is float and type(value) is int):
+        return value
+    raise ValueError(f"{value!r} is not {kind}")
 
 
-def _decode_union(kinds: tuple[Any, ...], value: Any) -> Any:
-    if value is None and type(None) in kinds:
-        return None
-    for kind in kinds:
-        try:
-            return decode(kind, value)
-        except CodecError:
-            continue
-    raise CodecError(f"{value!r} is none of {', '.join(str(kind) for kind in kinds)}")
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
-
-def _decode_record(kind: Any, value: Any) -> Any:
-    members = _checked(value, isinstance(value, dict), kind)
-    hints = _hints(kind)
-    unknown = members.keys() - hints.keys()
-    if unknown:
-        raise CodecError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-    try:
-        return kind(**{name: decode(hints[name], item) for name, item in members.items()})
-    except TypeError as error:
-        raise CodecError(str(error)) from None
-
-
-def _decode_scalar(kind: Any, value: Any) -> Any:
-    try:
-        if kind in (datetime, date):
-            return kind.fromisoformat(value)
-        if kind is bytes:
-            return base64.b64decode(value, validate=True)
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            return kind(value)
-    except (TypeError, ValueError):
-        raise CodecError(f"{value!r} is not {kind.__name__}") from None
-    if kind is float:
-        return _checked(value, isinstance(value, (int, float)) and not isinstance(value, bool), kind)
-    return _checked(value, kind is type(value), kind)
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind) if field.init}
-
-
-def _checked(value: Any, fits: bool, kind: Any) -> Any:
-    if not fits:
-        raise CodecError(f"{value!r} is not {getattr(kind, '__name__', kind)}")
-    return value
-
-
-APPLICATION_ID = 0x466C6174
-"""The word "Flat", by which SQLite files of the sandbox are known from others."""
+APPLICATION_ID = b"Flat"
+"""By this SQLite files of the sandbox are known from others."""
 
 FORMAT = 1
 MAGIC = b"SQLite format 3\0"
-FORMAT_AT, APPLICATION_AT = 60, 68
-"""Where the header of an SQLite file has ``user_version`` and ``application_id``, four bytes each."""
+FORMAT_AT, APPLICATION_AT = slice(60, 64), slice(68, 72)
+"""Where the header of an SQLite file has ``user_version`` and ``application_id``."""
 
+LOCK = """
+    PRAGMA synchronous = OFF; -- A loss of power may cost the last changes; the end of the process does not.
+    PRAGMA locking_mode = EXCLUSIVE;
+    BEGIN EXCLUSIVE;
+    COMMIT;
+"""
 SCHEMA = f"""
-    PRAGMA application_id = {APPLICATION_ID};
+    PRAGMA application_id = {int.from_bytes(APPLICATION_ID, "big")};
     PRAGMA user_version = {FORMAT};
     CREATE TABLE records (
         position INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, content TEXT NOT NULL,
@@ -152,7 +101,6 @@ PUT = """
     INSERT INTO records (kind, id, type, content) VALUES (?, ?, ?, ?)
     ON CONFLICT (kind, id) DO UPDATE SET type = excluded.type, content = excluded.content
 """
-REMOVE = "DELETE FROM records WHERE kind = ? AND id = ?"
 
 
 class StateError(ValueError):
@@ -192,13 +140,12 @@ class State:
         with self._problems("written"):
             connection = self._connect()
             try:
-                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-                connection.execute("BEGIN EXCLUSIVE")
-                connection.execute("COMMIT")
+                connection.executescript(LOCK)
                 if is_new:
                     connection.executescript(SCHEMA)
                     self._saves = 0
-                    self._mark_all()
+                    for table in self._tables.values():
+                        table.changes = dict.fromkeys(record.id for record in table)
                 elif _saves(connection) != self._saves:
                     raise StateError(f"the state file {self.path} was changed by another sandbox since it was read")
             except BaseException:
@@ -222,26 +169,21 @@ class State:
                 for identifier in table.changes or ():
                     record = table.get(identifier)
                     if record is None:
-                        connection.execute(REMOVE, (kind, identifier))
+                        connection.execute("DELETE FROM records WHERE kind = ? AND id = ?", (kind, identifier))
                     else:
-                        content = json.dumps(encode(record), separators=(",", ":"))
-                        connection.execute(PUT, (kind, identifier, type(record).__name__, content))
+                        connection.execute(PUT, (kind, identifier, type(record).__name__, encode(record)))
         self._saves += 1
         for table in self._tables.values():
             table.changes = {}
 
     def close(self) -> None:
         """Let go of the file."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.close()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _exists(self) -> bool:
-        """Tell whether there is a file to be read.
-
-        Raises:
-            StateError: There is one, and it is not that of a sandbox. SQLite is not asked: it might change the file.
-        """
+        """Tell whether there is a file to be read. SQLite is not asked: it might change one that is not ours."""
         try:
             with self.path.open("rb") as file:
                 header = file.read(100)
@@ -251,22 +193,15 @@ class State:
             raise StateError(f"the state file {self.path} cannot be read: {error.strerror}") from None
         if not header:
             return False
-        if header[:16] != MAGIC or _integer(header, APPLICATION_AT) != APPLICATION_ID:
+        if not header.startswith(MAGIC) or header[APPLICATION_AT] != APPLICATION_ID:
             raise StateError(f"{self.path} is not a state file of the sandbox; it is left as it is")
-        if _integer(header, FORMAT_AT) != FORMAT:
+        if int.from_bytes(header[FORMAT_AT], "big") != FORMAT:
             raise StateError(f"the state file {self.path} was made by another version of flat_api")
         return True
 
     def _connect(self) -> sqlite3.Connection:
         # Threads take turns by the lock of the store. Transactions are begun by hand.
-        connection = sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
-        try:
-            # A loss of power may cost the last changes; the end of the process does not.
-            connection.execute("PRAGMA synchronous = OFF")
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
+        return sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
 
     def _load(self, connection: sqlite3.Connection) -> None:
         problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -276,32 +211,21 @@ class State:
         for kind, name, content in connection.execute("SELECT kind, type, content FROM records ORDER BY position"):
             try:
                 self._tables[kind].put(decode(records[name], json.loads(content)))
-            except (CodecError, KeyError, json.JSONDecodeError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise StateError(
                     f"the state file {self.path} was made by another version of flat_api, or changed: "
                     f"a record of {kind!r} cannot be read ({error})"
                 ) from None
         self._saves = _saves(connection)
 
-    def _mark_all(self) -> None:
-        for table in self._tables.values():
-            table.changes = dict.fromkeys(record.id for record in table)
-
     @contextmanager
     def _problems(self, what: str) -> Generator[None, None, None]:
-        """Put what SQLite says into words."""
         try:
             yield
         except sqlite3.Error as error:
-            is_locked = "locked" in str(error)
-            reason = "another sandbox is using it" if is_locked else str(error)
+            reason = "another sandbox is using it" if "locked" in str(error) else str(error)
             raise StateError(f"the state file {self.path} cannot be {what}: {reason}") from None
 
 
 def _saves(connection: sqlite3.Connection) -> int:
-    """Return how often the file has been written to."""
     return int(connection.execute("SELECT number FROM saves").fetchone()[0])
-
-
-def _integer(header: bytes, position: int) -> int:
-    return int.from_bytes(header[position : position + 4], "big")

@@ -9,14 +9,14 @@ import subprocess
 import sys
 import types
 from collections.abc import Mapping
-from datetime import date, datetime, timezone
-from typing import Literal, Union, get_args, get_origin, get_type_hints
+from datetime import datetime, timezone
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
 from flat_api.sandbox import Sandbox, store
 from flat_api.sandbox.__main__ import main
-from flat_api.sandbox.state import CodecError, StateError, decode, encode
+from flat_api.sandbox.state import StateError, decode, encode
 
 from .harness import PIECE, Api
 
@@ -210,48 +210,51 @@ def test_the_command_says_what_is_wrong_with_the_file(file, capsys):
     ("kind", "value"),
     [
         (str | None, None),
-        (int | str, 5),
         (tuple[str, ...], ("a", "b")),
-        (tuple[int, str], (1, "a")),
         (frozenset[str], frozenset({"a", "b"})),
-        (list[int], [1]),
         (dict[str, object], {"a": [1, None]}),
         (datetime | None, datetime(2026, 1, 2, 3, 4, 5, 6000, tzinfo=timezone.utc)),
-        (date, date(2026, 1, 2)),
         (bytes, b"\x00\xff"),
         (float, 1),
     ],
 )
 def test_values_come_back_as_they_were(kind, value):
-    assert decode(kind, encode(value)) == value
+    assert decode(kind, json.loads(encode(value))) == value
 
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [(str, 5), (int, True), (float, True), (tuple[int, str], [1]), (bytes, "?"), (datetime, 5), (str | None, 5)],
+    [
+        (str, 5),
+        (int, True),
+        (float, True),
+        (tuple[str, ...], "a"),
+        (tuple[str, ...], [1]),
+        (bytes, "?"),
+        (datetime, 5),
+        (str | None, 5),
+    ],
 )
 def test_values_of_another_type_are_refused(kind, value):
-    with pytest.raises(CodecError):
+    with pytest.raises((TypeError, ValueError)):
         decode(kind, value)
 
 
 def sample(kind):
     """Return a value of a type, with everything set that can be."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
+    if origin is types.UnionType:
         return sample(next(argument for argument in arguments if argument is not type(None)))
-    if origin is Literal:
-        return arguments[0]
     if origin is tuple:
-        return (sample(arguments[0]),) * 2 if arguments[-1] is Ellipsis else tuple(map(sample, arguments))
-    if origin in (frozenset, list):
+        return (sample(arguments[0]),) * 2
+    if origin is frozenset:
         return origin([sample(arguments[0])])
     if origin is not None and issubclass(origin, Mapping):
         return {"key": "value"}
     if dataclasses.is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(**{field.name: sample(hints[field.name]) for field in dataclasses.fields(kind) if field.init})
-    values = {datetime: datetime(2026, 1, 2, tzinfo=timezone.utc), date: date(2026, 1, 2), bytes: b"\x00", object: "x"}
+    values = {datetime: datetime(2026, 1, 2, tzinfo=timezone.utc), bytes: b"\x00", object: "x"}
     return values[kind] if kind in values else kind(1)
 
 
@@ -262,9 +265,9 @@ RECORDS = [kind for kind in vars(store).values() if dataclasses.is_dataclass(kin
 def test_every_kind_of_record_comes_back_as_it_was(kind):
     record = sample(kind)
 
-    assert decode(kind, json.loads(json.dumps(encode(record)))) == record
+    assert decode(kind, json.loads(encode(record))) == record
 
 
 def test_a_value_that_json_has_nothing_for_is_refused():
-    with pytest.raises(CodecError, match="complex"):
+    with pytest.raises(TypeError, match="complex"):
         encode(1j)
