@@ -1,69 +1,44 @@
-"""The WSGI application: the way of a request from its arrival to the handler, and back."""
+"""The application: the way of a request from its arrival to the handler, and back."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.auth import Allowance, RateLimit, authenticate, authorize
-from flat_api.sandbox.call import JSON, Call, Handler, Refusal, Reply, json_reply, not_implemented
+from flat_api.sandbox.call import JSON, Call, Refusal, Reply
 from flat_api.sandbox.contract import contract, read_body, read_parameters
+from flat_api.sandbox.handlers import HANDLERS
 from flat_api.sandbox.records import Token
 from flat_api.sandbox.resources.recognition import catch_up
 from flat_api.sandbox.site.pages import Site
 from flat_api.sandbox.storage import Storage
 from flat_api.sandbox.store import Store
 
-if TYPE_CHECKING:
-    pass
-
 BASE_PATH = "/v2"
 
 logger = logging.getLogger("flat_api.sandbox")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Calls per hour, with a token and from an address without one."""
-
-    with_token: int = 7200
-    without_token: int = 1800
 
 
 class Application:
     """Flat's API over a store.
 
     Args:
-        store: What the server remembers.
         storage: The second origin, for files.
-        handlers: Function by ``operationId``. What is missing is answered with 501.
         clock: Epoch seconds.
-        limits: Calls per hour.
+        usage: Counts the calls.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        storage: Storage,
-        handlers: Mapping[str, Handler],
-        clock: Callable[[], float],
-        limits: Limits,
-    ) -> None:
+    def __init__(self, store: Store, storage: Storage, clock: Callable[[], float], usage: RateLimit) -> None:
         self._store = store
         self._storage = storage
-        self._handlers = handlers
         self._clock = clock
-        self._limits = limits
-        self._usage = RateLimit(clock)
-        self._contract = contract()
-        self._routes = _routes()
+        self._usage = usage
         self._site = Site(store)
 
     def respond(self, request: Request) -> Response:
@@ -74,7 +49,7 @@ class Application:
     def operation_of(self, request: Request) -> str | None:
         """Return the ``operationId`` that a request calls, if it calls any."""
         try:
-            return self._match(request)[0]
+            return _match(request)[0]
         except Refusal:
             return None
 
@@ -85,35 +60,36 @@ class Application:
             try:
                 token = authenticate(self._store, request.headers.get("Authorization"), self._clock)
             except Refusal:
-                allowance = self._take(None, address)
+                allowance = self._usage.take(None, address)
                 raise
-            allowance = self._take(token, address)
+            allowance = self._usage.take(token, address)
             allowance.check(address)
             reply = self._answer(request, token)
         except Refusal as refusal:
-            reply = _refused(refusal)
+            reply = refusal.reply()
         except RequestEntityTooLarge:
-            reply = _refused(Refusal(413, "CLIENT_ERROR", "The body is too large", "body"))
+            reply = Refusal(413, "CLIENT_ERROR", "The body is too large", "body").reply()
         except Exception:
-            reply = _refused(Refusal(500, "INTERNAL_ERROR", "Something went wrong in the sandbox"))
+            reply = Refusal(500, "INTERNAL_ERROR", "Something went wrong in the sandbox").reply()
             logger.exception("%s %s failed", request.method, request.path)
-        response = Response(reply.body, reply.status, dict(reply.headers), content_type=_content_type(reply))
+        media_type = f"{JSON}; charset=utf-8" if reply.media_type == JSON else reply.media_type
+        response = Response(
+            reply.body,
+            reply.status,
+            dict(reply.headers),
+            content_type=media_type if reply.status != 204 else None,
+        )
         if allowance is not None:
             response.headers.update(allowance.headers())
         return response
 
-    def _take(self, token: Token | None, address: str) -> Allowance:
-        if token is None:
-            return self._usage.take(address, self._limits.without_token)
-        return self._usage.take(token.id, self._limits.with_token)
-
     def _answer(self, request: Request, token: Token | None) -> Reply:
-        identifier, path = self._match(request)
-        operation = self._contract.operation(identifier)
+        identifier, path = _match(request)
+        operation = contract().operation(identifier)
         authorize(token, operation)
-        handler = self._handlers.get(identifier)
+        handler = HANDLERS.get(identifier)
         if handler is None:
-            raise not_implemented(f"the operation {identifier} ({operation.method} {operation.path})")
+            raise Refusal(501, "NOT_IMPLEMENTED", f"The sandbox does not have the operation {identifier} yet")
         call = Call(
             store=self._store,
             storage=self._storage.seen_from(request.host_url),
@@ -121,6 +97,7 @@ class Application:
             parameters=read_parameters(operation, request, path),
             body=read_body(operation, request),
             url=request.base_url,
+            query=request.args.keys() - path.keys(),
             origin=request.host_url.rstrip("/"),
             accept_language=request.headers.get("Accept-Language", ""),
         )
@@ -131,16 +108,17 @@ class Application:
             finally:
                 self._store.changed.notify_all()
 
-    def _match(self, request: Request) -> tuple[str, Mapping[str, str]]:
-        """Return ``operationId`` and path parameters of a request."""
-        try:
-            endpoint, path = self._routes.bind_to_environ(request.environ).match()
-        except MethodNotAllowed as error:
-            allowed = ", ".join(error.valid_methods or ())
-            raise Refusal(405, "CLIENT_ERROR", f"{request.path} takes {allowed}, not {request.method}") from None
-        except HTTPException:
-            raise Refusal(404, "NOT_FOUND", f"There is no endpoint {request.method} {request.path}") from None
-        return str(endpoint), {name: str(value) for name, value in path.items()}
+
+def _match(request: Request) -> tuple[str, Mapping[str, str]]:
+    """Return ``operationId`` and path parameters of a request."""
+    try:
+        endpoint, path = _routes().bind_to_environ(request.environ).match()
+    except MethodNotAllowed as error:
+        allowed = ", ".join(error.valid_methods or ())
+        raise Refusal(405, "CLIENT_ERROR", f"{request.path} takes {allowed}, not {request.method}") from None
+    except HTTPException:
+        raise Refusal(404, "NOT_FOUND", f"There is no endpoint {request.method} {request.path}") from None
+    return str(endpoint), path
 
 
 @cache
@@ -151,13 +129,3 @@ def _routes() -> Map:
         for identifier, method, path in contract().routes()
     ]
     return Map(rules, strict_slashes=False, merge_slashes=False)
-
-
-def _refused(refusal: Refusal) -> Reply:
-    return json_reply(refusal.body(), status=refusal.status)
-
-
-def _content_type(reply: Reply) -> str | None:
-    if reply.status == 204:
-        return None
-    return f"{JSON}; charset=utf-8" if reply.media_type == JSON else reply.media_type

@@ -182,15 +182,24 @@ class Allowance:
 
 
 class RateLimit:
-    """Counts calls."""
+    """Counts calls.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    Args:
+        clock: Epoch seconds.
+        with_token: Calls per hour with a token.
+        without_token: Calls per hour from an address without a token.
+    """
+
+    def __init__(self, clock: Callable[[], float], with_token: int, without_token: int) -> None:
         self._clock = clock
+        self._with_token = with_token
+        self._without_token = without_token
         self._lock = threading.Lock()
         self._windows: dict[str, tuple[float, int]] = {}
 
-    def take(self, caller: str, limit: int) -> Allowance:
-        """Count a call of this caller and return what is left."""
+    def take(self, token: Token | None, address: str) -> Allowance:
+        """Count a call and return what is left."""
+        caller, limit = (address, self._without_token) if token is None else (token.id, self._with_token)
         now = self._clock()
         with self._lock:
             start, used = self._windows.get(caller, (now, 0))

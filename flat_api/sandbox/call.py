@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from flat_api.sandbox.store import Store
 class Refusal(Exception):
     """A request is not granted.
 
-    Attributes:
+    Args:
         status: HTTP status of the answer.
         code: Flat's word for the kind of refusal.
         message: One sentence for people.
@@ -30,14 +30,14 @@ class Refusal(Exception):
         self.message = message
         self.param = param
 
-    def body(self) -> dict[str, Any]:
-        """Return the JSON body. It carries an ``id`` only where there is something to look up or to report."""
-        body: dict[str, Any] = {"code": self.code, "message": self.message}
+    def reply(self) -> Reply:
+        """Return the answer. It carries an ``id`` only where there is something to look up or to report."""
+        body = {"code": self.code, "message": self.message}
         if self.param is not None:
             body["param"] = self.param
         if self.status == 400 or self.status >= 500:
             body["id"] = str(uuid.uuid4())
-        return body
+        return json_reply(body, status=self.status)
 
 
 def bad_request(message: str, param: str | None = None) -> Refusal:
@@ -75,11 +75,6 @@ def conflict(message: str) -> Refusal:
     return Refusal(409, "CONFLICT", message)
 
 
-def not_implemented(what: str) -> Refusal:
-    """The contract has it, the sandbox does not."""
-    return Refusal(501, "NOT_IMPLEMENTED", f"The sandbox does not have {what} yet")
-
-
 JSON = "application/json"
 
 
@@ -93,6 +88,7 @@ class Call:
         parameters: Parameters by name, with the types of the contract.
         body: The decoded JSON body.
         url: Absolute address of the request, without its query.
+        query: Names of the parameters in the query.
         origin: Scheme, host and port of the server, where its pages are.
         accept_language: The header ``Accept-Language``.
     """
@@ -103,15 +99,12 @@ class Call:
     parameters: Mapping[str, Any]
     body: Any
     url: str
+    query: Set[str]
     origin: str
     accept_language: str = ""
 
     def account(self) -> Account:
-        """Return the account behind the token.
-
-        Raises:
-            Refusal: 401, there is none.
-        """
+        """Return the account behind the token; without one, the call is refused with 401."""
         account = self.account_or_none()
         if account is None:
             raise unauthorized("This call needs an access token")

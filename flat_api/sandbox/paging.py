@@ -103,39 +103,11 @@ def page_of(call: Call, ordered: Ordered[T], *, limit: int = DEFAULT_LIMIT) -> t
 def _link(call: Call, relation: str, key: Key) -> str:
     query: list[tuple[str, Any]] = []
     for name, value in call.parameters.items():
-        if name in _QUERY:
+        if name in call.query and name not in ("next", "previous"):
             values = cast("list[object]", value) if isinstance(value, list) else [value]
             query.extend((name, item if isinstance(item, str) else json.dumps(item)) for item in values)
     query.append((relation, _encode(key)))
     return f'<{call.url}?{urlencode(query, quote_via=quote, safe="")}>; rel="{relation}"'
-
-
-_QUERY = frozenset(
-    {
-        "limit",
-        "sort",
-        "direction",
-        "parent",
-        "paginate",
-        "ids",
-        "sharingKey",
-        "role",
-        "q",
-        "group",
-        "noActiveLicense",
-        "testAccounts",
-        "licenseExpirationDate",
-        "onlyIds",
-        "status",
-        "expired",
-        "type",
-        "subjects",
-        "assignmentTypes",
-        "grades",
-        "withoutSubfoldersResources",
-    }
-)
-"""Parameters that the neighbouring pages have to repeat."""
 
 
 def _encode(key: Key) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import logging
 import secrets
 import threading
@@ -14,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from werkzeug.wrappers import Request, Response
 
-from flat_api.sandbox.application import BASE_PATH, Application, Limits
-from flat_api.sandbox.auth import SCOPES, issue
+from flat_api.sandbox.application import BASE_PATH, Application
+from flat_api.sandbox.auth import SCOPES, RateLimit, issue
 from flat_api.sandbox.call import Refusal
 from flat_api.sandbox.contract import contract
 from flat_api.sandbox.faults import ANY, STORAGE, Fault, FaultPlan, Faults
 from flat_api.sandbox.first_day import settle
-from flat_api.sandbox.handlers import HANDLERS
 from flat_api.sandbox.listener import Listener
 from flat_api.sandbox.records import Account, OAuthApplication
 from flat_api.sandbox.state import State, StateError
@@ -89,8 +87,8 @@ class Sandbox:
         self._faults = Faults(clock)
         self._log = RequestLog()
         self._storage = Storage(clock, host=host, port=storage_port, watch=self._watch)
-        limits = Limits(with_token=rate_limit, without_token=anonymous_rate_limit)
-        self._application = Application(self._store, self._storage, HANDLERS, clock, limits)
+        usage = RateLimit(clock, rate_limit, anonymous_rate_limit)
+        self._application = Application(self._store, self._storage, clock, usage)
         self._listener: Listener | None = None
 
     def start(self) -> Sandbox:
@@ -242,8 +240,8 @@ class Sandbox:
         except StateError as error:
             # What is not on disk must not be said to be done.
             logger.exception("the state cannot be kept")
-            refusal = Refusal(500, "INTERNAL_ERROR", str(error)).body()
-            response = Response(json.dumps(refusal), 500, content_type="application/json")
+            refusal = Refusal(500, "INTERNAL_ERROR", str(error)).reply()
+            response = Response(refusal.body, refusal.status, content_type=refusal.media_type)
         return response
 
     def _save(self) -> None:
