@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import io
+import ipaddress
 import logging
 import socket
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
@@ -32,6 +34,25 @@ logger = logging.getLogger("flat_api.sandbox")
 
 class Disconnect(Exception):
     """An application raises it, at any time, to end the connection without another byte."""
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether an address is reached from this machine only."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def origin(host: str, listener: Listener | None) -> str:
+    """Return the address of a listener under the name of a host.
+
+    Raises:
+        RuntimeError: There is no listener.
+    """
+    if listener is None:
+        raise RuntimeError("the sandbox is not serving: use it in a 'with' statement, or call start()")
+    return f"http://[{host}]:{listener.port}" if ":" in host else f"http://{host}:{listener.port}"
 
 
 class Listener(ThreadedWSGIServer):
@@ -67,7 +88,6 @@ class Listener(ThreadedWSGIServer):
         self._acceptor = threading.Thread(target=self.serve_forever, args=(POLL_INTERVAL,), name=name, daemon=True)
 
     def start(self) -> None:
-        """Accept connections from now on."""
         self._acceptor.start()
 
     def stop(self) -> None:
@@ -75,16 +95,14 @@ class Listener(ThreadedWSGIServer):
         self.shutdown()
         self._acceptor.join()
         for connection in self._connections.values():
-            try:
+            # The other side may have closed it first.
+            with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                logger.debug("a connection was closed by the other side first")
         for thread in self._connections:
             thread.join()
         self._connections.clear()
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Handle a connection in a thread of its own."""
         # Only the accepting thread comes here, and stop() waits for it, so the connections need no lock.
         for ended in [thread for thread in self._connections if not thread.is_alive()]:
             del self._connections[ended]
@@ -109,7 +127,6 @@ class Handler(WSGIRequestHandler):
     _unread = 0
 
     def run_wsgi(self) -> None:
-        """Hand one call to the application, and send what it answers."""
         environ = self.make_environ()
         try:
             self._read_body(environ)
@@ -127,7 +144,7 @@ class Handler(WSGIRequestHandler):
         """Put the whole body into memory. One that is too large is left for the application to refuse."""
         stream, length = environ["wsgi.input"], environ.get("CONTENT_LENGTH", "")
         if environ.get("wsgi.input_terminated"):
-            body = _read_to_end(stream)
+            body = io.BufferedReader(stream).read(LARGEST_BODY + 1)
             self.close_connection = self.close_connection or len(body) > LARGEST_BODY
         elif not length.isdecimal():
             body = b""
@@ -146,10 +163,9 @@ class Handler(WSGIRequestHandler):
 
     def _discard(self) -> None:
         """Read what was not read: whoever still sends would not see the answer if the connection ended before."""
-        self._unread = min(self._unread, MOST_DISCARDED)
-        while self._unread > 0:
-            piece = self.rfile.read(min(self._unread, PIECE))
-            self._unread = self._unread - len(piece) if piece else 0
+        unread = min(self._unread, MOST_DISCARDED)
+        while piece := self.rfile.read(min(unread, PIECE)):
+            unread -= len(piece)
 
     def _send(self, environ: WSGIEnvironment) -> None:
         started: list[tuple[str, list[tuple[str, str]]]] = []
@@ -172,17 +188,5 @@ class Handler(WSGIRequestHandler):
                 self.wfile.write(chunk)
                 self.wfile.flush()
         finally:
-            close = getattr(chunks, "close", None)
-            if close is not None:
-                close()
+            getattr(chunks, "close", lambda: None)()
         self.wfile.flush()
-
-
-def _read_to_end(stream: Any) -> bytes:
-    """Return what a stream holds; of one that holds too much, a little more than is allowed."""
-    pieces: list[bytes] = []
-    size = 0
-    while size <= LARGEST_BODY and (piece := stream.read(PIECE)):
-        pieces.append(piece)
-        size += len(piece)
-    return b"".join(pieces)

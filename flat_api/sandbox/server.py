@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import ipaddress
+import json
 import logging
 import secrets
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.application import BASE_PATH, Application
@@ -19,12 +22,11 @@ from flat_api.sandbox.call import Refusal
 from flat_api.sandbox.contract import contract
 from flat_api.sandbox.faults import ANY, STORAGE, Fault, FaultPlan, Faults
 from flat_api.sandbox.first_day import settle
-from flat_api.sandbox.listener import Listener
+from flat_api.sandbox.listener import LARGEST_BODY, Listener, is_loopback, origin
 from flat_api.sandbox.records import Account, OAuthApplication
 from flat_api.sandbox.state import State, StateError
 from flat_api.sandbox.storage import Storage
 from flat_api.sandbox.store import Store, Wait
-from flat_api.sandbox.watch import ReceivedRequest, RequestLog, Watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +36,36 @@ if TYPE_CHECKING:
     from flat_api.configuration import Configuration
 
 logger = logging.getLogger("flat_api.sandbox")
+
+MOST_REQUESTS = 10_000
+"""How many requests are remembered; the oldest are forgotten first, so that a server may run for long."""
+
+
+@dataclass
+class ReceivedRequest:
+    """A request as it arrived.
+
+    Attributes:
+        path: Path, without the query, percent-decoded.
+        url: The whole address.
+        query: Parameters of the query; ``query["limit"]`` is the first of this name, ``query.getlist`` all of them.
+        headers: Header fields; their names are the same in capital and small letters.
+        operation: ``operationId`` of the contract, ``storage`` for a stored file, ``None`` for anything else.
+        status: Status of the answer; ``None`` while there is none, and for good if the connection was dropped.
+    """
+
+    method: str
+    path: str
+    url: str
+    query: MultiDict[str, str]
+    headers: Headers = field(repr=False)
+    body: bytes = field(repr=False)
+    operation: str | None
+    status: int | None = None
+
+    def json(self) -> Any:
+        """Return the body, read as JSON."""
+        return json.loads(self.body)
 
 
 class Sandbox:
@@ -85,7 +117,7 @@ class Sandbox:
         if self._state is None or self._state.is_new:
             settle(self._store)
         self._faults = Faults(clock)
-        self._log = RequestLog()
+        self._requests: deque[ReceivedRequest] = deque(maxlen=MOST_REQUESTS)
         self._storage = Storage(clock, host=host, port=storage_port, watch=self._watch)
         usage = RateLimit(clock, rate_limit, anonymous_rate_limit)
         self._application = Application(self._store, self._storage, clock, usage)
@@ -142,10 +174,7 @@ class Sandbox:
         Raises:
             RuntimeError: The sandbox is not serving.
         """
-        if self._listener is None:
-            raise RuntimeError("the sandbox is not serving: use it in a 'with' statement, or call start()")
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._listener.port}{BASE_PATH}"
+        return origin(self._host, self._listener) + BASE_PATH
 
     def token(self, user: str = "teacher", *, scopes: Iterable[str] = SCOPES, expires_in: float | None = None) -> str:
         """Return a new access token.
@@ -192,11 +221,12 @@ class Sandbox:
     @property
     def requests(self) -> list[ReceivedRequest]:
         """The requests that arrived, oldest first, those for stored files among them; at most the last 10,000."""
-        return self._log.all()
+        # A copy is made in one step, while others add to the requests.
+        return list(self._requests.copy())
 
     def forget_requests(self) -> None:
         """Empty :attr:`requests`."""
-        self._log.clear()
+        self._requests.clear()
 
     def fault(self, operation: str, *faults: Fault, times: int | None = 1, skip: int = 0) -> FaultPlan:
         """Let calls go wrong. Plans for the same operation come into effect one after the other.
@@ -230,7 +260,32 @@ class Sandbox:
     def _watch(
         self, answer: Callable[[Request], Response], operation_of: Callable[[Request], str | None]
     ) -> WSGIApplication:
-        return Watched(answer, operation_of, self._log, self._faults)
+        """Return an application that notes each request, lets faults happen, and answers."""
+
+        @Request.application
+        def application(request: Request) -> Response:
+            request.max_content_length = LARGEST_BODY
+            received = ReceivedRequest(
+                method=request.method,
+                path=request.path,
+                url=request.url,
+                query=request.args,
+                headers=Headers(list(request.headers)),
+                body=request.get_data() if (request.content_length or 0) <= LARGEST_BODY else b"",
+                operation=operation_of(request),
+            )
+            self._requests.append(received)
+            faults = self._faults.take(received.operation)
+            response: Response | None = None
+            for fault in faults:
+                response = response or fault.before(self._faults)
+            response = response or answer(request)
+            for fault in faults:
+                response = fault.after(response, self._faults)
+            received.status = response.status_code
+            return response
+
+        return application
 
     def _answer(self, request: Request) -> Response:
         response = self._application.respond(request)
@@ -256,13 +311,3 @@ class Sandbox:
             names = ", ".join(account.nickname for account in accounts)
             raise ValueError(f"the sandbox has no user {user!r}; it has {names}")
         return account
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether an address is reached from this machine only."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

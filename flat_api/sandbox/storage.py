@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import secrets
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -22,10 +22,10 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.faults import STORAGE
-from flat_api.sandbox.listener import Listener
+from flat_api.sandbox.listener import Listener, origin
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIApplication
 
     Watch = Callable[[Callable[[Request], Response], Callable[[Request], str | None]], WSGIApplication]
 
@@ -71,42 +71,28 @@ class Storage:
         self._host = host
         self._port = port
         self._lifetime = lifetime
-        self._application = (watch or _unwatched)(self._answer, _name)
+        self._application = watch(self._answer, lambda _: STORAGE) if watch else Request.application(self._answer)
         self._key = secrets.token_bytes(32)
         self._files: dict[str, StoredFile] = {}
         self._lock = threading.Lock()
         self._listener: Listener | None = None
 
     def start(self) -> None:
-        """Begin to serve.
-
-        Raises:
-            OSError: The port is in use, or the address is not one of this machine.
-        """
+        """Begin to serve. As for a :class:`Listener`, the port may be in use."""
         if self._listener is None:
             self._listener = Listener(self._host, self._port, self._application, name="flat-sandbox-storage")
             self._listener.start()
 
     def close(self) -> None:
         """Stop serving, and forget all files."""
-        listener, self._listener = self._listener, None
-        if listener is not None:
-            listener.stop()
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener = None
         self._files.clear()
 
     def put(self, data: bytes, media_type: str, filename: str) -> str:
-        """Keep a file and return an address for it. The same file is kept once, however often it is put here.
-
-        Args:
-            data: The file.
-            media_type: What it is answered as.
-            filename: What a browser would call it on disk.
-
-        Raises:
-            RuntimeError: The sandbox is not serving.
-        """
-        if self._listener is None:
-            raise RuntimeError("the sandbox is not serving: use it in a 'with' statement, or call start()")
+        """Keep a file and return an address for it. The same file is kept once, however often it is put here."""
+        address = origin(self._host, self._listener)
         now = self._clock()
         expires = now + self._lifetime
         key = hashlib.sha256(f"{media_type}\n{filename}\n".encode() + data).hexdigest()[:40]
@@ -114,21 +100,19 @@ class Storage:
             for old in [name for name, file in self._files.items() if file.expires <= now]:
                 del self._files[old]
             self._files[key] = StoredFile(data, media_type, filename, expires)
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        query = f"expires={expires:.3f}&signature={self._signature(key, f'{expires:.3f}')}"
-        return f"http://{host}:{self._listener.port}/{key}/{quote(filename, safe='')}?{query}"
+        until = f"{expires:.3f}"
+        query = f"expires={until}&signature={self._signature(key, until)}"
+        return f"{address}/{key}/{quote(filename, safe='')}?{query}"
 
-    def seen_from(self, origin: str) -> Storage:
-        """Return this storage with addresses that work for the caller.
+    def seen_from(self, url: str) -> Storage:
+        """Return this storage with addresses that work for somebody who reached the API by this one.
 
-        Args:
-            origin: The address by which the caller reached the API. It counts where the server listens on all
-                addresses of the machine, because then its own is none that anybody could call.
+        It counts where the server listens on all addresses of the machine: its own is then none that one could call.
         """
         if self._host not in ("0.0.0.0", "::"):
             return self
         seen = copy.copy(self)
-        seen._host = urlsplit(origin).hostname or self._host
+        seen._host = urlsplit(url).hostname or self._host
         return seen
 
     def _signature(self, key: str, expires: str) -> str:
@@ -142,8 +126,7 @@ class Storage:
                 400, "InvalidArgument", "The address is the permission; an Authorization header is not accepted"
             )
         key = request.path.lstrip("/").partition("/")[0]
-        expires = request.args.get("expires", "")
-        signature = request.args.get("signature", "")
+        expires, signature = request.args.get("expires", ""), request.args.get("signature", "")
         if not hmac.compare_digest(signature.encode(), self._signature(key, expires).encode()):
             return _refused(403, "SignatureDoesNotMatch", "The address is not one that was given out")
         if self._clock() >= float(expires):
@@ -162,17 +145,6 @@ class Storage:
             refusal = _refused(416, "InvalidRange", "The range begins beyond the end of the file")
             refusal.headers["Content-Range"] = f"bytes */{len(file.data)}"
             return refusal
-
-
-def _name(_: Request) -> str:
-    return STORAGE
-
-
-def _unwatched(answer: Callable[[Request], Response], _: object) -> WSGIApplication:
-    def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        return answer(Request(environ))(environ, start_response)
-
-    return application
 
 
 def _refused(status: int, code: str, message: str) -> Response:

@@ -192,7 +192,7 @@ def test_a_body_in_chunks_is_read(sandbox, pool):
 
 def test_a_body_that_is_too_large_is_413_and_the_answer_arrives(sandbox, pool, monkeypatch):
     monkeypatch.setattr("flat_api.sandbox.listener.LARGEST_BODY", 1000)
-    monkeypatch.setattr("flat_api.sandbox.watch.LARGEST_BODY", 1000)
+    monkeypatch.setattr("flat_api.sandbox.server.LARGEST_BODY", 1000)
     headers = {"Authorization": f"Bearer {sandbox.token()}"}
     for _ in range(3):
         answer = pool.request("POST", f"{sandbox.url}/scores", headers=headers, json={"data": "x" * 3_000_000})

@@ -6,7 +6,6 @@ RFC 6749 (4.1.1, 4.2.1; exchange and refresh) and RFC 7009 (revocation).
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import json
 import secrets
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from flat_api.sandbox.auth import SCOPES, issue
+from flat_api.sandbox.listener import is_loopback
 from flat_api.sandbox.records import Account, Grant, OAuthApplication
 from flat_api.sandbox.site.visit import Visit, page, paragraph, sign_in_fields
 from flat_api.sandbox.store import Store
@@ -258,11 +258,9 @@ def _is_allowed(application: OAuthApplication, redirect_uri: str) -> bool:
         return redirect_uri in application.redirect_uris
     try:
         parts = urlsplit(redirect_uri)
-        host = parts.hostname or ""
-        is_here = host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-    return is_here and parts.scheme in ("http", "https") and not parts.fragment
+    return is_loopback(parts.hostname or "") and parts.scheme in ("http", "https") and not parts.fragment
 
 
 def _consent(visit: Visit, wish: Wish, values: MultiDict[str, str], complaint: str = "", status: int = 200) -> Response:
