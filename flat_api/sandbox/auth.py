@@ -29,10 +29,8 @@ def protect(password: str) -> str:
 
 def matches(password: str, kept: str | None) -> bool:
     """Tell whether a password is the one that this was made of. Where nothing is kept, none is right."""
-    if kept is None:
-        return False
-    salt, _, result = kept.partition(":")
-    return hmac.compare_digest(_scrypt(password, bytes.fromhex(salt)).hex(), result)
+    salt, _, result = (kept or "").partition(":")
+    return kept is not None and hmac.compare_digest(_scrypt(password, bytes.fromhex(salt)).hex(), result)
 
 
 def _scrypt(password: str, salt: bytes) -> bytes:
@@ -92,29 +90,16 @@ def issue(
         ValueError: There is no such scope.
     """
     chosen = frozenset(scopes)
-    unknown = sorted(chosen - SCOPES)
-    if unknown:
-        raise ValueError(
-            f"There is no scope {', '.join(map(repr, unknown))}; the scopes are {', '.join(sorted(SCOPES))}"
-        )
+    if unknown := ", ".join(map(repr, sorted(chosen - SCOPES))):
+        raise ValueError(f"There is no scope {unknown}; the scopes are {', '.join(sorted(SCOPES))}")
+    identifier = secrets.token_hex(64)
     return store.tokens.put(
-        Token(
-            id=secrets.token_hex(64),
-            account=account,
-            application=application,
-            scopes=chosen,
-            expires=expires,
-            grant=grant,
-        )
+        Token(id=identifier, account=account, application=application, scopes=chosen, expires=expires, grant=grant)
     )
 
 
 def authenticate(store: Store, authorization: str | None, clock: Callable[[], float]) -> Token | None:
-    """Return the token of an ``Authorization`` header; ``None`` where there is no such header.
-
-    Raises:
-        Refusal: 401, the header is no bearer token, or the token is unknown or has expired.
-    """
+    """Return the token of an ``Authorization`` header; ``None`` where there is no such header."""
     if authorization is None:
         return None
     scheme, _, value = authorization.partition(" ")
@@ -129,11 +114,7 @@ def authenticate(store: Store, authorization: str | None, clock: Callable[[], fl
 
 
 def authorize(token: Token | None, operation: Operation) -> None:
-    """Let the call pass.
-
-    Raises:
-        Refusal: 401 without a token, 403 naming the scopes when the token has none of those that are needed.
-    """
+    """Let the call pass when the token has one of the scopes that are needed."""
     if not operation.scopes:
         return
     if token is None:
@@ -164,7 +145,6 @@ class Allowance:
     reset: int
 
     def headers(self) -> dict[str, str]:
-        """Return the three headers that every answer carries."""
         return {
             "X-RateLimit-Limit": str(self.limit),
             "X-RateLimit-Remaining": str(self.remaining),
@@ -172,12 +152,8 @@ class Allowance:
         }
 
     def check(self, address: str) -> None:
-        """Let the call pass.
-
-        Raises:
-            Refusal: 403 with the code ``API_RATE_LIMIT_EXCEEDED``; Flat uses neither 429 nor ``Retry-After``.
-        """
         if self.remaining < 0:
+            # Flat uses neither 429 nor ``Retry-After``.
             raise Refusal(403, "API_RATE_LIMIT_EXCEEDED", f"API rate limit exceeded for {address}")
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 import jsonschema_rs
+from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.wrappers import Request
 
 from flat_api.sandbox.call import bad_request
@@ -45,32 +46,22 @@ class Operation:
     """An operation.
 
     Attributes:
-        path: Path template with the names in braces: ``/scores/{score}``.
         scopes: Any one of these lets a token in; empty where no token is needed.
-        body_required: ``None`` where the operation takes no body.
     """
 
     id: str
-    method: str
-    path: str
     scopes: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     body_schema: jsonschema_rs.Draft202012Validator | None
-    body_required: bool | None
-
-
-@cache
-def contract() -> Contract:
-    """Return the contract, read once for all servers of a process."""
-    return Contract()
+    body_required: bool
 
 
 class Contract:
     """All operations, each made ready when it is first used: a server starts before a thousand schemas are compiled."""
 
     def __init__(self) -> None:
-        text = resources.files("flat_api.sandbox").joinpath("contract.json").read_text(encoding="utf-8")
-        document = cast("dict[str, Any]", json.loads(text))
+        text = (resources.files("flat_api.sandbox") / "contract.json").read_bytes()
+        document: dict[str, Any] = json.loads(text)
         self._definitions: dict[str, Any] = document["$defs"]
         self._raw: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in document["operations"]}
         self._ready: dict[str, Operation] = {}
@@ -93,11 +84,9 @@ class Contract:
         return found
 
     def operation(self, identifier: str) -> Operation:
-        """Return an operation by its ``operationId``."""
-        operation = self._ready.get(identifier)
-        if operation is None:
-            operation = self._ready[identifier] = self._prepare(self._raw[identifier])
-        return operation
+        if identifier not in self._ready:
+            self._ready[identifier] = self._prepare(self._raw[identifier])
+        return self._ready[identifier]
 
     def definition(self, name: str) -> jsonschema_rs.Draft202012Validator:
         """Return a schema by its name in the contract."""
@@ -111,12 +100,10 @@ class Contract:
         body: dict[str, Any] | None = raw.get("body")
         return Operation(
             id=raw["id"],
-            method=raw["method"],
-            path=raw["path"],
             scopes=tuple(scope for scopes in raw["security"] for scope in scopes),
             parameters=tuple(self._parameter(parameter) for parameter in raw["parameters"]),
             body_schema=self._validator(body["schema"]) if body is not None else None,
-            body_required=body["required"] if body is not None else None,
+            body_required=body is not None and body["required"],
         )
 
     def _parameter(self, raw: dict[str, Any]) -> Parameter:
@@ -142,36 +129,31 @@ class Contract:
         return jsonschema_rs.Draft202012Validator(located, registry=self._registry, validate_formats=True)
 
 
+contract = cache(Contract)
+"""Returns the contract, read once for all servers of a process."""
+
 Kind = jsonschema_rs.ValidationErrorKind
 
 
 def read_parameters(operation: Operation, request: Request, path: Mapping[str, str]) -> dict[str, Any]:
-    """Return the parameters of a request by name, as the values that the contract gives them.
-
-    Raises:
-        Refusal: 400, naming the parameter.
-    """
+    """Return the parameters of a request by name, as the values that the contract gives them."""
+    sources: dict[str, MultiDict[str, str] | Headers] = {"query": request.args, "header": request.headers}
     values: dict[str, Any] = {}
     for parameter in operation.parameters:
-        texts = _texts(parameter, request, path)
-        if not texts:
-            if parameter.required:
-                raise bad_request(f"The parameter '{parameter.name}' is missing", parameter.name)
-            continue
-        converted = [_value(text, parameter.kind) for text in texts]
-        value = converted if parameter.is_list else converted[-1]
-        for error in parameter.schema.iter_errors(value):
-            raise bad_request(f"The parameter '{parameter.name}' is not valid: {error.message}", parameter.name)
-        values[parameter.name] = value
+        name = parameter.name
+        texts = [path[name]] if parameter.location == "path" else sources[parameter.location].getlist(name)
+        if texts:
+            converted = [_value(text, parameter.kind) for text in texts]
+            values[name] = converted if parameter.is_list else converted[-1]
+            for error in parameter.schema.iter_errors(values[name]):
+                raise bad_request(f"The parameter '{name}' is not valid: {error.message}", name)
+        elif parameter.required:
+            raise bad_request(f"The parameter '{name}' is missing", name)
     return values
 
 
 def read_body(operation: Operation, request: Request) -> Any:
-    """Return the body of a request.
-
-    Raises:
-        Refusal: 400, naming the field where one is at fault.
-    """
+    """Return the body of a request."""
     if operation.body_schema is None:
         return None
     data = request.get_data(cache=False)
@@ -195,38 +177,23 @@ def read_body(operation: Operation, request: Request) -> Any:
 
 
 def check(body: Any, schema: jsonschema_rs.Draft202012Validator) -> None:
-    """Let a body pass that satisfies a schema.
-
-    Raises:
-        Refusal: 400, naming the field where one is at fault.
-    """
+    """Let a body pass that satisfies a schema; any other is refused with 400, naming the field at fault."""
     try:
         errors = list(schema.iter_errors(body))
     except ValueError as error:
         raise bad_request(f"The body cannot be read: {error}", "body") from None
     if errors:
-        message, param = _explain(errors[0])
-        raise bad_request(message, param)
-
-
-def _texts(parameter: Parameter, request: Request, path: Mapping[str, str]) -> list[str]:
-    if parameter.location == "path":
-        return [path[parameter.name]]
-    if parameter.location == "query":
-        return request.args.getlist(parameter.name)
-    return request.headers.getlist(parameter.name)
+        raise bad_request(*_explain(errors[0]))
 
 
 def _value(text: str, kind: str) -> str | int | float | bool:
     """Return what a text stands for, or the text itself, which then fails against a schema of another type."""
     if kind == "boolean":
         return {"true": True, "false": False}.get(text, text)
-    if kind in ("integer", "number"):
-        try:
-            return int(text) if kind == "integer" else float(text)
-        except ValueError:
-            return text
-    return text
+    try:
+        return int(text) if kind == "integer" else float(text) if kind == "number" else text
+    except ValueError:
+        return text
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -9,7 +9,7 @@ import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from werkzeug.wrappers import Response
 
@@ -22,26 +22,17 @@ STORAGE = "storage"
 """Name that stands for reading a stored file, which is no operation of the contract."""
 
 
-class Surroundings(Protocol):
-    """What a fault may need."""
-
-    def clock(self) -> float:
-        """Return epoch seconds."""
-        ...
-
-    def pause(self, seconds: float) -> None:
-        """Wait in real time; less when the sandbox closes meanwhile."""
-        ...
-
-
 class Fault:
-    """Something that goes wrong. Subclasses say what; this one lets everything pass."""
+    """Something that goes wrong. Subclasses say what; this one lets everything pass.
 
-    def before(self, surroundings: Surroundings) -> Response | None:
+    ``faults`` has the ``clock`` of the sandbox, and a ``pause`` that ends when the sandbox closes.
+    """
+
+    def before(self, faults: Faults) -> Response | None:
         """Act before the call is processed; an answer returned here takes the place of processing it."""
         return None
 
-    def after(self, response: Response, surroundings: Surroundings) -> Response:
+    def after(self, response: Response, faults: Faults) -> Response:
         """Return what is sent in the place of an answer. The call has been processed."""
         return response
 
@@ -56,9 +47,8 @@ class Delay(Fault):
 
     seconds: float
 
-    def before(self, surroundings: Surroundings) -> Response | None:
-        """Wait."""
-        surroundings.pause(self.seconds)
+    def before(self, faults: Faults) -> Response | None:
+        faults.pause(self.seconds)
         return None
 
 
@@ -66,8 +56,7 @@ class Delay(Fault):
 class DropBefore(Fault):
     """The connection ends before the call is processed: nothing has changed on the server."""
 
-    def before(self, surroundings: Surroundings) -> Response | None:
-        """End the connection."""
+    def before(self, faults: Faults) -> Response | None:
         raise Disconnect("fault: dropped before the call was processed")
 
 
@@ -75,8 +64,7 @@ class DropBefore(Fault):
 class DropAfter(Fault):
     """The connection ends after the call was processed: the client cannot know that it was."""
 
-    def after(self, response: Response, surroundings: Surroundings) -> Response:
-        """End the connection."""
+    def after(self, response: Response, faults: Faults) -> Response:
         raise Disconnect("fault: dropped after the call was processed")
 
 
@@ -90,8 +78,7 @@ class Truncate(Fault):
 
     keep: int | None = None
 
-    def after(self, response: Response, surroundings: Surroundings) -> Response:
-        """Send the beginning of the body, under the length of the whole."""
+    def after(self, response: Response, faults: Faults) -> Response:
         data = response.get_data()
         kept = data[: len(data) // 2 if self.keep is None else self.keep]
 
@@ -114,14 +101,13 @@ class Drip(Fault):
     size: int = 1
     pause: float = 0.05
 
-    def after(self, response: Response, surroundings: Surroundings) -> Response:
-        """Send the body piece by piece."""
+    def after(self, response: Response, faults: Faults) -> Response:
         data = response.get_data()
 
         def body() -> Iterator[bytes]:
             for start in range(0, len(data), self.size):
                 if start:
-                    surroundings.pause(self.pause)
+                    faults.pause(self.pause)
                 yield data[start : start + self.size]
 
         return _with_body(response, body(), len(data))
@@ -145,11 +131,11 @@ class Status(Fault):
     body: bytes | None = None
     media_type: str = "application/json"
 
-    def before(self, surroundings: Surroundings) -> Response | None:
-        """Return the error; the call is not processed."""
+    def before(self, faults: Faults) -> Response | None:
         body = self.body if self.body is not None else _error(self.code, "A fault that a test asked for")
         response = Response(body, self.status, content_type=self.media_type)
         if self.retry_after is not None:
+            # Seconds are written without the fraction that they do not have.
             text = self.retry_after if isinstance(self.retry_after, str) else f"{self.retry_after:g}"
             response.headers["Retry-After"] = text
         return response
@@ -167,23 +153,23 @@ class RateLimited(Fault):
     reset: float = 60.0
     limit: int = 7200
 
-    def before(self, surroundings: Surroundings) -> Response | None:
-        """Return the error; the call is not processed."""
+    def before(self, faults: Faults) -> Response | None:
         body = _error("API_RATE_LIMIT_EXCEEDED", "API rate limit exceeded for a test")
-        response = Response(body, 403, content_type="application/json")
-        response.headers["X-RateLimit-Limit"] = str(self.limit)
-        response.headers["X-RateLimit-Remaining"] = "-1"
-        response.headers["X-RateLimit-Reset"] = str(round(surroundings.clock() + self.reset))
-        return response
+        headers = {
+            "X-RateLimit-Limit": str(self.limit),
+            "X-RateLimit-Remaining": "-1",
+            "X-RateLimit-Reset": str(round(faults.clock() + self.reset)),
+        }
+        return Response(body, 403, headers, content_type="application/json")
 
 
 @dataclass(frozen=True)
 class MalformedJson(Fault):
     """The body is not JSON, whatever its header says."""
 
-    def after(self, response: Response, surroundings: Surroundings) -> Response:
-        """Return a body that no parser accepts."""
-        return _with_data(response, b"{" + response.get_data())
+    def after(self, response: Response, faults: Faults) -> Response:
+        response.set_data(b"{" + response.get_data())
+        return response
 
 
 @dataclass(frozen=True)
@@ -196,9 +182,8 @@ class WrongContentType(Fault):
 
     media_type: str = "text/html; charset=utf-8"
 
-    def after(self, response: Response, surroundings: Surroundings) -> Response:
-        """Change the header."""
-        response.headers["Content-Type"] = self.media_type
+    def after(self, response: Response, faults: Faults) -> Response:
+        response.content_type = self.media_type
         return response
 
 
@@ -214,8 +199,7 @@ class UnknownValue(Fault):
     field: str
     value: object = "somethingNew"
 
-    def after(self, response: Response, surroundings: Surroundings) -> Response:
-        """Change the field."""
+    def after(self, response: Response, faults: Faults) -> Response:
         return _edited(response, self.field, lambda owner, name: owner.update({name: self.value}))
 
 
@@ -229,8 +213,7 @@ class MissingField(Fault):
 
     field: str
 
-    def after(self, response: Response, surroundings: Surroundings) -> Response:
-        """Remove the field."""
+    def after(self, response: Response, faults: Faults) -> Response:
         return _edited(response, self.field, lambda owner, name: owner.pop(name, None))
 
 
@@ -258,10 +241,14 @@ class FaultPlan:
 
 
 class Faults:
-    """The plans of a sandbox."""
+    """The plans of a sandbox, and what faults need.
+
+    Attributes:
+        clock: Epoch seconds.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+        self.clock = clock
         self._plans: list[FaultPlan] = []
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -284,17 +271,12 @@ class Faults:
             for plan in self._plans:
                 if plan.operation not in names or plan.times == 0:
                     continue
-                if plan.skip:
-                    plan.skip -= 1
-                    continue
-                plan.met += 1
-                plan.times = plan.times - 1 if plan.times is not None else None
-                return plan.faults
+                if not plan.skip:
+                    plan.met += 1
+                    plan.times = plan.times - 1 if plan.times is not None else None
+                    return plan.faults
+                plan.skip -= 1
         return ()
-
-    def clock(self) -> float:
-        """Return epoch seconds."""
-        return self._clock()
 
     def pause(self, seconds: float) -> None:
         """Wait in real time; less when the sandbox closes meanwhile."""
@@ -311,12 +293,12 @@ class Faults:
 
 def _edited(response: Response, field: str, edit: Callable[[dict[str, Any], str], object]) -> Response:
     """Return an answer in which a field was edited wherever it is; one that is not JSON stays as it is."""
-    if response.mimetype != "application/json":
-        return response
-    content = json.loads(response.get_data())
-    for owner, name in _owners(content, field.split(".")):
-        edit(owner, name)
-    return _with_data(response, json.dumps(content).encode("ascii"))
+    if response.is_json:
+        content = json.loads(response.get_data())
+        for owner, name in _owners(content, field.split(".")):
+            edit(owner, name)
+        response.set_data(json.dumps(content))
+    return response
 
 
 def _owners(content: object, path: list[str]) -> Iterator[tuple[dict[str, Any], str]]:
@@ -332,16 +314,11 @@ def _owners(content: object, path: list[str]) -> Iterator[tuple[dict[str, Any], 
             yield from _owners(members[path[0]], path[1:])
 
 
-def _error(code: str, message: str) -> bytes:
-    return json.dumps({"code": code, "message": message}).encode("ascii")
-
-
-def _with_data(response: Response, data: bytes) -> Response:
-    response.set_data(data)
-    return response
+def _error(code: str, message: str) -> str:
+    return json.dumps({"code": code, "message": message})
 
 
 def _with_body(response: Response, body: Iterable[bytes], length: int) -> Response:
     response.response = body
-    response.headers["Content-Length"] = str(length)
+    response.content_length = length
     return response

@@ -8,17 +8,15 @@ forgets to decode them before it sends the cursor back is refused here as it is 
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from operator import itemgetter
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from flat_api.sandbox.call import Call, bad_request
+from flat_api.sandbox.records import Collection, Score
 
 T = TypeVar("T")
 Key = tuple[str, str]
@@ -38,18 +36,11 @@ class Ordered(Generic[T]):
     keys: Sequence[Key]
     descending: bool
 
-    def after(self, key: Key) -> int:
-        """Return how many items come up to and including this key."""
-        return self._place(key, bisect_left if self.descending else bisect_right)
-
-    def before(self, key: Key) -> int:
-        """Return how many items come before this key."""
-        return self._place(key, bisect_right if self.descending else bisect_left)
-
-    def _place(self, key: Key, bisect: Callable[[Sequence[Key], Key], int]) -> int:
+    def before(self, key: Key, *, inclusive: bool = False) -> int:
+        """Return how many items come before this key, or up to it and including it."""
         if self.descending:
-            return len(self.keys) - bisect(self.keys[::-1], key)
-        return bisect(self.keys, key)
+            return len(self.keys) - (bisect_left if inclusive else bisect_right)(self.keys[::-1], key)
+        return (bisect_right if inclusive else bisect_left)(self.keys, key)
 
 
 def order(items: Iterable[T], key: Callable[[T], Key], *, descending: bool = False) -> Ordered[T]:
@@ -60,14 +51,14 @@ def order(items: Iterable[T], key: Callable[[T], Key], *, descending: bool = Fal
         key: What it is ordered by: a text, and the identifier of the item, which makes the order total.
         descending: Whether the largest comes first.
     """
-    pairs = sorted(((key(item), item) for item in items), key=itemgetter(0), reverse=descending)
-    return Ordered([item for _, item in pairs], [place for place, _ in pairs], descending)
+    ordered = sorted(items, key=key, reverse=descending)
+    return Ordered(ordered, [key(item) for item in ordered], descending)
 
 
 def page(
     call: Call, items: Sequence[T], key: Callable[[T], Key], *, descending: bool = False, limit: int = DEFAULT_LIMIT
 ) -> tuple[list[T], dict[str, str]]:
-    """Return the page that the call asks for, and its headers. Arguments as for :func:`order` and :func:`page_of`."""
+    """Put a list in order and return the page that the call asks for, and its headers."""
     return page_of(call, order(items, key, descending=descending), limit=limit)
 
 
@@ -83,14 +74,13 @@ def page_of(call: Call, ordered: Ordered[T], *, limit: int = DEFAULT_LIMIT) -> t
         Refusal: 400, the cursor is not one of ours.
     """
     size = int(call.parameters.get("limit", limit))
-    start = 0
-    stop: int | None = None
+    start, stop = 0, size
     if "next" in call.parameters:
-        start = ordered.after(_decode(call.text("next"), "next"))
+        start = ordered.before(_decode(call, "next"), inclusive=True)
+        stop = start + size
     elif "previous" in call.parameters:
-        stop = ordered.before(_decode(call.text("previous"), "previous"))
+        stop = ordered.before(_decode(call, "previous"))
         start = max(0, stop - size)
-    stop = start + size if stop is None else stop
     keys = ordered.keys[start:stop]
     links: list[str] = []
     if keys and stop < len(ordered.keys):
@@ -106,51 +96,21 @@ def _link(call: Call, relation: str, key: Key) -> str:
         if name in call.query and name not in ("next", "previous"):
             values = cast("list[object]", value) if isinstance(value, list) else [value]
             query.extend((name, item if isinstance(item, str) else json.dumps(item)) for item in values)
-    query.append((relation, _encode(key)))
+    query.append((relation, base64.b64encode(json.dumps(key).encode("ascii"))))
     return f'<{call.url}?{urlencode(query, quote_via=quote, safe="")}>; rel="{relation}"'
 
 
-def _encode(key: Key) -> str:
-    return base64.b64encode(json.dumps(key).encode("ascii")).decode("ascii")
-
-
-def _decode(cursor: str, name: str) -> Key:
+def _decode(call: Call, name: str) -> Key:
     try:
-        value: object = json.loads(base64.b64decode(cursor, validate=True))
-    except (binascii.Error, ValueError):
-        value = None
-    if isinstance(value, list):
-        parts = cast("list[object]", value)
-        if len(parts) == 2 and isinstance(parts[0], str) and isinstance(parts[1], str):
-            return parts[0], parts[1]
+        match json.loads(base64.b64decode(call.text(name), validate=True)):
+            case [str(text), str(identifier)]:
+                return text, identifier
+    except ValueError:
+        pass
     raise bad_request("The cursor is not valid: take it from the Link header, decode its percent-encoding once", name)
 
 
-class Dated(Protocol):
-    """A score or a collection."""
-
-    @property
-    def id(self) -> str:
-        """Its identifier."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """Its name."""
-        ...
-
-    @property
-    def created(self) -> datetime:
-        """When it was made."""
-        ...
-
-    @property
-    def modified(self) -> datetime:
-        """When it last changed."""
-        ...
-
-
-KEYS: dict[str, Callable[[Dated], Key]] = {
+KEYS: dict[str, Callable[[Score | Collection], Key]] = {
     # All dates are in UTC, so their texts have the order of the instants.
     "creationDate": lambda item: (item.created.isoformat(timespec="milliseconds"), item.id),
     "modificationDate": lambda item: (item.modified.isoformat(timespec="milliseconds"), item.id),
@@ -158,7 +118,7 @@ KEYS: dict[str, Callable[[Dated], Key]] = {
 }
 
 
-def key_of_score(call: Call) -> tuple[Callable[[Dated], Key], bool]:
+def key_of_score(call: Call) -> tuple[Callable[[Score | Collection], Key], bool]:
     """Return the key that the call asks to order by, and whether the largest comes first.
 
     Left to itself the server puts the newest first. A title goes from A to Z, a date from new to old, unless the call

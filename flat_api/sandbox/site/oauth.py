@@ -8,7 +8,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -19,48 +19,26 @@ from werkzeug.wrappers import Response
 from flat_api.sandbox.auth import SCOPES, issue
 from flat_api.sandbox.listener import is_loopback
 from flat_api.sandbox.records import Account, Grant, OAuthApplication
-from flat_api.sandbox.site.visit import Visit, page, paragraph, sign_in_fields
+from flat_api.sandbox.site import Answered, Visit, page, paragraph, who_asks
 from flat_api.sandbox.store import Store
 
 TOKEN_LIFETIME = 24 * 3600
 """Seconds for which an access token works."""
 
 
-class OAuthError(Exception):
-    """A request is refused, in the shape of RFC 6749, 5.2.
-
-    Attributes:
-        error: The word of the RFC for it.
-    """
-
-    def __init__(self, error: str, description: str, status: int = 400) -> None:
-        super().__init__(description)
-        self.error = error
-        self.description = description
-        self.status = status
-
-
 def access_token(visit: Visit) -> Response:
-    """Answer ``POST /oauth/access_token``."""
-    try:
-        application = _application(visit)
-        kind = _field(visit, "grant_type")
-        if kind == "authorization_code":
-            return _exchanged(visit, application)
-        if kind == "refresh_token":
-            return _refreshed(visit, application)
-        raise OAuthError("unsupported_grant_type", "grant_type must be authorization_code or refresh_token")
-    except OAuthError as error:
-        return _refused(error)
+    application = _application(visit)
+    kind = _field(visit, "grant_type")
+    if kind == "authorization_code":
+        return _exchanged(visit, application)
+    if kind == "refresh_token":
+        return _refreshed(visit, application)
+    raise _refused("unsupported_grant_type", "grant_type must be authorization_code or refresh_token")
 
 
 def invalidate_token(visit: Visit) -> Response:
-    """Answer ``POST /oauth/invalidate_token``. That a token does not exist is no error (RFC 7009, 2.2)."""
-    try:
-        application = _application(visit)
-        text = _field(visit, "token")
-    except OAuthError as error:
-        return _refused(error)
+    """Revoke a token. That it does not exist is no error (RFC 7009, 2.2)."""
+    application, text = _application(visit), _field(visit, "token")
     store = visit.store
     token = store.tokens.get(text)
     if token is not None and token.application == application.id:
@@ -80,18 +58,15 @@ def revoke(store: Store, grant: Grant) -> None:
 
 def _exchanged(visit: Visit, application: OAuthApplication) -> Response:
     code, redirect_uri = _field(visit, "code"), _field(visit, "redirect_uri")
-    found = [grant for grant in visit.store.grants.find("code", code) if grant.application == application.id]
-    if not found:
-        raise OAuthError("invalid_grant", "The code is not valid")
-    grant = found[0]
+    grant = _grant(visit, application, "code", code)
     if grant.is_used:
         # Somebody else may have got hold of the code (RFC 6749, 4.1.2).
         revoke(visit.store, grant)
-        raise OAuthError("invalid_grant", "The code was exchanged before; what followed from it is revoked")
+        raise _refused("invalid_grant", "The code was exchanged before; what followed from it is revoked")
     if grant.code_expires <= visit.now:
-        raise OAuthError("invalid_grant", "The code has expired")
+        raise _refused("invalid_grant", "The code has expired")
     if grant.redirect_uri != redirect_uri:
-        raise OAuthError("invalid_grant", "redirect_uri is not the one that the code was sent to")
+        raise _refused("invalid_grant", "redirect_uri is not the one that the code was sent to")
     refresh_token = secrets.token_hex(64) if grant.is_offline else None
     grant = visit.store.grants.put(replace(grant, is_used=True, refresh_token=refresh_token))
     return _issued(visit, grant, grant.scopes, refresh_token)
@@ -99,14 +74,19 @@ def _exchanged(visit: Visit, application: OAuthApplication) -> Response:
 
 def _refreshed(visit: Visit, application: OAuthApplication) -> Response:
     """Return a new access token. The refresh token stays the same, and is not repeated."""
-    text = _field(visit, "refresh_token")
-    found = [grant for grant in visit.store.grants.find("refresh", text) if grant.application == application.id]
-    if not found:
-        raise OAuthError("invalid_grant", "The refresh token is not valid")
-    scopes = frozenset(visit.request.form.get("scope", "").split()) or found[0].scopes
-    if not scopes <= found[0].scopes:
-        raise OAuthError("invalid_scope", "A refresh cannot widen the scope")
-    return _issued(visit, found[0], scopes)
+    grant = _grant(visit, application, "refresh token", _field(visit, "refresh_token"))
+    scopes = frozenset(visit.request.form.get("scope", "").split()) or grant.scopes
+    if not scopes <= grant.scopes:
+        raise _refused("invalid_scope", "A refresh cannot widen the scope")
+    return _issued(visit, grant, scopes)
+
+
+def _grant(visit: Visit, application: OAuthApplication, kind: str, text: str) -> Grant:
+    """Return the grant of the application that a ``code`` or a ``refresh token`` leads to."""
+    for grant in visit.store.grants.find(kind.partition(" ")[0], text):
+        if grant.application == application.id:
+            return grant
+    raise _refused("invalid_grant", f"The {kind} is not valid")
 
 
 def _issued(visit: Visit, grant: Grant, scopes: Iterable[str], refresh_token: str | None = None) -> Response:
@@ -129,17 +109,13 @@ def _issued(visit: Visit, grant: Grant, scopes: Iterable[str], refresh_token: st
 
 
 def _application(visit: Visit) -> OAuthApplication:
-    """Return the application that calls. Flat takes its credentials from the body, not from Basic authentication.
-
-    Raises:
-        OAuthError: The body is no form, or the credentials are wrong.
-    """
+    """Return the application that calls. Flat takes its credentials from the body, not from Basic authentication."""
     if visit.request.mimetype != "application/x-www-form-urlencoded":
-        raise OAuthError("invalid_request", "The body must be application/x-www-form-urlencoded")
+        raise _refused("invalid_request", "The body must be application/x-www-form-urlencoded")
     application = visit.store.applications.get(_field(visit, "client_id"))
     secret = _field(visit, "client_secret")
     if application is None or not hmac.compare_digest(application.secret.encode(), secret.encode()):
-        raise OAuthError("invalid_client", "client_id or client_secret is wrong", 401)
+        raise _refused("invalid_client", "client_id or client_secret is wrong", 401)
     return application
 
 
@@ -147,15 +123,16 @@ def _field(visit: Visit, name: str) -> str:
     """Return a field of the form, which must be there once (RFC 6749, 3.2)."""
     values = visit.request.form.getlist(name)
     if len(values) != 1 or not values[0]:
-        raise OAuthError("invalid_request", f"{name} must be there, and once")
+        raise _refused("invalid_request", f"{name} must be there, and once")
     return values[0]
 
 
-def _refused(error: OAuthError) -> Response:
-    return _answer({"error": error.error, "error_description": error.description}, error.status)
+def _refused(error: str, description: str, status: int = 400) -> Answered:
+    """A request is refused, in the shape of RFC 6749, 5.2."""
+    return Answered(_answer({"error": error, "error_description": description}, status))
 
 
-def _answer(body: dict[str, object] | dict[str, str] | dict[str, str | int], status: int) -> Response:
+def _answer(body: Mapping[str, object], status: int) -> Response:
     headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
     return Response(json.dumps(body), status, headers, content_type="application/json")
 
@@ -172,7 +149,6 @@ class Wish:
 
     Attributes:
         is_implicit: Whether it wants a token at once and no code.
-        fault: Why it cannot be granted, in the words of the RFC, and a sentence.
     """
 
     application: OAuthApplication
@@ -181,35 +157,19 @@ class Wish:
     scopes: tuple[str, ...]
     is_implicit: bool
     is_offline: bool
-    fault: tuple[str, str] | None
-
-
-class Untrusted(Exception):
-    """The request names no address that the person could be sent back to."""
 
 
 def authorize_page(visit: Visit) -> Response:
-    """Answer ``GET /auth/oauth``: show who asks for what, and the two buttons."""
-    try:
-        wish = _wish(visit, visit.request.args)
-    except Untrusted as error:
-        return page("This request is not valid", paragraph(str(error)), status=400)
-    if wish.fault is not None:
-        return _back(wish, {"error": wish.fault[0], "error_description": wish.fault[1]})
-    return _consent(visit, wish, visit.request.args)
+    """Show who asks for what, and the two buttons."""
+    return _consent(visit, _wish(visit, visit.request.args), visit.request.args)
 
 
 def decision(visit: Visit) -> Response:
-    """Answer ``POST /auth/oauth``: send the browser back with what the person decided."""
+    """Send the browser back with what the person decided."""
     form = visit.request.form
-    try:
-        wish = _wish(visit, form)
-    except Untrusted as error:
-        return page("This request is not valid", paragraph(str(error)), status=400)
-    if wish.fault is not None:
-        return _back(wish, {"error": wish.fault[0], "error_description": wish.fault[1]})
+    wish = _wish(visit, form)
     if form.get("decision") != "accept":
-        return _back(wish, {"error": "access_denied", "error_description": "The person said no"})
+        return _denied(wish, "access_denied", "The person said no")
     account = visit.account_of_form()
     if account is None:
         return _consent(visit, wish, form, "The username or the password is wrong.", status=401)
@@ -217,39 +177,39 @@ def decision(visit: Visit) -> Response:
 
 
 def _wish(visit: Visit, values: MultiDict[str, str]) -> Wish:
-    """Return what the parameters ask for.
-
-    Raises:
-        Untrusted: Application or address are not known, so nobody may be sent there (RFC 6749, 4.1.2.1).
-    """
+    """Return what the parameters ask for, if that may be granted."""
     application = visit.store.applications.get(values.get("client_id", ""))
-    if application is None:
-        raise Untrusted("There is no application with this client_id.")
     redirect_uri = values.get("redirect_uri", "")
+    # Where application or address are not known, nobody may be sent back (RFC 6749, 4.1.2.1).
+    if application is None:
+        raise _untrusted("There is no application with this client_id.")
     if not _is_allowed(application, redirect_uri):
-        raise Untrusted("The redirect_uri is not one of this application.")
+        raise _untrusted("The redirect_uri is not one of this application.")
     response_type = values.get("response_type", "")
     scopes = tuple(dict.fromkeys(values.get("scope", "").split()))
     access_type = values.get("access_type", "online")
-    unknown = [scope for scope in scopes if scope not in SCOPES]
-    fault: tuple[str, str] | None = None
-    if response_type not in ("code", "token"):
-        fault = ("unsupported_response_type", "response_type must be code or token")
-    elif not scopes:
-        fault = ("invalid_scope", "scope is missing")
-    elif unknown:
-        fault = ("invalid_scope", f"There is no scope {', '.join(unknown)}")
-    elif access_type not in ("online", "offline"):
-        fault = ("invalid_request", "access_type must be online or offline")
-    return Wish(
+    wish = Wish(
         application=application,
         redirect_uri=redirect_uri,
         state=values.get("state"),
         scopes=scopes,
         is_implicit=response_type == "token",
         is_offline=response_type == "code" and access_type == "offline",
-        fault=fault,
     )
+    unknown = ", ".join(scope for scope in scopes if scope not in SCOPES)
+    if response_type not in ("code", "token"):
+        raise Answered(_denied(wish, "unsupported_response_type", "response_type must be code or token"))
+    if unknown or not scopes:
+        raise Answered(
+            _denied(wish, "invalid_scope", f"There is no scope {unknown}" if unknown else "scope is missing")
+        )
+    if access_type not in ("online", "offline"):
+        raise Answered(_denied(wish, "invalid_request", "access_type must be online or offline"))
+    return wish
+
+
+def _untrusted(message: str) -> Answered:
+    return Answered(page("This request is not valid", paragraph(message), status=400))
 
 
 def _is_allowed(application: OAuthApplication, redirect_uri: str) -> bool:
@@ -264,17 +224,15 @@ def _is_allowed(application: OAuthApplication, redirect_uri: str) -> bool:
 
 
 def _consent(visit: Visit, wish: Wish, values: MultiDict[str, str], complaint: str = "", status: int = 200) -> Response:
-    account = visit.account()
-    who = paragraph(f"You are signed in as {account.name}.") if account is not None else sign_in_fields()
     hidden = "\n".join(
         f'<input type="hidden" name="{name}" value="{escape(values[name])}">' for name in PARAMETERS if name in values
     )
     scopes = "\n".join(f"<li><code>{escape(scope)}</code></li>" for scope in wish.scopes)
     return page(
         f"{wish.application.name} asks for access to your account",
-        paragraph(complaint) if complaint else paragraph("It wants to be allowed:"),
+        paragraph(complaint or "It wants to be allowed:"),
         f"<ul>\n{scopes}\n</ul>",
-        f'<form method="post" action="/auth/oauth">\n{hidden}\n{who}',
+        f'<form method="post" action="/auth/oauth">\n{hidden}\n{who_asks(visit.account())}',
         '<p><button name="decision" value="accept">Accept</button>',
         '<button name="decision" value="deny">Deny</button></p>\n</form>',
         status=status,
@@ -314,6 +272,10 @@ def _granted(visit: Visit, wish: Wish, account: Account) -> Response:
             "scope": " ".join(wish.scopes),
         },
     )
+
+
+def _denied(wish: Wish, error: str, description: str) -> Response:
+    return _back(wish, {"error": error, "error_description": description})
 
 
 def _back(wish: Wish, answer: dict[str, str]) -> Response:

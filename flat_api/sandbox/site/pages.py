@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -11,24 +12,18 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.records_education import Invitation
+from flat_api.sandbox.site import Answered, Visit, page, paragraph, signed_in, who_asks
 from flat_api.sandbox.site.oauth import access_token, authorize_page, decision, invalidate_token
-from flat_api.sandbox.site.visit import Page, Visit, page, paragraph, sign_in_fields, signed_in
 from flat_api.sandbox.store import Store
 
 
 def invitation_page(visit: Visit) -> Response:
-    """Answer ``GET /join/{code}``."""
-    invitation = _invitation(visit)
-    if invitation is None:
-        return _gone()
-    return _form(visit, invitation)
+    return _form(visit, _invitation(visit))
 
 
 def accept_invitation(visit: Visit) -> Response:
-    """Answer ``POST /join/{code}``: the account of the browser or of the form joins the school."""
+    """Let the account of the browser or of the form join the school."""
     invitation = _invitation(visit)
-    if invitation is None:
-        return _gone()
     account = visit.account_of_form()
     if account is None:
         return _form(visit, invitation, "The username or the password is wrong.", status=401)
@@ -41,31 +36,25 @@ def accept_invitation(visit: Visit) -> Response:
     return page("Welcome", paragraph(f"{account.name}, you have joined as {invitation.role}."))
 
 
-def _invitation(visit: Visit) -> Invitation | None:
+def _invitation(visit: Visit) -> Invitation:
     """Return the invitation that the path names, as long as it can be accepted."""
     for invitation in visit.store.invitations.find("code", visit.name):
         if invitation.allows_multiple_use or not invitation.used_by:
             return invitation
-    return None
-
-
-def _gone() -> Response:
-    return page("This invitation is not valid", status=404)
+    raise Answered(page("This invitation is not valid", status=404))
 
 
 def _form(visit: Visit, invitation: Invitation, complaint: str = "", status: int = 200) -> Response:
-    account = visit.account()
-    who = paragraph(f"You are signed in as {account.name}.") if account is not None else sign_in_fields()
     return page(
         "Join the organization",
-        paragraph(complaint) if complaint else paragraph(f"You are invited as {invitation.role}."),
-        f'<form method="post">\n{who}\n<p><button>Join</button></p>\n</form>',
+        paragraph(complaint or f"You are invited as {invitation.role}."),
+        f'<form method="post">\n{who_asks(visit.account())}\n<p><button>Join</button></p>\n</form>',
         status=status,
     )
 
 
 def registration_page(visit: Visit) -> Response:
-    """Answer ``GET /lti/register/{token}``: note that the platform came. The sandbox does not call it back."""
+    """Note that the platform came. The sandbox does not call it back."""
     found = visit.store.lti_configurations.find("registration", visit.name)
     if not found:
         return page("This address is not valid", status=404)
@@ -76,7 +65,7 @@ def registration_page(visit: Visit) -> Response:
 
 
 def signin_link_page(visit: Visit) -> Response:
-    """Answer ``GET /auth/signin-link/{token}``: sign the browser in, and show where the person would arrive."""
+    """Sign the browser in, and show where the person would arrive."""
     link = visit.store.signin_links.get(visit.name)
     account = visit.store.accounts.get(link.account) if link is not None else None
     if link is None or account is None:
@@ -87,10 +76,10 @@ def signin_link_page(visit: Visit) -> Response:
     if not destination.startswith("/") or destination.startswith(("//", "/\\")):
         destination = "/"
     arrival = f'<p>On to <a href="{escape(destination)}">{escape(destination)}</a></p>'
-    return signed_in(visit, account, page("Signed in", paragraph(f"You are signed in as {account.name}."), arrival))
+    return signed_in(visit, account, page("Signed in", who_asks(account), arrival))
 
 
-PAGES: dict[tuple[str, str], Page] = {
+PAGES: dict[tuple[str, str], Callable[[Visit], Response]] = {
     ("GET", "/auth/oauth"): authorize_page,
     ("POST", "/auth/oauth"): decision,
     ("POST", "/oauth/access_token"): access_token,
@@ -119,15 +108,11 @@ class Site:
         except HTTPException:
             return None
         with self._store.lock:
-            visit = Visit(
-                store=self._store,
-                request=request,
-                origin=request.host_url.rstrip("/"),
-                now=self._store.now().timestamp(),
-                name=str(path.get("name", "")),
-            )
+            visit = Visit(self._store, request, self._store.now().timestamp(), path.get("name", ""))
             try:
                 return PAGES[page](visit)
+            except Answered as answer:
+                return answer.response
             except HTTPException as error:
                 # The form is too large, or cannot be read.
                 return Response(f"{error.description}\n", error.code or 400)
