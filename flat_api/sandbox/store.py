@@ -11,7 +11,8 @@ import os
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime, timezone
-from typing import Any, Generic, Protocol, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from flat_api.sandbox.records import (
     Account,
@@ -47,17 +48,15 @@ from flat_api.sandbox.records_education import (
 
 
 class Record(Protocol):
-    """Anything with an identifier."""
+    """Anything with an identifier, unique within its table."""
 
     @property
-    def id(self) -> str:
-        """Unique within the table."""
-        ...
+    def id(self) -> str: ...
 
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
-Keys = Callable[[Any], Iterable[str]]
+Keys = str | Iterable[str] | None
 Wait = Callable[[threading.Condition, float], object]
 
 
@@ -65,19 +64,22 @@ class Table(Generic[R]):
     """Records by identifier, and by any number of indexes.
 
     Args:
-        **indexes: Name of an index, and the function that gives the keys under which a record is found in it.
+        *attributes: Indexes by an attribute of the same name.
+        **indexes: Name of an index, and the attribute, or function of a record, that gives the keys under which the
+            record is found in it: none, one or several.
 
     Attributes:
         changes: Identifiers of the records that were added, replaced or removed; ``None`` while nobody keeps account.
         version: How often anything was added, replaced or removed.
     """
 
-    def __init__(self, **indexes: Keys) -> None:
+    def __init__(self, *attributes: str, **indexes: str | Callable[[Any], Keys]) -> None:
         self.changes: dict[str, None] | None = None
         self.version = 0
         self._records: dict[str, R] = {}
-        self._indexes: dict[str, tuple[Keys, dict[str, dict[str, None]]]] = {
-            name: (keys, {}) for name, keys in indexes.items()
+        sources: dict[str, str | Callable[[Any], Keys]] = {**{name: name for name in attributes}, **indexes}
+        self._indexes: dict[str, tuple[Callable[[Any], set[str]], dict[str, dict[str, None]]]] = {
+            name: (_keys_of(source), {}) for name, source in sources.items()
         }
 
     def __len__(self) -> int:
@@ -91,8 +93,8 @@ class Table(Generic[R]):
         """Add the record, or replace the one with the same identifier, and return it."""
         known = self._records.get(record.id)
         for keys, entries in self._indexes.values():
-            before = set(keys(known)) if known is not None else set[str]()
-            after = set(keys(record))
+            before = keys(known) if known is not None else set[str]()
+            after = keys(record)
             for key in before - after:
                 del entries[key][record.id]
             for key in after - before:
@@ -107,7 +109,7 @@ class Table(Generic[R]):
         if record is not None:
             self._note(identifier)
             for keys, entries in self._indexes.values():
-                for key in set(keys(record)):
+                for key in keys(record):
                     del entries[key][identifier]
 
     def _note(self, identifier: str) -> None:
@@ -123,31 +125,36 @@ class Table(Generic[R]):
         return iter(list(self._records.values()))
 
 
-class Memo:
-    """Results that hold until anything in some tables changes: the order of a long list while its pages are turned.
+def _keys_of(source: str | Callable[[Any], Keys]) -> Callable[[Any], set[str]]:
+    get = attrgetter(source) if isinstance(source, str) else source
 
-    Args:
-        tables: The tables.
-    """
+    def keys(record: Any) -> set[str]:
+        found: Keys = get(record)
+        return set[str]() if found is None else {found} if isinstance(found, str) else set(found)
+
+    return keys
+
+
+class Memo:
+    """Results that hold until anything in some tables changes: the order of a long list while its pages are turned."""
 
     MOST = 32
 
     def __init__(self, tables: Iterable[Table[Any]]) -> None:
         self._tables = tuple(tables)
-        self._results: dict[Hashable, tuple[int, Any]] = {}
+        self._results: dict[Hashable, tuple[int | None, Any]] = {}
 
     def get(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return the result of a function, made at the first time and after each change."""
         version = sum(table.version for table in self._tables)
-        known = self._results.pop(name, None)
-        if known is None or known[0] != version:
-            known = (version, make())
+        known, result = self._results.pop(name, (None, None))
+        if known != version:
+            result = make()
         # The last place is that of the result which was asked for last; the first one goes.
-        self._results[name] = known
+        self._results[name] = version, result
         if len(self._results) > self.MOST:
             del self._results[next(iter(self._results))]
-        result: T = known[1]
-        return result
+        return cast("T", result)
 
 
 class Store:
@@ -168,77 +175,39 @@ class Store:
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
         self.is_closing = False
-        self.accounts: Table[Account] = Table(
-            nickname=lambda account: (account.nickname,), username=lambda account: (account.username,)
-        )
-        self.tokens: Table[Token] = Table(
-            account=lambda token: (token.account,),
-            grant=lambda token: (token.grant,) if token.grant is not None else (),
-        )
-        self.scores: Table[Score] = Table(
-            owner=lambda score: (score.owner,), collection=lambda score: score.collections
-        )
-        self.revisions: Table[Revision] = Table(score=lambda revision: (revision.score,))
-        self.collections: Table[Collection] = Table(owner=lambda collection: (collection.owner,))
-        self.likes: Table[Like] = Table(account=lambda like: (like.account,), score=lambda like: (like.score,))
-        self.collaborators: Table[Collaborator] = Table(
-            score=lambda entry: (entry.score,),
-            account=lambda entry: (entry.account,) if entry.account is not None else (),
-            group=lambda entry: (entry.group,) if entry.group is not None else (),
-        )
-        self.comments: Table[Comment] = Table(score=lambda comment: (comment.score,))
-        self.tracks: Table[Track] = Table(score=lambda track: (track.score,))
-        self.classes: Table[Classroom] = Table(
-            organization=lambda entry: (entry.organization,), code=lambda entry: (entry.enrollment_code,)
-        )
-        self.groups: Table[Group] = Table(
-            classroom=lambda group: (group.classroom,),
-            assignment=lambda group: (group.assignment,) if group.assignment is not None else (),
-            member=lambda group: group.members,
-        )
-        self.assignments: Table[Assignment] = Table(
-            classroom=lambda entry: (entry.classroom,) if entry.classroom is not None else (),
-            score=_attached_scores,
-        )
-        self.submissions: Table[Submission] = Table(
-            classroom=lambda entry: (entry.classroom,),
-            assignment=lambda entry: (entry.assignment,),
-            score=_attached_scores,
-        )
-        self.submission_events: Table[SubmissionEvent] = Table(submission=lambda event: (event.submission,))
-        self.submission_comments: Table[SubmissionComment] = Table(submission=lambda comment: (comment.submission,))
-        self.edu_resources: Table[EduResource] = Table(
-            parent=lambda resource: (resource.parent,),
-            organization=lambda resource: (resource.organization,) if resource.organization is not None else (),
-            creator=lambda resource: (resource.creator,),
-            assignment=lambda resource: (resource.assignment,) if resource.assignment is not None else (),
-        )
-        self.licenses: Table[License] = Table(organization=lambda entry: (entry.organization,))
-        self.invitations: Table[Invitation] = Table(
-            organization=lambda invitation: (invitation.organization,), code=lambda invitation: (invitation.code,)
-        )
+        self.accounts: Table[Account] = Table("nickname", "username")
+        self.tokens: Table[Token] = Table("account", "grant")
+        self.scores: Table[Score] = Table("owner", collection="collections")
+        self.revisions: Table[Revision] = Table("score")
+        self.collections: Table[Collection] = Table("owner")
+        self.likes: Table[Like] = Table("account", "score")
+        self.collaborators: Table[Collaborator] = Table("score", "account", "group")
+        self.comments: Table[Comment] = Table("score")
+        self.tracks: Table[Track] = Table("score")
+        self.classes: Table[Classroom] = Table("organization", code="enrollment_code")
+        self.groups: Table[Group] = Table("classroom", "assignment", member="members")
+        self.assignments: Table[Assignment] = Table("classroom", score=_attached_scores)
+        self.submissions: Table[Submission] = Table("classroom", "assignment", score=_attached_scores)
+        self.submission_events: Table[SubmissionEvent] = Table("submission")
+        self.submission_comments: Table[SubmissionComment] = Table("submission")
+        self.edu_resources: Table[EduResource] = Table("parent", "organization", "creator", "assignment")
+        self.licenses: Table[License] = Table("organization")
+        self.invitations: Table[Invitation] = Table("organization", "code")
         self.lti_configurations: Table[LtiConfiguration] = Table(
-            organization=lambda entry: (entry.organization,),
-            registration=lambda entry: tuple(
-                value for name, value in entry.secrets.items() if name == "registrationToken"
-            ),
+            "organization", registration=lambda entry: entry.secrets.get("registrationToken")
         )
-        self.signin_links: Table[SigninLink] = Table(account=lambda link: (link.account,))
-        self.tasks: Table[Task] = Table(account=lambda task: (task.account,))
+        self.signin_links: Table[SigninLink] = Table("account")
+        self.tasks: Table[Task] = Table("account")
         self.omr_jobs: Table[OmrJob] = Table(
-            account=lambda job: (job.account,),
-            state=lambda job: ("running",) if job.due is not None else (),
-            key=lambda job: (f"{job.account} {job.idempotency_key}",) if job.idempotency_key is not None else (),
+            "account",
+            state=lambda job: "running" if job.due is not None else None,
+            key=lambda job: f"{job.account} {job.idempotency_key}" if job.idempotency_key is not None else None,
         )
-        self.omr_files: Table[OmrFile] = Table(job=lambda file: (file.job,))
-        self.credits: Table[CreditEntry] = Table(account=lambda entry: (entry.account,))
+        self.omr_files: Table[OmrFile] = Table("job")
+        self.credits: Table[CreditEntry] = Table("account")
         self.applications: Table[OAuthApplication] = Table()
-        self.grants: Table[Grant] = Table(
-            code=lambda grant: (grant.code,),
-            account=lambda grant: (grant.account,),
-            refresh=lambda grant: (grant.refresh_token,) if grant.refresh_token is not None else (),
-        )
-        self.sessions: Table[Session] = Table(account=lambda session: (session.account,))
+        self.grants: Table[Grant] = Table("code", "account", refresh="refresh_token")
+        self.sessions: Table[Session] = Table("account")
         self.memo = Memo(self.tables().values())
         self._clock = clock
         self._wait = wait
@@ -264,16 +233,10 @@ class Store:
 
     def remove_score(self, score: str) -> None:
         """Forget a score and all that hangs on it."""
-        for revision in self.revisions.find("score", score):
-            self.revisions.remove(revision.id)
-        for like in self.likes.find("score", score):
-            self.likes.remove(like.id)
-        for collaborator in self.collaborators.find("score", score):
-            self.collaborators.remove(collaborator.id)
-        for comment in self.comments.find("score", score):
-            self.comments.remove(comment.id)
-        for track in self.tracks.find("score", score):
-            self.tracks.remove(track.id)
+        tables: list[Table[Any]] = [self.revisions, self.likes, self.collaborators, self.comments, self.tracks]
+        for table in tables:
+            for record in table.find("score", score):
+                table.remove(record.id)
         self.scores.remove(score)
 
 
