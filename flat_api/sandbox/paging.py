@@ -105,6 +105,8 @@ def _decode(call: Call, name: str) -> Key:
         match json.loads(base64.b64decode(call.text(name), validate=True)):
             case [str(text), str(identifier)]:
                 return text, identifier
+            case _:
+                pass
     except ValueError:
         pass
     raise bad_request("The cursor is not valid: take it from the Link header, decode its percent-encoding once", name)

@@ -16,7 +16,6 @@ MEASURES_PER_LINE = 4
 
 
 def write_abc(root: Element) -> str:
-    """Return the melody of a document as ABC."""
     facts = read_facts(root)
     part = next(root.iterfind("part"))
     key = _key(part.find("measure/attributes/key"))
@@ -48,7 +47,6 @@ class _Writer:
         self._divisions = Fraction(1)
 
     def measure(self, measure: Element) -> str:
-        """Return a measure with its bar line."""
         opening, closing = "", "|"
         for barline in measure.iterfind("barline"):
             repeat = barline.find("repeat")
@@ -104,9 +102,8 @@ class _Writer:
 
     def _of_key(self, step: str) -> int:
         """Return how the key alters a step."""
-        sharps = SHARPS.index(step) < self._fifths
-        flats = 6 - SHARPS.index(step) < -self._fifths
-        return int(sharps) - int(flats)
+        place = SHARPS.index(step)
+        return (place < self._fifths) - (6 - place < -self._fifths)
 
 
 def _joined(chord: list[str], length: str) -> Iterator[str]:
@@ -120,9 +117,7 @@ def _joined(chord: list[str], length: str) -> Iterator[str]:
 def _length(quarters: Fraction) -> str:
     """Return a length in quarter notes as ABC writes it."""
     quarters = quarters.limit_denominator(1024)
-    if quarters == 1:
-        return ""
-    return str(quarters.numerator) + (f"/{quarters.denominator}" if quarters.denominator > 1 else "")
+    return str(quarters) if quarters != 1 else ""
 
 
 def _meter(time: Element | None) -> str | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 import wave
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
-from flat_api.sandbox.music.document import NotationError, parse, printable, serialize
-from flat_api.sandbox.music.facts import FAMILIES
+from flat_api.sandbox.music.document import NotationError, add, parse, printable, serialize
+from flat_api.sandbox.music.facts import FAMILIES, slug
 
 MEASURES = 8
 BEAT_TYPES = (1, 2, 4, 8, 16, 32)
@@ -26,11 +25,10 @@ def blank_score(title: str, score_data: Mapping[str, Any], measures: int = MEASU
         title: Its title.
         score_data: Instruments, key and time signature, as ``builderData.scoreData`` of the contract has them.
         measures: How many measures it is long.
-
-    Raises:
-        NotationError: There is no such key or time signature, or no instrument.
     """
-    fifths, beats, beat_type = (_whole(score_data, name, default) for name, default in _DEFAULTS.items())
+    fifths, beats, beat_type = (
+        _whole(score_data, name, default) for name, default in (("fifths", 0), ("nbBeats", 4), ("beatType", 4))
+    )
     if not -7 <= fifths <= 7:
         raise NotationError(f"'fifths' must be from -7 to 7, got {fifths}")
     if not 1 <= beats <= 64 or beat_type not in BEAT_TYPES:
@@ -39,17 +37,14 @@ def blank_score(title: str, score_data: Mapping[str, Any], measures: int = MEASU
     if not instruments:
         raise NotationError("A score needs an instrument")
     root = Element("score-partwise", {"version": "4.0"})
-    SubElement(SubElement(root, "work"), "work-title").text = printable(title)
-    listed = SubElement(root, "part-list")
+    add(add(root, "work"), "work-title", printable(title))
+    listed = add(root, "part-list")
     for number, instrument in enumerate(instruments, 1):
         _list_part(listed, f"P{number}", instrument)
-        part = SubElement(root, "part", {"id": f"P{number}"})
+        part = add(root, "part", id=f"P{number}")
         for measure in range(1, measures + 1):
             _add_measure(part, measure, fifths, beats, beat_type)
     return serialize(root)
-
-
-_DEFAULTS = {"fifths": 0, "nbBeats": 4, "beatType": 4}
 
 
 def _whole(score_data: Mapping[str, Any], name: str, default: int) -> int:
@@ -60,33 +55,33 @@ def _whole(score_data: Mapping[str, Any], name: str, default: int) -> int:
 
 
 def _list_part(listed: Element, identifier: str, instrument: Mapping[str, Any]) -> None:
-    entry = SubElement(listed, "score-part", {"id": identifier})
+    entry = add(listed, "score-part", id=identifier)
     name = instrument.get("longName") or str(instrument["instrument"]).replace("-", " ").capitalize()
-    SubElement(entry, "part-name").text = printable(name)
+    add(entry, "part-name", printable(name))
     if instrument.get("shortName"):
-        SubElement(entry, "part-abbreviation").text = printable(instrument["shortName"])
-    sound = SubElement(entry, "score-instrument", {"id": f"{identifier}-I1"})
-    SubElement(sound, "instrument-name").text = printable(name)
-    SubElement(sound, "instrument-sound").text = printable(f"{instrument['group']}.{instrument['instrument']}")
+        add(entry, "part-abbreviation", printable(instrument["shortName"]))
+    sound = add(entry, "score-instrument", id=f"{identifier}-I1")
+    add(sound, "instrument-name", printable(name))
+    add(sound, "instrument-sound", printable(f"{instrument['group']}.{instrument['instrument']}"))
 
 
 def _add_measure(part: Element, number: int, fifths: int, beats: int, beat_type: int) -> None:
-    measure = SubElement(part, "measure", {"number": str(number)})
+    measure = add(part, "measure", number=str(number))
     # Eight divisions to the quarter make the beats of every allowed time signature whole numbers.
     if number == 1:
-        attributes = SubElement(measure, "attributes")
-        SubElement(attributes, "divisions").text = "8"
-        SubElement(SubElement(attributes, "key"), "fifths").text = str(fifths)
-        time = SubElement(attributes, "time")
-        SubElement(time, "beats").text = str(beats)
-        SubElement(time, "beat-type").text = str(beat_type)
-        clef = SubElement(attributes, "clef")
-        SubElement(clef, "sign").text = "G"
-        SubElement(clef, "line").text = "2"
-    note = SubElement(measure, "note")
-    SubElement(note, "rest", {"measure": "yes"})
-    SubElement(note, "duration").text = str(beats * 32 // beat_type)
-    SubElement(note, "voice").text = "1"
+        attributes = add(measure, "attributes")
+        add(attributes, "divisions", "8")
+        add(add(attributes, "key"), "fifths", fifths)
+        time = add(attributes, "time")
+        add(time, "beats", beats)
+        add(time, "beat-type", beat_type)
+        clef = add(attributes, "clef")
+        add(clef, "sign", "G")
+        add(clef, "line", "2")
+    note = add(measure, "note")
+    add(note, "rest", measure="yes")
+    add(note, "duration", beats * 32 // beat_type)
+    add(note, "voice", "1")
 
 
 MEASURES_PER_PAGE = 16
@@ -133,7 +128,7 @@ def _corrected(known: Instrument, override: Mapping[str, Any]) -> Instrument:
     part: str = override.get("partName", known.part)
     if "midiProgram" in override:
         program = override["midiProgram"]
-        identifier = f"{FAMILIES[program // 8]}.{_slug(part)}"
+        identifier = f"{FAMILIES[program // 8]}.{slug(part)}"
         name = part
     if "instrumentId" in override:
         wish: str = override["instrumentId"]
@@ -161,11 +156,7 @@ def _transpose(part: Element, key: str) -> None:
     semitones = SEMITONES[key[0]] + {"b": -1, "#": 1}.get(key[1:], 0)
     attributes = part.find("measure/attributes")
     if semitones and attributes is not None:
-        SubElement(SubElement(attributes, "transpose"), "chromatic").text = str(semitones)
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "unnamed"
+        add(add(attributes, "transpose"), "chromatic", semitones)
 
 
 SAMPLE_RATE = 44_100

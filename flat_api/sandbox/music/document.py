@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -32,11 +32,7 @@ class NotationError(ValueError):
 
 
 def parse(notation: bytes) -> Element:
-    """Return the root of a MusicXML document, which is always ``score-partwise``.
-
-    Raises:
-        NotationError: It is not well-formed, not MusicXML, or tries to use entities.
-    """
+    """Return the root of a MusicXML document, which is always ``score-partwise``."""
     try:
         # A document type is normal in MusicXML; what it could do harm with is not.
         root = fromstring(notation, forbid_dtd=False, forbid_entities=True, forbid_external=True)
@@ -76,6 +72,13 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)
 
 
+def add(parent: Element, tag: str, text: object = None, **attributes: str) -> Element:
+    """Add an element at the end, and return it."""
+    child = SubElement(parent, tag, attributes)
+    child.text = str(text) if text is not None else None
+    return child
+
+
 def text_of(root: Element, path: str) -> str | None:
     """Return the text of the first element at a path, without white space around it; ``None`` when it is empty."""
     element = root.find(path)
@@ -93,11 +96,8 @@ def _partwise(timewise: Element) -> Element:
             continue
         for part in child.iterfind("part"):
             identifier = part.get("id", "")
-            if identifier not in parts:
-                parts[identifier] = Element("part", {"id": identifier})
-            measure = Element("measure", child.attrib)
-            measure.extend(list(part))
-            parts[identifier].append(measure)
+            whole = parts.setdefault(identifier, Element("part", {"id": identifier}))
+            SubElement(whole, "measure", child.attrib).extend(list(part))
     root.extend(parts.values())
     return root
 
@@ -109,17 +109,13 @@ BEGINNING_OF_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def unpack(archive: bytes) -> bytes:
-    """Return the MusicXML of a compressed file.
-
-    Raises:
-        NotationError: The archive is broken, holds no score, or unfolds to too much.
-    """
+    """Return the MusicXML of a compressed file."""
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as container:
             return _member(container, _root_file(container))
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        if isinstance(error, NotationError):
-            raise
+    except NotationError:
+        raise
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
         raise NotationError(f"The compressed MusicXML cannot be opened: {error}") from None
     except Exception as error:
         # zlib.error and lzma.LZMAError have no base of their own.

@@ -5,26 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from flat_api.sandbox.music.document import printable, text_of
 
 DEFAULT_TEMPO = 120.0
 """Quarter notes per minute where the music does not say; the default of MIDI."""
 
-QUARTERS = {
-    "maxima": 32.0,
-    "long": 16.0,
-    "breve": 8.0,
-    "whole": 4.0,
-    "half": 2.0,
-    "quarter": 1.0,
-    "eighth": 0.5,
-    "16th": 0.25,
-    "32nd": 0.125,
-    "64th": 0.0625,
-}
-"""Length of the notes that a metronome mark can name, in quarter notes."""
+NOTES = ("maxima", "long", "breve", "whole", "half", "quarter", "eighth", "16th", "32nd", "64th")
+QUARTERS = {name: 32 * 0.5**place for place, name in enumerate(NOTES)}
+"""Length of the notes that a metronome mark can name, in quarter notes: each is half as long as the one before."""
 
 FAMILIES = (
     "keyboards",
@@ -77,12 +67,11 @@ class MusicFacts:
 
 
 def read_facts(root: Element) -> MusicFacts:
-    """Return the facts of a document."""
     work, movement = text_of(root, "work/work-title"), text_of(root, "movement-title")
     listed = {part.get("id", ""): part for part in root.iterfind("part-list/score-part")}
     played = list(root.iterfind("part"))
     identifiers = tuple(part.get("id", "") for part in played)
-    tempo = _first_tempo(root)
+    tempo = first_tempo(root) or DEFAULT_TEMPO
     return MusicFacts(
         title=work or movement or _credit(root, "title"),
         subtitle=(movement if work and movement != work else None) or _credit(root, "subtitle"),
@@ -101,10 +90,8 @@ def read_facts(root: Element) -> MusicFacts:
 
 
 def _credit(root: Element, kind: str) -> str | None:
-    for credit in root.iterfind("credit"):
-        if text_of(credit, "credit-type") == kind:
-            return text_of(credit, "credit-words")
-    return None
+    credits = (credit for credit in root.iterfind("credit") if text_of(credit, "credit-type") == kind)
+    return next((text_of(credit, "credit-words") for credit in credits), None)
 
 
 def _instrument(part: Element) -> str:
@@ -112,27 +99,28 @@ def _instrument(part: Element) -> str:
     sound = text_of(part, "score-instrument/instrument-sound")
     if sound is not None:
         return sound
-    slug = re.sub(r"[^a-z0-9]+", "-", (text_of(part, "part-name") or "").lower()).strip("-")
     program = read_integer(text_of(part, "midi-instrument/midi-program"), 0)
     family = FAMILIES[(program - 1) // 8] if 1 <= program <= 128 else "other"
-    return f"{family}.{slug or 'unnamed'}"
+    return f"{family}.{slug(text_of(part, 'part-name') or '')}"
 
 
-def _first_tempo(root: Element) -> float:
-    """Return the first tempo in quarter notes per minute: that for the player before the one that is printed."""
-    for sound in root.iter("sound"):
-        tempo = read_number(sound.get("tempo"))
-        if tempo > 0:
-            return tempo
-    for metronome in root.iter("metronome"):
-        tempo = metronome_tempo(metronome)
-        if tempo > 0:
-            return tempo
-    return DEFAULT_TEMPO
+def slug(name: str) -> str:
+    """Return a name as part of an identifier."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unnamed"
 
 
-def metronome_tempo(metronome: Element) -> float:
-    """Return the tempo of a printed metronome mark in quarter notes a minute; zero where it has none."""
+def first_tempo(element: Element) -> float:
+    """Return the first tempo in quarter notes a minute, that for the player before the printed one; zero for none."""
+    marks = (_metronome_tempo(metronome) for metronome in element.iter("metronome"))
+    return _sound_tempo(element) or next((tempo for tempo in marks if tempo), 0.0)
+
+
+def _sound_tempo(element: Element) -> float:
+    tempos = (read_number(sound.get("tempo")) for sound in element.iter("sound"))
+    return next((tempo for tempo in tempos if tempo), 0.0)
+
+
+def _metronome_tempo(metronome: Element) -> float:
     unit = QUARTERS.get(text_of(metronome, "beat-unit") or "", 0.0)
     dots = len(metronome.findall("beat-unit-dot"))
     return read_number(text_of(metronome, "per-minute")) * unit * (2 - 0.5**dots)
@@ -153,10 +141,7 @@ def _seconds(part: Element, tempo: float) -> float:
                 position += -duration if element.tag == "backup" else duration
                 length = max(length, position)
             else:
-                sounds = [element] if element.tag == "sound" else element.findall("sound")
-                tempo = next(
-                    (read_number(sound.get("tempo")) for sound in sounds if read_number(sound.get("tempo"))), tempo
-                )
+                tempo = _sound_tempo(element) or tempo
         total += length * 60 / tempo
     return total
 
@@ -179,16 +164,7 @@ def read_integer(text: str | None, default: int) -> int:
 
 
 IDENTIFICATION = ("creator", "rights", "encoding", "source", "relation", "miscellaneous")
-HEADER = (
-    "work",
-    "movement-number",
-    "movement-title",
-    "identification",
-    "defaults",
-    "credit",
-    "part-list",
-    "part",
-)
+HEADER = ("work", "movement-number", "movement-title", "identification", "defaults", "credit", "part-list", "part")
 """Order of the children of a score; MusicXML is a sequence, so a new element has its place."""
 
 CREATORS = ("composer", "lyricist", "arranger")
@@ -215,7 +191,7 @@ def _set_title(root: Element, text: str | None) -> None:
         _set_child(root, "movement-title", None, HEADER)
     _set_child(_child(root, "work", HEADER), "work-title", text, ("work-number", "work-title", "opus"))
     for words in root.iterfind("credit/credit-words"):
-        if before is not None and text is not None and (words.text or "").strip() == before:
+        if text is not None and (words.text or "").strip() == before:
             words.text = text
 
 
@@ -245,7 +221,6 @@ def _child(parent: Element, tag: str, order: tuple[str, ...]) -> Element:
     if child is None:
         later = order[order.index(tag) + 1 :]
         place = next((index for index, known in enumerate(parent) if known.tag in later), len(parent))
-        child = SubElement(parent, tag)
-        parent.remove(child)
+        child = Element(tag)
         parent.insert(place, child)
     return child

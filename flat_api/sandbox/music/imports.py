@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import re
 
@@ -17,6 +16,9 @@ SIGNATURES = (
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"MThd", "midi"),
+    # UTF-16.
+    (b"\xff\xfe", "xml"),
+    (b"\xfe\xff", "xml"),
 )
 """How a file begins, and what it is then. The name of a file is not asked: it says what somebody hoped."""
 
@@ -25,28 +27,20 @@ SCANS = frozenset({"pdf", "image"})
 
 
 def content(data: str, encoding: str | None) -> bytes:
-    """Return the bytes of a file that was sent in JSON.
-
-    Raises:
-        NotationError: It is not the Base64 that it claims to be. Line breaks in it are no fault.
-    """
+    """Return the bytes of a file that was sent in JSON. Line breaks in Base64 are no fault."""
     if encoding != "base64":
         return data.encode("utf-8", "replace")
     try:
         return base64.b64decode(re.sub(r"\s+", "", data), validate=True)
-    except (binascii.Error, ValueError) as error:
+    except ValueError as error:
         raise NotationError(f"The data are not Base64: {error}") from None
 
 
 def kind(file: bytes) -> str:
     """Return ``mxl``, ``pdf``, ``image``, ``midi``, ``json``, ``xml`` or ``unknown``."""
-    for signature, name in SIGNATURES:
-        if file.startswith(signature):
-            return name
-    if file.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "xml"
     head = file.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return {b"<": "xml", b"{": "json"}.get(head, "unknown")
+    plain = {b"<": "xml", b"{": "json"}.get(head, "unknown")
+    return next((name for signature, name in SIGNATURES if file.startswith(signature)), plain)
 
 
 def notation(file: bytes, *, is_text: bool) -> bytes:
@@ -55,9 +49,6 @@ def notation(file: bytes, *, is_text: bool) -> bytes:
     Args:
         file: The file.
         is_text: Whether it arrived as text, so that the encoding which it declares is no longer that of the bytes.
-
-    Raises:
-        NotationError: The music cannot be read.
     """
     form = kind(file)
     if form == "mxl":
@@ -79,8 +70,7 @@ def notation(file: bytes, *, is_text: bool) -> bytes:
     if is_text:
         file = document.from_text(file.decode("utf-8"))
     root = document.parse(file)
-    kept_as_it_is = is_utf8(file) and b"<score-timewise" not in file
-    return file if kept_as_it_is else document.serialize(root)
+    return file if is_utf8(file) and b"<score-timewise" not in file else document.serialize(root)
 
 
 def is_utf8(file: bytes) -> bool:

@@ -7,6 +7,7 @@ import math
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
+from itertools import groupby
 from typing import Any
 
 from flat_api.sandbox.music.performance import PERCUSSION, Measure, PartSounds, Performance
@@ -79,18 +80,15 @@ def _conductor(performance: Performance, ticks: int) -> list[Timed]:
     for start, tempo in performance.tempos:
         microseconds = min(max(round(60_000_000 / tempo), 1), LAST_TEMPO)
         events.append((_tick(start, ticks), 1, mido().MetaMessage("set_tempo", tempo=microseconds)))
-    signature: tuple[int, int] | None = None
-    key: str | None = None
-    for measure in performance.measures:
-        at = _tick(measure.start, ticks)
-        if signature != _signature(measure):
-            signature = _signature(measure)
-            events.append((at, 2, _time_signature(*signature)))
-        name = (MINOR if measure.mode == "minor" else MAJOR)[measure.fifths + 7]
-        if key != name:
-            key = name
-            events.append((at, 3, mido().MetaMessage("key_signature", key=name)))
+    for signature, run in groupby(performance.measures, _signature):
+        events.append((_tick(next(run).start, ticks), 2, _time_signature(*signature)))
+    for key, run in groupby(performance.measures, _key):
+        events.append((_tick(next(run).start, ticks), 3, mido().MetaMessage("key_signature", key=key)))
     return events
+
+
+def _key(measure: Measure) -> str:
+    return (MINOR if measure.mode == "minor" else MAJOR)[measure.fifths + 7]
 
 
 def _signature(measure: Measure) -> tuple[int, int]:

@@ -70,11 +70,7 @@ class Sequence:
 
 
 def read_midi(data: bytes) -> Sequence:
-    """Return what a MIDI file says, on the grid.
-
-    Raises:
-        NotationError: The file is broken, has no notes, or is too long.
-    """
+    """Return what a MIDI file says, on the grid."""
     try:
         file = mido().MidiFile(file=io.BytesIO(data), clip=True)
     except Exception as error:
@@ -102,7 +98,7 @@ class _Channel:
 
 
 class _TrackReader:
-    """Reads one track."""
+    """Reads a track, and adds what it plays to the sequence."""
 
     def __init__(self, sequence: Sequence, ticks_per_beat: int) -> None:
         self._sequence = sequence
@@ -113,7 +109,6 @@ class _TrackReader:
         self._count = 0
 
     def read(self, track: Track) -> None:
-        """Read the track, and add what it plays to the sequence."""
         now = 0
         for message in track:
             now += int(message.time)
@@ -150,8 +145,8 @@ class _TrackReader:
         elif message.type == "time_signature" and message.numerator > 0 and message.denominator <= 32:
             sequence.signatures[place] = (message.numerator, message.denominator)
         elif message.type == "key_signature":
-            mode = "minor" if message.key in MINOR else "major"
-            sequence.keys[place] = ((MINOR if mode == "minor" else MAJOR).index(message.key) - 7, mode)
+            keys, mode = (MINOR, "minor") if message.key in MINOR else (MAJOR, "major")
+            sequence.keys[place] = (keys.index(message.key) - 7, mode)
 
     def _finish(self, now: int) -> None:
         for channel in self._channels.values():
@@ -165,7 +160,7 @@ class _TrackReader:
         for number, channel in playing.items():
             name = self._name or self._instrument or f"Part {len(self._sequence.parts) + 1}"
             if len(playing) > 1:
-                name = f"{name} ({number + 1})"
+                name += f" ({number + 1})"
             tones = tuple(sorted(_quantised(channel.notes, self._ticks)))
             self._sequence.parts.append(Voices(name, channel.program, number == PERCUSSION, tones))
 
@@ -202,10 +197,8 @@ def _step(places: list[float]) -> int:
 def _snap(tick: int, ticks: int, steps: dict[int, int]) -> int:
     beat, rest = divmod(tick, ticks)
     place = rest * GRID / ticks
-    step = steps.get(beat)
-    if step is None:
-        # Nothing begins in this beat, so the end of a note alone decides.
-        step = _step([place])
+    # Where nothing begins in this beat, the end of a note alone decides.
+    step = steps.get(beat) or _step([place])
     return beat * GRID + round(place / step) * step
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
-from flat_api.sandbox.music.document import NotationError, printable
+from flat_api.sandbox.music.document import NotationError, add, printable
 from flat_api.sandbox.music.midi_import import GRID, Sequence, Voices, read_midi
 from flat_api.sandbox.music.performance import PERCUSSION
 
@@ -63,7 +63,6 @@ class PartWriter:
         self._next = [0] * len(self._voices)
 
     def write(self, measure: Element, bar: Bar) -> None:
-        """Write the notes of a measure."""
         for number, chords in enumerate(self._voices):
             here: list[Chord] = []
             for chord in chords[self._next[number] :]:
@@ -73,7 +72,7 @@ class PartWriter:
                 self._next[number] += chord.end <= bar.end
             if number == 0 or here:
                 if number:
-                    SubElement(SubElement(measure, "backup"), "duration").text = str(bar.end - bar.start)
+                    add(add(measure, "backup"), "duration", bar.end - bar.start)
                 self._write_voice(measure, bar, str(number + 1), here)
 
     def _write_voice(self, measure: Element, bar: Bar, voice: str, chords: list[Chord]) -> None:
@@ -83,9 +82,9 @@ class PartWriter:
             self._write_rests(measure, bar, voice, now, start)
             for first, last in pieces(start, end):
                 for index, key in enumerate(chord.keys):
-                    note = SubElement(measure, "note")
+                    note = add(measure, "note")
                     if index:
-                        SubElement(note, "chord")
+                        add(note, "chord")
                     self._add_pitch(note, key, bar.key[0])
                     ties = ["stop"] * (first > chord.start) + ["start"] * (last < chord.end)
                     _finish(note, last - first, voice, ties, self._drum(key))
@@ -94,28 +93,28 @@ class PartWriter:
 
     def _write_rests(self, measure: Element, bar: Bar, voice: str, start: int, end: int) -> None:
         if (start, end) == (bar.start, bar.end):
-            note = SubElement(measure, "note")
-            SubElement(note, "rest", {"measure": "yes"})
-            SubElement(note, "duration").text = str(end - start)
-            SubElement(note, "voice").text = voice
+            note = add(measure, "note")
+            add(note, "rest", measure="yes")
+            add(note, "duration", end - start)
+            add(note, "voice", voice)
             return
         for first, last in pieces(start, end):
-            note = SubElement(measure, "note")
-            SubElement(note, "rest")
+            note = add(measure, "note")
+            add(note, "rest")
             _finish(note, last - first, voice, [], None)
 
     def _add_pitch(self, note: Element, key: int, fifths: int) -> None:
         step, alter, octave = spell(key, 0 if self._is_percussion else fifths)
         if self._is_percussion:
-            unpitched = SubElement(note, "unpitched")
-            SubElement(unpitched, "display-step").text = step
-            SubElement(unpitched, "display-octave").text = str(octave)
+            unpitched = add(note, "unpitched")
+            add(unpitched, "display-step", step)
+            add(unpitched, "display-octave", octave)
             return
-        pitch = SubElement(note, "pitch")
-        SubElement(pitch, "step").text = step
+        pitch = add(note, "pitch")
+        add(pitch, "step", step)
         if alter:
-            SubElement(pitch, "alter").text = str(alter)
-        SubElement(pitch, "octave").text = str(octave)
+            add(pitch, "alter", alter)
+        add(pitch, "octave", octave)
 
     def _drum(self, key: int) -> str | None:
         return f"{self._identifier}-I{key + 1}" if self._is_percussion else None
@@ -144,10 +143,9 @@ def pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
         length = end - start
         if length in VALUES:
             piece = length
-        elif length % 3 == 0:
-            piece = next(value for value in VALUES if value <= length and value % 3 == 0)
-        elif length % 4 == 0:
-            piece = next(value for value in VALUES if value <= length and value % 4 == 0)
+        elif length % 3 == 0 or length % 4 == 0:
+            step = 3 if length % 3 == 0 else 4
+            piece = next(value for value in VALUES if value <= length and value % step == 0)
         else:
             # Triplets at one end and straight notes at the other: the beat between them is where one gives way.
             to_beat = GRID - start % GRID
@@ -162,10 +160,9 @@ def pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _separate(voices: Voices) -> list[list[Chord]]:
     """Divide notes into voices, in each of which one chord follows the other."""
-    together = groupby(
-        sorted(voices.tones, key=lambda tone: (tone.start, tone.end)), lambda tone: (tone.start, tone.end)
-    )
-    chords = [Chord(start, end, tuple(sorted(tone.key for tone in tones))) for (start, end), tones in together]
+    # Tones are in the order of beginning, end and key.
+    together = groupby(voices.tones, lambda tone: (tone.start, tone.end))
+    chords = [Chord(start, end, tuple(tone.key for tone in tones)) for (start, end), tones in together]
     # Of those that begin together, the highest comes first, in the first voice that is free.
     chords.sort(key=lambda chord: (chord.start, -chord.keys[-1]))
     separated: list[list[Chord]] = []
@@ -180,25 +177,25 @@ def _separate(voices: Voices) -> list[list[Chord]]:
 
 def _finish(note: Element, length: int, voice: str, ties: list[str], instrument: str | None) -> None:
     """Add what comes after the pitch, in the order that MusicXML wants."""
-    SubElement(note, "duration").text = str(length)
+    add(note, "duration", length)
     for tie in ties:
-        SubElement(note, "tie", {"type": tie})
+        add(note, "tie", type=tie)
     if instrument is not None:
-        SubElement(note, "instrument", {"id": instrument})
-    SubElement(note, "voice").text = voice
+        add(note, "instrument", id=instrument)
+    add(note, "voice", voice)
     if length in VALUES:
         kind, dots, is_triplet = VALUES[length]
-        SubElement(note, "type").text = kind
+        add(note, "type", kind)
         for _ in range(dots):
-            SubElement(note, "dot")
+            add(note, "dot")
         if is_triplet:
-            modification = SubElement(note, "time-modification")
-            SubElement(modification, "actual-notes").text = "3"
-            SubElement(modification, "normal-notes").text = "2"
+            modification = add(note, "time-modification")
+            add(modification, "actual-notes", "3")
+            add(modification, "normal-notes", "2")
     if ties:
-        notations = SubElement(note, "notations")
+        notations = add(note, "notations")
         for tie in ties:
-            SubElement(notations, "tied", {"type": tie})
+            add(notations, "tied", type=tie)
 
 
 T = TypeVar("T")
@@ -206,24 +203,20 @@ MOST_MEASURES = 10_000
 
 
 def notation_of_midi(data: bytes) -> Element:
-    """Return the music of a MIDI file as a MusicXML document.
-
-    Raises:
-        NotationError: The file is broken, has no notes, or is too long.
-    """
+    """Return the music of a MIDI file as a MusicXML document."""
     sequence = read_midi(data)
     bars = _bars(sequence)
     root = Element("score-partwise", {"version": "4.0"})
     if sequence.title:
-        SubElement(SubElement(root, "work"), "work-title").text = printable(sequence.title)
-    listed = SubElement(root, "part-list")
+        add(add(root, "work"), "work-title", printable(sequence.title))
+    listed = add(root, "part-list")
     for number, voices in enumerate(sequence.parts, 1):
         _list_part(listed, f"P{number}", voices)
     for number, voices in enumerate(sequence.parts, 1):
         writer = PartWriter(f"P{number}", voices)
-        part = SubElement(root, "part", {"id": f"P{number}"})
+        part = add(root, "part", id=f"P{number}")
         for index, bar in enumerate(bars):
-            measure = SubElement(part, "measure", {"number": str(index + 1)})
+            measure = add(part, "measure", number=str(index + 1))
             _add_attributes(measure, bar, bars[index - 1] if index else None, voices)
             if number == 1:
                 _add_tempos(measure, bar, sequence.tempos)
@@ -258,41 +251,42 @@ class _Steps(Generic[T]):
 
 
 def _list_part(listed: Element, identifier: str, voices: Voices) -> None:
-    entry = SubElement(listed, "score-part", {"id": identifier})
-    SubElement(entry, "part-name").text = printable(voices.name)
-    drums = sorted({tone.key for tone in voices.tones})
-    # Each drum is an instrument of its own.
-    sounds: dict[str, int | None] = {f"{identifier}-I{drum + 1}": drum for drum in drums}
-    if not voices.is_percussion:
-        sounds = {f"{identifier}-I1": None}
+    entry = add(listed, "score-part", id=identifier)
+    add(entry, "part-name", printable(voices.name))
+    sounds: dict[str, int | None] = {f"{identifier}-I1": None}
+    if voices.is_percussion:
+        # Each drum is an instrument of its own.
+        sounds = {f"{identifier}-I{drum + 1}": drum for drum in sorted({tone.key for tone in voices.tones})}
     for name in sounds:
-        SubElement(SubElement(entry, "score-instrument", {"id": name}), "instrument-name").text = printable(voices.name)
+        add(add(entry, "score-instrument", id=name), "instrument-name", printable(voices.name))
     for name, drum in sounds.items():
-        sound = SubElement(entry, "midi-instrument", {"id": name})
+        sound = add(entry, "midi-instrument", id=name)
         if drum is not None:
-            SubElement(sound, "midi-channel").text = str(PERCUSSION + 1)
-        SubElement(sound, "midi-program").text = str(voices.program + 1)
+            add(sound, "midi-channel", PERCUSSION + 1)
+        add(sound, "midi-program", voices.program + 1)
         if drum is not None:
-            SubElement(sound, "midi-unpitched").text = str(drum + 1)
+            add(sound, "midi-unpitched", drum + 1)
 
 
 def _add_attributes(measure: Element, bar: Bar, before: Bar | None, voices: Voices) -> None:
     """Write what changes with this measure; all of it in the first one."""
     attributes = Element("attributes")
     if before is None:
-        SubElement(attributes, "divisions").text = str(GRID)
+        add(attributes, "divisions", GRID)
     if before is None or before.key != bar.key:
-        key = SubElement(attributes, "key")
-        SubElement(key, "fifths").text = str(bar.key[0])
-        SubElement(key, "mode").text = bar.key[1]
+        key = add(attributes, "key")
+        add(key, "fifths", bar.key[0])
+        add(key, "mode", bar.key[1])
     if before is None or before.signature != bar.signature:
-        time = SubElement(attributes, "time")
-        SubElement(time, "beats").text, SubElement(time, "beat-type").text = map(str, bar.signature)
+        time = add(attributes, "time")
+        add(time, "beats", bar.signature[0])
+        add(time, "beat-type", bar.signature[1])
     if before is None:
-        clef = SubElement(attributes, "clef")
-        sign, line = _clef(voices)
-        SubElement(clef, "sign").text = sign
-        SubElement(clef, "line").text = line
+        clef = add(attributes, "clef")
+        is_low = sum(tone.key for tone in voices.tones) < LOW * len(voices.tones)
+        sign, line = ("percussion", 2) if voices.is_percussion else ("F", 4) if is_low else ("G", 2)
+        add(clef, "sign", sign)
+        add(clef, "line", line)
     if len(attributes):
         measure.append(attributes)
 
@@ -301,21 +295,14 @@ LOW = 57
 """Parts whose keys are on average below this one, the A under the middle C, are written in the bass clef."""
 
 
-def _clef(voices: Voices) -> tuple[str, str]:
-    if voices.is_percussion:
-        return "percussion", "2"
-    is_low = sum(tone.key for tone in voices.tones) < LOW * len(voices.tones)
-    return ("F", "4") if is_low else ("G", "2")
-
-
 def _add_tempos(measure: Element, bar: Bar, tempos: Mapping[int, float]) -> None:
     for place in sorted(tempos):
         if bar.start <= place < bar.end:
             text = f"{tempos[place]:g}"
-            direction = SubElement(measure, "direction", {"placement": "above"})
-            metronome = SubElement(SubElement(direction, "direction-type"), "metronome")
-            SubElement(metronome, "beat-unit").text = "quarter"
-            SubElement(metronome, "per-minute").text = text
+            direction = add(measure, "direction", placement="above")
+            metronome = add(add(direction, "direction-type"), "metronome")
+            add(metronome, "beat-unit", "quarter")
+            add(metronome, "per-minute", text)
             if place > bar.start:
-                SubElement(direction, "offset", {"sound": "yes"}).text = str(place - bar.start)
-            SubElement(direction, "sound", {"tempo": text})
+                add(direction, "offset", place - bar.start, sound="yes")
+            add(direction, "sound", tempo=text)

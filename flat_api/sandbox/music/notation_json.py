@@ -9,6 +9,7 @@ part carries a ``$uuid``, by which exports select it, and so does a measure, whi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -37,11 +38,7 @@ def to_json(root: Element, part_uuids: Mapping[str, str], measure_uuids: Sequenc
 
 
 def from_json(document: object) -> Element:
-    """Return the document that JSON describes.
-
-    Raises:
-        NotationError: The JSON is not a score.
-    """
+    """Return the document that JSON describes."""
     members = cast("dict[str, object]", document) if isinstance(document, dict) else {}
     if not isinstance(members.get("score-partwise"), dict):
         raise NotationError("The JSON is not a score: it has no 'score-partwise'")
@@ -73,13 +70,8 @@ def _to_value(element: Element, position: int | None) -> object:
 
 def _is_mixed(element: Element) -> bool:
     """Tell whether a name comes back after another one, so that grouping by name loses the order."""
-    seen: list[str] = []
-    for child in element:
-        if not seen or child.tag != seen[-1]:
-            if child.tag in seen:
-                return True
-            seen.append(child.tag)
-    return False
+    runs = [tag for tag, _ in groupby(element, lambda child: child.tag)]
+    return len(runs) > len(set(runs))
 
 
 def _to_element(tag: str, value: object) -> Element:

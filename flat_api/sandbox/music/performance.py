@@ -6,13 +6,13 @@ ornaments have no time of their own and are left out, and tied notes are one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise, zip_longest
 from xml.etree.ElementTree import Element
 
 from flat_api.sandbox.music.document import text_of
-from flat_api.sandbox.music.facts import DEFAULT_TEMPO, metronome_tempo, read_integer, read_number
+from flat_api.sandbox.music.facts import DEFAULT_TEMPO, first_tempo, read_integer, read_number
 
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 PERCUSSION = 9
@@ -89,10 +89,8 @@ class Performance:
     def seconds(self, position: Fraction) -> float:
         """Return when, in seconds, a position is reached."""
         total = 0.0
-        for index, (start, tempo) in enumerate(self.tempos):
-            following = self.tempos[index + 1][0] if index + 1 < len(self.tempos) else position
-            if start < position:
-                total += float(min(following, position) - start) * 60 / tempo
+        for (start, tempo), (end, _) in pairwise((*self.tempos, (position, 0.0))):
+            total += max(0.0, float(min(end, position) - start)) * 60 / tempo
         return total
 
 
@@ -105,12 +103,10 @@ def perform(root: Element) -> Performance:
     measures: list[Measure] = []
     tempos: dict[Fraction, float] = {}
     start = Fraction(0)
-    for number in range(max(len(column) for column in columns)):
-        length = Fraction(0)
-        for reader, column in zip(readers, columns, strict=True):
-            if number < len(column):
-                length = max(length, reader.read(column[number], start, tempos))
-        first = readers[0]
+    first = readers[0]
+    for row in zip_longest(*columns):
+        played = zip(readers, row, strict=True)
+        length = max(reader.read(measure, start, tempos) for reader, measure in played if measure is not None)
         measures.append(Measure(start, length, first.beats, first.beat_type, first.fifths, first.mode))
         start += length
     tempos.setdefault(Fraction(0), DEFAULT_TEMPO)
@@ -153,14 +149,13 @@ class _PartReader:
                     onset, position = position, position + self._duration(element)
                 self._read_note(element, start + onset)
             elif element.tag in ("direction", "sound"):
-                tempo = _tempo(element)
+                tempo = first_tempo(element)
                 if tempo:
                     tempos.setdefault(start + max(Fraction(0), position + self._offset(element)), tempo)
             length = max(length, position)
         return length
 
     def finish(self) -> PartSounds:
-        """Return what was read."""
         self._sounds.extend(self._tied.values())
         identifier = self._listed.get("id", "")
         self._sounds.sort(key=lambda sound: (sound.start, sound.key))
@@ -202,32 +197,27 @@ class _PartReader:
 
     def _key(self, note: Element) -> int | None:
         """Return the MIDI key of a note; ``None`` for a rest, and for what no keyboard has."""
-        pitch = note.find("pitch")
+        pitch, instrument = note.find("pitch"), note.find("instrument")
+        key: int | None = None
         if pitch is not None:
             step = STEPS.get(text_of(pitch, "step") or "")
-            if step is None:
-                return None
-            alter = round(_fraction(text_of(pitch, "alter")))
-            key = 12 * (read_integer(text_of(pitch, "octave"), 4) + 1) + step + alter + self._transposition
-            return key if 0 <= key <= 127 else None
-        if note.find("unpitched") is None:
-            return None
-        instrument = note.find("instrument")
-        drum = self._drums.get(instrument.get("id", "") if instrument is not None else "")
-        if drum is None:
-            step = STEPS.get(text_of(note, "unpitched/display-step") or "", 0)
-            drum = 12 * (read_integer(text_of(note, "unpitched/display-octave"), 4) + 1) + step
-        return drum if 0 <= drum <= 127 else None
+            if step is not None:
+                alter = round(_fraction(text_of(pitch, "alter")))
+                key = 12 * (read_integer(text_of(pitch, "octave"), 4) + 1) + step + alter + self._transposition
+        elif note.find("unpitched") is not None:
+            key = self._drums.get(instrument.get("id", "") if instrument is not None else "")
+            if key is None:
+                step = STEPS.get(text_of(note, "unpitched/display-step") or "", 0)
+                key = 12 * (read_integer(text_of(note, "unpitched/display-octave"), 4) + 1) + step
+        return key if key is not None and 0 <= key <= 127 else None
 
     def _duration(self, element: Element) -> Fraction:
         return _fraction(text_of(element, "duration")) / self._divisions
 
     def _offset(self, element: Element) -> Fraction:
         """Return how far from its place a tempo begins."""
-        moved = element.find("offset[@sound='yes']")
-        own = element.find("sound/offset")
-        offset = own if own is not None else moved
-        return _fraction(offset.text) / self._divisions if offset is not None else Fraction(0)
+        offset = text_of(element, "sound/offset") or text_of(element, "offset[@sound='yes']")
+        return _fraction(offset) / self._divisions
 
 
 def _fraction(text: str | None) -> Fraction:
@@ -235,20 +225,3 @@ def _fraction(text: str | None) -> Fraction:
     stripped = (text or "").strip()
     size = Fraction(read_number(stripped.removeprefix("-"))).limit_denominator(1_000_000)
     return -size if stripped.startswith("-") else size
-
-
-def _tempo(element: Element) -> float:
-    """Return the tempo that a direction sets, in quarter notes a minute; zero for none."""
-    for sound in _sounds(element):
-        tempo = read_number(sound.get("tempo"))
-        if tempo:
-            return tempo
-    for metronome in element.iterfind("direction-type/metronome"):
-        return metronome_tempo(metronome)
-    return 0.0
-
-
-def _sounds(element: Element) -> Iterator[Element]:
-    if element.tag == "sound":
-        yield element
-    yield from element.iterfind("sound")
