@@ -8,10 +8,11 @@ from urllib.parse import quote
 from flat_api.sandbox.call import Call, forbidden, not_found
 from flat_api.sandbox.records import Account
 from flat_api.sandbox.records_education import License
+from flat_api.sandbox.school import ADMIN_ROLES
 from flat_api.sandbox.store import Store
-from flat_api.sandbox.views import Json, date
+from flat_api.sandbox.views import Json, date, date_if_any, with_optional
 
-ROLES = frozenset({"admin", "accountAdmin"})
+ROLES = ADMIN_ROLES
 """Roles that administer a school."""
 
 
@@ -24,11 +25,7 @@ class Administrator:
 
 
 def administrator(call: Call) -> Administrator:
-    """Return the administrator who calls.
-
-    Raises:
-        Refusal: 403, somebody else calls.
-    """
+    """Return the administrator who calls; anybody else is refused with 403."""
     account = call.account()
     if account.organization is None:
         raise forbidden("Only administrators of an organization may do this; your account belongs to none")
@@ -41,11 +38,7 @@ def administrator(call: Call) -> Administrator:
 
 
 def member(call: Call, organization: str) -> Account:
-    """Return the account of the school that the path names by its ID.
-
-    Raises:
-        Refusal: 404, the school has no such account.
-    """
+    """Return the account of the school that the path names by its ID; 404 where the school has none."""
     account = call.store.accounts.get(call.text("user"))
     if account is None or account.organization != organization:
         raise not_found("user")
@@ -76,10 +69,6 @@ def member_view(call: Call, account: Account) -> Json:
         "groups": [group.id for group in call.store.groups.find("member", account.id)],
         "isEduTestingStudent": account.test_of is not None,
     }
-    known = {"firstname": account.firstname, "lastname": account.lastname, "email": account.email}
-    view.update({name: value for name, value in known.items() if value})
-    if account.last_activity is not None:
-        view["lastActivityDate"] = date(account.last_activity)
     license = license_of(call.store, account)
     if license is not None:
         view["license"] = {
@@ -89,4 +78,10 @@ def member_view(call: Call, account: Account) -> Json:
             "mode": license.mode,
             "active": call.store.now() < license.expires,
         }
-    return view
+    return with_optional(
+        view,
+        firstname=account.firstname or None,
+        lastname=account.lastname or None,
+        email=account.email or None,
+        lastActivityDate=date_if_any(account.last_activity),
+    )

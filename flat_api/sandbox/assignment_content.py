@@ -31,9 +31,6 @@ def plain_and_html(body: Mapping[str, Any], name: str) -> dict[str, str]:
     Args:
         body: What was sent.
         name: Field of the plain text; that of the HTML is the same with ``Html``.
-
-    Raises:
-        Refusal: 400, there is more text than can be stored.
     """
     rich_name = f"{name}Html"
     plain, rich = body.get(name), body.get(rich_name)
@@ -73,15 +70,13 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self._hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:
         self._hidden += tag in ("script", "style")
-        if tag in BLOCKS:
-            self.parts.append("\n")
+        self.parts.append("\n" if tag in BLOCKS else "")
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in ("script", "style")
-        if tag in BLOCKS:
-            self.parts.append("\n")
+        self.parts.append("\n" if tag in BLOCKS else "")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
@@ -91,7 +86,8 @@ class _Reader(HTMLParser):
 MOST_ATTACHMENTS = 20
 """How many attachments an assignment or a submission may have. Flat has a limit and does not publish it."""
 
-WEB_TYPES = frozenset({"rich", "photo", "video", "link"})
+FIELDS = {"flat": "score", "worksheet": "worksheet", "googleDrive": "googleDriveFileId", "link": "url"}
+"""Field that an attachment of a type must have; those of other types are on the web, as links are."""
 
 KEPT = (
     "nbPlaybackAuthorized",
@@ -117,31 +113,18 @@ NEEDS_SCORE = frozenset({"scoreTemplate", "sharedWriting", "performance"})
 
 
 def with_content(call: Call, assignment: Assignment, body: Mapping[str, Any]) -> Assignment:
-    """Return an assignment with the content that the body changes.
-
-    Raises:
-        Refusal: 400, an attachment is not complete or cannot be attached.
-    """
-    changes: dict[str, Any] = {}
-    if "type" in body:
-        changes["type"] = body["type"]
+    """Return an assignment with the content that the body changes."""
+    fields = {"type": "type", "maxPoints": "max_points", "submissionStudentsMode": "students_mode"}
+    changes: dict[str, Any] = {fields[name]: value for name, value in body.items() if name in fields}
     if "title" in body:
         changes["title"] = stripped_title(body["title"])
-    if "maxPoints" in body:
-        changes["max_points"] = body["maxPoints"]
     if "attachments" in body:
         changes["attachments"] = attachments(call, body["attachments"], assignment.attachments)
-    if "submissionStudentsMode" in body:
-        changes["students_mode"] = body["submissionStudentsMode"]
     return replace(assignment, **changes, options=_options(assignment.options, body))
 
 
 def stripped_title(title: str) -> str:
-    """Return a title without the white space around it.
-
-    Raises:
-        Refusal: 400, nothing else is in it.
-    """
+    """Return a title without the white space around it; one of nothing else is refused."""
     if not title.strip():
         raise bad_request("The title must not be empty", "title")
     return title.strip()
@@ -157,9 +140,6 @@ def attachments(
         sent: The entries of the body.
         known: What is attached already. Its scores need no permission again.
         by_student: Whether this is work that is handed in, not material that is given out.
-
-    Raises:
-        Refusal: 400, naming the entry at fault.
     """
     if len(sent) > MOST_ATTACHMENTS:
         message = f"{len(sent)} attachments are too many, {MOST_ATTACHMENTS} are allowed"
@@ -170,10 +150,10 @@ def attachments(
 def what_is_missing(assignment: Assignment) -> tuple[str, str] | None:
     """Return code and message of why an assignment cannot be given to students, if it cannot."""
     needs_score = assignment.type in NEEDS_SCORE and not assignment.options.get("freeRecord")
-    if needs_score and not any(entry.score is not None for entry in assignment.attachments):
+    if needs_score and all(entry.score is None for entry in assignment.attachments):
         return "ASSIGNMENT_SCORE_MISSING", f"An assignment of the type '{assignment.type}' needs a score."
     needs_worksheet = assignment.type in ("worksheet", "worksheetText")
-    if needs_worksheet and not any(entry.worksheet is not None for entry in assignment.attachments):
+    if needs_worksheet and all(entry.worksheet is None for entry in assignment.attachments):
         return "ASSIGNMENT_WORKSHEET_MISSING", f"An assignment of the type '{assignment.type}' needs a worksheet."
     return None
 
@@ -205,8 +185,10 @@ def _options(before: Options, body: Mapping[str, Any]) -> Options:
 def _attachment(
     call: Call, entry: Mapping[str, Any], place: str, known: Sequence[Attachment], by_student: bool
 ) -> Attachment:
-    kind = entry.get("type") or _implied_type(entry, place)
-    field = {"flat": "score", "worksheet": "worksheet", "googleDrive": "googleDriveFileId"}.get(kind, "url")
+    kind = entry.get("type") or next((kind for kind, field in FIELDS.items() if entry.get(field)), None)
+    if kind is None:
+        raise bad_request("An attachment needs a type", f"{place}.type")
+    field = FIELDS.get(kind, "url")
     if not entry.get(field):
         raise bad_request(f"An attachment of the type '{kind}' needs '{field}'", f"{place}.{field}")
     attachment = Attachment(
@@ -218,18 +200,7 @@ def _attachment(
         google_drive_file=entry.get("googleDriveFileId"),
         teacher_only=entry.get("teacherOnly", False),
     )
-    if kind == "flat":
-        return _with_score(call, attachment, entry, place, known, by_student)
-    return attachment
-
-
-def _implied_type(entry: Mapping[str, Any], place: str) -> str:
-    for field, kind in (("score", "flat"), ("worksheet", "worksheet"), ("googleDriveFileId", "googleDrive")):
-        if entry.get(field):
-            return kind
-    if entry.get("url"):
-        return "link"
-    raise bad_request("An attachment needs a type", f"{place}.type")
+    return _with_score(call, attachment, entry, place, known, by_student) if kind == "flat" else attachment
 
 
 def _with_score(

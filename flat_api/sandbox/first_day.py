@@ -43,7 +43,6 @@ PROVIDED = (
 
 
 def open_school(store: Store, organization: str) -> None:
-    """Put the class and the resources into a store that has the people of the school."""
     people = {account.nickname: account for account in store.accounts}
     _bring_in_class(store, organization, people["teacher"], [people["student"], people["student2"]])
     folder = EduResource(

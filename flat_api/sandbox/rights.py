@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hmac import compare_digest
 
@@ -33,10 +34,11 @@ def rights_on(store: Store, score: Score, account: Account | None, sharing_key: 
             return Rights(True, True, True, "owner")
         if score.trashed is not None:
             return Rights()
-        for entry in store.collaborators.find("score", score.id):
+        collaborators = store.collaborators.find("score", score.id)
+        for entry in collaborators:
             if entry.account == account.id:
                 return Rights(entry.read, entry.write, entry.admin, "user")
-        for entry in store.collaborators.find("score", score.id):
+        for entry in collaborators:
             if entry.group is not None and account.id in school.members(store, entry.group):
                 return Rights(entry.read, entry.write, entry.admin, "group")
         access = school.access_to_score(store, score, account)
@@ -55,99 +57,62 @@ def _is_open(store: Store, score: Score, account: Account | None, sharing_key: s
 
 
 def score_to_read(call: Call) -> Score:
-    """Return the score of a call.
-
-    Raises:
-        Refusal: 404, there is none; 403 or 401, it cannot be read.
-    """
-    score, rights = _score_and_rights(call)
-    if not rights.read:
-        raise _denied(call, "open")
-    return score
+    """Return the score of a call, if it can be read."""
+    return _score(call, lambda rights: rights.read, "open")
 
 
 def score_to_write(call: Call) -> Score:
-    """Return the score of a call.
-
-    Raises:
-        Refusal: 404, there is none; 403, it cannot be changed.
-    """
-    score, rights = _score_and_rights(call)
-    if not rights.write:
-        raise _denied(call, "change")
-    return score
+    """Return the score of a call, if it can be changed."""
+    return _score(call, lambda rights: rights.write, "change")
 
 
 def score_to_administer(call: Call) -> Score:
-    """Return the score of a call.
-
-    Raises:
-        Refusal: 404, there is none; 403, the account has no say in who may open it.
-    """
-    score, rights = _score_and_rights(call)
-    if not rights.admin:
-        raise _denied(call, "administer")
-    return score
+    """Return the score of a call, if the account has a say in who may open it."""
+    return _score(call, lambda rights: rights.admin, "administer")
 
 
-def _score_and_rights(call: Call) -> tuple[Score, Rights]:
+def _score(call: Call, suffices: Callable[[Rights], bool], what: str) -> Score:
     score = call.store.scores.get(call.text("score"))
     account = call.account_or_none()
-    if score is None or (score.trashed is not None and (account is None or account.id != score.owner)):
-        # Without a token nobody learns which scores exist.
-        raise not_found("score") if account is not None else unauthorized("This call needs an access token")
-    return score, rights_on(call.store, score, account, call.text("sharingKey"))
-
-
-def _denied(call: Call, what: str) -> Exception:
-    if call.token is None:
-        return unauthorized("This call needs an access token")
-    return forbidden(f"You are not allowed to {what} this score")
+    if score is not None and (score.trashed is None or (account is not None and account.id == score.owner)):
+        if suffices(rights_on(call.store, score, account, call.text("sharingKey"))):
+            return score
+        if call.token is not None:
+            raise forbidden(f"You are not allowed to {what} this score")
+    # Without a token nobody learns which scores exist.
+    raise not_found("score") if account is not None else unauthorized("This call needs an access token")
 
 
 def class_to_read(call: Call) -> Classroom:
-    """Return the class of a call.
-
-    Raises:
-        Refusal: 404, there is none; 403, the account is not in it.
-    """
-    classroom = call.store.classes.get(call.text("class"))
-    if classroom is None:
-        raise not_found("class")
+    """Return the class of a call, if the account is in it."""
+    classroom = _class(call)
     check_member(call, classroom)
     return classroom
 
 
 def class_to_teach(call: Call) -> Classroom:
-    """Return the class of a call.
-
-    Raises:
-        Refusal: 404, there is none; 403, the account does not teach it.
-    """
-    classroom = call.store.classes.get(call.text("class"))
-    if classroom is None:
-        raise not_found("class")
+    """Return the class of a call, if the account teaches it."""
+    classroom = _class(call)
     check_teacher(call, classroom)
     return classroom
 
 
-def class_to_change(call: Call) -> Classroom:
-    """Return the class of a call.
+def _class(call: Call) -> Classroom:
+    classroom = call.store.classes.get(call.text("class"))
+    if classroom is None:
+        raise not_found("class")
+    return classroom
 
-    Raises:
-        Refusal: 404, 403 as for :func:`class_to_teach`; 409, it is archived.
-    """
+
+def class_to_change(call: Call) -> Classroom:
+    """Return the class of a call, if the account teaches it and it is not in the archive."""
     classroom = class_to_teach(call)
     check_in_use(classroom)
     return classroom
 
 
 def check_member(call: Call, classroom: Classroom) -> None:
-    """Let members of the class and administrators of its school pass.
-
-    Raises:
-        Refusal: 403.
-    """
+    """Let members of the class and administrators of its school pass."""
     account = call.account()
     is_in = school.role_in_class(call.store, classroom, account.id) is not None
     if not is_in and not school.is_admin(account, classroom.organization):
@@ -155,31 +120,19 @@ def check_member(call: Call, classroom: Classroom) -> None:
 
 
 def check_teacher(call: Call, classroom: Classroom) -> None:
-    """Let teachers of the class and administrators of its school pass.
-
-    Raises:
-        Refusal: 403.
-    """
+    """Let teachers of the class and administrators of its school pass."""
     if not school.can_teach(call.store, classroom, call.account()):
         raise forbidden("Only teachers of this class and administrators of its school may do this")
 
 
 def check_in_use(classroom: Classroom) -> None:
-    """Let classes pass that are not in the archive.
-
-    Raises:
-        Refusal: 409.
-    """
+    """Let classes pass that are not in the archive."""
     if classroom.archived:
         raise conflict("This class is archived")
 
 
 def assignment_to_read(call: Call) -> Assignment:
-    """Return the assignment of a call.
-
-    Raises:
-        Refusal: 404, the class has none that the account knows of; 403, the account is not in the class.
-    """
+    """Return the assignment of a call, if the account is in the class and knows of it."""
     classroom = class_to_read(call)
     assignment = call.store.assignments.get(call.text("assignment"))
     if assignment is None or assignment.classroom != classroom.id or not can_see(call, assignment, call.account()):
@@ -188,21 +141,13 @@ def assignment_to_read(call: Call) -> Assignment:
 
 
 def assignment_to_teach(call: Call) -> Assignment:
-    """Return the assignment of a call.
-
-    Raises:
-        Refusal: 404, the class has none; 403, the account does not teach the class.
-    """
+    """Return the assignment of a call, if the account teaches the class."""
     class_to_teach(call)
     return assignment_to_read(call)
 
 
 def assignment_to_change(call: Call) -> Assignment:
-    """Return the assignment of a call.
-
-    Raises:
-        Refusal: 404, 403 as for :func:`assignment_to_teach`; 409, the class is archived.
-    """
+    """Return the assignment of a call, if the account teaches the class and it is not in the archive."""
     class_to_change(call)
     return assignment_to_read(call)
 
@@ -217,11 +162,7 @@ def can_see(call: Call, assignment: Assignment, account: Account) -> bool:
 
 
 def submission_to_read(call: Call) -> Submission:
-    """Return the submission of a call.
-
-    Raises:
-        Refusal: 404, the assignment has none; 403, it is the work of somebody else.
-    """
+    """Return the submission of a call, if the account may read it."""
     assignment = assignment_to_read(call)
     submission = call.store.submissions.get(call.text("submission"))
     if submission is None or submission.assignment != assignment.id:
@@ -232,11 +173,7 @@ def submission_to_read(call: Call) -> Submission:
 
 
 def submission_to_teach(call: Call) -> Submission:
-    """Return the submission of a call.
-
-    Raises:
-        Refusal: 404, the assignment has none; 403, the account does not teach the class; 409, the class is archived.
-    """
+    """Return the submission of a call, if the account teaches the class and it is not in the archive."""
     assignment_to_change(call)
     return submission_to_read(call)
 
@@ -245,6 +182,5 @@ def can_read_submission(call: Call, submission: Submission) -> bool:
     """Tell whether the account teaches the class of a submission or is one of the students behind it."""
     account = call.account()
     classroom = call.store.classes.get(submission.classroom)
-    if classroom is not None and school.can_teach(call.store, classroom, account):
-        return True
-    return school.holds(call.store, submission, account.id)
+    teaches = classroom is not None and school.can_teach(call.store, classroom, account)
+    return teaches or school.holds(call.store, submission, account.id)

@@ -64,9 +64,8 @@ def partners(store: Store, assignment: Assignment, student: str) -> tuple[str, .
 def submission_of(store: Store, assignment: Assignment, student: str) -> Submission | None:
     """Return what a student, or the group of the student, has for an assignment."""
     together = partners(store, assignment, student)
-    return next(
-        (entry for entry in store.submissions.find("assignment", assignment.id) if entry.creator in together), None
-    )
+    submissions = store.submissions.find("assignment", assignment.id)
+    return next((entry for entry in submissions if entry.creator in together), None)
 
 
 def holds(store: Store, submission: Submission, account: str) -> bool:
@@ -109,8 +108,8 @@ def access_to_score(store: Store, score: Score, account: Account) -> str | None:
         if can_teach(store, classroom, account) or holds(store, submission, account.id):
             return "write"
     assignments = store.assignments.find("score", score.id)
-    granted = [_access_by_assignment(store, assignment, score.id, account) for assignment in assignments]
-    return "write" if "write" in granted else next((access for access in granted if access is not None), None)
+    granted = {_access_by_assignment(store, assignment, score.id, account) for assignment in assignments}
+    return "write" if "write" in granted else "read" if "read" in granted else None
 
 
 def _access_by_assignment(store: Store, assignment: Assignment, score: str, account: Account) -> str | None:

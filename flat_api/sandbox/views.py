@@ -25,6 +25,16 @@ def date(instant: datetime) -> str:
     return instant.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
+def date_if_any(instant: datetime | None) -> str | None:
+    return date(instant) if instant is not None else None
+
+
+def with_optional(view: Json, **optional: object) -> Json:
+    """Return a view with the members that have a value."""
+    view.update({name: value for name, value in optional.items() if value is not None})
+    return view
+
+
 def user(call: Call, account: Account) -> Json:
     """Return the public profile of an account. People in a school have no name for tokens that may not know it."""
     named = account.organization is None or (
@@ -45,9 +55,7 @@ def user(call: Call, account: Account) -> Json:
         view.update(firstname=account.firstname, lastname=account.lastname, name=account.name)
         if account.organization is not None:
             view.update(organization=account.organization, organizationRole=account.organization_role)
-        if account.bio is not None:
-            view["bio"] = account.bio
-    return view
+    return with_optional(view, bio=account.bio if named else None)
 
 
 def profile(call: Call, account: Account) -> Json:
@@ -71,8 +79,9 @@ def profile(call: Call, account: Account) -> Json:
 
 
 def score(call: Call, record: Score) -> Json:
-    """Return the metadata of a score."""
-    owner = _owner(call, record)
+    owner = call.store.accounts.get(record.owner)
+    if owner is None:
+        raise LookupError(f"score {record.id} belongs to nobody")
     reader = call.account_or_none()
     rights = rights_on(call.store, record, reader, call.text("sharingKey"))
     page = f"{call.origin}/score/{record.id}-{slug(record.title)}"
@@ -92,7 +101,11 @@ def score(call: Call, record: Score) -> Json:
         "mainTempoQpm": _plain(record.facts.tempo),
         "mainKeySignature": record.facts.fifths,
         "rights": rights_view(rights),
-        "collaborators": [_owner_entry(call, owner)] + [collaborator(call, entry) for entry in _shared(call, record)],
+        "collaborators": [
+            # The owner has no identifier and no date here, as on Flat.
+            {"user": user(call, owner), **rights_view(Rights(True, True, True, "owner"))},
+            *(collaborator(call, entry) for entry in call.store.collaborators.find("score", record.id)),
+        ],
         "creationDate": date(record.created),
         "modificationDate": date(record.modified),
         "instruments": list(record.facts.instruments),
@@ -107,7 +120,23 @@ def score(call: Call, record: Score) -> Json:
         "plays": _counts((), now),
         "collections": _collections_of(call, record, reader),
     }
-    view.update({name: value for name, value in _optional(record, owner, rights).items() if value is not None})
+    erased = record.trashed + timedelta(days=TRASH_DAYS) if record.trashed is not None else None
+    with_optional(
+        view,
+        subtitle=record.subtitle,
+        composer=record.composer,
+        lyricist=record.lyricist,
+        arranger=record.arranger,
+        description=record.description,
+        creationType=record.creation_type,
+        license=record.license,
+        licenseText=record.license_text,
+        sharingKey=record.sharing_key if rights.admin else None,
+        publicationDate=date_if_any(record.published),
+        scheduledDeletionDate=date_if_any(erased),
+        organization=owner.organization,
+        parentScore=record.parent,
+    )
     if reader is not None:
         view["me"] = {
             "isLiked": any(like.account == reader.id for like in likes),
@@ -117,7 +146,6 @@ def score(call: Call, record: Score) -> Json:
 
 
 def revision(record: Revision) -> Json:
-    """Return what is known about a revision."""
     view: Json = {
         "id": record.id,
         "user": record.account,
@@ -128,13 +156,10 @@ def revision(record: Revision) -> Json:
         "autosave": record.autosave,
         "statistics": {},
     }
-    if record.description is not None:
-        view["description"] = record.description
-    return view
+    return with_optional(view, description=record.description)
 
 
 def collaborator(call: Call, entry: Collaborator) -> Json:
-    """Return a permission on a score."""
     view: Json = {
         "id": entry.id,
         "score": entry.score,
@@ -176,22 +201,6 @@ def _plain(number: float) -> float:
     return int(number) if number.is_integer() else number
 
 
-def _owner(call: Call, record: Score) -> Account:
-    owner = call.store.accounts.get(record.owner)
-    if owner is None:
-        raise LookupError(f"score {record.id} belongs to nobody")
-    return owner
-
-
-def _shared(call: Call, record: Score) -> list[Collaborator]:
-    return call.store.collaborators.find("score", record.id)
-
-
-def _owner_entry(call: Call, owner: Account) -> Json:
-    """Return the entry of the owner, which has no identifier and no date on Flat either."""
-    return {"user": user(call, owner), **rights_view(Rights(True, True, True, "owner"))}
-
-
 def rights_view(rights: Rights) -> Json:
     """Return rights in the words of the contract."""
     view: Json = {
@@ -200,29 +209,7 @@ def rights_view(rights: Rights) -> Json:
         "aclAdmin": rights.admin,
         "isCollaborator": rights.collaborator is not None,
     }
-    if rights.collaborator is not None:
-        view["collaboratorType"] = rights.collaborator
-    return view
-
-
-def _optional(record: Score, owner: Account, rights: Rights) -> Json:
-    """Return the members that a score has only when there is something to say."""
-    erased = record.trashed + timedelta(days=TRASH_DAYS) if record.trashed is not None else None
-    return {
-        "subtitle": record.subtitle,
-        "composer": record.composer,
-        "lyricist": record.lyricist,
-        "arranger": record.arranger,
-        "description": record.description,
-        "creationType": record.creation_type,
-        "license": record.license,
-        "licenseText": record.license_text,
-        "sharingKey": record.sharing_key if rights.admin else None,
-        "publicationDate": date(record.published) if record.published is not None else None,
-        "scheduledDeletionDate": date(erased) if erased is not None else None,
-        "organization": owner.organization,
-        "parentScore": record.parent,
-    }
+    return with_optional(view, collaboratorType=rights.collaborator)
 
 
 def _collections_of(call: Call, record: Score, reader: Account | None) -> list[str]:

@@ -16,7 +16,7 @@ from flat_api.sandbox.records_education import (
     SubmissionEvent,
 )
 from flat_api.sandbox.rights import can_read_submission
-from flat_api.sandbox.views import Json, date, group_summary, user
+from flat_api.sandbox.views import Json, date, date_if_any, group_summary, user, with_optional
 
 FOR_TEACHERS = frozenset({"teacherInstructions", "teacherInstructionsHtml"})
 
@@ -44,9 +44,8 @@ def classroom(call: Call, record: Classroom) -> Json:
 
 
 def group(record: Group) -> Json:
-    """Return a group, without its members."""
     view: Json = {**group_summary(record), "classroom": record.classroom, "tags": []}
-    return _with(view, assignment=record.assignment, parent=record.parent)
+    return with_optional(view, assignment=record.assignment, parent=record.parent)
 
 
 def class_member(call: Call, account: Account, role: str) -> Json:
@@ -67,7 +66,7 @@ def assignment(call: Call, record: Assignment) -> Json:
         "submissionStudentsMode": record.students_mode,
         **{name: value for name, value in record.options.items() if teaches or name not in FOR_TEACHERS},
     }
-    return _with(view, maxPoints=record.max_points)
+    return with_optional(view, maxPoints=record.max_points)
 
 
 def class_assignment(call: Call, record: Assignment) -> Json:
@@ -84,19 +83,18 @@ def class_assignment(call: Call, record: Assignment) -> Json:
         "submissions": [submission(call, entry) for entry in submissions if can_read_submission(call, entry)],
         **record.connections,
     }
-    return _with(
+    return with_optional(
         view,
         classroom=record.classroom,
-        scheduledDate=date(record.scheduled) if record.scheduled is not None else None,
-        dueDate=date(record.due) if record.due is not None else None,
+        scheduledDate=date_if_any(record.scheduled),
+        dueDate=date_if_any(record.due),
     )
 
 
 def attachment(call: Call, record: Attachment) -> Json:
-    """Return something attached."""
     view: Json = {"type": record.type, "dedicated": record.dedicated, "teacherOnly": record.teacher_only}
     score = call.store.scores.get(record.score) if record.score is not None else None
-    return _with(
+    return with_optional(
         view,
         score=record.score,
         revision=record.revision,
@@ -129,10 +127,10 @@ def submission(call: Call, record: Submission) -> Json:
     }
     if owner is not None and _teaches(call, owner):
         view["draftGrade"] = record.draft_grade
-    return _with(
+    return with_optional(
         view,
-        submissionDate=date(record.submitted) if record.submitted is not None else None,
-        returnDate=date(record.returned) if record.returned is not None else None,
+        submissionDate=date_if_any(record.submitted),
+        returnDate=date_if_any(record.returned),
         returnCreator=record.returned_by,
         maxPoints=owner.max_points if owner is not None else None,
         exercisesIds=list(record.exercises) if record.exercises is not None else None,
@@ -152,7 +150,6 @@ def submission_event(record: SubmissionEvent, of: Submission) -> Json:
 
 
 def submission_comment(call: Call, record: SubmissionComment) -> Json:
-    """Return a comment on a submission."""
     view: Json = {
         "id": record.id,
         "user": record.account,
@@ -161,11 +158,11 @@ def submission_comment(call: Call, record: SubmissionComment) -> Json:
         "comment": record.text,
         "unread": call.account().id not in record.read_by,
     }
-    return _with(view, modificationDate=date(record.modified) if record.modified is not None else None)
+    return with_optional(view, modificationDate=date_if_any(record.modified))
 
 
 def _assignment_group(record: Group) -> Json:
-    return _with({"id": record.id, "name": record.name, "members": list(record.members)}, parent=record.parent)
+    return with_optional({"id": record.id, "name": record.name, "members": list(record.members)}, parent=record.parent)
 
 
 def _teaches(call: Call, record: Assignment) -> bool:
@@ -202,9 +199,3 @@ def _may_edit(call: Call, record: Assignment) -> bool:
         return True
     resources = call.store.edu_resources.find("assignment", record.id)
     return any(school.can_edit_resource(resource, call.account()) for resource in resources)
-
-
-def _with(view: Json, **optional: object) -> Json:
-    """Return a view with the members that have a value."""
-    view.update({name: value for name, value in optional.items() if value is not None})
-    return view
