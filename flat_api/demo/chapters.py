@@ -10,7 +10,7 @@ import flat_api
 from flat_api.demo.narration import Narrator
 from flat_api.sandbox import Sandbox
 from flat_api.sandbox.music.document import parse
-from flat_api.sandbox.music.midi_import import GRID, read_midi
+from flat_api.sandbox.music.midi import GRID, read_midi
 from flat_api.sandbox.music.performance import perform
 
 TYPE_CHECKING = False

@@ -10,7 +10,6 @@ from flat_api.sandbox.server import Sandbox
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m flat_api.sandbox", description="Serve an embedded Flat API until interrupted."
     )

@@ -42,12 +42,10 @@ class Application:
         self._site = Site(store)
 
     def respond(self, request: Request) -> Response:
-        """Return the answer to a request."""
         page = None if request.path.startswith(f"{BASE_PATH}/") else self._site.respond(request)
         return page or self._respond(request)
 
     def operation_of(self, request: Request) -> str | None:
-        """Return the ``operationId`` that a request calls, if it calls any."""
         try:
             return _match(request)[0]
         except Refusal:
@@ -110,7 +108,6 @@ class Application:
 
 
 def _match(request: Request) -> tuple[str, Mapping[str, str]]:
-    """Return ``operationId`` and path parameters of a request."""
     try:
         endpoint, path = _routes().bind_to_environ(request.environ).match()
     except MethodNotAllowed as error:
@@ -123,7 +120,6 @@ def _match(request: Request) -> tuple[str, Mapping[str, str]]:
 
 @cache
 def _routes() -> Map:
-    """Return the paths of the contract, which are the same for every server."""
     rules = [
         Rule(BASE_PATH + path.replace("{", "<").replace("}", ">"), endpoint=identifier, methods=[method])
         for identifier, method, path in contract().routes()

@@ -113,7 +113,6 @@ NEEDS_SCORE = frozenset({"scoreTemplate", "sharedWriting", "performance"})
 
 
 def with_content(call: Call, assignment: Assignment, body: Mapping[str, Any]) -> Assignment:
-    """Return an assignment with the content that the body changes."""
     fields = {"type": "type", "maxPoints": "max_points", "submissionStudentsMode": "students_mode"}
     changes: dict[str, Any] = {fields[name]: value for name, value in body.items() if name in fields}
     if "title" in body:

@@ -99,7 +99,6 @@ def issue(
 
 
 def authenticate(store: Store, authorization: str | None, clock: Callable[[], float]) -> Token | None:
-    """Return the token of an ``Authorization`` header; ``None`` where there is no such header."""
     if authorization is None:
         return None
     scheme, _, value = authorization.partition(" ")
@@ -174,7 +173,6 @@ class RateLimit:
         self._windows: dict[str, tuple[float, int]] = {}
 
     def take(self, token: Token | None, address: str) -> Allowance:
-        """Count a call and return what is left."""
         caller, limit = (address, self._without_token) if token is None else (token.id, self._with_token)
         now = self._clock()
         with self._lock:

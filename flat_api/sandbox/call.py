@@ -17,9 +17,7 @@ class Refusal(Exception):
     """A request is not granted.
 
     Args:
-        status: HTTP status of the answer.
         code: Flat's word for the kind of refusal.
-        message: One sentence for people.
         param: Name of the parameter or field at fault, where there is one.
     """
 
@@ -46,32 +44,26 @@ def bad_request(message: str, param: str | None = None) -> Refusal:
 
 
 def unsupported_format(message: str) -> Refusal:
-    """The file is not one that can be imported."""
     return Refusal(400, "SCORE_UNSUPPORTED_FORMAT", message, "data")
 
 
 def unauthorized(message: str) -> Refusal:
-    """Nobody has signed in, or no longer."""
     return Refusal(401, "UNAUTHORIZED", message)
 
 
 def quota_exceeded(message: str) -> Refusal:
-    """The plan of the account does not go that far."""
     return Refusal(402, "QUOTA_EXCEEDED", message)
 
 
 def forbidden(message: str) -> Refusal:
-    """The account or the token does not allow this."""
     return Refusal(403, "FORBIDDEN", message)
 
 
 def not_found(what: str) -> Refusal:
-    """There is no such thing."""
     return Refusal(404, "NOT_FOUND", f"This {what} does not exist")
 
 
 def conflict(message: str) -> Refusal:
-    """The object is in a state that does not allow this."""
     return Refusal(409, "CONFLICT", message)
 
 
@@ -86,11 +78,9 @@ class Call:
         storage: Where files go that are answered with a redirect or an address.
         token: The token that came with it; ``None`` where the operation allows that and none came.
         parameters: Parameters by name, with the types of the contract.
-        body: The decoded JSON body.
         url: Absolute address of the request, without its query.
         query: Names of the parameters in the query.
         origin: Scheme, host and port of the server, where its pages are.
-        accept_language: The header ``Accept-Language``.
     """
 
     store: Store
@@ -111,11 +101,9 @@ class Call:
         return account
 
     def account_or_none(self) -> Account | None:
-        """Return the account behind the token, if there is one."""
         return self.store.accounts.get(self.token.account) if self.token is not None else None
 
     def text(self, name: str, default: str = "") -> str:
-        """Return a parameter of the type string."""
         value = self.parameters.get(name)
         return value if isinstance(value, str) else default
 
@@ -138,10 +126,8 @@ Handler = Callable[[Call], Reply]
 
 
 def json_reply(value: object, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
-    """Return an answer with a JSON body."""
     return Reply(json.dumps(value, separators=(",", ":")).encode("ascii"), status, JSON, headers or {})
 
 
 def no_content() -> Reply:
-    """Return the answer 204."""
     return Reply(status=204)

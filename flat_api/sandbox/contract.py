@@ -29,8 +29,6 @@ class Parameter:
     Attributes:
         location: ``path``, ``query`` or ``header``.
         kind: Type of the value, or of the items of a list: ``string``, ``integer``, ``number`` or ``boolean``.
-        is_list: Whether the parameter may be repeated.
-        schema: What a value must satisfy.
     """
 
     name: str
@@ -67,7 +65,6 @@ class Contract:
         self._ready: dict[str, Operation] = {}
 
     def routes(self) -> list[tuple[str, str, str]]:
-        """Return identifier, method and path template of every operation."""
         return [(identifier, raw["method"], raw["path"]) for identifier, raw in self._raw.items()]
 
     def find(self, name: str) -> str:
@@ -89,7 +86,6 @@ class Contract:
         return self._ready[identifier]
 
     def definition(self, name: str) -> jsonschema_rs.Draft202012Validator:
-        """Return a schema by its name in the contract."""
         return self._validator({"$ref": f"#/$defs/{name}"})
 
     @cached_property
@@ -153,7 +149,6 @@ def read_parameters(operation: Operation, request: Request, path: Mapping[str, s
 
 
 def read_body(operation: Operation, request: Request) -> Any:
-    """Return the body of a request."""
     if operation.body_schema is None:
         return None
     data = request.get_data(cache=False)

@@ -283,11 +283,9 @@ class Faults:
         self._closing.wait(seconds)
 
     def open(self) -> None:
-        """Let faults take the time that they want."""
         self._closing.clear()
 
     def close(self) -> None:
-        """Keep nobody waiting."""
         self._closing.set()
 
 
@@ -302,7 +300,6 @@ def _edited(response: Response, field: str, edit: Callable[[dict[str, Any], str]
 
 
 def _owners(content: object, path: list[str]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Return the objects that may have the field at a path, and its name in them."""
     if isinstance(content, list):
         for item in cast("list[object]", content):
             yield from _owners(item, path)

@@ -37,7 +37,6 @@ class Disconnect(Exception):
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether an address is reached from this machine only."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -61,8 +60,6 @@ class Listener(ThreadedWSGIServer):
     Args:
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one.
-        application: What answers.
-        name: Name of the threads.
 
     Raises:
         OSError: The port is in use, or the address is not one of this machine; ``strerror`` says so in a sentence.

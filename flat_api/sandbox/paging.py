@@ -58,7 +58,6 @@ def order(items: Iterable[T], key: Callable[[T], Key], *, descending: bool = Fal
 def page(
     call: Call, items: Sequence[T], key: Callable[[T], Key], *, descending: bool = False, limit: int = DEFAULT_LIMIT
 ) -> tuple[list[T], dict[str, str]]:
-    """Put a list in order and return the page that the call asks for, and its headers."""
     return page_of(call, order(items, key, descending=descending), limit=limit)
 
 

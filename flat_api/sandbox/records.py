@@ -1,4 +1,7 @@
-"""What the server remembers. A change replaces the record, so a record that was read never changes under its reader."""
+"""What the server remembers. A change replaces the record, so a record that was read never changes under its reader.
+
+What names another record holds its identifier.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,6 @@ class Account:
         score_limit: How many scores the plan allows; ``None`` for any number.
         test_of: ID of the teacher who looks at classes through this account, a test student.
         password: What is kept instead of the password, see :mod:`flat_api.sandbox.auth`.
-        locale: Language that the account chose.
         last_activity: When it last asked for something, to the minute.
     """
 
@@ -50,9 +52,7 @@ class Token:
 
     Attributes:
         id: The token itself, 128 hex digits.
-        application: ID of the application that it was issued to.
         expires: When it stops working, in epoch seconds; ``None`` for never.
-        grant: ID of the OAuth2 grant that it follows from.
     """
 
     id: str
@@ -68,8 +68,6 @@ class Score:
     """A score. Its notation is in the revisions; ``facts`` are those of the latest one.
 
     Attributes:
-        application: ID of the application that created it.
-        trashed: When it was moved to the trash.
         collections: IDs of the collections that hold it, of whatever account.
     """
 
@@ -121,7 +119,6 @@ class Collection:
 
     Attributes:
         type: ``regular``, ``root`` or ``app``.
-        application: ID of the application, for the type ``app``.
     """
 
     id: str
@@ -164,7 +161,6 @@ class Comment:
 
     Attributes:
         context: The notes it is about, as they were sent.
-        resolved_by: ID of the account that marked it as dealt with.
     """
 
     id: str
@@ -211,7 +207,6 @@ class Task:
     Attributes:
         type: ``audio-export`` or ``import-omr``.
         parts: UUIDs of the parts to export; all of them when there are none.
-        job: ID of the OMR job that an import consists of.
     """
 
     id: str
@@ -235,16 +230,9 @@ class OmrJob:
         steps: Steps at which it stops and asks.
         phase: What it is doing, a key of :data:`flat_api.sandbox.resources.recognition.PHASES`; empty for a draft.
         due: When it moves on by itself, in epoch seconds; ``None`` while it waits for somebody, or has ended.
-        pages: Pages of all files.
         answer: What was submitted to the step ``details``.
-        charge: ID of the entry in the ledger of credits.
         notation: The result, for the output ``musicxml``.
-        ended: When it was done, failed or was stopped.
-        erased: When somebody erased its files.
-        idempotency_key: Text by which a repeated creation is known.
-        collection: ID of the collection that receives the score.
         title: Title that was asked for, before anything was read.
-        privacy: Privacy of the score.
     """
 
     id: str
@@ -278,9 +266,7 @@ class OmrFile:
     """A file that an OMR job reads.
 
     Attributes:
-        index: Its place in the job.
         extension: Extension that fits the content, without a dot.
-        encrypted: Whether it cannot be read without a password.
     """
 
     id: str
@@ -301,7 +287,6 @@ class CreditEntry:
     Attributes:
         amount: Credits added, or spent when negative.
         source: ``subscription``, ``purchase``, ``free_tier`` or ``support``.
-        job: ID of the OMR job that was charged.
         canceled: Whether it was undone and counts no longer.
     """
 
@@ -322,7 +307,6 @@ class OAuthApplication:
     Attributes:
         id: Its ``client_id``.
         secret: Its ``client_secret``.
-        name: What people are told who is asking.
         redirect_uris: Where it may be answered; any address of this machine when there are none.
     """
 
@@ -339,7 +323,6 @@ class Grant:
     Attributes:
         code: What the application exchanges for the first access token, once.
         code_expires: When the code stops working, in epoch seconds.
-        is_used: Whether the code was exchanged.
         refresh_token: Made with the first access token, where the application asked for access without the person.
     """
 

@@ -1,4 +1,7 @@
-"""What the server remembers of a school: its classes and their work, its resource library, its administration."""
+"""What the server remembers of a school: its classes and their work, its resource library, its administration.
+
+What names another record holds its identifier.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,7 @@ class Classroom:
 
     Attributes:
         state: ``active`` or ``inactive``, whether it is in the archive or not.
-        students: ID of the group of the students.
-        teachers: ID of the group of the teachers.
+        students: The group of the students, as ``teachers`` is that of the teachers.
         demo: Whether it is the class in which its owner tries assignments.
         options: ``section``, ``level``, ``skillsFocused``, ``size``, and what a connected service knows.
     """
@@ -45,8 +47,6 @@ class Group:
     Attributes:
         type: ``classTeachers``, ``classStudents``, ``classStudentsSubGroup`` or ``assignmentStudentsSubGroup``.
         members: IDs of accounts, in the order in which they joined.
-        assignment: ID of the assignment that the members hand in together.
-        parent: ID of the group that this one was made from.
         source: Service that brought in those named in ``brought_in``.
     """
 
@@ -90,7 +90,6 @@ class Assignment:
     """An assignment, of a class or of the resource library.
 
     Attributes:
-        classroom: ID of the class; ``None`` in the library.
         source: ID of the assignment that it was copied from.
         students_mode: ``single`` or ``group``: who hands in one work.
         options: The rest of its content: texts, cover, limits of the editor and of recording.
@@ -131,7 +130,6 @@ class Submission:
     """What a student, or a group of them, hands in for an assignment.
 
     Attributes:
-        creator: ID of the student who started it.
         playback: How often each score was played, as it was sent.
     """
 
@@ -168,11 +166,7 @@ class SubmissionEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionComment:
-    """A comment on a submission.
-
-    Attributes:
-        read_by: IDs of the accounts that have seen it.
-    """
+    """A comment on a submission."""
 
     id: str
     submission: str
@@ -192,7 +186,6 @@ class EduResource:
         parent: ID of the folder that holds it; ``root``, ``organization``, or the ID of Flat's own library.
         title: Name of a folder. An assignment has its title with itself.
         organization: ID of the school it belongs to; ``None`` for what Flat provides.
-        assignment: ID of the assignment.
     """
 
     id: str
@@ -229,8 +222,6 @@ class Invitation:
 
     Attributes:
         code: Last part of the address of its page, which nobody can guess.
-        invited_by: ID of the account that made it.
-        used_by: IDs of the accounts that accepted it.
     """
 
     id: str
@@ -269,7 +260,6 @@ class LtiConfiguration:
     Attributes:
         version: ``1p1`` or ``1p3``.
         mode: ``1p1-manual``, ``1p3-manual``, ``1p3-deployment`` or ``1p3-dynamic``.
-        creator: ID of the account that made it.
         platform: What is known of the platform, under the names of the contract.
         secrets: Keys and tokens that the server made for it, under the names of the contract.
         token_used: Whether the platform opened the address for registering itself.

@@ -112,7 +112,6 @@ def class_to_change(call: Call) -> Classroom:
 
 
 def check_member(call: Call, classroom: Classroom) -> None:
-    """Let members of the class and administrators of its school pass."""
     account = call.account()
     is_in = school.role_in_class(call.store, classroom, account.id) is not None
     if not is_in and not school.is_admin(account, classroom.organization):
@@ -120,13 +119,11 @@ def check_member(call: Call, classroom: Classroom) -> None:
 
 
 def check_teacher(call: Call, classroom: Classroom) -> None:
-    """Let teachers of the class and administrators of its school pass."""
     if not school.can_teach(call.store, classroom, call.account()):
         raise forbidden("Only teachers of this class and administrators of its school may do this")
 
 
 def check_in_use(classroom: Classroom) -> None:
-    """Let classes pass that are not in the archive."""
     if classroom.archived:
         raise conflict("This class is archived")
 

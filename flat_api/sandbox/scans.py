@@ -29,7 +29,6 @@ class Scan:
 
     Attributes:
         extension: Extension that fits the content, without a dot.
-        encrypted: Whether it cannot be read without a password.
     """
 
     data: bytes

@@ -11,17 +11,14 @@ STAFF_ROLES = ADMIN_ROLES | {"teacher"}
 
 
 def is_staff(account: Account) -> bool:
-    """Tell whether somebody teaches at a school or administers it."""
     return account.organization is not None and account.organization_role in STAFF_ROLES
 
 
 def is_admin(account: Account, organization: str | None) -> bool:
-    """Tell whether somebody administers this school."""
     return account.organization == organization is not None and account.organization_role in ADMIN_ROLES
 
 
 def members(store: Store, group: str) -> tuple[str, ...]:
-    """Return the IDs of the accounts in a group."""
     found = store.groups.get(group)
     return found.members if found is not None else ()
 
@@ -34,7 +31,6 @@ def role_in_class(store: Store, classroom: Classroom, account: str) -> str | Non
 
 
 def can_teach(store: Store, classroom: Classroom, account: Account) -> bool:
-    """Tell whether somebody is a teacher of the class, or administers its school."""
     return role_in_class(store, classroom, account.id) == "teacher" or is_admin(account, classroom.organization)
 
 

@@ -177,7 +177,6 @@ class State:
             table.changes = {}
 
     def close(self) -> None:
-        """Let go of the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -84,7 +84,6 @@ class Storage:
             self._listener.start()
 
     def close(self) -> None:
-        """Stop serving, and forget all files."""
         if self._listener is not None:
             self._listener.stop()
             self._listener = None

@@ -104,7 +104,6 @@ class Table(Generic[R]):
         return record
 
     def remove(self, identifier: str) -> None:
-        """Forget the record, if there is one."""
         record = self._records.pop(identifier, None)
         if record is not None:
             self._note(identifier)
@@ -215,7 +214,6 @@ class Store:
         self._counter = itertools.count(int.from_bytes(os.urandom(2), "big"))
 
     def tables(self) -> dict[str, Table[Any]]:
-        """Return all tables by name."""
         return {name: value for name, value in vars(self).items() if isinstance(value, Table)}
 
     def await_change(self, seconds: float) -> None:
@@ -232,7 +230,6 @@ class Store:
         return f"{int(self._clock()):08x}{self._machine}{next(self._counter) & 0xFFFFFF:06x}"
 
     def remove_score(self, score: str) -> None:
-        """Forget a score and all that hangs on it."""
         tables: list[Table[Any]] = [self.revisions, self.likes, self.collaborators, self.comments, self.tracks]
         for table in tables:
             for record in table.find("score", score):

@@ -21,7 +21,6 @@ TRASH_DAYS = 30
 
 
 def date(instant: datetime) -> str:
-    """Return an instant as Flat writes it."""
     return instant.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
@@ -59,7 +58,6 @@ def user(call: Call, account: Account) -> Json:
 
 
 def profile(call: Call, account: Account) -> Json:
-    """Return the public profile with what can be counted."""
     store = call.store
     owned = [score for score in store.scores.find("owner", account.id) if score.trashed is None]
     shared = [store.scores.get(entry.score) for entry in store.collaborators.find("account", account.id)]
@@ -202,7 +200,6 @@ def _plain(number: float) -> float:
 
 
 def rights_view(rights: Rights) -> Json:
-    """Return rights in the words of the contract."""
     view: Json = {
         "aclRead": rights.read,
         "aclWrite": rights.write,

@@ -49,7 +49,6 @@ def group(record: Group) -> Json:
 
 
 def class_member(call: Call, account: Account, role: str) -> Json:
-    """Return the public profile of somebody in a class."""
     return {**user(call, account), "classRole": role}
 
 
@@ -138,7 +137,6 @@ def submission(call: Call, record: Submission) -> Json:
 
 
 def submission_event(record: SubmissionEvent, of: Submission) -> Json:
-    """Return an entry in the history of a submission."""
     return {
         "date": date(record.date),
         "classroom": of.classroom,

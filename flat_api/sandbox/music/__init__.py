@@ -1,1 +1,0 @@
-"""What the server knows about music: reading, changing and writing MusicXML."""

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from flat_api.sandbox.music.document import text_of
 from flat_api.sandbox.music.facts import read_facts, read_integer, read_number
-from flat_api.sandbox.music.midi_export import MAJOR, MINOR
+from flat_api.sandbox.music.midi import MAJOR, MINOR
 
 ACCIDENTALS = {-2: "__", -1: "_", 0: "=", 1: "^", 2: "^^"}
 SHARPS = "FCGDAEB"
@@ -101,7 +101,6 @@ class _Writer:
         return ACCIDENTALS.get(alter, "") + name
 
     def _of_key(self, step: str) -> int:
-        """Return how the key alters a step."""
         place = SHARPS.index(step)
         return (place < self._fifths) - (6 - place < -self._fifths)
 
@@ -115,7 +114,6 @@ def _joined(chord: list[str], length: str) -> Iterator[str]:
 
 
 def _length(quarters: Fraction) -> str:
-    """Return a length in quarter notes as ABC writes it."""
     quarters = quarters.limit_denominator(1024)
     return str(quarters) if quarters != 1 else ""
 

@@ -166,7 +166,6 @@ PAGE = (210, 297)
 
 
 def silent_wav() -> bytes:
-    """Return a quarter of a second of silence as WAV."""
     buffer = io.BytesIO()
     with wave.open(buffer, "wb") as file:
         file.setnchannels(1)
@@ -187,7 +186,6 @@ def silent_mp3() -> bytes:
 
 
 def empty_page() -> bytes:
-    """Return a white page as PNG."""
     width, height = PAGE
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     # Each row begins with the number of its filter; 0 is none.

@@ -54,7 +54,6 @@ def parse(notation: bytes) -> Element:
 
 
 def serialize(root: Element) -> bytes:
-    """Return a document as MusicXML in UTF-8."""
     return (PROLOGUE + ElementTree.tostring(root, encoding="unicode") + "\n").encode("utf-8")
 
 
@@ -68,7 +67,6 @@ def from_text(text: str) -> bytes:
 
 
 def printable(text: str) -> str:
-    """Return a text without the characters that XML cannot hold."""
     return UNPRINTABLE.sub("", text)
 
 
@@ -87,7 +85,6 @@ def text_of(root: Element, path: str) -> str | None:
 
 
 def _partwise(timewise: Element) -> Element:
-    """Turn measures that contain parts into parts that contain measures."""
     root = Element("score-partwise", timewise.attrib)
     parts: dict[str, Element] = {}
     for child in timewise:
@@ -109,7 +106,6 @@ BEGINNING_OF_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def unpack(archive: bytes) -> bytes:
-    """Return the MusicXML of a compressed file."""
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as container:
             return _member(container, _root_file(container))

@@ -45,7 +45,6 @@ class MusicFacts:
         parts: Identifiers of the parts in the document.
         instruments: One identifier per part, such as ``strings.violin``.
         names: One name per part, for people.
-        measures: Number of measures of the longest part.
         tempo: Quarter notes per minute at the beginning.
         fifths: Key at the beginning, on the circle of fifths.
         duration: Length in seconds, without repeats.
@@ -105,7 +104,6 @@ def _instrument(part: Element) -> str:
 
 
 def slug(name: str) -> str:
-    """Return a name as part of an identifier."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unnamed"
 
 
@@ -156,7 +154,6 @@ def read_number(text: str | None) -> float:
 
 
 def read_integer(text: str | None, default: int) -> int:
-    """Return a whole number, or the default where there is none."""
     try:
         return int(text or default)
     except ValueError:

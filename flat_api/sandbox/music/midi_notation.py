@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from xml.etree.ElementTree import Element
 
 from flat_api.sandbox.music.document import NotationError, add, printable
-from flat_api.sandbox.music.midi_import import GRID, Sequence, Voices, read_midi
+from flat_api.sandbox.music.midi import GRID, Sequence, Voices, read_midi
 from flat_api.sandbox.music.performance import PERCUSSION
 
 VALUES = {
@@ -203,7 +203,6 @@ MOST_MEASURES = 10_000
 
 
 def notation_of_midi(data: bytes) -> Element:
-    """Return the music of a MIDI file as a MusicXML document."""
     sequence = read_midi(data)
     bars = _bars(sequence)
     root = Element("score-partwise", {"version": "4.0"})

@@ -38,7 +38,6 @@ def to_json(root: Element, part_uuids: Mapping[str, str], measure_uuids: Sequenc
 
 
 def from_json(document: object) -> Element:
-    """Return the document that JSON describes."""
     members = cast("dict[str, object]", document) if isinstance(document, dict) else {}
     if not isinstance(members.get("score-partwise"), dict):
         raise NotationError("The JSON is not a score: it has no 'score-partwise'")

@@ -25,7 +25,6 @@ class Sound:
 
     Attributes:
         start: Quarter notes from the beginning.
-        length: Quarter notes.
         key: Number of the MIDI key; 60 is the middle C.
     """
 
@@ -55,8 +54,6 @@ class Measure:
     """A measure, the same for all parts.
 
     Attributes:
-        beats: Upper number of the time signature.
-        beat_type: Lower number of the time signature.
         fifths: Key, on the circle of fifths.
     """
 
@@ -87,7 +84,6 @@ class Performance:
         return self.measures[-1].start + self.measures[-1].length
 
     def seconds(self, position: Fraction) -> float:
-        """Return when, in seconds, a position is reached."""
         total = 0.0
         for (start, tempo), (end, _) in pairwise((*self.tempos, (position, 0.0))):
             total += max(0.0, float(min(end, position) - start)) * 60 / tempo
@@ -95,7 +91,6 @@ class Performance:
 
 
 def perform(root: Element) -> Performance:
-    """Return how a document sounds."""
     parts = list(root.iterfind("part"))
     listed = {part.get("id", ""): part for part in root.iterfind("part-list/score-part")}
     readers = [_PartReader(listed[part.get("id", "")]) for part in parts]

@@ -15,7 +15,7 @@ from werkzeug.http import parse_accept_header
 from flat_api.sandbox.call import Call, Refusal, bad_request
 from flat_api.sandbox.music.blank import DETECTED, Instrument, corrected, empty_page, recognised
 from flat_api.sandbox.music.document import MIMETYPE, pack, parse
-from flat_api.sandbox.music.midi_export import write_midi
+from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.performance import perform
 from flat_api.sandbox.records import Account, OmrFile, OmrJob, Token
 from flat_api.sandbox.resources.billing import COST_PER_PAGE, balance, reverse, spend

@@ -17,7 +17,7 @@ from flat_api.sandbox.music.abc import write_abc
 from flat_api.sandbox.music.blank import empty_page, silent_mp3, silent_wav
 from flat_api.sandbox.music.document import MIMETYPE, NotationError, pack, parse, serialize
 from flat_api.sandbox.music.facts import read_facts
-from flat_api.sandbox.music.midi_export import write_midi
+from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.notation_json import to_json
 from flat_api.sandbox.music.performance import Performance, perform
 from flat_api.sandbox.records import Revision, Score

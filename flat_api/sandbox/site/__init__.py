@@ -58,7 +58,6 @@ class Answered(Exception):
 
 
 def signed_in(visit: Visit, account: Account, response: Response) -> Response:
-    """Return a response after which the browser is signed in."""
     session = Session(id=secrets.token_hex(32), account=account.id, expires=visit.now + SESSION_LIFETIME)
     visit.store.sessions.put(session)
     response.set_cookie(COOKIE, session.id, max_age=SESSION_LIFETIME, httponly=True, samesite="Lax")

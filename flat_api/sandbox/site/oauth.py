@@ -160,7 +160,6 @@ class Wish:
 
 
 def authorize_page(visit: Visit) -> Response:
-    """Show who asks for what, and the two buttons."""
     return _consent(visit, _wish(visit, visit.request.args), visit.request.args)
 
 

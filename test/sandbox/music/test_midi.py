@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flat_api.sandbox.music.document import NotationError, parse, serialize
-from flat_api.sandbox.music.midi_export import write_midi
+from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.midi_notation import notation_of_midi, pieces, spell
 from flat_api.sandbox.music.performance import perform
 
