@@ -91,7 +91,7 @@ class Call:
     url: str
     query: Set[str]
     origin: str
-    accept_language: str = ""
+    accept_language: str
 
     def account(self) -> Account:
         """Return the account behind the token; without one, the call is refused with 401."""

@@ -58,8 +58,7 @@ class Contract:
     """All operations, each made ready when it is first used: a server starts before a thousand schemas are compiled."""
 
     def __init__(self) -> None:
-        text = (resources.files("flat_api.sandbox") / "contract.json").read_bytes()
-        document: dict[str, Any] = json.loads(text)
+        document: Any = json.loads((resources.files("flat_api.sandbox") / "contract.json").read_bytes())
         self._definitions: dict[str, Any] = document["$defs"]
         self._raw: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in document["operations"]}
         self._ready: dict[str, Operation] = {}
@@ -152,9 +151,9 @@ def read_body(operation: Operation, request: Request) -> Any:
     if operation.body_schema is None:
         return None
     data = request.get_data(cache=False)
+    if not data and operation.body_required:
+        raise bad_request("The body is missing", "body")
     if not data:
-        if operation.body_required:
-            raise bad_request("The body is missing", "body")
         return None
     if request.mimetype != "application/json":
         raise bad_request(f"The body must be application/json, not '{request.mimetype}'", "body")

@@ -42,9 +42,8 @@ PROVIDED = (
 )
 
 
-def open_school(store: Store, organization: str) -> None:
-    people = {account.nickname: account for account in store.accounts}
-    _bring_in_class(store, organization, people["teacher"], [people["student"], people["student2"]])
+def _open_school(store: Store) -> None:
+    _bring_in_class(store)
     folder = EduResource(
         id=FOLDER,
         creator=FLAT,
@@ -75,13 +74,14 @@ def open_school(store: Store, organization: str) -> None:
         )
 
 
-def _bring_in_class(store: Store, organization: str, teacher: Account, students: list[Account]) -> None:
+def _bring_in_class(store: Store) -> None:
     """Add a class as Clever brings it in: inactive until a teacher activates it."""
+    people = {account.nickname: account.id for account in store.accounts}
     store.classes.put(
         Classroom(
             id=CLASS,
-            organization=organization,
-            owner=teacher.id,
+            organization=SCHOOL,
+            owner=people["teacher"],
             name="Choir, Year 9",
             created=BEGIN,
             modified=BEGIN,
@@ -104,20 +104,20 @@ def _bring_in_class(store: Store, organization: str, teacher: Account, students:
         )
     )
     for identifier, name, kind, members in (
-        (STUDENTS, "Choir, Year 9", "classStudents", students),
-        (TEACHERS, "Choir, Year 9 (teachers)", "classTeachers", [teacher]),
+        (STUDENTS, "Choir, Year 9", "classStudents", (people["student"], people["student2"])),
+        (TEACHERS, "Choir, Year 9 (teachers)", "classTeachers", (people["teacher"],)),
     ):
         store.groups.put(
             Group(
                 id=identifier,
                 name=name,
                 type=kind,
-                organization=organization,
+                organization=SCHOOL,
                 classroom=CLASS,
                 created=BEGIN,
-                members=tuple(account.id for account in members),
+                members=members,
                 source="clever",
-                brought_in=frozenset(account.id for account in members),
+                brought_in=frozenset(members),
             )
         )
 
@@ -164,7 +164,7 @@ def settle(store: Store) -> None:
             )
         )
         add_library(store, account)
-    open_school(store, SCHOOL)
+    _open_school(store)
     expires = (store.now() + LICENSE_LIFETIME).replace(hour=23, minute=59, second=59, microsecond=0)
     store.licenses.put(License(id=store.new_id(), organization=SCHOOL, expires=expires))
     store.applications.put(OAuthApplication(id=APPLICATION, secret=CLIENT_SECRET, name="flat_api sandbox"))

@@ -10,7 +10,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.datastructures import Headers, MultiDict
@@ -162,9 +161,7 @@ class Sandbox:
     def __enter__(self) -> Sandbox:
         return self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     @property
@@ -296,7 +293,7 @@ class Sandbox:
             # What is not on disk must not be said to be done.
             logger.exception("the state cannot be kept")
             refusal = Refusal(500, "INTERNAL_ERROR", str(error)).reply()
-            response = Response(refusal.body, refusal.status, content_type=refusal.media_type)
+            return Response(refusal.body, refusal.status, content_type=refusal.media_type)
         return response
 
     def _save(self) -> None:
@@ -305,9 +302,8 @@ class Sandbox:
 
     def _account(self, user: str) -> Account:
         accounts = self._store.accounts
-        found = accounts.find("nickname", user) or accounts.find("username", user)
-        account = found[0] if found else accounts.get(user)
-        if account is None:
-            names = ", ".join(account.nickname for account in accounts)
-            raise ValueError(f"the sandbox has no user {user!r}; it has {names}")
-        return account
+        for account in (*accounts.find("nickname", user), *accounts.find("username", user), accounts.get(user)):
+            if account is not None:
+                return account
+        names = ", ".join(account.nickname for account in accounts)
+        raise ValueError(f"the sandbox has no user {user!r}; it has {names}")

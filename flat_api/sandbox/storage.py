@@ -52,9 +52,6 @@ class Storage:
 
     Args:
         clock: Epoch seconds.
-        host: Address to listen on.
-        port: Port to listen on; 0 takes a free one.
-        lifetime: Seconds for which an address works.
         watch: Makes an application of a function that answers, and another that names what is called.
     """
 
@@ -64,13 +61,11 @@ class Storage:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
-        lifetime: float = LIFETIME,
         watch: Watch | None = None,
     ) -> None:
         self._clock = clock
         self._host = host
         self._port = port
-        self._lifetime = lifetime
         self._application = watch(self._answer, lambda _: STORAGE) if watch else Request.application(self._answer)
         self._key = secrets.token_bytes(32)
         self._files: dict[str, StoredFile] = {}
@@ -93,7 +88,7 @@ class Storage:
         """Keep a file and return an address for it. The same file is kept once, however often it is put here."""
         address = origin(self._host, self._listener)
         now = self._clock()
-        expires = now + self._lifetime
+        expires = now + LIFETIME
         key = hashlib.sha256(f"{media_type}\n{filename}\n".encode() + data).hexdigest()[:40]
         with self._lock:
             for old in [name for name, file in self._files.items() if file.expires <= now]:

@@ -170,7 +170,7 @@ class Store:
         memo: What was worked out from the store as it is.
     """
 
-    def __init__(self, clock: Callable[[], float], wait: Wait = threading.Condition.wait) -> None:
+    def __init__(self, clock: Callable[[], float], wait: Wait) -> None:
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
         self.is_closing = False

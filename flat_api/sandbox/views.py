@@ -210,10 +210,8 @@ def rights_view(rights: Rights) -> Json:
 
 
 def _collections_of(call: Call, record: Score, reader: Account | None) -> list[str]:
-    if reader is None:
-        return []
     held = [call.store.collections.get(identifier) for identifier in record.collections]
-    return [collection.id for collection in held if collection is not None and collection.owner == reader.id]
+    return [entry.id for entry in held if entry is not None and reader is not None and entry.owner == reader.id]
 
 
 def _counts(dates: Iterable[datetime], now: datetime) -> dict[str, int]:
