@@ -26,13 +26,7 @@ logger = logging.getLogger("flat_api.sandbox")
 
 
 class Application:
-    """Flat's API over a store.
-
-    Args:
-        storage: The second origin, for files.
-        clock: Epoch seconds.
-        usage: Counts the calls.
-    """
+    """Flat's API over a store, and a second origin for files."""
 
     def __init__(self, store: Store, storage: Storage, clock: Callable[[], float], usage: RateLimit) -> None:
         self._store = store

@@ -26,12 +26,7 @@ LONGEST = 100_000
 
 
 def plain_and_html(body: Mapping[str, Any], name: str) -> dict[str, str]:
-    """Return the plain and the HTML form of a text, empty where the body has neither.
-
-    Args:
-        body: What was sent.
-        name: Field of the plain text; that of the HTML is the same with ``Html``.
-    """
+    """Return the plain and the HTML form of a text, the field with ``Html``; nothing where the body has neither."""
     rich_name = f"{name}Html"
     plain, rich = body.get(name), body.get(rich_name)
     if plain is None and rich is None:
@@ -135,7 +130,6 @@ def attachments(
     """Return what is to be attached.
 
     Args:
-        call: The call.
         sent: The entries of the body.
         known: What is attached already. Its scores need no permission again.
         by_student: Whether this is work that is handed in, not material that is given out.

@@ -84,11 +84,7 @@ def issue(
     application: str = APPLICATION,
     grant: str | None = None,
 ) -> Token:
-    """Return a new token for an account.
-
-    Raises:
-        ValueError: There is no such scope.
-    """
+    """Return a new token for an account; a ``ValueError`` says that there is no such scope."""
     chosen = frozenset(scopes)
     if unknown := ", ".join(map(repr, sorted(chosen - SCOPES))):
         raise ValueError(f"There is no scope {unknown}; the scopes are {', '.join(sorted(SCOPES))}")
@@ -132,12 +128,7 @@ WINDOW = 3600
 
 @dataclass(frozen=True)
 class Allowance:
-    """What one caller has left after a call.
-
-    Attributes:
-        remaining: Negative once the limit is passed, as Flat's own.
-        reset: When counting begins anew, in epoch seconds.
-    """
+    """What one caller has left after a call: negative once the limit is passed, as Flat's own."""
 
     limit: int
     remaining: int
@@ -157,13 +148,7 @@ class Allowance:
 
 
 class RateLimit:
-    """Counts calls.
-
-    Args:
-        clock: Epoch seconds.
-        with_token: Calls per hour with a token.
-        without_token: Calls per hour from an address without a token.
-    """
+    """Counts calls, so many of which are allowed in an hour with a token, or from an address without one."""
 
     def __init__(self, clock: Callable[[], float], with_token: int, without_token: int) -> None:
         self._clock = clock

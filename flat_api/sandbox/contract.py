@@ -67,11 +67,7 @@ class Contract:
         return [(identifier, raw["method"], raw["path"]) for identifier, raw in self._raw.items()]
 
     def find(self, name: str) -> str:
-        """Return the ``operationId`` of an operation, from that or from the name of its method in the client.
-
-        Raises:
-            ValueError: There is no such operation.
-        """
+        """Return the ``operationId`` of an operation, from that or from the name of its method in the client."""
         plain = {identifier.lower(): identifier for identifier in self._raw}
         found = plain.get(name.replace("_", "").lower())
         if found is None:

@@ -44,11 +44,7 @@ def is_loopback(host: str) -> bool:
 
 
 def origin(host: str, listener: Listener | None) -> str:
-    """Return the address of a listener under the name of a host.
-
-    Raises:
-        RuntimeError: There is no listener.
-    """
+    """Return the address of a listener under the name of a host."""
     if listener is None:
         raise RuntimeError("the sandbox is not serving: use it in a 'with' statement, or call start()")
     return f"http://[{host}]:{listener.port}" if ":" in host else f"http://{host}:{listener.port}"

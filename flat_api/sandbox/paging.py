@@ -25,12 +25,7 @@ DEFAULT_LIMIT = 25
 
 @dataclass(frozen=True)
 class Ordered(Generic[T]):
-    """A list in the order in which it is shown.
-
-    Attributes:
-        keys: Key of each item.
-        descending: Whether the largest key comes first.
-    """
+    """A list in the order in which it is shown, with the key of each item."""
 
     items: Sequence[T]
     keys: Sequence[Key]
@@ -44,13 +39,7 @@ class Ordered(Generic[T]):
 
 
 def order(items: Iterable[T], key: Callable[[T], Key], *, descending: bool = False) -> Ordered[T]:
-    """Return a list in order.
-
-    Args:
-        items: The list, in any order.
-        key: What it is ordered by: a text, and the identifier of the item, which makes the order total.
-        descending: Whether the largest comes first.
-    """
+    """Put a list in order by a text, and the identifier of the item, which makes the order total."""
     ordered = sorted(items, key=key, reverse=descending)
     return Ordered(ordered, [key(item) for item in ordered], descending)
 
@@ -62,16 +51,7 @@ def page(
 
 
 def page_of(call: Call, ordered: Ordered[T], *, limit: int = DEFAULT_LIMIT) -> tuple[list[T], dict[str, str]]:
-    """Return the page that the call asks for, and its headers.
-
-    Args:
-        call: The call, with ``next`` or ``previous``, and ``limit``.
-        ordered: The whole list.
-        limit: Size of a page when the call does not say.
-
-    Raises:
-        Refusal: 400, the cursor is not one of ours.
-    """
+    """Return the page of a list that the call asks for by ``next`` or ``previous``, and ``limit``; and its headers."""
     size = int(call.parameters.get("limit", limit))
     start, stop = 0, size
     if "next" in call.parameters:

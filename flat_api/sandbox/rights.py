@@ -18,7 +18,7 @@ class Rights:
     """Rights on a score.
 
     Attributes:
-        collaborator: ``owner`` or ``user`` for somebody whom the score is shared with by name.
+        collaborator: ``owner``, ``user`` or ``group``, where the score is shared with somebody by name.
     """
 
     read: bool = False

@@ -40,11 +40,6 @@ class Scan:
 
 
 def decode_scan(text: str, name: str | None, param: str) -> Scan:
-    """Return a file that was sent in Base64.
-
-    Raises:
-        Refusal: 400, it is not Base64, or no scan.
-    """
     try:
         return read_scan(content(text, "base64"), name, param)
     except NotationError as error:
@@ -52,16 +47,7 @@ def decode_scan(text: str, name: str | None, param: str) -> Scan:
 
 
 def read_scan(data: bytes, name: str | None, param: str) -> Scan:
-    """Return what a file is.
-
-    Args:
-        data: The file.
-        name: Its name, as it was sent.
-        param: Field that it came in.
-
-    Raises:
-        Refusal: 400, it is of another kind.
-    """
+    """Return what a file is; one that is no scan is refused, naming the field that it came in."""
     for signature, media_type, extension in TYPES:
         if data.startswith(signature):
             is_document = extension == "pdf"

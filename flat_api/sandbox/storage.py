@@ -35,11 +35,7 @@ LIFETIME = 900.0
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file.
-
-    Attributes:
-        expires: When its newest address stops working, in epoch seconds.
-    """
+    """A file, and when its newest address stops working, in epoch seconds."""
 
     data: bytes
     media_type: str
@@ -73,7 +69,6 @@ class Storage:
         self._listener: Listener | None = None
 
     def start(self) -> None:
-        """Begin to serve. As for a :class:`Listener`, the port may be in use."""
         if self._listener is None:
             self._listener = Listener(self._host, self._port, self._application, name="flat-sandbox-storage")
             self._listener.start()

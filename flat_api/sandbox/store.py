@@ -70,7 +70,7 @@ class Table(Generic[R]):
 
     Attributes:
         changes: Identifiers of the records that were added, replaced or removed; ``None`` while nobody keeps account.
-        version: How often anything was added, replaced or removed.
+        version: Number of those changes.
     """
 
     def __init__(self, *attributes: str, **indexes: str | Callable[[Any], Keys]) -> None:

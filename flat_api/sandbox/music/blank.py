@@ -19,13 +19,7 @@ BEAT_TYPES = (1, 2, 4, 8, 16, 32)
 
 
 def blank_score(title: str, score_data: Mapping[str, Any], measures: int = MEASURES) -> bytes:
-    """Return an empty score as MusicXML.
-
-    Args:
-        title: Its title.
-        score_data: Instruments, key and time signature, as ``builderData.scoreData`` of the contract has them.
-        measures: How many measures it is long.
-    """
+    """Return an empty score for instruments, key and time signature as ``builderData.scoreData`` of the contract."""
     fifths, beats, beat_type = (
         _whole(score_data, name, default) for name, default in (("fifths", 0), ("nbBeats", 4), ("beatType", 4))
     )

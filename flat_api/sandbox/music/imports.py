@@ -46,9 +46,7 @@ def kind(file: bytes) -> str:
 def notation(file: bytes, *, is_text: bool) -> bytes:
     """Return the music of a file as MusicXML in UTF-8, left as it is where that is what came.
 
-    Args:
-        file: The file.
-        is_text: Whether it arrived as text, so that the encoding which it declares is no longer that of the bytes.
+    Where it arrived as text, the encoding which it declares is no longer that of the bytes.
     """
     form = kind(file)
     if form == "mxl":

@@ -24,7 +24,6 @@ def to_json(root: Element, part_uuids: Mapping[str, str], measure_uuids: Sequenc
     """Return a document as JSON.
 
     Args:
-        root: The document.
         part_uuids: UUID by identifier of the part.
         measure_uuids: UUID of each measure, the same for all parts.
     """

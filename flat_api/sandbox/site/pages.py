@@ -89,7 +89,6 @@ PAGES: dict[tuple[str, str], Callable[[Visit], Response]] = {
     ("POST", "/join/<name>"): accept_invitation,
     ("GET", "/lti/register/<name>"): registration_page,
 }
-"""Pages by method and path."""
 
 
 class Site:
