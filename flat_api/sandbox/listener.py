@@ -117,7 +117,7 @@ class Handler(WSGIRequestHandler):
     # Small answers are not held back for more to send along, and head and body leave together.
     disable_nagle_algorithm = True
     wbufsize = PIECE
-    _unread = 0
+    _rest: tuple[Any, int] = (io.BytesIO(), 0)
 
     def run_wsgi(self) -> None:
         environ = self.make_environ()
@@ -137,15 +137,18 @@ class Handler(WSGIRequestHandler):
         """Put the whole body into memory. One that is too large is left for the application to refuse."""
         stream, length = environ["wsgi.input"], environ.get("CONTENT_LENGTH", "")
         if environ.get("wsgi.input_terminated"):
-            body = io.BufferedReader(stream).read(LARGEST_BODY + 1)
-            self.close_connection = self.close_connection or len(body) > LARGEST_BODY
+            stream = io.BufferedReader(stream)
+            body = stream.read(LARGEST_BODY + 1)
+            if len(body) > LARGEST_BODY:
+                # It is refused by its length, and what comes in chunks has none.
+                del environ["HTTP_TRANSFER_ENCODING"]
+                self._leave(stream, MOST_DISCARDED)
         elif not length.isdecimal():
             body = b""
             # Where a body with such a length ends, nobody can say.
             self.close_connection = self.close_connection or bool(length)
         elif int(length) > LARGEST_BODY:
-            self.close_connection = True
-            self._unread = int(length)
+            self._leave(stream, min(int(length), MOST_DISCARDED))
             return
         else:
             body = stream.read(int(length))
@@ -154,11 +157,15 @@ class Handler(WSGIRequestHandler):
         environ["wsgi.input"] = io.BytesIO(body)
         environ["CONTENT_LENGTH"] = str(len(body))
 
+    def _leave(self, stream: Any, size: int) -> None:
+        self.close_connection = True
+        self._rest = stream, size
+
     def _discard(self) -> None:
         """Read what was not read: whoever still sends would not see the answer if the connection ended before."""
-        unread = min(self._unread, MOST_DISCARDED)
-        while piece := self.rfile.read(min(unread, PIECE)):
-            unread -= len(piece)
+        stream, size = self._rest
+        while piece := stream.read(min(size, PIECE)):
+            size -= len(piece)
 
     def _send(self, environ: WSGIEnvironment) -> None:
         started: list[tuple[str, list[tuple[str, str]]]] = []

@@ -200,6 +200,17 @@ def test_a_body_that_is_too_large_is_413_and_the_answer_arrives(sandbox, pool, m
         assert (answer.status, answer.json()["param"]) == (413, "body")
 
 
+def test_a_body_in_chunks_that_is_too_large_is_413_and_the_answer_arrives(sandbox, pool, monkeypatch):
+    monkeypatch.setattr("flat_api.sandbox.listener.LARGEST_BODY", 1000)
+    monkeypatch.setattr("flat_api.sandbox.server.LARGEST_BODY", 1000)
+    headers = {"Authorization": f"Bearer {sandbox.token()}", "Content-Type": "application/json"}
+    pieces = (b"x" * 30_000 for _ in range(100))
+
+    answer = pool.request("POST", f"{sandbox.url}/scores", headers=headers, body=pieces, chunked=True)
+
+    assert (answer.status, answer.json()["param"]) == (413, "body")
+
+
 @pytest.mark.parametrize(
     "request_text",
     [
