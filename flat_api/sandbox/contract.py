@@ -41,11 +41,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation.
-
-    Attributes:
-        scopes: Any one of these lets a token in; empty where no token is needed.
-    """
+    """An operation. Any one of the scopes lets a token in; there are none where no token is needed."""
 
     id: str
     scopes: tuple[str, ...]

@@ -23,11 +23,7 @@ from flat_api.sandbox.store import Store
 
 
 def encode(record: object) -> str:
-    """Return a record as JSON.
-
-    Raises:
-        TypeError: There is a value in it that JSON has nothing for.
-    """
+    """Return a record as JSON; a ``TypeError`` says that there is a value in it that JSON has nothing for."""
     return json.dumps(record, default=_plain, separators=(",", ":"))
 
 

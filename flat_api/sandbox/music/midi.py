@@ -181,7 +181,6 @@ class Sequence:
 
     Attributes:
         tempos: Quarter notes a minute, by place.
-        signatures: Time signatures, by place.
         keys: Circle of fifths and mode, by place.
     """
 
