@@ -138,7 +138,7 @@ class Handler(WSGIRequestHandler):
         stream, length = environ["wsgi.input"], environ.get("CONTENT_LENGTH", "")
         if environ.get("wsgi.input_terminated"):
             stream = io.BufferedReader(stream)
-            body = stream.read(LARGEST_BODY + 1)
+            body = _read(stream, LARGEST_BODY + 1)
             if len(body) > LARGEST_BODY:
                 # It is refused by its length, and what comes in chunks has none.
                 del environ["HTTP_TRANSFER_ENCODING"]
@@ -164,7 +164,7 @@ class Handler(WSGIRequestHandler):
     def _discard(self) -> None:
         """Read what was not read: whoever still sends would not see the answer if the connection ended before."""
         stream, size = self._rest
-        while piece := stream.read(min(size, PIECE)):
+        while piece := _read(stream, min(size, PIECE)):
             size -= len(piece)
 
     def _send(self, environ: WSGIEnvironment) -> None:
@@ -190,3 +190,11 @@ class Handler(WSGIRequestHandler):
         finally:
             getattr(chunks, "close", lambda: None)()
         self.wfile.flush()
+
+
+def _read(stream: Any, size: int) -> bytes:
+    try:
+        data: bytes = stream.read(size)
+    except ValueError:  # Werkzeug cannot put less than the whole rest of a chunk into a buffer.
+        raise Disconnect("a chunk ended early") from None
+    return data

@@ -216,6 +216,7 @@ def test_a_body_in_chunks_that_is_too_large_is_413_and_the_answer_arrives(sandbo
     [
         b"POST /v2/scores HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nshort",
         b"POST /v2/scores HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"POST /v2/scores HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{}",
         b"POST /v2/scores HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\nhello",
         b"nonsense\r\n\r\n",
         b"",
