@@ -12,6 +12,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import quote, urlencode
 
@@ -40,8 +41,8 @@ class Ordered(Generic[T]):
 
 def order(items: Iterable[T], key: Callable[[T], Key], *, descending: bool = False) -> Ordered[T]:
     """Put a list in order by a text, and the identifier of the item, which makes the order total."""
-    ordered = sorted(items, key=key, reverse=descending)
-    return Ordered(ordered, [key(item) for item in ordered], descending)
+    pairs = sorted(((key(item), item) for item in items), key=itemgetter(0), reverse=descending)
+    return Ordered([item for _, item in pairs], [place for place, _ in pairs], descending)
 
 
 def page(

@@ -246,6 +246,18 @@ def test_only_ids_answers_identifiers(admin):
     assert ids == [user["id"] for user in admin.ok("listOrganizationUsers", sort="username")]
 
 
+@pytest.mark.parametrize("operation", ["listOrganizationUsers", "countOrgaUsers"])
+def test_licences_are_looked_up_only_for_calls_that_go_by_them(admin, monkeypatch, operation):
+    looked_up = []
+    monkeypatch.setattr("flat_api.sandbox.resources.users.license_of", lambda *_: looked_up.append(1))
+
+    admin.ok(operation, q="o", role="user", testAccounts="exclude")
+
+    assert not looked_up
+    admin.ok(operation, noActiveLicense="true")
+    assert looked_up
+
+
 @pytest.mark.parametrize("convert", ["true", "false"])
 def test_who_leaves_the_school_leaves_its_classes_and_the_work_in_them(admin, teacher, student, convert):
     user = student.ok("getAuthenticatedUser")["id"]

@@ -90,16 +90,12 @@ def list_organization_users(call: Call) -> Reply:
     direction = call.text("direction", "asc" if "sort" in call.parameters else "desc")
 
     def key(account: Account) -> paging.Key:
-        license = license_of(call.store, account)
-        texts = {
-            "creationDate": views.date(account.registration_date),
-            "firstname": account.firstname.casefold(),
-            "lastname": account.lastname.casefold(),
-            "username": account.username.casefold(),
-            "lastActivityDate": _date(account.last_activity),
-            "licenseExpirationDate": _date(license.expires if license is not None else None),
-        }
-        return texts[sort], account.id
+        if sort in ("firstname", "lastname", "username"):
+            return getattr(account, sort).casefold(), account.id
+        if sort == "licenseExpirationDate":
+            license = license_of(call.store, account)
+            return _date(license.expires if license is not None else None), account.id
+        return _date(account.registration_date if sort == "creationDate" else account.last_activity), account.id
 
     page, headers = paging.page(call, _chosen(call), key, descending=direction == "desc")
     ids = call.flag("onlyIds")
@@ -235,19 +231,30 @@ def _chosen(call: Call) -> list[Account]:
     now = store.now()
     words = call.text("q").casefold().split()
     days = {_day(text) for text in parameters.get("licenseExpirationDate", ())}
+    by_license = bool(days) or call.flag("noActiveLicense")
 
     def is_wanted(account: Account) -> bool:
-        searched = f"{account.username}\n{account.firstname} {account.lastname}\n{account.email or ''}".casefold()
-        groups = {group.id for group in store.groups.find("member", account.id)}
-        license = license_of(store, account)
         return (
             account.organization == organization
             and account.organization_role in parameters.get("role", (account.organization_role,))
-            and all(word in searched for word in words)
-            and ("group" not in parameters or not groups.isdisjoint(parameters["group"]))
-            and not (call.flag("noActiveLicense") and license is not None and license.expires > now)
             and call.text("testAccounts") != ("only" if account.test_of is None else "exclude")
-            and (not days or (license is not None and license.expires.date() in days))
+            and (not words or is_found(account))
+            and ("group" not in parameters or is_in_group(account))
+            and (not by_license or has_license(account))
+        )
+
+    def is_found(account: Account) -> bool:
+        searched = f"{account.username}\n{account.firstname} {account.lastname}\n{account.email or ''}".casefold()
+        return all(word in searched for word in words)
+
+    def is_in_group(account: Account) -> bool:
+        return any(group.id in parameters["group"] for group in store.groups.find("member", account.id))
+
+    def has_license(account: Account) -> bool:
+        license = license_of(store, account)
+        is_active = license is not None and license.expires > now
+        return not (is_active and call.flag("noActiveLicense")) and (
+            not days or (license is not None and license.expires.date() in days)
         )
 
     return [account for account in store.accounts if is_wanted(account)]
