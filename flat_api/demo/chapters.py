@@ -17,8 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import List, Tuple
 
+    from flat_api.api import ClassApi
     from flat_api.api_client import ApiClient
-    from flat_api.models import ScoreDetails
+    from flat_api.models import Assignment, ClassDetails, ScoreDetails
 
     Tones = List[List[Tuple[int, int, int]]]
 
@@ -157,54 +158,7 @@ def _show_school(
             student_classes = flat_api.ClassApi(student)
             joined = student_classes.enroll_class(classroom.enrollment_code)
         narrator.result(f'he is in "{joined.name}"')
-        with narrator.step("The teacher gives out the score; each student gets a copy of it"):
-            copies = flat_api.ClassAttachmentCreation(
-                type=flat_api.ClassAttachmentCreationType.FLAT,
-                score=score.id,
-                sharing_mode=flat_api.MediaScoreSharingMode.COPY,
-            )
-            assignment = classes.create_class_assignment(
-                classroom.id,
-                flat_api.ClassAssignmentUpdate(
-                    type=flat_api.AssignmentType.SCORE_TEMPLATE,
-                    title="Mark where you breathe",
-                    attachments=[copies],
-                    max_points=20,
-                    state=flat_api.ClassAssignmentUpdateState.ACTIVE,
-                ),
-            )
-        narrator.result(f'assignment {assignment.id}: "{assignment.title}", {assignment.max_points} points')
-        with narrator.step("The student hands in his copy"):
-            submission = student_classes.create_submission(
-                classroom.id,
-                assignment.id,
-                flat_api.AssignmentSubmissionUpdate(submit=True),
-            )
-        narrator.result(f"submission {submission.id}: {submission.state.value}")
-        for attachment in submission.attachments:
-            narrator.result(f'with score {attachment.score}, "{attachment.title}"')
-        with narrator.step("The teacher grades what came in, and returns it with a comment"):
-            for work in classes.get_submissions(classroom.id, assignment.id):
-                classes.post_submission_comment(
-                    classroom.id,
-                    assignment.id,
-                    work.id,
-                    {"comment": "Good. One more breath in measure 4."},
-                )
-                work = classes.edit_submission(
-                    classroom.id,
-                    assignment.id,
-                    work.id,
-                    flat_api.AssignmentSubmissionUpdate(grade=18, var_return=True),
-                )
-                print(f"submission {work.id}: {work.state.value}")
-        with narrator.step("The student reads his grade"):
-            submission = student_classes.get_submission(
-                classroom.id,
-                assignment.id,
-                submission.id,
-            )
-        narrator.result(f"{submission.grade} of {submission.max_points} points")
+        assignment = _show_assignment(narrator, classes, student_classes, classroom, score)
     with narrator.step("The teacher downloads the grades of the class as CSV", grades_file=grades_file):
         table = classes.export_submissions_reviews_as_csv(
             classroom.id,
@@ -214,3 +168,62 @@ def _show_school(
     with grades_file.open(encoding="utf-8", newline="") as lines:
         for line in csv.DictReader(lines):
             narrator.result(f"{line['Student']}, {line['State']}, {line['Grade']} of {line['Maximum']}")
+
+
+def _show_assignment(
+    narrator: Narrator,
+    classes: ClassApi,
+    student_classes: ClassApi,
+    classroom: ClassDetails,
+    score: ScoreDetails,
+) -> Assignment:
+    """Tell of an assignment, from its making to the grade, and return it."""
+    with narrator.step("The teacher gives out the score; each student gets a copy of it"):
+        copies = flat_api.ClassAttachmentCreation(
+            type=flat_api.ClassAttachmentCreationType.FLAT,
+            score=score.id,
+            sharing_mode=flat_api.MediaScoreSharingMode.COPY,
+        )
+        assignment = classes.create_class_assignment(
+            classroom.id,
+            flat_api.ClassAssignmentUpdate(
+                type=flat_api.AssignmentType.SCORE_TEMPLATE,
+                title="Mark where you breathe",
+                attachments=[copies],
+                max_points=20,
+                state=flat_api.ClassAssignmentUpdateState.ACTIVE,
+            ),
+        )
+    narrator.result(f'assignment {assignment.id}: "{assignment.title}", {assignment.max_points} points')
+    with narrator.step("The student hands in his copy"):
+        submission = student_classes.create_submission(
+            classroom.id,
+            assignment.id,
+            flat_api.AssignmentSubmissionUpdate(submit=True),
+        )
+    narrator.result(f"submission {submission.id}: {submission.state.value}")
+    for attachment in submission.attachments:
+        narrator.result(f'with score {attachment.score}, "{attachment.title}"')
+    with narrator.step("The teacher grades what came in, and returns it with a comment"):
+        for work in classes.get_submissions(classroom.id, assignment.id):
+            classes.post_submission_comment(
+                classroom.id,
+                assignment.id,
+                work.id,
+                {"comment": "Good. One more breath in measure 4."},
+            )
+            work = classes.edit_submission(
+                classroom.id,
+                assignment.id,
+                work.id,
+                flat_api.AssignmentSubmissionUpdate(grade=18, var_return=True),
+            )
+            print(f"submission {work.id}: {work.state.value}")
+    with narrator.step("The student reads his grade"):
+        submission = student_classes.get_submission(
+            classroom.id,
+            assignment.id,
+            submission.id,
+        )
+    narrator.result(f"{submission.grade} of {submission.max_points} points")
+    return assignment

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import Callable, ContextManager, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
     from flat_api.api_client import ApiClient
-    from flat_api.jobs.progress import Progress, Record
+    from flat_api.jobs.progress import Progress, Record, Report
     from flat_api.jobs.tree import IsFile, Tree
     from flat_api.models.collection import Collection
 
@@ -135,49 +135,61 @@ def _back_up(
         ThreadPoolExecutor(THREADS, thread_name_prefix="flat-backup") if executor is None else nullcontext(executor)
     )
     with reporting(progress, folder.name, "score") as report, running as pool:
-        futures: Dict[Future[Outcome], Work] = {}
-        finished: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
-        repeated: Set[str] = set()
-
-        def submit(work: Work) -> None:
-            future = pool.submit(keep, work)
-            futures[future] = work
-            future.add_done_callback(finished.put)
-
-        try:
-            for work in works:
-                try:
-                    submit(work)
-                except BrokenExecutor as error:
-                    book.fail(work, error)
-            while futures:
-                try:
-                    done = finished.get(timeout=timeout)
-                except queue.Empty:
-                    book.give_up(futures)
-                    for work in futures.values():
-                        book.fail(work, TaskTimeout(f"not a single score was finished in {timeout:g} seconds"))
-                    break
-                if done.cancelled():  # others may never be, when it is the scheduler that is gone
-                    timeout = GRACE if timeout is None else min(timeout, GRACE)
-                work = futures.pop(done)
-                # The executor, and not the work, has failed: work reports its failures, and raises nothing. Dask, for
-                # one, may mix up the answer of a worker that it lost with that of the one that took over. The work is
-                # done once more then; what it has finished is in its receipt.
-                if work.score not in repeated and not done.cancelled() and done.exception() is not None:
-                    repeated.add(work.score)
-                    with suppress(BrokenExecutor):
-                        submit(work)
-                        continue
-                book.enter(work, done)
-                # Forgotten at once: Dask would otherwise do it again when it loses the worker that holds the answer.
-                del done
-                if report is not None:
-                    report(len(works) - len(futures), len(works))
-        except BaseException:
-            book.give_up(futures)
-            raise
+        _keep_all(pool, works, book, timeout, report)
     return book.close()
+
+
+def _keep_all(
+    pool: Executor, works: Sequence[Work], book: _Book, timeout: Optional[float], report: Optional[Report]
+) -> None:
+    """Have all scores kept, and enter each in the book as soon as it is finished.
+
+    Args:
+        timeout: Seconds within which one of them must be finished.
+        report: Is told how many are finished.
+    """
+    futures: Dict[Future[Outcome], Work] = {}
+    finished: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
+    repeated: Set[str] = set()
+
+    def submit(work: Work) -> None:
+        future = pool.submit(keep, work)
+        futures[future] = work
+        future.add_done_callback(finished.put)
+
+    try:
+        for work in works:
+            try:
+                submit(work)
+            except BrokenExecutor as error:
+                book.fail(work, error)
+        while futures:
+            try:
+                done = finished.get(timeout=timeout)
+            except queue.Empty:
+                book.give_up(futures)
+                for work in futures.values():
+                    book.fail(work, TaskTimeout(f"not a single score was finished in {timeout:g} seconds"))
+                break
+            if done.cancelled():  # others may never be, when it is the scheduler that is gone
+                timeout = GRACE if timeout is None else min(timeout, GRACE)
+            work = futures.pop(done)
+            # The executor, and not the work, has failed: work reports its failures, and raises nothing. Dask, for
+            # one, may mix up the answer of a worker that it lost with that of the one that took over. The work is
+            # done once more then; what it has finished is in its receipt.
+            if work.score not in repeated and not done.cancelled() and done.exception() is not None:
+                repeated.add(work.score)
+                with suppress(BrokenExecutor):
+                    submit(work)
+                    continue
+            book.enter(work, done)
+            # Forgotten at once: Dask would otherwise do it again when it loses the worker that holds the answer.
+            del done
+            if report is not None:
+                report(len(works) - len(futures), len(works))
+    except BaseException:
+        book.give_up(futures)
+        raise
 
 
 def _is_file(folder: Path, place: PurePosixPath) -> bool:
