@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from flat_api.tokens import RefreshingTokens as RefreshingTokens, Tokens as Tokens
     from flat_api.union import FlatUnion as FlatUnion
 else:
-    MODULES = {
+    _MODULES = {
         "api_client": ("ApiClient",),
         "api_response": ("ApiResponse", "RawResponse"),
         "base_model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
@@ -68,5 +68,5 @@ else:
         "tokens": ("RefreshingTokens", "Tokens"),
         "union": ("FlatUnion",),
     }
-    __getattr__, __dir__ = attach(globals(), MODULES, submodules=("api", "api_client", "api_response", "configuration",
+    __getattr__, __dir__ = attach(globals(), _MODULES, submodules=("api", "api_client", "api_response", "configuration",
         "exceptions", "models", "rest", "sandbox"), inherited=("api", "models"))

@@ -66,7 +66,7 @@ def attach(
         namespace: The package's ``globals()``.
         modules: Public names of modules, which are relative to the package.
         names: Public names, each in a module that is called after it unless ``modules`` says otherwise. What these
-            modules would be called is an attribute of the package in any case.
+            modules would be called is an attribute of the package in any case, and can be imported.
         submodules: Modules that are attributes of the package as well.
         inherited: Packages below this one whose public names are public here, too.
     """
@@ -108,6 +108,8 @@ def attach(
     def dir_() -> List[str]:
         return sorted({*namespace, *public(), *submodules})
 
+    if names and modules:
+        Redirection(package, package, names).install()
     return load, dir_
 
 
@@ -119,21 +121,27 @@ class Redirection:
     Args:
         old: Package whose modules are asked for.
         new: Package of which they are attributes; the same one, where some modules have further names.
+        names: Classes after which these modules are called.
     """
 
-    def __init__(self, old: str, new: str) -> None:
+    def __init__(self, old: str, new: str, names: Sequence[str]) -> None:
+        from importlib.machinery import ModuleSpec
+
         self.old = old
         self.new = new
+        self._names = frozenset([module_of(name) for name in names])
+        self._spec = ModuleSpec
 
     def find_spec(
         self, fullname: str, path: Optional[Sequence[str]] = None, target: Optional[ModuleType] = None
     ) -> Optional[ModuleSpec]:
-        """Claim the modules of the old package that the new one has."""
-        from importlib.machinery import ModuleSpec
+        """Claim the modules of the old package that the new one has.
 
+        Nothing is imported here: all threads wait for each other in finders, also for one that waits for a module.
+        """
         package, _, name = fullname.rpartition(".")
         loader: Any = self
-        return ModuleSpec(fullname, loader) if package == self.old and self._module(name) is not None else None
+        return self._spec(fullname, loader) if package == self.old and name in self._names else None
 
     def create_module(self, spec: ModuleSpec) -> Optional[ModuleType]:
         """Leave it to the import system to make a module, which is empty."""
@@ -141,11 +149,7 @@ class Redirection:
 
     def exec_module(self, module: ModuleType) -> None:
         """Put the module of the new package in the place of the empty one."""
-        sys.modules[module.__name__] = self._module(module.__name__.rpartition(".")[2])
-
-    def _module(self, name: str) -> Any:
-        found = getattr(import_module(self.new), name, None)
-        return found if isinstance(found, type(sys)) else None
+        sys.modules[module.__name__] = getattr(import_module(self.new), module.__name__.rpartition(".")[2])
 
     def install(self) -> None:
         """Make the import system ask this redirection last, once however often the old package is imported."""

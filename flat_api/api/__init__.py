@@ -23,5 +23,5 @@ if TYPE_CHECKING:
     from .task_api import TaskApi
     from .user_api import UserApi
 else:
-    MODULES = {}
-    __getattr__, __dir__ = attach(globals(), MODULES, names=__all__)
+    _MODULES = {}
+    __getattr__, __dir__ = attach(globals(), _MODULES, names=__all__)

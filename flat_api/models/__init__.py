@@ -1,6 +1,6 @@
 """All models. Generated from openapi.yaml; do not edit."""
 
-from flat_api.lazy import Redirection, attach
+from flat_api.lazy import attach
 
 # fmt: off
 __all__ = [
@@ -245,7 +245,7 @@ if TYPE_CHECKING:
     from .user_signin_link import UserSigninLink
     from .user_signin_link_creation import UserSigninLinkCreation
 else:
-    MODULES = {
+    _MODULES = {
         "assignment": ("AssignmentRecordingType", "AssignmentReleaseGrades", "AssignmentSubmissionStudentsMode"),
         "assignment_copy": ("AssignmentCopyToClass", "AssignmentCopyToResourceLibrary"),
         "assignment_submission": ("AssignmentSubmissionComments", "AssignmentSubmissionLti",
@@ -298,5 +298,4 @@ else:
         "user_basics": ("TutteoProduct", "UserBasicsType"),
         "user_creation": ("UserCreationRole",),
     }
-    __getattr__, __dir__ = attach(globals(), MODULES, names=__all__)
-    Redirection(__name__, __name__).install()
+    __getattr__, __dir__ = attach(globals(), _MODULES, names=__all__)

@@ -25,11 +25,10 @@ def emit(package: ir.Package, types: Types, source: str, version: str, submodule
     """
     apis = {api.module: [api.name] for api in package.apis}
     models = {module: [item.name for item in items] for module, items in types.modules.contents.items()}
-    aliases = "Redirection(__name__, __name__).install()"
     return [
         Output("package", "__init__.py", _package(package, source, version, submodules)),
         Output("package", "api/__init__.py", _listing("The Api classes, one per tag.", apis, package.name, source)),
-        Output("package", "models/__init__.py", _listing("All models.", models, package.name, source, aliases)),
+        Output("package", "models/__init__.py", _listing("All models.", models, package.name, source)),
     ]
 
 
@@ -52,18 +51,17 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
     return "\n".join(lines) + "\n"
 
 
-def _listing(about: str, contents: Contents, package: str, source: str, *statements: str) -> str:
+def _listing(about: str, contents: Contents, package: str, source: str) -> str:
     """Return the ``__init__`` of a package in which most names are in modules called after them.
 
     Its imports are relative, as type checkers see the modules as attributes of the package then, too.
     """
     names = sorted([name for module in contents for name in contents[module]])
     others = {module: [name for name in contents[module] if module_of(name) != module] for module in contents}
-    tools = sorted(["attach", *[statement.partition("(")[0] for statement in statements]])
     lines = [
         text.docstring(f"{about} {header(source)}", 0),
         "",
-        f"from {package}.lazy import {', '.join(tools)}",
+        f"from {package}.lazy import attach",
         "",
         "# fmt: off",
         "__all__ = [",
@@ -72,14 +70,13 @@ def _listing(about: str, contents: Contents, package: str, source: str, *stateme
         "# fmt: on",
         "",
         *_lazy({f".{module}": contents[module] for module in contents}, others, ["names=__all__"]),
-        *[f"    {statement}" for statement in statements],
     ]
     return "\n".join(lines) + "\n"
 
 
 def _lazy(imports: Contents, contents: Contents, *arguments: list[str]) -> list[str]:
     """Return the imports for type checkers, and for the interpreter what it needs to make them one by one."""
-    given = [["globals()"], ["MODULES"], *[argument for argument in arguments if argument]]
+    given = [["globals()"], ["_MODULES"], *[argument for argument in arguments if argument]]
     entries = [line for module in sorted(contents) if contents[module] for line in _entry(module, contents[module])]
     return [
         "TYPE_CHECKING = False",
@@ -87,7 +84,7 @@ def _lazy(imports: Contents, contents: Contents, *arguments: list[str]) -> list[
         "if TYPE_CHECKING:",
         *(_imports(imports) or ["    pass"]),
         "else:",
-        *(["    MODULES = {", *entries, "    }"] if entries else ["    MODULES = {}"]),
+        *(["    _MODULES = {", *entries, "    }"] if entries else ["    _MODULES = {}"]),
         *text.packed(text.enclosed("__getattr__, __dir__ = attach", given, call=True), 4, 4),
     ]
 

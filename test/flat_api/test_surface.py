@@ -92,6 +92,20 @@ def test_what_no_model_is_called_after_is_no_module(name):
         importlib.import_module("flat_api.models." + name)
 
 
+@pytest.mark.parametrize("package", ["flat_api.models", "flat_api.model"])
+def test_looking_for_a_model_imports_nothing(package):
+    """Finders run under a lock that all imports need; to wait for a module there can be to wait for ever."""
+    code = f"""
+import importlib, sys
+importlib.import_module("{package}")
+before = set(sys.modules)
+for finder in sys.meta_path:
+    if type(finder).__module__.startswith("flat_api.") and finder.find_spec("{package}.task_state"):
+        print(sorted(set(sys.modules) - before))
+"""
+    assert in_fresh_interpreter(code) == "[]"
+
+
 @pytest.mark.usefixtures("_old_modules_forgotten")
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_a_model_of_the_old_layout_is_the_very_module_of_the_new_one(name):

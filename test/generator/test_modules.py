@@ -208,6 +208,14 @@ def test_the_parts_of_a_module_stand_before_what_is_made_of_them(tmp_path: Path)
     assert [name for name in vars(module) if name in declarations] == ["C", "B", "Z", "A"]
 
 
+@pytest.mark.parametrize("name", ["Redirection", "MODULES", "Attach"])
+def test_a_component_may_be_called_like_what_the_package_of_the_models_is_made_with(name: str, tmp_path: Path) -> None:
+    declarations = schemas_of(**{name: INLINE})
+
+    with imported(sample.package(*declarations.values(), name="made"), tmp_path) as models:
+        assert getattr(models, name).__module__ == f"made.models.{name.lower()}"
+
+
 NAMES = ("Ann", "Bob", "Cy", "Dora", "Eve", "Fay")
 
 
