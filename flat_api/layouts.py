@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Any, Callable, TypeVar, cast
 from warnings import warn
 
@@ -21,6 +22,10 @@ def moved(old: str, new: str) -> None:
 
 class MovedModules(Redirection):
     """A redirection that warns."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(old, new)
+        import_module(new)
 
     def exec_module(self, module: ModuleType) -> None:
         """Put the module of the new package in the place of the empty one, and say what it is called."""

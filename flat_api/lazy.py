@@ -47,9 +47,15 @@ class CollectorPassedBy(CollectorPaused):
 
 def module_of(name: str) -> str:
     """Return the module that is called after a class: ``score_fork`` for ``ScoreFork``."""
-    import re
-
-    return re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name).lower()
+    result = ""
+    for place, letter in enumerate(name):
+        if place and "A" <= letter <= "Z":
+            before, after = name[place - 1], name[place + 1 : place + 3]
+            starts = "A" <= before <= "Z" and len(after) == 2 and all("a" <= one <= "z" for one in after)
+            if starts or "a" <= before <= "z" or before.isdecimal():
+                result += "_"
+        result += letter
+    return result.lower()
 
 
 def attach(
@@ -108,8 +114,9 @@ def attach(
     def dir_() -> List[str]:
         return sorted({*namespace, *public(), *submodules})
 
-    if names and modules:
-        Redirection(package, package, names).install()
+    # Those below this one before they are loaded: other threads may ask for their modules while they are.
+    for path in [f"{package}.{child}" for child in inherited] or [package]:
+        Redirection(path, path).install()
     return load, dir_
 
 
@@ -121,27 +128,31 @@ class Redirection:
     Args:
         old: Package whose modules are asked for.
         new: Package of which they are attributes; the same one, where some modules have further names.
-        names: Classes after which these modules are called.
     """
 
-    def __init__(self, old: str, new: str, names: Sequence[str]) -> None:
-        from importlib.machinery import ModuleSpec
-
+    def __init__(self, old: str, new: str) -> None:
         self.old = old
         self.new = new
-        self._names = frozenset([module_of(name) for name in names])
-        self._spec = ModuleSpec
 
     def find_spec(
         self, fullname: str, path: Optional[Sequence[str]] = None, target: Optional[ModuleType] = None
     ) -> Optional[ModuleSpec]:
-        """Claim the modules of the old package that the new one has.
+        """Claim the modules that are called after classes of the new package; any, while that is still being loaded.
 
         Nothing is imported here: all threads wait for each other in finders, also for one that waits for a module.
         """
         package, _, name = fullname.rpartition(".")
-        loader: Any = self
-        return self._spec(fullname, loader) if package == self.old and name in self._names else None
+        if package != self.old:
+            return None
+        classes = getattr(sys.modules.get(self.new), "__all__", None)
+        plain = name.replace("_", "")
+        if classes is not None:
+            alike = [module_of(one) for one in classes if one.replace("_", "").lower() == plain]
+            if name not in alike:
+                return None
+        spec: Any = type(__spec__)
+        loaded: ModuleSpec = spec(fullname, self)
+        return loaded
 
     def create_module(self, spec: ModuleSpec) -> Optional[ModuleType]:
         """Leave it to the import system to make a module, which is empty."""
@@ -149,7 +160,10 @@ class Redirection:
 
     def exec_module(self, module: ModuleType) -> None:
         """Put the module of the new package in the place of the empty one."""
-        sys.modules[module.__name__] = getattr(import_module(self.new), module.__name__.rpartition(".")[2])
+        found = getattr(import_module(self.new), module.__name__.rpartition(".")[2], None)
+        if not isinstance(found, type(sys)):
+            raise ModuleNotFoundError(f"No module named {module.__name__!r}", name=module.__name__)
+        sys.modules[module.__name__] = found
 
     def install(self) -> None:
         """Make the import system ask this redirection last, once however often the old package is imported."""

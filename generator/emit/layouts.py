@@ -41,9 +41,8 @@ def _model(name: str, source: str) -> str:
             text.docstring(f"The models, where they once were. {header(source)}", 0),
             "",
             f"from {name}.layouts import MovedModules",
-            f"from {name}.models import __all__ as _names",
             "",
-            f'MovedModules(__name__, "{name}.models", _names).install()',
+            f'MovedModules(__name__, "{name}.models").install()',
             "",
         ]
     )

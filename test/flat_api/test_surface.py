@@ -92,6 +92,27 @@ def test_what_no_model_is_called_after_is_no_module(name):
         importlib.import_module("flat_api.models." + name)
 
 
+def test_threads_can_import_models_while_another_still_loads_the_package_of_all():
+    code = """
+import flat_api, importlib, threading
+names = ["omr_job", "task_state", "score_summary", "user_creation_role"] * 3
+barrier = threading.Barrier(len(names))
+found = []
+
+def load(name):
+    barrier.wait()
+    found.append(importlib.import_module("flat_api.models." + name))
+
+threads = [threading.Thread(target=load, args=(name,), daemon=True) for name in names]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join(20)
+print(len(found), len(set(found)))
+"""
+    assert in_fresh_interpreter(code) == "12 4"
+
+
 @pytest.mark.parametrize("package", ["flat_api.models", "flat_api.model"])
 def test_looking_for_a_model_imports_nothing(package):
     """Finders run under a lock that all imports need; to wait for a module there can be to wait for ever."""
