@@ -150,9 +150,10 @@ class Redirection:
             alike = [module_of(one) for one in classes if one.replace("_", "").lower() == plain]
             if name not in alike:
                 return None
-        spec: Any = type(__spec__)
-        loaded: ModuleSpec = spec(fullname, self)
-        return loaded
+        # The class of specifications, which would have to be imported otherwise.
+        known: Any = __spec__
+        spec: ModuleSpec = known.__class__(fullname, self)
+        return spec
 
     def create_module(self, spec: ModuleSpec) -> Optional[ModuleType]:
         """Leave it to the import system to make a module, which is empty."""
@@ -160,7 +161,7 @@ class Redirection:
 
     def exec_module(self, module: ModuleType) -> None:
         """Put the module of the new package in the place of the empty one."""
-        found = getattr(import_module(self.new), module.__name__.rpartition(".")[2], None)
+        found: Any = getattr(import_module(self.new), module.__name__.rpartition(".")[2], None)
         if not isinstance(found, type(sys)):
             raise ModuleNotFoundError(f"No module named {module.__name__!r}", name=module.__name__)
         sys.modules[module.__name__] = found

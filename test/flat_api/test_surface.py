@@ -94,7 +94,7 @@ def test_what_no_model_is_called_after_is_no_module(name):
 
 def test_threads_can_import_models_while_another_still_loads_the_package_of_all():
     code = """
-import flat_api, importlib, threading
+import importlib, threading, flat_api
 names = ["omr_job", "task_state", "score_summary", "user_creation_role"] * 3
 barrier = threading.Barrier(len(names))
 found = []
