@@ -6,7 +6,7 @@ import time
 from contextvars import ContextVar
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.headers import HiddenText, check_header, hidden
+from flat_api.headers import HiddenText, check_header, hidden, kind_of
 from flat_api.json_values import is_object
 
 TYPE_CHECKING = False
@@ -39,7 +39,7 @@ def check_access_token(who: str, value: Any) -> Any:
     if value is None or callable(value):
         return value
     if not isinstance(value, str):
-        raise ApiTypeError(f"{who} must be text or a callable that returns text, got a {type(value).__name__}")
+        raise ApiTypeError(f"{who} must be text or a callable that returns text, got {kind_of(value)}")
     if value:
         _header(who, value)
     return value
@@ -93,7 +93,7 @@ def _asked(deadline: Optional[float], ask: Callable[..., Any], *arguments: Any) 
 
 def _header(who: str, token: Any) -> str:
     if not isinstance(token, str):
-        raise ApiTypeError(f"{who} must be text, got a {type(token).__name__}")
+        raise ApiTypeError(f"{who} must be text, got {kind_of(token)}")
     if token != token.strip() or not token.isprintable() or " " in token:
         raise ApiValueError(f"{who} must not contain spaces or control characters")
     check_header(who, "Authorization", token, secret=True)

@@ -189,3 +189,9 @@ def hidden(value: T) -> T:
 
 
 _KINDS: Dict[type, Any] = {str: HiddenText, dict: HiddenFields, list: HiddenItems}
+
+
+def kind_of(value: object) -> str:
+    """Return what a value is, with an article; what :func:`hidden` returned is what it was given."""
+    name = next((plain for plain, kind in _KINDS.items() if isinstance(value, kind)), type(value)).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

@@ -6,7 +6,8 @@ from typing_extensions import TypedDict
 
 from flat_api.arguments import is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
-from flat_api.headers import check_header, hidden
+from flat_api.headers import check_header, hidden, kind_of
+from flat_api.hosts import HOSTS
 from flat_api.json_values import is_object
 from flat_api.retry import retry_policy
 from flat_api.settings import check_seconds
@@ -98,8 +99,8 @@ def _check_auth(who: str, value: Any) -> None:
     if isinstance(value, str):
         check_header(who, "Authorization", value, secret=True)
     elif value is not False and not callable(value) and not _is_auth_setting(value):
-        kind = type(value).__name__
-        raise ApiTypeError(f"{who} must be an access token, a callable that returns one, or False, got a {kind}")
+        kind = kind_of(value)
+        raise ApiTypeError(f"{who} must be an access token, a callable that returns one, or False, got {kind}")
 
 
 def _is_auth_setting(value: Any) -> bool:
@@ -114,7 +115,7 @@ def _is_auth_setting(value: Any) -> bool:
 
 def _check_headers(who: str, value: Any) -> None:
     if not hasattr(value, "items"):
-        raise ApiTypeError(f"{who} must be a mapping of names to values, got a {type(value).__name__}")
+        raise ApiTypeError(f"{who} must be a mapping of names to values, got {kind_of(value)}")
     for name, text in value.items():
         check_header(who, name, text)
 
@@ -130,6 +131,8 @@ def _check_content_type(who: str, value: Any) -> None:
 def _check_host_index(who: str, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
         raise ApiTypeError(f"{who} must be a number, got {value!r}")
+    if not 0 <= value < len(HOSTS):
+        raise ApiValueError(f"{who} must be 0 to {len(HOSTS) - 1}, a place among the contract's servers, got {value!r}")
 
 
 _CHECKS: Dict[str, Callable[[str, Any], object]] = {

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from flat_api.arguments import is_sequence, items_of, plain_text, written, wrong_type, wrong_value
 from flat_api.content import ACCEPT_ENCODING
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.headers import check_header
+from flat_api.headers import check_header, kind_of
 from flat_api.json_values import is_array, is_object
 
 TYPE_CHECKING = False
@@ -252,7 +252,7 @@ def build_body(operation: Operation, value: Any, content_type: str, formats: For
 
         return encode_multipart_formdata(_fields(operation, value, formats, files=True))
     if media_type in ("application/xml", "text/xml") and not isinstance(value, str):
-        raise ApiTypeError(f"{operation.name}(): {name!r} cannot be written as {media_type}, got {_kind(value)}")
+        raise ApiTypeError(f"{operation.name}(): {name!r} cannot be written as {media_type}, got {kind_of(value)}")
     if is_json(media_type) or not isinstance(value, str):
         return _json(operation, name, value), content_type
     return value.encode("utf-8"), content_type
@@ -270,7 +270,7 @@ def check_body(operation: Operation, value: Any) -> None:
         raise ApiValueError(f"{operation.name}(): {body.name!r} must be given, got None")
     if body.type == "bytes":
         if not _is_binary(value):
-            raise ApiTypeError(f"{operation.name}(): {body.name!r} must be bytes, got {_kind(value)}")
+            raise ApiTypeError(f"{operation.name}(): {body.name!r} must be bytes, got {kind_of(value)}")
         return
     from flat_api.base_model import accepts
     from flat_api.decoding import resolve
@@ -278,15 +278,10 @@ def check_body(operation: Operation, value: Any) -> None:
     expected = resolve(body.type)
     if not accepts(expected, value):
         wanted = f"a {body.type} or a dict" if accepts(expected, {}) else f"a {body.type}"
-        came = _kind(value)
+        came = kind_of(value)
         if is_array(value) and value:
             came += " of " + ", ".join(sorted({type(item).__name__ for item in value}))
         raise ApiTypeError(f"{operation.name}(): {body.name!r} must be {wanted}, got {came}")
-
-
-def _kind(value: Any) -> str:
-    kind = type(value).__name__
-    return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
 
 
 def _json(operation: Operation, name: str, value: Any) -> bytes:
@@ -307,7 +302,7 @@ def _fields(operation: Operation, value: Any, formats: Formats, *, files: bool =
     if hasattr(value, "to_dict"):
         value = value.to_dict()
     if not hasattr(value, "items"):
-        raise ApiTypeError(f"{operation.name}(): a form must be a mapping, got {_kind(value)}")
+        raise ApiTypeError(f"{operation.name}(): a form must be a mapping, got {kind_of(value)}")
     pairs: List[Tuple[str, Any]] = []
     for name, given in value.items():
         for item in given if is_array(given) else [given]:

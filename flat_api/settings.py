@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from flat_api.arguments import is_sequence
 from flat_api.auth import check_access_token
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.headers import REDACTED, check_header, hidden
+from flat_api.headers import REDACTED, check_header, hidden, kind_of
 from flat_api.proxies import is_proxy
 from flat_api.retry import retry_policy
 
@@ -41,6 +41,9 @@ _GONE = {
     "logger_file_handler": "set logger_file",
     "ca_certs": "set ssl_ca_cert",
     "ssl_verify": "set verify_ssl",
+    "trace_configs": "set on_request, on_response and on_retry",
+    "tcp_connector_limit_per_host": "set connection_pool_maxsize",
+    "client_session_kwargs": "there is no aiohttp session; see RequestsTransport",
     "base_url": "set host",
     "token": "set access_token",
 }
@@ -63,9 +66,9 @@ def advice(name: str, known: Iterable[str]) -> str:
 
 def shown_setting(name: str, value: Any) -> str:
     """Return a value as ``repr`` may show it."""
-    if name == "proxy" and value:
+    if name == "proxy":
         # Not by way of urlsplit(): there may be a password in what is no URL, too.
-        before, at, address = value.rpartition("@")
+        before, at, address = str(value).rpartition("@")  # str(), as what is hidden shows nothing
         scheme, separator, _ = before.partition("://")
         return repr(f"{scheme}://{address}" if at and separator else address)
     if name in ("proxy_headers", "ca_cert_data") and value:
@@ -195,7 +198,7 @@ def _safe_characters(who: str, value: Any) -> str:
 
 def _certificates(who: str, value: Any) -> Union[str, bytes]:
     if not isinstance(value, (str, bytes)):
-        raise ApiTypeError(f"{who} must be PEM text or DER bytes, got a {type(value).__name__}")
+        raise ApiTypeError(f"{who} must be PEM text or DER bytes, got {kind_of(value)}")
     return value
 
 
@@ -214,7 +217,7 @@ def _proxy(who: str, value: Any) -> str:
 
 def _headers(who: str, value: Any) -> Dict[str, str]:
     if not hasattr(value, "items"):
-        raise ApiTypeError(f"{who} must be a mapping of names to values, got a {type(value).__name__}")
+        raise ApiTypeError(f"{who} must be a mapping of names to values, got {kind_of(value)}")
     for name, text in value.items():
         text = hidden(text)
         check_header(who, name, text, secret=True)

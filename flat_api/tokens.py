@@ -9,7 +9,7 @@ import time
 
 from flat_api.auth import time_left
 from flat_api.exceptions import ApiException, ApiTimeoutError, ApiTypeError, ApiValueError
-from flat_api.headers import REDACTED
+from flat_api.headers import REDACTED, kind_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Tokens:
     ) -> None:
         given: Any = access_token
         if not isinstance(given, str) or not given:
-            raise ApiTypeError(f"Tokens(): access_token must be a non-empty text, got a {type(given).__name__}")
+            raise ApiTypeError(f"Tokens(): access_token must be a non-empty text, got {kind_of(given)}")
         self.access_token = given
         self.refresh_token = refresh_token
         self.expires_at = expires_at
@@ -148,7 +148,7 @@ class RefreshingTokens:
     ) -> None:
         given: Any = tokens
         if not isinstance(given, Tokens):
-            raise ApiTypeError(f"tokens must be Tokens, got a {type(given).__name__}")
+            raise ApiTypeError(f"tokens must be Tokens, got {kind_of(given)}")
         self._tokens = given
         self._oauth = oauth
         self._on_token = on_token

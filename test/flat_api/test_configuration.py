@@ -130,6 +130,9 @@ def test_a_misspelt_setting_gets_a_suggestion():
         "ignore_operation_servers",
         "discard_unknown_keys",
         "logger_stream_handler",
+        "trace_configs",
+        "tcp_connector_limit_per_host",
+        "client_session_kwargs",
     ],
 )
 def test_settings_that_are_gone_say_what_to_use(name):
@@ -180,6 +183,18 @@ def test_repr_shows_what_was_set_but_no_secret(tmp_path):
         "ca_cert_data='[redacted]', proxy='http://proxy:3128', proxy_headers='[redacted]')"
     )
     assert "s3cret" not in configuration.to_debug_report()
+
+
+@pytest.mark.parametrize("proxy", ["", "http://proxy:3128"])
+def test_repr_shows_a_proxy_that_holds_no_secret(proxy):
+    assert f", proxy={proxy!r})" in repr(Configuration("http://localhost:1", proxy=proxy))
+
+
+def test_what_is_hidden_is_called_by_the_name_of_what_was_given():
+    with pytest.raises(ApiTypeError, match=r"proxy_headers must be a mapping of names to values, got a list$"):
+        Configuration(proxy_headers=["x"])
+    with pytest.raises(ApiTypeError, match=r"access_token must be text or a callable that returns text, got a dict$"):
+        Configuration(access_token={"token": "x"})
 
 
 def test_copies_are_independent_and_keep_the_token():

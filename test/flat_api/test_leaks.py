@@ -158,7 +158,7 @@ def test_a_provider_is_asked_at_each_call(flat_server, configure):
 
 
 def test_a_provider_that_returns_no_text_is_refused(client):
-    with pytest.raises(ApiTypeError, match="access_token must be text, got a int"):
+    with pytest.raises(ApiTypeError, match="access_token must be text, got an int"):
         ScoreApi(client).get_score("s1", _request_auth=lambda: 5)
 
 

@@ -111,6 +111,17 @@ def test_a_client_certificate_is_shown(tls_server, connect):
         fetch(connect(host=server.url, ssl_ca_cert=AUTHORITY, retries=False))
 
 
+def test_the_key_of_a_client_certificate_may_be_in_a_file_of_its_own(tls_server, configure, tmp_path):
+    server = tls_server(client_authority=AUTHORITY)
+    parts = (CERTIFICATES / "client.pem").read_text().split("-----BEGIN CERTIFICATE-----", 1)
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    key.write_text(parts[0])
+    certificate.write_text("-----BEGIN CERTIFICATE-----" + parts[1])
+
+    settings = {"host": server.url, "ssl_ca_cert": AUTHORITY, "cert_file": str(certificate)}
+    assert fetch(ApiClient(configure(key_file=str(key), **settings))) == "Ode"
+
+
 def test_https_never_becomes_http(tls_server, flat_server, connect):
     server = tls_server()
     server.on("GET", "/scores/s2").redirect(flat_server.url + "/scores/s1")

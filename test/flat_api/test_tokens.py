@@ -73,7 +73,7 @@ def test_an_answer_without_an_access_token_makes_no_tokens(answer):
 
 
 def test_an_access_token_must_be_text():
-    with pytest.raises(ApiTypeError, match="access_token must be a non-empty text, got a int"):
+    with pytest.raises(ApiTypeError, match="access_token must be a non-empty text, got an int"):
         Tokens(5)
 
 
