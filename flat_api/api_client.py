@@ -8,9 +8,9 @@ import threading
 
 from flat_api.answers import decode_answer
 from flat_api.configuration import Configuration
-from flat_api.exceptions import ClientClosedError
+from flat_api.exceptions import ApiTypeError, ClientClosedError
 from flat_api.exchange import Exchange
-from flat_api.headers import RequestHeaders, check_header, hidden, replace_headers, user_agent
+from flat_api.headers import RequestHeaders, check_header, hidden, kind_of, replace_headers, user_agent
 from flat_api.rest import RESTClientObject
 from flat_api.serialization import compiled
 from flat_api.terms import Terms
@@ -62,6 +62,9 @@ class ApiClient:
         transport: Optional[Transport] = None,
     ) -> None:
         self._closed = False
+        given: Any = configuration
+        if given is not None and not isinstance(given, Configuration):
+            raise ApiTypeError(f"ApiClient(): 'configuration' must be a Configuration, got {kind_of(hidden(given))}")
         self.configuration = Configuration.get_default() if configuration is None else configuration
         self.default_headers: Dict[str, str] = RequestHeaders()
         if header_name is not None:
@@ -129,7 +132,7 @@ class ApiClient:
 
     def set_default_header(self, header_name: str, header_value: str) -> None:
         """Send a header with each call."""
-        check_header("ApiClient.set_default_header()", header_name, header_value)
+        check_header("ApiClient.set_default_header(): the header", header_name, header_value)
         self.default_headers[header_name] = header_value
 
     @classmethod
@@ -303,6 +306,8 @@ class Api:
     """
 
     def __init__(self, api_client: Optional[ApiClient] = None) -> None:
+        if api_client is not None and not hasattr(api_client, "call"):
+            raise ApiTypeError(f"{type(self).__name__}(): 'api_client' must be an ApiClient, got {kind_of(api_client)}")
         self.api_client = ApiClient.get_default() if api_client is None else api_client
 
     # The type variable takes the type that the calling method declares: what the contract says, and what decoding made.

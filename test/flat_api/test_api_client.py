@@ -30,6 +30,23 @@ def test_a_closed_client_says_so_and_entering_opens_it_again(flat_server, config
         assert ScoreApi(client).get_score("s1").id == "s1"
 
 
+def test_a_client_and_an_api_of_something_else_are_refused():
+    with pytest.raises(ApiTypeError, match=r"^ApiClient\(\): 'configuration' must be a Configuration, got a str$"):
+        ApiClient("s3cret")
+    with pytest.raises(ApiTypeError, match=r"^ScoreApi\(\): 'api_client' must be an ApiClient, got a Configuration$"):
+        ScoreApi(Configuration("http://localhost:1"))
+
+
+def test_a_wrong_default_header_is_refused_by_its_name():
+    with pytest.raises(ApiTypeError, match=r"^ApiClient.set_default_header\(\): the header must be text, got 'X-Lang'"):
+        ApiClient().set_default_header("X-Lang", 3)
+
+
+def test_a_server_that_the_contract_does_not_have_is_refused_by_the_name_of_the_operation(client):
+    with pytest.raises(ApiValueError, match=r"^get_score\(\): _host_index must be 0 to 0, .*, got 9$"):
+        ScoreApi(client).get_score("s1", _host_index=9)
+
+
 def test_connections_are_reused(flat_server, client):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
     flat_server.on("GET", "/scores/s2").answer(404, json={"code": "NOT_FOUND", "message": "no"})

@@ -192,7 +192,7 @@ def test_arguments_have_the_published_names_and_order(identifier):
 @pytest.mark.parametrize("suffix", VARIANTS)
 def test_the_misspelt_name_of_get_user_likes_still_works_and_warns(name, suffix):
     calls = []
-    api = getattr(flat_api, name)(object())
+    api = getattr(flat_api, name)(flat_api.ApiClient())
     api._call = api._call_with_http_info = api._call_without_preload_content = lambda *given: calls.append(given)
 
     with pytest.warns(DeprecationWarning, match=r"ger_user_likes.*get_user_likes"):
