@@ -145,6 +145,9 @@ class ApiClient:
     @classmethod
     def set_default(cls, default: Optional[ApiClient]) -> None:
         """Set the client of API objects that are created without one; ``None`` for a new one."""
+        given: Any = default
+        if given is not None and not isinstance(given, ApiClient):
+            raise ApiTypeError(f"ApiClient.set_default() takes an ApiClient, got {kind_of(given)}")
         cls._default = default
 
     # Life

@@ -8,7 +8,7 @@ import os
 
 from flat_api.auth import authorization
 from flat_api.exceptions import ApiTypeError
-from flat_api.headers import REDACTED, hidden, package_version
+from flat_api.headers import REDACTED, hidden, kind_of, package_version
 from flat_api.hosts import API_VERSION, HOSTS
 from flat_api.settings import SECRET_SETTINGS, SETTINGS, advice, host_url, shown_setting
 
@@ -244,7 +244,10 @@ class Configuration:
     @classmethod
     def set_default(cls, default: Optional[Configuration]) -> None:
         """Set the configuration of clients that are created without one, a copy of it; ``None`` for a new one."""
-        cls._default = None if default is None else copy.deepcopy(default)
+        given: Any = default
+        if given is not None and not isinstance(given, Configuration):
+            raise ApiTypeError(f"Configuration.set_default() takes a Configuration, got {kind_of(given)}")
+        cls._default = copy.deepcopy(default)
 
     @classmethod
     def get_default(cls) -> Configuration:

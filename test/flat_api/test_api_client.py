@@ -37,6 +37,12 @@ def test_a_client_and_an_api_of_something_else_are_refused():
         ScoreApi(Configuration("http://localhost:1"))
 
 
+@pytest.mark.parametrize("kind", [ApiClient, Configuration])
+def test_a_default_of_another_kind_is_refused(kind):
+    with pytest.raises(ApiTypeError, match=rf"^{kind.__name__}.set_default\(\) takes an? {kind.__name__}, got an int$"):
+        kind.set_default(3)
+
+
 def test_a_wrong_default_header_is_refused_by_its_name():
     with pytest.raises(ApiTypeError, match=r"^ApiClient.set_default_header\(\): the header must be text, got 'X-Lang'"):
         ApiClient().set_default_header("X-Lang", 3)
