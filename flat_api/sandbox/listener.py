@@ -105,6 +105,10 @@ class Listener(ThreadedWSGIServer):
         self._connections[thread] = request
         thread.start()
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Keep a connection that broke off from standard error: what was left to send had nowhere to go."""
+        logger.debug("connection ended", exc_info=True)
+
 
 class Handler(WSGIRequestHandler):
     """Answers the calls of one connection.

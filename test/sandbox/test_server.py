@@ -17,6 +17,7 @@ import urllib3
 
 from flat_api.sandbox import Sandbox, paging
 from flat_api.sandbox.__main__ import main
+from flat_api.sandbox.listener import Listener
 
 from .harness import Api
 
@@ -231,6 +232,25 @@ def test_a_broken_request_does_no_harm(sandbox, teacher, capfd, request_text):
             pass
 
     assert teacher.ok("getAuthenticatedUser")["username"] == "nora.lindqvist"
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_connection_that_ends_while_it_is_answered_leaves_nothing_on_standard_error(capfd):
+    def application(environ, start_response):
+        environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+        start_response("200 OK", [("Content-Length", "6")])
+        return [b"answer"]
+
+    listener = Listener("127.0.0.1", 0, application)
+    listener.start()
+    try:
+        with socket.create_connection(("127.0.0.1", listener.port)) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert connection.recv(1) == b""
+    finally:
+        listener.stop()
+        listener.server_close()
+
     assert "Traceback" not in capfd.readouterr().err
 
 
