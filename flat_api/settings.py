@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flat_api.arguments import is_sequence
 from flat_api.auth import check_access_token
-from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
 from flat_api.headers import REDACTED, check_header, hidden, kind_of
 from flat_api.proxies import is_proxy
 from flat_api.retry import retry_policy
@@ -59,8 +59,6 @@ def advice(name: str, known: Iterable[str]) -> str:
     """Return the end of a message about a setting that does not exist."""
     if name in _GONE:
         return f": {_GONE[name]}"
-    from flat_api.exceptions import did_you_mean
-
     return did_you_mean(name, known)
 
 
