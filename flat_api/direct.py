@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = "call_api"
 _IN_URL = "/%:@!$&'()*+,;=~?[]"
-_SECRET = r"(?i)([?&][^=&]*(?:key|token|secret|password|code|state)=)([^&]+)"
+_SECRET = r"(?i)([?&][^=&]*(?:key|token|secret|password|code|state|signature|credential)=)([^&]+)"
 
 
 def direct_operation(

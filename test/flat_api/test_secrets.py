@@ -365,12 +365,13 @@ def test_a_host_with_a_password_is_refused_without_showing_it(caplog, host):
     assert MARK not in shown
 
 
-def test_the_url_of_a_direct_call_shows_no_secret(flat_server, client, caplog):
+@pytest.mark.parametrize("name", ["sharingKey", "X-Amz-Signature"])
+def test_the_url_of_a_direct_call_shows_no_secret(flat_server, client, caplog, name):
     flat_server.on("GET", "/scores/s1").answer(302, headers={"Location": "ftp://x/" + KEY})
 
-    shown = search(lambda: client.call_api("GET", "/scores/s1", query_params={"sharingKey": KEY, "a": "b"}), caplog)
+    shown = search(lambda: client.call_api("GET", "/scores/s1", query_params={name: KEY, "a": "b"}), caplog)
 
-    assert flat_server.requests[0].query == [("sharingKey", KEY), ("a", "b")]
+    assert flat_server.requests[0].query == [(name, KEY), ("a", "b")]
     assert MARK not in shown
     with pytest.raises(flat_api.ApiValueError) as caught:
         client.call_api("GET", "https://me:" + PASSWORD + "@h/")
