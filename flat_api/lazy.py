@@ -72,9 +72,10 @@ def attach(
         namespace: The package's ``globals()``.
         modules: Public names of modules, which are relative to the package.
         names: Public names, each in a module that is called after it unless ``modules`` says otherwise. What these
-            modules would be called is an attribute of the package in any case, and can be imported.
+            modules would be called is an attribute of the package in any case.
         submodules: Modules that are attributes of the package as well.
-        inherited: Packages below this one whose public names are public here, too.
+        inherited: Packages below this one whose public names are public here, too. What their modules would be called
+            can be imported.
     """
     package: str = namespace["__name__"]
     places = {name: module for module, inside in modules.items() for name in inside}
@@ -114,9 +115,9 @@ def attach(
     def dir_() -> List[str]:
         return sorted({*namespace, *public(), *submodules})
 
-    # Those below this one before they are loaded: other threads may ask for their modules while they are.
-    for path in [f"{package}.{child}" for child in inherited] or [package]:
-        Redirection(path, path).install()
+    # Before they are loaded: other threads may ask for their modules while they are.
+    for child in inherited:
+        Redirection(f"{package}.{child}", f"{package}.{child}").install()
     return load, dir_
 
 

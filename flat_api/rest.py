@@ -144,7 +144,8 @@ class RESTResponse:
     @property
     def length(self) -> Optional[int]:
         """How many bytes are left to read, before decompression; ``None`` where the server did not say."""
-        return self.response.length_remaining  # type: ignore[no-any-return]
+        length: Optional[int] = self.response.length_remaining
+        return length
 
     @property
     def data(self) -> bytes:
