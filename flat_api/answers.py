@@ -7,7 +7,8 @@ import re
 
 from flat_api.decoding import DecodingError, decode
 from flat_api.exceptions import ResponseDecodingException
-from flat_api.headers import REDACTED, credentials, redact, shown_headers
+from flat_api.headers import credentials, redact, shown_headers
+from flat_api.hidden import REDACTED
 from flat_api.serialization import compiled, is_json
 
 TYPE_CHECKING = False

@@ -10,7 +10,8 @@ from flat_api.answers import decode_answer
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
 from flat_api.exchange import Exchange
-from flat_api.headers import RequestHeaders, check_header, hidden, kind_of, replace_headers, user_agent
+from flat_api.headers import RequestHeaders, check_header, replace_headers, user_agent
+from flat_api.hidden import hidden, kind_of
 from flat_api.rest import RESTClientObject
 from flat_api.serialization import compiled
 from flat_api.terms import Terms

@@ -8,7 +8,7 @@ import re
 from enum import Enum
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
-from flat_api.headers import REDACTED
+from flat_api.hidden import REDACTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

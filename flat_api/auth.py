@@ -6,7 +6,8 @@ import time
 from contextvars import ContextVar
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.headers import HiddenText, check_header, hidden, kind_of
+from flat_api.headers import check_header
+from flat_api.hidden import HiddenText, hidden, kind_of
 from flat_api.json_values import is_object
 
 TYPE_CHECKING = False

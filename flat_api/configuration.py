@@ -8,7 +8,8 @@ import os
 
 from flat_api.auth import authorization
 from flat_api.exceptions import ApiTypeError
-from flat_api.headers import REDACTED, hidden, kind_of, package_version
+from flat_api.headers import package_version
+from flat_api.hidden import REDACTED, hidden, kind_of
 from flat_api.hosts import API_VERSION, HOSTS
 from flat_api.settings import SECRET_SETTINGS, SETTINGS, advice, host_url, shown_setting
 

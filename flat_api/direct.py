@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from flat_api.arguments import is_sequence, plain_text
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.headers import HiddenText, hidden
+from flat_api.hidden import HiddenText, hidden
 from flat_api.operation import Body, Operation
 
 TYPE_CHECKING = False

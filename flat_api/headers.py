@@ -1,30 +1,23 @@
-"""Header fields, what the client calls itself among them; and how secrets, there and elsewhere, are not shown."""
+"""Header fields: what may be sent, what must not be shown, and what the client calls itself."""
 
 from __future__ import annotations
 
 import re
 import sys
-from typing import TypeVar, cast
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.hidden import REDACTED, HiddenText, hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict, Iterable, Iterator, List, Mapping, Tuple
+    from typing import Any, Dict, Iterable, Iterator, Mapping, Tuple
 
-    Fields = Dict[str, Any]
     HeaderFields = Dict[str, str]
-    Items = List[Any]
     ReadOnlyHeaders = Mapping[str, str]
 else:
     from collections.abc import Mapping as ReadOnlyHeaders
 
-    Fields = HeaderFields = dict
-    Items = list
-
-T = TypeVar("T")
-
-REDACTED = "[redacted]"
+    HeaderFields = dict
 
 _SECRET_NAME = r"(?i)authorization|cookie|token|secret|passw|api-?key|credential|signature|x-auth"
 """Names of headers that hold a secret, those that a gateway or a program of its own has included."""
@@ -150,48 +143,3 @@ def user_agent() -> str:
     """Return what the client calls itself."""
     major, minor, micro = sys.version_info[:3]
     return f"flat-api-python/{package_version()} python/{major}.{minor}.{micro}"
-
-
-# Values that work as they are and show nothing: crash reporters print the local variables of every frame.
-
-
-class HiddenText(str):
-    """A text whose ``repr`` does not show it."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return repr(REDACTED)
-
-
-class HiddenFields(Fields):
-    """A ``dict`` whose ``repr`` shows the names only."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return f"{{{', '.join(f'{name!r}: {REDACTED!r}' for name in self)}}}"
-
-
-class HiddenItems(Items):
-    """A ``list`` whose ``repr`` shows none of its items."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return repr([REDACTED] * len(self))
-
-
-def hidden(value: T) -> T:
-    """Return a text, a ``dict`` or a ``list`` that equals the given one and hides; anything else as it is."""
-    kind: Any = _KINDS.get(type(value))
-    return value if kind is None else cast("T", kind(value))
-
-
-_KINDS: Dict[type, Any] = {str: HiddenText, dict: HiddenFields, list: HiddenItems}
-
-
-def kind_of(value: object) -> str:
-    """Return what a value is, with an article; what :func:`hidden` returned is what it was given."""
-    name = next((plain for plain, kind in _KINDS.items() if isinstance(value, kind)), type(value)).__name__
-    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

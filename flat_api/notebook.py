@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
-from flat_api.headers import REDACTED, redact
+from flat_api.headers import redact
+from flat_api.hidden import REDACTED
 from flat_api.json_values import is_array, is_object
 
 TYPE_CHECKING = False

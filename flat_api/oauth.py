@@ -22,7 +22,8 @@ from flat_api.exceptions import (
     ServiceException,
 )
 from flat_api.exchange import Call, Exchange
-from flat_api.headers import HiddenFields, RequestHeaders, user_agent
+from flat_api.headers import RequestHeaders, user_agent
+from flat_api.hidden import HiddenFields
 from flat_api.json_values import is_object
 from flat_api.rest import Request, RESTClientObject
 from flat_api.retry import retry_policy

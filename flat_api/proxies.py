@@ -6,7 +6,7 @@ import os
 from urllib.parse import unquote, urlsplit
 
 from flat_api.exceptions import ApiValueError
-from flat_api.headers import hidden
+from flat_api.hidden import hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from flat_api.headers import RequestHeaders, hidden, is_secret
+from flat_api.headers import RequestHeaders, is_secret
+from flat_api.hidden import hidden
 from flat_api.rest import Request
 
 TYPE_CHECKING = False

@@ -6,7 +6,8 @@ from typing_extensions import TypedDict
 
 from flat_api.arguments import is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
-from flat_api.headers import check_header, hidden, kind_of
+from flat_api.headers import check_header
+from flat_api.hidden import hidden, kind_of
 from flat_api.hosts import HOSTS
 from flat_api.json_values import is_object
 from flat_api.retry import retry_policy

@@ -8,7 +8,8 @@ from urllib.parse import quote, unquote
 from flat_api.arguments import is_sequence, items_of, plain_text, written, wrong_type, wrong_value
 from flat_api.content import ACCEPT_ENCODING
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.headers import check_header, kind_of
+from flat_api.headers import check_header
+from flat_api.hidden import kind_of
 from flat_api.json_values import is_array, is_object
 
 TYPE_CHECKING = False

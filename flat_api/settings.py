@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from flat_api.arguments import is_sequence
 from flat_api.auth import check_access_token
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
-from flat_api.headers import REDACTED, check_header, hidden, kind_of
+from flat_api.headers import check_header
+from flat_api.hidden import REDACTED, hidden, kind_of
 from flat_api.proxies import is_proxy
 from flat_api.retry import retry_policy
 

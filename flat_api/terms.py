@@ -9,7 +9,8 @@ from flat_api.arguments import Formats, is_sequence
 from flat_api.auth import authorization, override, renew
 from flat_api.exceptions import ApiConnectionError
 from flat_api.exchange import Call
-from flat_api.headers import hidden, replace_headers
+from flat_api.headers import replace_headers
+from flat_api.hidden import hidden
 from flat_api.rest import Request
 from flat_api.retry import retry_policy, with_idempotency_key
 from flat_api.serialization import add_headers, build_body, build_target, check_body

@@ -9,7 +9,7 @@ import time
 
 from flat_api.auth import time_left
 from flat_api.exceptions import ApiException, ApiTimeoutError, ApiTypeError, ApiValueError
-from flat_api.headers import REDACTED, kind_of
+from flat_api.hidden import REDACTED, kind_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

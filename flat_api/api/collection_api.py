@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flat_api.api_client import Api
-from flat_api.headers import hidden
+from flat_api.hidden import hidden
 from flat_api.operation import Body, Operation, Parameter
 
 TYPE_CHECKING = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import overload
 
 from flat_api.api_client import Api
-from flat_api.headers import hidden
+from flat_api.hidden import hidden
 from flat_api.layouts import renamed
 from flat_api.operation import Body, Operation, Parameter
 

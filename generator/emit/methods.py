@@ -122,7 +122,7 @@ class Methods:
         return names
 
     def _hidden(self) -> str:
-        return self.runtime.use(f"{self.package}.headers", "hidden")
+        return self.runtime.use(f"{self.package}.hidden", "hidden")
 
     def _signature(self, arguments: list[Argument]) -> str:
         options = f"**options: {self._options()}"

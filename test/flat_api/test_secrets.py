@@ -19,7 +19,7 @@ from flat_api.api.organization_api import OrganizationApi
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
-from flat_api.headers import hidden
+from flat_api.hidden import hidden
 from flat_api.oauth import OAuth2, Tokens
 from flat_api.pagination import paginate
 

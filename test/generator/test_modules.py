@@ -186,6 +186,8 @@ def imported(package: ir.Package, folder: Path) -> Iterator[types.ModuleType]:
         sys.modules[runtime.__name__.replace("flat_api", "made")] = runtime
     importlib.invalidate_caches()
     finders = sys.meta_path.copy()
+    # What the package around the models does, which is not made here.
+    flat_api.lazy.Redirection("made.models", "made.models").install()
     try:
         yield importlib.import_module("made.models")
     finally:
