@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from flat_api.api import *  # noqa: F403
     from flat_api.api_client import ApiClient as ApiClient
     from flat_api.api_response import ApiResponse as ApiResponse, RawResponse as RawResponse
-    from flat_api.base_model import FlatModel as FlatModel, OpenEnum as OpenEnum, OpenIntegerEnum as OpenIntegerEnum
+    from flat_api.auth.oauth import Consent as Consent, OAuth2 as OAuth2, OAuth2Helper as OAuth2Helper
+    from flat_api.auth.scopes import required_scopes as required_scopes
+    from flat_api.auth.tokens import RefreshingTokens as RefreshingTokens, Tokens as Tokens
+    from flat_api.calls.options import RequestOptions as RequestOptions
     from flat_api.client import FlatClient as FlatClient
+    from flat_api.codec.model import FlatModel as FlatModel, OpenEnum as OpenEnum, OpenIntegerEnum as OpenIntegerEnum
+    from flat_api.codec.notebook import card as card, table as table
+    from flat_api.codec.union import FlatUnion as FlatUnion
     from flat_api.configuration import Configuration as Configuration
     from flat_api.exceptions import (
         ApiAttributeError as ApiAttributeError, ApiConnectionError as ApiConnectionError, ApiException as ApiException,
@@ -32,23 +38,25 @@ if TYPE_CHECKING:
         ServiceException as ServiceException, TaskFailed as TaskFailed, TaskTimeout as TaskTimeout,
         UnauthorizedException as UnauthorizedException, UnprocessableEntityException as UnprocessableEntityException,
     )
-    from flat_api.hooks import RequestEvent as RequestEvent, ResponseEvent as ResponseEvent, RetryEvent as RetryEvent
     from flat_api.models import *  # noqa: F403
-    from flat_api.notebook import card as card, table as table
-    from flat_api.oauth import Consent as Consent, OAuth2 as OAuth2, OAuth2Helper as OAuth2Helper
     from flat_api.pagination import Paginator as Paginator, paginate as paginate
-    from flat_api.request_options import RequestOptions as RequestOptions
-    from flat_api.requests_transport import RequestsTransport as RequestsTransport
-    from flat_api.retry import RetryPolicy as RetryPolicy
-    from flat_api.scopes import required_scopes as required_scopes
-    from flat_api.tokens import RefreshingTokens as RefreshingTokens, Tokens as Tokens
-    from flat_api.union import FlatUnion as FlatUnion
+    from flat_api.policies.hooks import (
+        RequestEvent as RequestEvent, ResponseEvent as ResponseEvent, RetryEvent as RetryEvent,
+    )
+    from flat_api.policies.retry import RetryPolicy as RetryPolicy
+    from flat_api.transport.requests_session import RequestsTransport as RequestsTransport
 else:
     _MODULES = {
         "api_client": ("ApiClient",),
         "api_response": ("ApiResponse", "RawResponse"),
-        "base_model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
+        "auth.oauth": ("Consent", "OAuth2", "OAuth2Helper"),
+        "auth.scopes": ("required_scopes",),
+        "auth.tokens": ("RefreshingTokens", "Tokens"),
+        "calls.options": ("RequestOptions",),
         "client": ("FlatClient",),
+        "codec.model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
+        "codec.notebook": ("card", "table"),
+        "codec.union": ("FlatUnion",),
         "configuration": ("Configuration",),
         "exceptions": ("ApiAttributeError", "ApiConnectionError", "ApiException", "ApiKeyError", "ApiTimeoutError",
             "ApiTypeError", "ApiValueError", "BadRequestException", "ClientClosedError", "ConflictException",
@@ -57,16 +65,10 @@ else:
             "InvalidRequestException", "NotFoundException", "OAuthException", "OpenApiException",
             "PaymentRequiredException", "QuotaException", "RateLimitException", "ResponseDecodingException",
             "ServiceException", "TaskFailed", "TaskTimeout", "UnauthorizedException", "UnprocessableEntityException"),
-        "hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
-        "notebook": ("card", "table"),
-        "oauth": ("Consent", "OAuth2", "OAuth2Helper"),
         "pagination": ("Paginator", "paginate"),
-        "request_options": ("RequestOptions",),
-        "requests_transport": ("RequestsTransport",),
-        "retry": ("RetryPolicy",),
-        "scopes": ("required_scopes",),
-        "tokens": ("RefreshingTokens", "Tokens"),
-        "union": ("FlatUnion",),
+        "policies.hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
+        "policies.retry": ("RetryPolicy",),
+        "transport.requests_session": ("RequestsTransport",),
     }
     __getattr__, __dir__ = attach(globals(), _MODULES, submodules=("api", "api_client", "api_response", "configuration",
         "exceptions", "models", "rest", "sandbox"), inherited=("api", "models"))

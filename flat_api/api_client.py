@@ -6,15 +6,15 @@ import os
 import sys
 import threading
 
-from flat_api.answers import decode_answer
+from flat_api.calls.prepare import Terms
+from flat_api.calls.response import decode_answer
+from flat_api.calls.sender import Exchange
+from flat_api.calls.serialize import compiled
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
-from flat_api.exchange import Exchange
-from flat_api.headers import RequestHeaders, check_header, replace_headers, user_agent
-from flat_api.hidden import hidden, kind_of
-from flat_api.rest import RESTClientObject
-from flat_api.serialization import compiled
-from flat_api.terms import Terms
+from flat_api.support.headers import RequestHeaders, check_header, replace_headers, user_agent
+from flat_api.support.redaction import hidden, kind_of
+from flat_api.transport.urllib3_pool import RESTClientObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from flat_api.api_response import ApiResponse
-    from flat_api.exchange import Answer
-    from flat_api.operation import Operation
-    from flat_api.rate_limit import RateLimit
-    from flat_api.rest import RESTResponse, Transport
-    from flat_api.serialization import Compiled
+    from flat_api.calls.operation import Operation
+    from flat_api.calls.sender import Answer
+    from flat_api.calls.serialize import Compiled
+    from flat_api.policies.rate_limit import RateLimit
+    from flat_api.transport.base import RESTResponse, Transport
 
     T = TypeVar("T")
 
@@ -200,7 +200,7 @@ class ApiClient:
         """Call an operation of the contract, with its arguments by keyword.
 
         Args:
-            options: See :class:`~flat_api.request_options.RequestOptions`.
+            options: See :class:`~flat_api.calls.options.RequestOptions`.
             unread: Whether to leave the body of the answer unread.
 
         Raises:
@@ -211,7 +211,7 @@ class ApiClient:
         self._check_state(operation.name)
         plan = compiled(operation)
         if options:
-            from flat_api.request_options import check_options, hide_credentials
+            from flat_api.calls.options import check_options, hide_credentials
 
             options = hide_credentials(options)
             check_options(operation, options)
@@ -267,13 +267,13 @@ class ApiClient:
             post_params: Fields of a form, instead of a body.
             query_params: Parameters of the query; lists are repeated, ``None`` is left out.
             response_type: What to decode the answer as: a model, ``"List[ScoreDetails]"``, ``"Any"``, ``"bytes"``.
-            _request_timeout, _request_auth, _retries: See :class:`~flat_api.request_options.RequestOptions`.
+            _request_timeout, _request_auth, _retries: See :class:`~flat_api.calls.options.RequestOptions`.
 
         Returns:
-            The decoded answer; without ``response_type`` the :class:`~flat_api.rest.RESTResponse`, unread.
+            The decoded answer; without ``response_type`` the :class:`~flat_api.transport.base.RESTResponse`, unread.
         """
-        from flat_api.direct import direct_operation, hide_secrets, locate, with_query
-        from flat_api.request_options import check_options
+        from flat_api.calls.options import check_options
+        from flat_api.calls.untyped import direct_operation, hide_secrets, locate, with_query
 
         self._check_state("call_api")
         _request_auth, header_params = hidden(_request_auth), hidden(header_params)

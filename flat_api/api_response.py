@@ -8,8 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Mapping, Tuple
 
-    from flat_api.repair import Drift
-    from flat_api.rest import RESTResponse as RawResponse
+    from flat_api.codec.drift import Drift
+    from flat_api.transport.base import RESTResponse as RawResponse
 
 __all__ = ["ApiResponse", "RawResponse"]
 
@@ -52,7 +52,7 @@ if not TYPE_CHECKING:
     def __getattr__(name):
         # RawResponse lives with the transport, which is not needed to hold a decoded answer.
         if name == "RawResponse":
-            from flat_api.rest import RESTResponse
+            from flat_api.transport.base import RESTResponse
 
             return RESTResponse
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,6 +10,6 @@ from flat_api.api.organization_api import OrganizationApi as OrganizationApi
 from flat_api.api.score_api import ScoreApi as ScoreApi
 from flat_api.api.task_api import TaskApi as TaskApi
 from flat_api.api.user_api import UserApi as UserApi
-from flat_api.layouts import moved
+from flat_api.support.deprecated import moved
 
 moved(__name__, "from flat_api import AccountApi")

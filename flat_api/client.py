@@ -26,12 +26,12 @@ if TYPE_CHECKING:
         TaskApi,
         UserApi,
     )
-    from flat_api.auth import AccessToken
+    from flat_api.auth.oauth import OAuth2
+    from flat_api.auth.tokens import Tokens
+    from flat_api.configuration.access_token import AccessToken
     from flat_api.models.app_scopes import AppScopes
-    from flat_api.oauth import OAuth2
-    from flat_api.rest import Transport
-    from flat_api.retry import RetryPolicy
-    from flat_api.tokens import Tokens
+    from flat_api.policies.retry import RetryPolicy
+    from flat_api.transport.base import Transport
 
 
 class _Operations:
@@ -68,12 +68,12 @@ class FlatClient(Jobs):
 
     Args:
         access_token: The token, or a callable that returns it.
-        tokens: What :class:`~flat_api.oauth.OAuth2` brought back, instead of ``access_token``.
+        tokens: What :class:`~flat_api.auth.oauth.OAuth2` brought back, instead of ``access_token``.
         oauth: Gets new tokens when those have expired.
         on_token_refresh: Is called with the new tokens each time, to store them.
         base_url: URL of the API.
         timeout: Seconds (connect, without a byte), or one number for both.
-        retry: When to repeat a failed call (a :class:`~flat_api.retry.RetryPolicy`), or how often.
+        retry: When to repeat a failed call (a :class:`~flat_api.policies.retry.RetryPolicy`), or how often.
         configuration: All settings, instead of ``base_url``, ``timeout`` and ``retry``. The client follows changes that
             are made to it later, unless a token is given beside it: then it works with a copy.
         transport: What sends requests, instead of urllib3.
@@ -121,7 +121,7 @@ class FlatClient(Jobs):
         if on_token_refresh is not None and oauth is None:
             raise ApiTypeError("FlatClient(): on_token_refresh needs oauth, which does the refreshing")
         if tokens is not None:
-            from flat_api.tokens import RefreshingTokens
+            from flat_api.auth.tokens import RefreshingTokens
 
             access_token = RefreshingTokens(tokens, oauth, on_token_refresh)
         settings = {"base_url": base_url, "timeout": timeout, "retry": retry}
@@ -149,7 +149,7 @@ class FlatClient(Jobs):
         Raises:
             ApiValueError: There is no such scope.
         """
-        from flat_api.delegation import Delegations, SharedTransport
+        from flat_api.jobs.delegation import Delegations, SharedTransport
 
         # When two threads come here at once, both get the same object.
         delegations: Delegations = vars(self).setdefault("_delegations", Delegations(self))

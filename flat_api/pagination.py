@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from flat_api.api_client import Api
 from flat_api.api_response import ApiResponse
+from flat_api.calls.operation import Operation
+from flat_api.calls.options import check_options
+from flat_api.codec.json_types import is_array
+from flat_api.configuration.servers import HOSTS
 from flat_api.exceptions import ApiTypeError, ApiValueError, ResponseDecodingException
-from flat_api.hosts import HOSTS
-from flat_api.json_values import is_array
-from flat_api.operation import Operation
-from flat_api.request_options import check_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

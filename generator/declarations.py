@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Optional
 
-from flat_api.json_values import camel
+from flat_api.codec.json_types import camel
 from generator import ir
 from generator.limits import limits_for
 from generator.names import enum_members, field_names

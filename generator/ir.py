@@ -86,7 +86,7 @@ class Field:
     Attributes:
         name: Name of the Python attribute.
         wire_name: Name of the JSON member.
-        spelled_alias: Whether the alias must be written out, because ``flat_api.json_values.camel(name)`` is not
+        spelled_alias: Whether the alias must be written out, because ``flat_api.codec.json_types.camel(name)`` is not
             ``wire_name``.
         other_names: Further keyword and attribute names (``return_`` for ``var_return``).
         type: Type of a value that is not ``null``.

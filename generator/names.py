@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Optional, Union
 
-from flat_api.json_values import camel
+from flat_api.codec.json_types import camel
 from generator import ir
 from generator.identifiers import KEYWORDS, is_builtin, pascal, screaming, snake, spelled_out, underscore, valid
 from generator.reach import cyclic, needed_modules

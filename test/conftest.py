@@ -6,12 +6,12 @@ import os
 from typing import Callable, Iterator, List
 
 import pytest
-from loopback import FlatServer
+from support.loopback import FlatServer
 
 from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
-from flat_api.requests_transport import RequestsTransport
-from flat_api.retry import Backoff, RetryPolicy
+from flat_api.policies.retry import Backoff, RetryPolicy
+from flat_api.transport.requests_session import RequestsTransport
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def connect(
         transport = None
         if request.param == "requests":
             pytest.importorskip("requests")
-            from sessions import session_for
+            from support.sessions import session_for
 
             opened.append(session_for(**settings))
             transport = RequestsTransport(opened[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import overload
 
 from flat_api.api_client import Api
-from flat_api.operation import Operation, Parameter
+from flat_api.calls.operation import Operation, Parameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.get_authenticated_user_only_id import GetAuthenticatedUserOnlyId
     from flat_api.models.user_details import UserDetails
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 GET_AUTHENTICATED_USER = Operation("get_authenticated_user", "getAuthenticatedUser", "GET", "/me",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flat_api.api.score_api import GET_SCORE_SUBMISSIONS
 from flat_api.api_client import Api
-from flat_api.operation import Body, Operation, Parameter
+from flat_api.calls.operation import Body, Operation, Parameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.assignment import Assignment
     from flat_api.models.assignment_copy import AssignmentCopy, AssignmentCopyToClass, AssignmentCopyToResourceLibrary
     from flat_api.models.assignment_copy_response import AssignmentCopyResponse
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from flat_api.models.class_details import ClassDetails
     from flat_api.models.class_update import ClassUpdate
     from flat_api.models.user_details import UserDetails
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 LIST_CLASSES = Operation("list_classes", "listClasses", "GET", "/classes",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flat_api.api_client import Api
-from flat_api.hidden import hidden
-from flat_api.operation import Body, Operation, Parameter
+from flat_api.calls.operation import Body, Operation, Parameter
+from flat_api.support.redaction import hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.collection import Collection
     from flat_api.models.collection_creation import CollectionCreation
     from flat_api.models.collection_modification import CollectionModification
     from flat_api.models.score_details import ScoreDetails
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 LIST_COLLECTIONS = Operation("list_collections", "listCollections", "GET", "/collections",

@@ -10,7 +10,7 @@ from flat_api.api.organization_api import OrganizationApi
 from flat_api.api.score_api import ScoreApi
 from flat_api.api.task_api import TaskApi
 from flat_api.api.user_api import UserApi
-from flat_api.layouts import moved
+from flat_api.support.deprecated import moved
 
 moved(__name__, "from flat_api import AccountApi")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flat_api.api_client import Api
-from flat_api.operation import Body, Operation, Parameter
+from flat_api.calls.operation import Body, Operation, Parameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.assignment import Assignment
     from flat_api.models.assignment_type import AssignmentType
     from flat_api.models.assignment_update import AssignmentUpdate
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from flat_api.models.edu_resource_move import EduResourceMove
     from flat_api.models.edu_resource_update import EduResourceUpdate
     from flat_api.models.edu_resource_use_in_class import EduResourceUseInClass
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 LIST_EDU_RESOURCES = Operation("list_edu_resources", "listEduResources", "GET", "/eduResources",

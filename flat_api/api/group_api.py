@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flat_api.api.score_api import GET_GROUP_SCORES
 from flat_api.api_client import Api
-from flat_api.operation import Body, Operation, Parameter
+from flat_api.calls.operation import Body, Operation, Parameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.group_details import (
         AddGroupUserRequest,
         AddGroupUserResponse,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     )
     from flat_api.models.score_details import ScoreDetails
     from flat_api.models.user_public import UserPublic
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 LIST_GROUPS = Operation("list_groups", "listGroups", "GET", "/groups", parameters=(Parameter("type", "type", "query",

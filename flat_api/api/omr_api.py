@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flat_api.api_client import Api
-from flat_api.operation import Body, Operation, Parameter
+from flat_api.calls.operation import Body, Operation, Parameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.credit_transaction import CreditTransaction
     from flat_api.models.omr import (
         OmrCapabilities,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         OmrStepName,
         OmrStepSubmission,
     )
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 GET_OMR_CAPABILITIES = Operation("get_omr_capabilities", "getOmrCapabilities", "GET", "/omr/capabilities",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import overload
 
 from flat_api.api_client import Api
-from flat_api.hidden import hidden
-from flat_api.operation import Body, Operation, Parameter
+from flat_api.calls.operation import Body, Operation, Parameter
+from flat_api.support.redaction import hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.api_access_token import ApiAccessToken
     from flat_api.models.lti_configuration import (
         LtiConfiguration,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from flat_api.models.user_details_admin import UserDetailsAdmin
     from flat_api.models.user_signin_link import UserSigninLink
     from flat_api.models.user_signin_link_creation import UserSigninLinkCreation
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 LIST_ORGANIZATION_INVITATIONS = Operation("list_organization_invitations", "listOrganizationInvitations", "GET",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import overload
 
 from flat_api.api_client import Api
-from flat_api.hidden import hidden
-from flat_api.layouts import renamed
-from flat_api.operation import Body, Operation, Parameter
+from flat_api.calls.operation import Body, Operation, Parameter
+from flat_api.support.deprecated import renamed
+from flat_api.support.redaction import hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.assignment_submission import AssignmentSubmission
     from flat_api.models.get_score_revision_data_url import GetScoreRevisionDataUrl
     from flat_api.models.resource_collaborator import ResourceCollaborator
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from flat_api.models.score_track_update import ScoreTrackUpdate
     from flat_api.models.task import Task
     from flat_api.models.task_export_options import TaskExportOptions
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 CREATE_SCORE = Operation("create_score", "createScore", "POST", "/scores", body=Body("body", "ScoreCreation"),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from flat_api.api_client import Api
-from flat_api.operation import Operation, Parameter
+from flat_api.calls.operation import Operation, Parameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.task import Task
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 GET_TASK = Operation("get_task", "getTask", "GET", "/tasks/{task}",

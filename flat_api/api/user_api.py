@@ -6,8 +6,8 @@ from typing import overload
 
 from flat_api.api.score_api import GET_USER_LIKES, GET_USER_SCORES
 from flat_api.api_client import Api
-from flat_api.layouts import renamed
-from flat_api.operation import Operation, Parameter
+from flat_api.calls.operation import Operation, Parameter
+from flat_api.support.deprecated import renamed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from typing_extensions import Literal, Unpack
 
     from flat_api.api_response import ApiResponse, RawResponse
+    from flat_api.calls.options import RequestOptions
     from flat_api.models.score_details import ScoreDetails
     from flat_api.models.user_public import UserPublic
-    from flat_api.request_options import RequestOptions
 
 # fmt: off
 GET_USER = Operation("get_user", "getUser", "GET", "/users/{user}",

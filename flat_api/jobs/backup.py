@@ -12,21 +12,21 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Dict, List, Set
 
+from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
-from flat_api.jobs.destinations import DRAFTS
+from flat_api.jobs.backup_worker import RECEIPTS, Outcome, Shared, Work, is_intact, keep, read_receipt
+from flat_api.jobs.collection_tree import account_tree, collection_tree, places
 from flat_api.jobs.formats import EXPORTS, export_format
-from flat_api.jobs.keeping import RECEIPTS, Outcome, Shared, Work, is_intact, keep, read_receipt
+from flat_api.jobs.output_files import DRAFTS
 from flat_api.jobs.progress import Manifest, reporting
-from flat_api.jobs.tree import account_tree, collection_tree, places
-from flat_api.settings import check_seconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Callable, ContextManager, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
     from flat_api.api_client import ApiClient
+    from flat_api.jobs.collection_tree import IsFile, Tree
     from flat_api.jobs.progress import Progress, Record, Report
-    from flat_api.jobs.tree import IsFile, Tree
     from flat_api.models.collection import Collection
 
 MANIFEST = "flat-backup.jsonl"

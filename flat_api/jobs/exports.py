@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flat_api.exceptions import ApiConnectionError, ApiException, ApiTypeError, NotFoundException, TaskFailed
-from flat_api.jobs.destinations import PIECE, opened
 from flat_api.jobs.formats import export_format, safe_stem
+from flat_api.jobs.output_files import PIECE, opened
 from flat_api.jobs.progress import reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, policy_of, wait_for_task
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from typing import IO, Any, Mapping, Optional, Sequence, Union
 
     from flat_api.api_client import ApiClient
-    from flat_api.jobs.destinations import Destination
+    from flat_api.jobs.output_files import Destination
     from flat_api.jobs.progress import Progress, Report
     from flat_api.models.score_details import ScoreDetails
-    from flat_api.rest import RESTResponse
-    from flat_api.retry import RetryPolicy
+    from flat_api.policies.retry import RetryPolicy
+    from flat_api.transport.base import RESTResponse
 
 _GENERIC = ("", "application/octet-stream", "binary/octet-stream")
 """Media types that say nothing."""

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from typing import Callable, Optional, Sequence, Union
 
     from flat_api.jobs.backup import Backup
-    from flat_api.jobs.destinations import Destination
     from flat_api.jobs.exports import ExportedFile
     from flat_api.jobs.imports import FolderImport, Source
+    from flat_api.jobs.output_files import Destination
     from flat_api.jobs.progress import Progress
     from flat_api.jobs.recognition import Answer, Scan
     from flat_api.models.collection import Collection

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 
 from flat_api.exceptions import ApiValueError
-from flat_api.jobs.destinations import draft
+from flat_api.jobs.output_files import draft
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.exceptions import ApiException, ApiTypeError, ApiValueError, TaskFailed
 from flat_api.jobs.formats import name_of
 from flat_api.jobs.waiting import poll

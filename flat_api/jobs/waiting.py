@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TypeVar
 
+from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import (
     ApiConnectionError,
     ApiException,
@@ -13,8 +14,7 @@ from flat_api.exceptions import (
     TaskFailed,
     TaskTimeout,
 )
-from flat_api.retry import retry_policy
-from flat_api.settings import check_seconds
+from flat_api.policies.retry import retry_policy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from flat_api.api_client import ApiClient
     from flat_api.models.task import Task
-    from flat_api.retry import RetryPolicy
+    from flat_api.policies.retry import RetryPolicy
 
 T = TypeVar("T")
 

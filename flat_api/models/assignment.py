@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Number, OpenEnum
+from flat_api.codec.model import FlatModel, Number, OpenEnum
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.media_attachment import MediaAttachment

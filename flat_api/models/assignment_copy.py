@@ -4,8 +4,8 @@ from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
-from flat_api.union import FlatUnion
+from flat_api.codec.model import FlatModel, Timestamp
+from flat_api.codec.union import FlatUnion
 
 
 class AssignmentCopyToClass(FlatModel):

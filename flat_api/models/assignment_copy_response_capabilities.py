@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.models.assignment_copy_response_capabilities_can_publish_in_class_error import (
     AssignmentCopyResponseCapabilitiesCanPublishInClassError,
 )

@@ -2,7 +2,7 @@
 
 from typing import List, Optional
 
-from flat_api.base_model import FlatModel, Number, OpenEnum
+from flat_api.codec.model import FlatModel, Number, OpenEnum
 from flat_api.models.assignment_submission_state import AssignmentSubmissionState
 from flat_api.models.google_classroom_submission import GoogleClassroomSubmission
 from flat_api.models.media_attachment import MediaAttachment

@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import AliasChoices, Field, StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.codec.model import FlatModel, Timestamp
 
 
 class AssignmentSubmissionComment(FlatModel):

@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import AliasChoices, Field
 
-from flat_api.base_model import FlatModel, Number, OpenEnum, Timestamp
+from flat_api.codec.model import FlatModel, Number, OpenEnum, Timestamp
 from flat_api.models.assignment_submission_history_attachment import AssignmentSubmissionHistoryAttachment
 from flat_api.models.assignment_submission_history_state import AssignmentSubmissionHistoryState
 

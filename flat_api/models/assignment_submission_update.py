@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import AliasChoices, Field, StrictBool
 
-from flat_api.base_model import FlatModel, Number
+from flat_api.codec.model import FlatModel, Number
 from flat_api.models.assignment_submission import AssignmentSubmissionPlayback
 from flat_api.models.class_attachment_creation import ClassAttachmentCreation
 

@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import Field, StrictBool
 
-from flat_api.base_model import FlatModel, Number, OpenEnum
+from flat_api.codec.model import FlatModel, Number, OpenEnum
 from flat_api.models.assignment import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.class_attachment_creation import ClassAttachmentCreation

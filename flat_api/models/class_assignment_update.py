@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import Field, StrictBool
 
-from flat_api.base_model import FlatModel, Number, OpenEnum, Timestamp
+from flat_api.codec.model import FlatModel, Number, OpenEnum, Timestamp
 from flat_api.models.assignment import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.assignment_update import AssignmentUpdateRecordingType, AssignmentUpdateReleaseGrades

@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import Field
 
-from flat_api.base_model import FlatModel, Number
+from flat_api.codec.model import FlatModel, Number
 from flat_api.models.class_grade_level import ClassGradeLevel
 from flat_api.models.edu_skills_focused import EduSkillsFocused
 

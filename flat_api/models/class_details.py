@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel, Number, Timestamp
+from flat_api.codec.model import FlatModel, Number, Timestamp
 from flat_api.models.class_details_canvas import ClassDetailsCanvas
 from flat_api.models.class_details_clever import ClassDetailsClever
 from flat_api.models.class_details_google_classroom import ClassDetailsGoogleClassroom

@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import ConfigDict, Field, StrictBool
 
-from flat_api.base_model import FlatModel, Integer, Timestamp
+from flat_api.codec.model import FlatModel, Integer, Timestamp
 from flat_api.models.collection_app import CollectionApp
 from flat_api.models.collection_capabilities import CollectionCapabilities
 from flat_api.models.collection_privacy import CollectionPrivacy

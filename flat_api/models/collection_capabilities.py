@@ -2,7 +2,7 @@
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 
 
 class CollectionCapabilities(FlatModel):

@@ -4,7 +4,7 @@ from typing import Optional
 
 from typing_extensions import Literal
 
-from flat_api.base_model import FlatModel, Integer, OpenEnum, Timestamp
+from flat_api.codec.model import FlatModel, Integer, OpenEnum, Timestamp
 
 
 class CreditTransactionSource(OpenEnum):

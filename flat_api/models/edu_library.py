@@ -1,6 +1,6 @@
 """EduLibrary and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from flat_api.base_model import FlatModel, OpenEnum
+from flat_api.codec.model import FlatModel, OpenEnum
 
 
 class EduLibraryType(OpenEnum):

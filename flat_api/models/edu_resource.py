@@ -2,7 +2,7 @@
 
 from typing import List, Optional
 
-from flat_api.base_model import FlatModel, OpenEnum, Timestamp
+from flat_api.codec.model import FlatModel, OpenEnum, Timestamp
 from flat_api.models.edu_resource_capabilities import EduResourceCapabilities
 from flat_api.models.edu_resource_privacy import EduResourcePrivacy
 from flat_api.models.edu_resource_resource import EduResourceResource

@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import Field
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.edu_resource_type import EduResourceType
 

@@ -4,7 +4,8 @@ from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Number
+from flat_api.codec.model import FlatModel, Number
+from flat_api.codec.union import FlatUnion
 from flat_api.models.assignment import (
     AssignmentRecordingType,
     AssignmentReleaseGrades,
@@ -13,7 +14,6 @@ from flat_api.models.assignment import (
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.media_attachment import MediaAttachment
-from flat_api.union import FlatUnion
 
 
 class EduResourceFolder(FlatModel):

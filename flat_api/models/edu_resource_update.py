@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import Field
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.models.edu_resource import EduResourceGrades, EduResourceSubjects
 from flat_api.models.edu_resource_privacy import EduResourcePrivacy
 

@@ -2,7 +2,7 @@
 
 from typing import List
 
-from flat_api.base_model import OpenEnum
+from flat_api.codec.model import OpenEnum
 
 
 class EduSkillsFocusedInner(OpenEnum):

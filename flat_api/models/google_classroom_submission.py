@@ -1,6 +1,6 @@
 """GoogleClassroomSubmission. Generated from openapi.yaml; do not edit."""
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 
 
 class GoogleClassroomSubmission(FlatModel):

@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Number, Timestamp
+from flat_api.codec.model import FlatModel, Number, Timestamp
 from flat_api.models.group_type import GroupType
 
 

@@ -5,7 +5,7 @@ from typing import List, Optional
 from pydantic import StrictBool
 from typing_extensions import Literal
 
-from flat_api.base_model import FlatModel, Number, Timestamp
+from flat_api.codec.model import FlatModel, Number, Timestamp
 from flat_api.models.group_type import GroupType
 
 

@@ -1,6 +1,6 @@
 """GroupType. Generated from openapi.yaml; do not edit."""
 
-from flat_api.base_model import OpenEnum
+from flat_api.codec.model import OpenEnum
 
 
 class GroupType(OpenEnum):

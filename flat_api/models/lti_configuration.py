@@ -5,8 +5,8 @@ from typing import List, Optional, Union
 from pydantic import ConfigDict, Field, StrictBool
 from typing_extensions import Literal
 
-from flat_api.base_model import FlatModel, OpenEnum, Timestamp
-from flat_api.union import FlatUnion
+from flat_api.codec.model import FlatModel, OpenEnum, Timestamp
+from flat_api.codec.union import FlatUnion
 
 
 class LtiConfigurationBaseStatus(OpenEnum):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.models.lms_name import LmsName
 
 

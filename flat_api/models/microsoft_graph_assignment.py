@@ -2,7 +2,7 @@
 
 from typing import List, Optional
 
-from flat_api.base_model import FlatModel, OpenEnum, Timestamp
+from flat_api.codec.model import FlatModel, OpenEnum, Timestamp
 
 
 class MicrosoftGraphAssignmentState(OpenEnum):

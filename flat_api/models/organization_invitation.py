@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.codec.model import FlatModel, Timestamp
 from flat_api.models.organization_roles import OrganizationRoles
 
 

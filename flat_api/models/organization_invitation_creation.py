@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel, OpenEnum
+from flat_api.codec.model import FlatModel, OpenEnum
 
 
 class OrganizationInvitationCreationOrganizationRole(OpenEnum):

@@ -2,7 +2,7 @@
 
 from typing import List
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.models.app_scopes import AppScopes
 
 

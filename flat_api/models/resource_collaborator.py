@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import AliasChoices, Field, StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.codec.model import FlatModel, Timestamp
 from flat_api.models.group import Group
 from flat_api.models.resource_rights import ResourceRightsCollaboratorType
 from flat_api.models.user_public import UserPublic

@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import ConfigDict, Field, StrictBool
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 
 
 class ResourceCollaboratorCreation(FlatModel):

@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, OpenEnum
+from flat_api.codec.model import FlatModel, OpenEnum
 
 
 class ResourceRightsCollaboratorType(OpenEnum):

@@ -5,11 +5,11 @@ from typing import Optional
 from pydantic import StrictBool
 from typing_extensions import Literal
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
+from flat_api.codec.union import FlatUnion
 from flat_api.models.score_creation_builder_data import ScoreCreationBuilderData
 from flat_api.models.score_privacy import ScorePrivacy
 from flat_api.models.score_source import ScoreSource
-from flat_api.union import FlatUnion
 
 
 class ScoreCreationFromBuilder(FlatModel):

@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.models.score_creation_builder_data_layout_data import ScoreCreationBuilderDataLayoutData
 from flat_api.models.score_creation_builder_data_score_data import ScoreCreationBuilderDataScoreData
 

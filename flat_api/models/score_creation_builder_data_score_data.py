@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Number
+from flat_api.codec.model import FlatModel, Number
 from flat_api.models.score_creation_builder_data_score_data_instruments_inner import (
     ScoreCreationBuilderDataScoreDataInstrumentsInner,
 )

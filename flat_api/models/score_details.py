@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import ConfigDict, Field, StrictBool
 
-from flat_api.base_model import FlatModel, Integer, Number, Timestamp
+from flat_api.codec.model import FlatModel, Integer, Number, Timestamp
 from flat_api.models.resource_collaborator import ResourceCollaborator
 from flat_api.models.resource_rights import ResourceRights
 from flat_api.models.score_comments_counts import ScoreCommentsCounts

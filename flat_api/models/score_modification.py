@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import ConfigDict, Field
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.models.score_creation_type import ScoreCreationType
 from flat_api.models.score_license import ScoreLicense
 from flat_api.models.score_privacy import ScorePrivacy

@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import AliasChoices, Field, StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.codec.model import FlatModel, Timestamp
 from flat_api.models.score_revision_statistics import ScoreRevisionStatistics
 
 

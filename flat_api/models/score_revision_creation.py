@@ -5,7 +5,7 @@ from typing import Optional
 from pydantic import StrictBool
 from typing_extensions import Literal
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 
 
 class ScoreRevisionCreation(FlatModel):

@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, OpenEnum, Timestamp
+from flat_api.codec.model import FlatModel, OpenEnum, Timestamp
 from flat_api.models.score_track_point import ScoreTrackPoint
 from flat_api.models.score_track_state import ScoreTrackState
 from flat_api.models.score_track_type import ScoreTrackType

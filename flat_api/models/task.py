@@ -4,7 +4,7 @@ from typing import List, Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, OpenEnum, Timestamp
+from flat_api.codec.model import FlatModel, OpenEnum, Timestamp
 from flat_api.models.task_progress import TaskProgress
 from flat_api.models.task_result import TaskResult
 

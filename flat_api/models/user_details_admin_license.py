@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import StrictBool
 
-from flat_api.base_model import FlatModel, Timestamp
+from flat_api.codec.model import FlatModel, Timestamp
 from flat_api.models.license_mode import LicenseMode
 from flat_api.models.license_sources import LicenseSources
 

@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 
 
 class UserSigninLinkCreation(FlatModel):

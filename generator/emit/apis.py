@@ -38,7 +38,7 @@ def _module(api: ir.Api, owners: dict[int, ir.Api], methods: Methods, source: st
             runtime.use(f"{package}.api.{owners[id(operation)].module}", constant(operation))
     for name in ("Body", "Operation", "Parameter"):
         if any(f"{name}(" in line for line in definitions):
-            runtime.use(f"{package}.operation", name)
+            runtime.use(f"{package}.calls.operation", name)
     words = text.sentence(api.description) or f"Operations of {text.inline_code(api.tag)}."
     return "\n".join(
         [

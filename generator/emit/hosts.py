@@ -27,7 +27,7 @@ def emit(package: ir.Package, source: str) -> list[Output]:
         text.docstring("The version of the contract.", 0),
         "",
     ]
-    return [Output("package", "hosts.py", "\n".join(lines))]
+    return [Output("package", "configuration/servers.py", "\n".join(lines))]
 
 
 def _server(server: ir.Server) -> str:

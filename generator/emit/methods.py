@@ -122,7 +122,7 @@ class Methods:
         return names
 
     def _hidden(self) -> str:
-        return self.runtime.use(f"{self.package}.hidden", "hidden")
+        return self.runtime.use(f"{self.package}.support.redaction", "hidden")
 
     def _signature(self, arguments: list[Argument]) -> str:
         options = f"**options: {self._options()}"
@@ -130,7 +130,7 @@ class Methods:
 
     def _options(self) -> str:
         unpack = self.imports.use("typing_extensions", "Unpack")
-        return f"{unpack}[{self.imports.use(f'{self.package}.request_options', 'RequestOptions')}]"
+        return f"{unpack}[{self.imports.use(f'{self.package}.calls.options', 'RequestOptions')}]"
 
     def _type(self, type_: ir.Type) -> str:
         return self.types.annotation(type_, self.imports)
@@ -167,7 +167,7 @@ class Methods:
         return ["    @overload", f"    def {name}({signature}) -> {self._result(results, form)}: ...", ""]
 
     def _alias(self, old: str, new: str) -> str:
-        renamed = self.runtime.use(f"{self.package}.layouts", "renamed")
+        renamed = self.runtime.use(f"{self.package}.support.deprecated", "renamed")
         return f"    {text.identifier(old)} = {renamed}({new}, {text.literal(old)})"
 
 

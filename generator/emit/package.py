@@ -74,9 +74,9 @@ def runtime(package: ir.Package) -> list[Output]:
         *public_names(api.name for api in package.apis),
         *SUBMODULES,
         "lazy",
-        "layouts",
-        "operation",
-        "union",
+        "support.deprecated",
+        "calls.operation",
+        "codec.union",
     ]
     outputs: dict[str, Output] = {}
     while wanted:

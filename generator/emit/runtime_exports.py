@@ -7,8 +7,8 @@ from collections.abc import Iterable
 NAMES: dict[str, tuple[str, ...]] = {
     "api_client": ("ApiClient",),
     "api_response": ("ApiResponse", "RawResponse"),
-    "base_model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
-    "union": ("FlatUnion",),
+    "codec.model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
+    "codec.union": ("FlatUnion",),
     "configuration": ("Configuration",),
     "exceptions": (
         "ApiAttributeError",
@@ -44,15 +44,15 @@ NAMES: dict[str, tuple[str, ...]] = {
         "UnauthorizedException",
         "UnprocessableEntityException",
     ),
-    "hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
-    "notebook": ("card", "table"),
+    "policies.hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
+    "codec.notebook": ("card", "table"),
     "pagination": ("Paginator", "paginate"),
-    "oauth": ("Consent", "OAuth2", "OAuth2Helper"),
-    "request_options": ("RequestOptions",),
-    "requests_transport": ("RequestsTransport",),
-    "retry": ("RetryPolicy",),
-    "scopes": ("required_scopes",),
-    "tokens": ("RefreshingTokens", "Tokens"),
+    "auth.oauth": ("Consent", "OAuth2", "OAuth2Helper"),
+    "calls.options": ("RequestOptions",),
+    "transport.requests_session": ("RequestsTransport",),
+    "policies.retry": ("RetryPolicy",),
+    "auth.scopes": ("required_scopes",),
+    "auth.tokens": ("RefreshingTokens", "Tokens"),
 }
 """Public names, by the module that has them."""
 

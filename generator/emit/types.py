@@ -81,7 +81,7 @@ class Types:
         return [name for type_ in types for name in names_in(type_)]
 
     def runtime(self, type_: ir.Type) -> str:
-        """Return the type expression that :mod:`flat_api.decoding` understands."""
+        """Return the type expression that :mod:`flat_api.codec.type_expressions` understands."""
         if isinstance(type_, ir.Primitive):
             return _RUNTIME[type_.kind]
         if isinstance(type_, ir.Reference):
@@ -161,7 +161,7 @@ class Types:
         if type_.kind == "boolean":
             return scope.imports.use("pydantic", "StrictBool")
         if type_.kind in _OWN_IN_FIELDS:
-            return scope.imports.use(f"{self.package}.base_model", _OWN_IN_FIELDS[type_.kind])
+            return scope.imports.use(f"{self.package}.codec.model", _OWN_IN_FIELDS[type_.kind])
         return self._plain(type_, scope.imports)
 
     def _field_reference(self, name: str, scope: Scope) -> str:

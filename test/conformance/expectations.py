@@ -8,7 +8,7 @@ from dateutil.parser import isoparse
 from typing_extensions import Literal, get_args, get_origin
 
 import flat_api.models
-from flat_api.base_model import Date, Number, Timestamp
+from flat_api.codec.model import Date, Number, Timestamp
 
 
 def evaluated(expression):

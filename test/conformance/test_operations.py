@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 import flat_api
-from flat_api.base_model import dump_json
+from flat_api.codec.model import dump_json
 
 from .expectations import as_json, evaluated, is_of, same
 from .server import Loopback

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from loopback import FlatServer
+from support.loopback import FlatServer
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient

@@ -12,12 +12,12 @@ import pytest
 
 import flat_api
 from flat_api.api.score_api import ScoreApi
+from flat_api.auth.oauth import OAuth2
+from flat_api.auth.tokens import Tokens
 from flat_api.client import FlatClient
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
-from flat_api.oauth import OAuth2
-from flat_api.retry import RetryPolicy
-from flat_api.tokens import Tokens
+from flat_api.policies.retry import RetryPolicy
 
 APIS = {
     "account": "AccountApi",

@@ -8,12 +8,12 @@ import traceback
 from urllib.parse import unquote
 
 import pytest
-from loopback import FlatServer
+from support.loopback import FlatServer
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
 from flat_api.exceptions import ApiException, ApiTypeError
-from flat_api.rest import Request
+from flat_api.transport.base import Request
 
 TOKEN = "t0p-s3cret-t0ken"
 KEY = "sh4ring-k3y"

@@ -11,7 +11,7 @@ import threading
 import warnings
 
 import pytest
-from loopback import wait_until
+from support.loopback import wait_until
 
 import flat_api
 from flat_api.api.score_api import ScoreApi
@@ -19,7 +19,7 @@ from flat_api.api_client import ApiClient
 from flat_api.client import FlatClient
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ClientClosedError, NotFoundException
-from flat_api.retry import RetryPolicy
+from flat_api.policies.retry import RetryPolicy
 
 SCORE = {"id": "s1", "title": "Ode"}
 

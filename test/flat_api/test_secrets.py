@@ -18,10 +18,10 @@ import flat_api
 from flat_api.api.organization_api import OrganizationApi
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
+from flat_api.auth.oauth import OAuth2, Tokens
 from flat_api.configuration import Configuration
-from flat_api.hidden import hidden
-from flat_api.oauth import OAuth2, Tokens
 from flat_api.pagination import paginate
+from flat_api.support.redaction import hidden
 
 MARK = "s3cr3t"
 TOKEN = "access-" + MARK
@@ -391,7 +391,7 @@ def test_a_token_in_an_answer_that_cannot_be_read_is_not_shown(flat_server, conf
 def test_the_proxy_of_the_environment_shows_no_password(configure, caplog, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "socks5://me:" + PASSWORD + "@127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", "")
-    monkeypatch.setitem(sys.modules, "flat_api.socks", None)
+    monkeypatch.setitem(sys.modules, "flat_api.transport.socks", None)
 
     with ApiClient(configure(access_token="")) as client:
         shown = search(lambda: ScoreApi(client).get_score("s1"), caplog)

@@ -70,8 +70,13 @@ def test_the_first_answer_does_not_load_what_it_does_not_need(flat_server):
 
     modules = loaded(first_answer(flat_server))
 
-    assert not modules & {"dateutil", "multiprocessing", "difflib", "flat_api.repair", "flat_api.sandbox"}
-    assert not modules & {"flat_api.direct", "flat_api.failures", "flat_api.hooks", "flat_api.rate_limit"}
+    assert not modules & {"dateutil", "multiprocessing", "difflib", "flat_api.codec.drift", "flat_api.sandbox"}
+    assert not modules & {
+        "flat_api.calls.untyped",
+        "flat_api.calls.error_response",
+        "flat_api.policies.hooks",
+        "flat_api.policies.rate_limit",
+    }
     assert len([name for name in modules if name.startswith("flat_api")]) <= 45
 
 

@@ -13,7 +13,7 @@ import pytest
 import flat_api
 import flat_api.api
 import flat_api.models
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from flat_api.lazy import module_of
 
 CONTRACT = Path(__file__).resolve().parents[1] / "contract"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from contracts import ANY, BYTES, NONE, OBJECT, STRING, operation_of, query
+from support.contracts import ANY, BYTES, NONE, OBJECT, STRING, operation_of, query
 
 from generator import ir
 

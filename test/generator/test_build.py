@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from contracts import fields_of, model_of, package_of, reasons_of, schemas_of, union_of
+from support.contracts import fields_of, model_of, package_of, reasons_of, schemas_of, union_of
 
 from generator import ir
 from generator.build import build, build_package

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-import sample
+from support import sample
 
 from generator import ir
 from generator.diff import report

@@ -1,8 +1,7 @@
 """What ``explain`` says about a node of the contract."""
 
-import contracts
 import pytest
-import sample
+from support import contracts, sample
 
 from generator import ir
 from generator.explain import UnknownPointer, explain

@@ -3,7 +3,7 @@
 import ast
 from dataclasses import replace
 
-import sample
+from support import sample
 
 from generator import ir
 from generator.emit.package import render

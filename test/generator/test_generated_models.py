@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import List
 
 import pytest
-import sample
 from pydantic import ValidationError
+from support import sample
 
 from generator import ir
 from generator.emit.package import render, runtime

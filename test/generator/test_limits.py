@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from contracts import field_of, fields_of, model_of, operation_of, package_of
+from support.contracts import field_of, fields_of, model_of, operation_of, package_of
 
 from generator import ir
 

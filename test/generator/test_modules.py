@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sample
-from contracts import error_of, package_of, schemas_of, yaml_with_schemas
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import sample
+from support.contracts import error_of, package_of, schemas_of, yaml_with_schemas
 
-import flat_api.base_model
+import flat_api.codec.model
+import flat_api.codec.union
 import flat_api.lazy
-import flat_api.union
-from flat_api.base_model import FlatModel
+from flat_api.codec.model import FlatModel
 from generator import ir
 from generator.emit.package import render
 from generator.explain import explain
@@ -182,7 +182,7 @@ def imported(package: ir.Package, folder: Path) -> Iterator[types.ModuleType]:
     made = types.ModuleType("made")
     made.__path__ = [str(folder)]
     sys.modules["made"] = made
-    for runtime in (flat_api.base_model, flat_api.lazy, flat_api.union):
+    for runtime in (flat_api.codec.model, flat_api.lazy, flat_api.codec.union):
         sys.modules[runtime.__name__.replace("flat_api", "made")] = runtime
     importlib.invalidate_caches()
     finders = sys.meta_path.copy()

@@ -6,9 +6,9 @@ import string
 from typing import Any
 
 import pytest
-from contracts import fields_of, operation_of, package_of, query, schemas_of
 from hypothesis import given
 from hypothesis import strategies as st
+from support.contracts import fields_of, operation_of, package_of, query, schemas_of
 
 from generator import ir
 from generator.emit.runtime_exports import NAMES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from contracts import ANY, INTEGER, STRING, error_of, operation_of, package_of, query, reasons_of
+from support.contracts import ANY, INTEGER, STRING, error_of, operation_of, package_of, query, reasons_of
 
 from generator import ir
 

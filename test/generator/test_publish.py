@@ -3,7 +3,7 @@
 import json
 
 import pytest
-import sample
+from support import sample
 
 from generator import publish
 from generator.emit.output import Output, Region

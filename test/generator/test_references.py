@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from contracts import STRING, error_of, field_of, fields_of, operation_of, package_of, schemas_of, yaml_with_schemas
+from support.contracts import (
+    STRING,
+    error_of,
+    field_of,
+    fields_of,
+    operation_of,
+    package_of,
+    schemas_of,
+    yaml_with_schemas,
+)
 
 from generator import ir
 

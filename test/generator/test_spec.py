@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from contracts import error_of
+from support.contracts import error_of
 
 from generator import yaml_source
 from generator.errors import ContractError

@@ -5,9 +5,9 @@ import re
 from dataclasses import replace
 
 import pytest
-import sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import sample
 
 from generator import ir
 from generator.emit import text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from contracts import (
+from support.contracts import (
     STRING,
     error_of,
     field_of,

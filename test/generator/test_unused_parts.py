@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contracts import BOOLEAN, NUMBER, error_of, field_of, package_of, reasons_of
+from support.contracts import BOOLEAN, NUMBER, error_of, field_of, package_of, reasons_of
 
 from generator import ir
 from generator.emit.operations import definition

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-import sample
+from support import sample
 
 from generator import ir
 from generator.emit.package import render, runtime
@@ -63,8 +63,8 @@ def test_the_workflows_are_copied_for_flats_contract_only(module):
 def test_every_module_that_a_copied_one_imports_is_copied_too():
     outputs = {output.path: output.content for output in runtime(FLAT)}
     imported = {name for code in outputs.values() for name in re.findall(r"from other\.([\w.]+) import", code)}
-    generated = ("api", "models", "hosts")
-    own = {name.replace(".", "/") for name in imported if not name.startswith(generated)}
+    generated = ("api", "models", "configuration.servers")
+    own = {name.replace(".", "/") for name in imported if name.split(".")[0] not in generated and name not in generated}
 
     assert {name for name in own if not {f"{name}.py", f"{name}/__init__.py"} & outputs.keys()} == set()
     assert "jobs/__init__.py" in outputs
@@ -75,4 +75,6 @@ def test_flats_contract_has_its_workflows_under_any_package_name():
 
 
 def test_every_public_module_is_copied_along():
-    assert {f"{module}.py" for module in NAMES} <= copied(OTHER)
+    assert {module.replace(".", "/") for module in NAMES} <= {
+        path.replace("/__init__", "")[: -len(".py")] for path in copied(OTHER)
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contracts import error_of, yaml_with_schemas
+from support.contracts import error_of, yaml_with_schemas
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import sys
 
 import pytest
-from loopback import FlatServer
+from support.loopback import FlatServer
 
 from flat_api.client import FlatClient
-from flat_api.retry import Backoff, RetryPolicy
+from flat_api.policies.retry import Backoff, RetryPolicy
 
 
 class Clock:

@@ -5,11 +5,11 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from job_account import Account, tree
+from support.job_account import Account, tree
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, NotFoundException
-from flat_api.jobs import keeping
-from flat_api.jobs.keeping import Shared
+from flat_api.jobs import backup_worker
+from flat_api.jobs.backup_worker import Shared
 
 
 @pytest.fixture
@@ -213,10 +213,10 @@ def test_it_goes_on_where_it_was_interrupted(account, flat, tmp_path):
 
 def test_work_whose_answer_was_lost_is_not_done_twice(account, flat, tmp_path):
     score = account.add(1)
-    work = keeping.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
+    work = backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
 
-    first = keeping.keep(work)
-    second = keeping.keep(work)
+    first = backup_worker.keep(work)
+    second = backup_worker.keep(work)
 
     assert account.exported() == [(score, "mxl")]
     assert second == first
@@ -225,26 +225,26 @@ def test_work_whose_answer_was_lost_is_not_done_twice(account, flat, tmp_path):
 
 def test_what_a_worker_did_is_kept_when_the_one_that_repeats_it_fails(account, flat, tmp_path):
     score = account.add(1)
-    work = keeping.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
-    done = keeping.keep(work).records
+    work = backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
+    done = backup_worker.keep(work).records
 
     account.refused[score] = (404, {"code": "NOT_FOUND", "message": "gone"})
 
-    assert keeping.keep(work).records == done
+    assert backup_worker.keep(work).records == done
 
 
 def test_a_file_of_a_worker_that_died_before_it_noted_it_is_replaced(account, flat, tmp_path):
     score = account.add(1)
     (tmp_path / "No 1.mxl").write_bytes(b"from a worker that died")
-    work = keeping.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
+    work = backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
 
-    assert keeping.keep(work).failures == ()
+    assert backup_worker.keep(work).failures == ()
     assert (tmp_path / "No 1.mxl").read_bytes() == account.content(score, "mxl")
 
 
 def test_what_a_worker_did_before_everything_broke_down_is_taken_over(account, flat, tmp_path):
     score = account.add(1)
-    keeping.keep(keeping.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {}))
+    backup_worker.keep(backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {}))
     account.exported()
 
     backup = flat.export_collection("root", tmp_path)

@@ -8,11 +8,11 @@ import threading
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
-from job_account import Account, tree
+from support.job_account import Account, tree
 
 from flat_api.client import FlatClient
 from flat_api.configuration import Configuration
-from flat_api.jobs.keeping import Shared
+from flat_api.jobs.backup_worker import Shared
 
 
 @pytest.fixture

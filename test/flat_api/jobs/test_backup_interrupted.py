@@ -8,13 +8,13 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from job_account import Account, tree
+from support.job_account import Account, tree
 
 import flat_api
 from flat_api.client import FlatClient
 from flat_api.exceptions import TaskTimeout
-from flat_api.jobs import keeping
-from flat_api.retry import Backoff, RetryPolicy
+from flat_api.jobs import backup_worker
+from flat_api.policies.retry import Backoff, RetryPolicy
 
 
 @pytest.fixture
@@ -25,15 +25,15 @@ def account(flat_server):
 KILLED_BEFORE_IT_IS_NOTED = """
 import os, signal, sys
 import flat_api
-from flat_api.jobs import keeping
+from flat_api.jobs import backup_worker
 
-keep_format = keeping._keep_format
+keep_format = backup_worker._keep_format
 
 def killed(*arguments):
     keep_format(*arguments)
     os.kill(os.getpid(), signal.SIGKILL)
 
-keeping._keep_format = killed
+backup_worker._keep_format = killed
 flat_api.FlatClient("t0ken", base_url=sys.argv[1]).export_account(sys.argv[2])
 """
 
@@ -73,7 +73,7 @@ def test_a_second_place_that_cannot_be_filled_does_not_lose_the_first(account, f
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(keeping, "copy_file", full)
+        patch.setattr(backup_worker, "copy_file", full)
         assert len(flat.export_account(tmp_path).failed) == 1
     flat.export_account(tmp_path)
 

@@ -4,7 +4,7 @@ import hashlib
 import tracemalloc
 
 import pytest
-from job_scores import ETAG, MUSIC, SCORE, cut_off, path_of
+from support.job_scores import ETAG, MUSIC, SCORE, cut_off, path_of
 
 from flat_api.exceptions import ApiConnectionError
 

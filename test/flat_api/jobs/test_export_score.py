@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from job_scores import MUSIC, OTHER, SCORE, cut_off, path_of, score_json
+from support.job_scores import MUSIC, OTHER, SCORE, cut_off, path_of, score_json
 
 from flat_api.exceptions import (
     ApiConnectionError,

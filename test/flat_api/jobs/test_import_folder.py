@@ -3,7 +3,7 @@
 import errno
 
 import pytest
-from job_scores import SCORE, score_json
+from support.job_scores import SCORE, score_json
 
 from flat_api.exceptions import ApiValueError, BadRequestException, UnauthorizedException
 from flat_api.jobs.progress import Manifest

@@ -5,7 +5,7 @@ import io
 import os
 
 import pytest
-from job_scores import SCORE, score_json
+from support.job_scores import SCORE, score_json
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, TaskFailed
 from flat_api.jobs import imports

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from job_scores import MUSIC, SCORE, path_of, score_json
+from support.job_scores import MUSIC, SCORE, path_of, score_json
 
 from flat_api.exceptions import ApiTypeError
 
@@ -60,7 +60,7 @@ def test_an_open_file_on_a_full_disk_is_an_error_at_once(flat_server, flat):
 
 @pytest.mark.parametrize("first", ["flush", "close"])
 def test_a_draft_that_cannot_be_finished_or_closed_is_removed(flat_server, flat, tmp_path, monkeypatch, first):
-    from flat_api.jobs import destinations
+    from flat_api.jobs import output_files
 
     flat_server.on("GET", path_of("mxl")).answer(body=MUSIC)
 
@@ -88,8 +88,8 @@ def test_a_draft_that_cannot_be_finished_or_closed_is_removed(flat_server, flat,
             self.file.close()
             raise OSError(28, "No space left on device")
 
-    open_path = destinations.Path.open
-    monkeypatch.setattr(destinations.Path, "open", lambda path, *rest, **more: Full(open_path(path, *rest, **more)))
+    open_path = output_files.Path.open
+    monkeypatch.setattr(output_files.Path, "open", lambda path, *rest, **more: Full(open_path(path, *rest, **more)))
     with pytest.raises(OSError, match="No space left"):
         flat.export_score(SCORE, "mxl", tmp_path / "song.mxl")
 

@@ -4,7 +4,7 @@ import base64
 import io
 
 import pytest
-from job_scores import SCORE
+from support.job_scores import SCORE
 
 from flat_api.client import FlatClient
 from flat_api.exceptions import ApiValueError, ConflictException, TaskFailed, TaskTimeout

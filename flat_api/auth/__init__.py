@@ -1,0 +1,1 @@
+"""OAuth 2: access tokens, their refresh, and scopes."""

@@ -1,0 +1,367 @@
+"""The OAuth 2 authorization-code flow: consent, code, tokens, refresh, revocation (RFC 6749 and RFC 7009)."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+import time
+from enum import Enum
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flat_api.auth.scopes import required_scopes
+from flat_api.auth.tokens import LEEWAY, RefreshingTokens, Tokens
+from flat_api.calls.prepare import split_host
+from flat_api.calls.sender import Call, Exchange
+from flat_api.codec.json_types import is_object
+from flat_api.configuration import Configuration
+from flat_api.exceptions import (
+    ApiConnectionError,
+    ApiException,
+    ApiTypeError,
+    ApiValueError,
+    OAuthException,
+    RateLimitException,
+    ResponseDecodingException,
+    ServiceException,
+)
+from flat_api.policies.retry import retry_policy
+from flat_api.support.headers import RequestHeaders, user_agent
+from flat_api.support.redaction import HiddenFields
+from flat_api.transport.base import Request
+from flat_api.transport.urllib3_pool import RESTClientObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Iterable, List, Mapping, Optional, Union
+
+    from flat_api.transport.base import Transport
+
+    Scopes = Union[str, Iterable[Union[str, Enum]]]
+
+__all__ = ["Consent", "OAuth2", "OAuth2Helper", "RefreshingTokens", "Tokens", "required_scopes", "token_provider"]
+
+_MAX_BYTES = 1024 * 1024
+_SCOPE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]+\Z")
+"""RFC 6749, section 3.3."""
+
+
+class Consent(NamedTuple):
+    """Where to send the user, and what to remember until the user comes back.
+
+    Attributes:
+        url: The page that asks for consent.
+        state: A random text. Keep it in the user's session, and give it to :meth:`OAuth2.finish`.
+    """
+
+    url: str
+    state: str
+
+
+class OAuth2:
+    """Lets users allow your application to act for them, without telling it their passwords.
+
+    ::
+
+        oauth = flat_api.OAuth2(client_id, client_secret, "https://example.com/callback")
+        consent = oauth.consent(flat_api.required_scopes(flat_api.ScoreApi.create_score))
+        # Remember consent.state, send the user to consent.url, and when the user is back:
+        tokens = oauth.finish(request.url, state)
+        configuration = flat_api.Configuration(access_token=oauth.provider(tokens, on_token=store))
+
+    One object serves all users and threads, and keeps no connection open. A pickle of it holds the client secret.
+
+    Args:
+        client_id: ID of the application.
+        client_secret: Its secret.
+        redirect_uri: Where the user comes back to, exactly as it was registered.
+        configuration: TLS, proxy, time-outs and retries; its host and token play no part.
+        transport: What sends requests, instead of urllib3.
+        authorization_endpoint: URL of the page that asks for consent.
+        token_endpoint: URL that gives tokens.
+        revocation_endpoint: URL that makes tokens invalid.
+        now: Tells the time in epoch seconds.
+    """
+
+    def __init__(
+        self,
+        client_id: str,
+        client_secret: str,
+        redirect_uri: str,
+        *,
+        configuration: Optional[Configuration] = None,
+        transport: Optional[Transport] = None,
+        authorization_endpoint: str = "https://flat.io/auth/oauth",
+        token_endpoint: str = "https://api.flat.io/oauth/access_token",
+        revocation_endpoint: str = "https://api.flat.io/oauth/invalidate_token",
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._secret = _Fields(client_secret=client_secret)
+        del client_secret  # a traceback with local variables must not show it
+        self._secret.check("OAuth2()")
+        self.client_id = _text("OAuth2(): client_id", client_id)
+        self.redirect_uri = _url("OAuth2(): redirect_uri", redirect_uri)
+        self.authorization_endpoint = _endpoint("OAuth2(): authorization_endpoint", authorization_endpoint)
+        self.token_endpoint = _endpoint("OAuth2(): token_endpoint", token_endpoint)
+        self.revocation_endpoint = _endpoint("OAuth2(): revocation_endpoint", revocation_endpoint)
+        self.configuration = Configuration(access_token="") if configuration is None else configuration
+        self.now = now
+        self._transport = transport
+
+    # Consent
+
+    def consent(self, scopes: Scopes, *, offline: bool = True) -> Consent:
+        """Return the URL to send a user to, and the new state that belongs to it.
+
+        Args:
+            scopes: What to ask for: scopes, or text with spaces between them. See :func:`required_scopes`.
+            offline: Whether to ask for a refresh token, too.
+        """
+        state = secrets.token_urlsafe(32)
+        return Consent(self.authorize_url(scopes, state, offline=offline), state)
+
+    def authorize_url(self, scopes: Scopes, state: str, *, offline: bool = True) -> str:
+        """Return the URL to send a user to, for a state of your own; :meth:`consent` makes one.
+
+        Args:
+            scopes: What to ask for: scopes, or text with spaces between them.
+            state: A text that nobody else can guess.
+            offline: Whether to ask for a refresh token, too.
+        """
+        parameters = {
+            "response_type": "code",
+            "client_id": self.client_id,
+            "redirect_uri": self.redirect_uri,
+            "scope": " ".join(_scopes(scopes)),
+            "state": _text("authorize_url(): state", state),
+            "access_type": "offline" if offline else "online",
+        }
+        return f"{self.authorization_endpoint}?{urlencode(parameters)}"
+
+    def finish(self, answer: Union[str, Mapping[str, str]], state: Optional[str]) -> Tokens:
+        """Return the tokens of a user who came back to ``redirect_uri``.
+
+        Args:
+            answer: The URL that the user came back with, or the parameters of its query as a web framework has them.
+            state: The state that was remembered in the user's session.
+
+        Raises:
+            OAuthException: The state is another one (``code`` is ``state_mismatch``), the user refused
+                (``access_denied``), or the server did.
+        """
+        query = parse_qsl(urlsplit(answer).query) if isinstance(answer, str) else answer
+        # Under names that hide them: until the exchange both the code and the state are as good as a password.
+        fields, known = _Fields(query), _Fields(state=state)
+        del answer, state, query
+        if not _same(fields.get("state"), known["state"]):
+            raise _refused("finish", "state_mismatch", "this is not the answer to what was asked for in this session")
+        if fields.get("error"):
+            raise _refused("finish", fields["error"], fields.get("error_description"))
+        return self._exchange("finish", fields)
+
+    def exchange_code(self, code: str) -> Tokens:
+        """Return the tokens for a code whose state you have checked yourself; :meth:`finish` does both.
+
+        Args:
+            code: The parameter ``code`` of the URL that the user came back with. It works once.
+
+        Raises:
+            OAuthException: The server refused.
+        """
+        fields = _Fields(code=code)
+        del code
+        return self._exchange("exchange_code", fields)
+
+    # Tokens
+
+    def refresh(self, refresh_token: Union[str, Tokens, None]) -> Tokens:
+        """Return new tokens, with the old refresh token where the server sends no new one.
+
+        Args:
+            refresh_token: The refresh token, or the tokens that have it.
+
+        Raises:
+            OAuthException: The server refused; ``code`` is ``invalid_grant`` when the user must be asked again.
+        """
+        given = refresh_token.refresh_token if isinstance(refresh_token, Tokens) else refresh_token
+        fields = _Fields(refresh_token=given)
+        del refresh_token, given
+        fields.check("refresh()")
+        tokens = self._tokens("refresh", _Fields(fields, grant_type="refresh_token"))
+        return tokens if tokens.refresh_token else tokens.with_refresh_token(fields["refresh_token"])
+
+    def revoke(self, token: Union[str, Tokens]) -> None:
+        """Make a token invalid. One that is already does no harm.
+
+        Args:
+            token: A token; or tokens, of which both are made invalid.
+
+        Raises:
+            OAuthException: The server refused.
+        """
+        # The refresh token first: most servers make the access token invalid along with it.
+        given = (token.refresh_token, token.access_token) if isinstance(token, Tokens) else (token,)
+        forms = [_Fields(token=one) for one in given if one is not None]
+        del token, given
+        for form in forms:
+            form.check("revoke()")
+            self._post("revoke", self.revocation_endpoint, form)
+
+    def provider(
+        self, tokens: Tokens, *, on_token: Optional[Callable[[Tokens], object]] = None, leeway: float = LEEWAY
+    ) -> RefreshingTokens:
+        """Return what to give to ``Configuration(access_token=...)``, so that each call has a token that is good.
+
+        Args:
+            tokens: The user's tokens.
+            on_token: Is called with the new tokens after each refresh, to store them.
+            leeway: How many seconds before its end an access token is refreshed.
+        """
+        return RefreshingTokens(tokens, self, on_token, leeway)
+
+    # The wire
+
+    def _exchange(self, name: str, fields: _Fields) -> Tokens:
+        form = _Fields(grant_type="authorization_code", code=fields.get("code"), redirect_uri=self.redirect_uri)
+        form.check(f"{name}()")
+        return self._tokens(name, form)
+
+    def _tokens(self, name: str, form: _Fields) -> Tokens:
+        answer = self._post(name, self.token_endpoint, form)
+        if not isinstance(answer.get("access_token"), str) or not answer["access_token"]:
+            description = answer.get("error_description") or "the answer holds no access token"
+            raise _refused(name, answer.get("error") or "no_token", description)
+        # Counted from now: how the server's clock and this one compare is not known.
+        return Tokens.from_response(answer, now=self.now())
+
+    def _post(self, name: str, endpoint: str, form: _Fields) -> _Fields:
+        call = self._call(name, endpoint, form)
+        transport = self._transport or RESTClientObject(self.configuration)
+        exchange = Exchange(transport, call.policy, self.configuration.rate_limit, _MAX_BYTES)
+        try:
+            return _Fields.from_json(exchange.send(call).body)
+        except ApiException as error:
+            failure = _failure(error)
+        finally:
+            if transport is not self._transport:
+                # Once a day there is something to send; no connection waits for that.
+                transport.close()
+        raise failure
+
+    def _call(self, name: str, endpoint: str, form: _Fields) -> Call:
+        origin, path = split_host(endpoint)
+        headers = RequestHeaders(
+            {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Accept": "application/json",
+                "Accept-Encoding": "identity",
+                "User-Agent": user_agent(),
+            }
+        )
+        content = _Fields({**form, **self._secret}, client_id=self.client_id)
+        request = Request("POST", origin, path or "/", headers, urlencode(content).encode("ascii"))
+        connect, read = self.configuration.timeouts
+        call = Call(f"OAuth2.{name}", request, retry_policy("retries", self.configuration.retries), connect, read)
+        # Revoking twice is revoking once. A code, and perhaps a refresh token, works once only.
+        call.repeatable = "token" in form
+        secret = ("client_secret", "code", "refresh_token", "token")
+        call.secrets = tuple(content[field] for field in secret if field in content)
+        return call
+
+    def __repr__(self) -> str:
+        return f"<OAuth2 of the application {self.client_id!r}>"
+
+
+OAuth2Helper = OAuth2
+"""The name in the 2.0.x clients."""
+
+token_provider = RefreshingTokens
+"""The same, where a function is expected."""
+
+
+class _Fields(HiddenFields):
+    """Fields of a form or an answer."""
+
+    @classmethod
+    def from_json(cls, body: bytes) -> _Fields:
+        """Read an object; whatever is none has no fields."""
+        from pydantic_core import from_json
+
+        try:
+            value = from_json(body)
+        except ValueError:
+            value = None
+        return cls(value if is_object(value) else {})
+
+    def check(self, who: str) -> None:
+        """Refuse fields that are not text."""
+        for name, value in self.items():
+            if not isinstance(value, str) or not value:
+                what = "an empty one" if value == "" else f"a {type(value).__name__}"
+                del value
+                raise ApiTypeError(f"{who}: {name} must be a non-empty text, got {what}")
+
+
+def _same(returned: Any, expected: Any) -> bool:
+    if not isinstance(returned, str) or not isinstance(expected, str) or not expected:
+        return False
+    # In constant time, so that the state cannot be found out character by character.
+    return hmac.compare_digest(returned.encode("utf-8", "replace"), expected.encode("utf-8", "replace"))
+
+
+def _refused(name: str, code: Any, description: Any) -> OAuthException:
+    error = OAuthException(0, "no token was given")
+    error.operation, error.code = f"OAuth2.{name}", str(code)
+    error.message = description if isinstance(description, str) else None
+    return error
+
+
+def _failure(error: ApiException) -> ApiException:
+    """Return the exception to raise for one of a call; what the server refused becomes an OAuthException."""
+    if isinstance(error, (ApiConnectionError, ResponseDecodingException)):
+        # What did arrive may be half of an answer that has tokens in it.
+        error.body = error.raw_body = None
+    if isinstance(error, (ApiConnectionError, RateLimitException, ServiceException)):
+        return error.with_traceback(None)
+    fields = _Fields.from_json(error.raw_body or b"")
+    failure = OAuthException(error.status, error.reason)
+    failure.__dict__.update(error.__dict__)
+    if isinstance(fields.get("error"), str):
+        failure.code = fields["error"]
+    if isinstance(fields.get("error_description"), str):
+        failure.message = fields["error_description"]
+    return failure
+
+
+def _scopes(given: Any) -> List[str]:
+    items = given.split() if isinstance(given, str) else list(given)
+    scopes = [str(item.value) if isinstance(item, Enum) else item for item in items]
+    for scope in scopes:
+        if not isinstance(scope, str):
+            raise ApiTypeError(f"scopes must be text, got {scope!r}; for methods there is required_scopes()")
+        if not _SCOPE.match(scope):
+            raise ApiValueError(f"{scope!r} is no scope")
+    if not scopes:
+        raise ApiValueError("there must be at least one scope to ask for")
+    return list(dict.fromkeys(scopes))
+
+
+def _text(who: str, value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ApiTypeError(f"{who} must be a non-empty text, got {value!r}")
+    return value
+
+
+def _url(who: str, value: Any) -> str:
+    text = _text(who, value)
+    if not urlsplit(text).scheme or "#" in text or not text.isprintable() or " " in text:
+        raise ApiValueError(f"{who} must be a whole URL without a fragment, got {text!r}")
+    return text
+
+
+def _endpoint(who: str, value: Any) -> str:
+    parts = urlsplit(_url(who, value))
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query:
+        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/oauth/access_token', got {value!r}")
+    return str(value)

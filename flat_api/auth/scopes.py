@@ -1,0 +1,103 @@
+"""Which OAuth scopes a program must ask for, from the operations that it calls."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+
+from flat_api.calls.operation import Operation
+from flat_api.exceptions import ApiTypeError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Dict, FrozenSet, Iterator, List, Optional, Tuple, Union
+
+_POWER = {
+    "account.public_profile": 1,
+    "account.education_profile": 2,
+    "account.email": 2,
+    "scores.social": 2,
+    "collections.add_scores": 2,
+    "edu.admin.users.readonly": 8,
+    "edu.admin.lti.readonly": 8,
+    "edu.admin.users": 16,
+    "edu.admin.lti": 16,
+    "edu.admin": 64,
+    # Used by one operation, but none that a program could ask for.
+    "edu.admin.readonly": 1000,
+}
+"""How much a scope allows: a set with a smaller sum is the smaller request. The others are 1 to read, 4 to change."""
+
+
+def required_scopes(*operations: Union[Operation, Callable[..., Any]]) -> Tuple[str, ...]:
+    """Return the scopes that allow all of some operations, and as little else as possible.
+
+    >>> import flat_api
+    >>> flat_api.required_scopes(flat_api.ScoreApi.get_score)
+    ('scores.readonly',)
+    >>> flat_api.required_scopes(flat_api.ScoreApi.create_score, flat_api.ScoreApi.get_score)
+    ('scores',)
+
+    Args:
+        *operations: Methods of the Api classes, or of their objects, in any of their forms.
+
+    Raises:
+        ApiTypeError: One of them is no such method.
+    """
+    needs = {frozenset(scopes) for scopes in (_operation(given).scopes for given in operations) if scopes}
+    return tuple(sorted(_smallest(sorted(needs, key=lambda need: (len(need), sorted(need))))))
+
+
+def _smallest(needs: List[FrozenSet[str]]) -> FrozenSet[str]:
+    """Return the set with the smallest power that has a scope of each need."""
+    best: Optional[FrozenSet[str]] = None
+
+    def search(chosen: FrozenSet[str], position: int) -> None:
+        nonlocal best
+        if best is not None and _cost(chosen) >= _cost(best):
+            return
+        for index in range(position, len(needs)):
+            if not chosen & needs[index]:
+                for scope in sorted(needs[index], key=_power):
+                    search(chosen | {scope}, index + 1)
+                return
+        best = chosen
+
+    search(frozenset(), 0)
+    assert best is not None
+    return best
+
+
+def _cost(scopes: FrozenSet[str]) -> Tuple[int, int, List[str]]:
+    return sum(map(_power, scopes)), len(scopes), sorted(scopes)
+
+
+def _power(scope: str) -> int:
+    return _POWER.get(scope, 1 if scope.endswith(".readonly") else 4)
+
+
+def _operation(given: Any) -> Operation:
+    while isinstance(given, functools.partial):
+        given = given.func
+    if isinstance(given, Operation):
+        return given
+    if inspect.isroutine(given):
+        for function in _definitions(given):
+            # A generated method is one call, and names its operation there.
+            namespace: Dict[str, Any] = getattr(function, "__globals__", {})
+            code: Any = getattr(function, "__code__", None)
+            for name in getattr(code, "co_names", ()):
+                if isinstance(namespace.get(name), Operation):
+                    return namespace[name]  # type: ignore[no-any-return]
+    raise ApiTypeError(
+        f"required_scopes() takes methods of the Api classes, such as ScoreApi.create_score, got {given!r}"
+    )
+
+
+def _definitions(method: Any) -> Iterator[Any]:
+    """Yield the function of a method, and those that it overrides."""
+    owner = getattr(method, "__self__", None)
+    yield inspect.unwrap(getattr(method, "__func__", method))
+    for base in type(owner).__mro__:
+        if method.__name__ in vars(base):
+            yield inspect.unwrap(vars(base)[method.__name__])

@@ -1,0 +1,146 @@
+"""What every method takes besides its arguments."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from flat_api.calls.parameters import is_sequence
+from flat_api.codec.json_types import is_object
+from flat_api.configuration.servers import HOSTS
+from flat_api.configuration.settings import check_seconds
+from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
+from flat_api.policies.retry import retry_policy
+from flat_api.support.headers import check_header
+from flat_api.support.redaction import hidden, kind_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Dict, Mapping, Optional, Tuple, Union
+
+    from flat_api.calls.operation import Operation
+    from flat_api.policies.retry import RetryPolicy
+
+_GONE = {
+    "_preload_content": "call {name}_without_preload_content() for the unread answer",
+    "_return_http_data_only": "call {name}_with_http_info() for the status and the headers",
+    "_check_return_type": "set Configuration(response_validation=...)",
+    "_check_input_type": "set Configuration(client_side_validation=...)",
+    "async_req": "run the call in a thread of your own, such as concurrent.futures.ThreadPoolExecutor.submit()",
+    "_request_auths": "use _request_auth",
+}
+"""Options of older clients that have another spelling now."""
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of a single call.
+
+    Attributes:
+        _request_timeout: Seconds for the whole call (retries, waits and reading included), or a pair: seconds to
+            connect, and seconds without a byte. ``None`` is the configuration's.
+        _request_auth: Credentials of this call: an access token, a callable that returns one, or ``False`` to send
+            none.
+        _headers: Headers to add or replace.
+        _content_type: Media type to send the body as.
+        _host_index: Which of the contract's servers to call.
+        _retries: How many times to repeat a failed request (``False``: never), or a
+            :class:`~flat_api.policies.retry.RetryPolicy`.
+    """
+
+    _request_timeout: Union[float, Tuple[float, float], None]
+    _request_auth: Union[str, Callable[[], Optional[str]], Mapping[str, Any], bool, None]
+    _headers: Optional[Mapping[str, str]]
+    _content_type: Optional[str]
+    _host_index: Optional[int]
+    _retries: Union[int, bool, RetryPolicy, None]
+
+
+def hide_credentials(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return options whose credentials show nothing in a traceback, and make the given ones such."""
+    if isinstance(options, dict):
+        # In place: it is the very object that is local to the method that was called.
+        for name in ("_request_auth", "_headers"):
+            if name in options:
+                options[name] = hidden(options[name])
+    return options
+
+
+def check_options(operation: Operation, options: Mapping[str, Any]) -> None:
+    """Refuse options that no call has, and values that they cannot have."""
+    for name, value in options.items():
+        check = _CHECKS.get(name)
+        if check is None:
+            raise ApiTypeError(
+                f"{operation.name}() got an unexpected keyword argument {name!r}{_hint(operation, name)}"
+            )
+        if value is not None:
+            check(f"{operation.name}(): {name}", value)
+
+
+def _check_timeout(who: str, value: Any) -> None:
+    if is_sequence(value):
+        if len(value) != 2:
+            raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r}")
+        for part in value:
+            if part is not None:
+                check_seconds(who, part)
+    else:
+        check_seconds(who, value)
+
+
+def _hint(operation: Operation, name: str) -> str:
+    if name in _GONE:
+        return "; " + _GONE[name].format(name=operation.name)
+    known = [parameter.name for parameter in operation.parameters]
+    if operation.body is not None:
+        known.append(operation.body.name)
+    return did_you_mean(name, known + list(_CHECKS))
+
+
+def _check_auth(who: str, value: Any) -> None:
+    if isinstance(value, str):
+        check_header(who, "Authorization", value, secret=True)
+    elif value is not False and not callable(value) and not _is_auth_setting(value):
+        kind = kind_of(value)
+        raise ApiTypeError(f"{who} must be an access token, a callable that returns one, or False, got {kind}")
+
+
+def _is_auth_setting(value: Any) -> bool:
+    # The published clients take {"type": "oauth2", "in": "header", "key": "Authorization", "value": "Bearer ..."}.
+    return (
+        is_object(value)
+        and value.get("in", "header") == "header"
+        and str(value.get("key", "Authorization")).lower() == "authorization"
+        and isinstance(value.get("value"), str)
+    )
+
+
+def _check_headers(who: str, value: Any) -> None:
+    if not hasattr(value, "items"):
+        raise ApiTypeError(f"{who} must be a mapping of names to values, got {kind_of(value)}")
+    for name, text in value.items():
+        check_header(who, name, text)
+
+
+def _check_content_type(who: str, value: Any) -> None:
+    if not isinstance(value, str):
+        raise ApiTypeError(f"{who} must be a media type, got {value!r}")
+    check_header(who, "Content-Type", value)
+    if "/" not in value:
+        raise ApiValueError(f"{who} must be a media type such as 'application/json', got {value!r}")
+
+
+def _check_host_index(who: str, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ApiTypeError(f"{who} must be a number, got {value!r}")
+    if not 0 <= value < len(HOSTS):
+        raise ApiValueError(f"{who} must be 0 to {len(HOSTS) - 1}, a place among the contract's servers, got {value!r}")
+
+
+_CHECKS: Dict[str, Callable[[str, Any], object]] = {
+    "_request_timeout": _check_timeout,
+    "_request_auth": _check_auth,
+    "_headers": _check_headers,
+    "_content_type": _check_content_type,
+    "_host_index": _check_host_index,
+    "_retries": retry_policy,
+}

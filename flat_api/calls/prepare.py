@@ -1,0 +1,185 @@
+"""From arguments and options to a call, under the terms of a configuration."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import quote, urlsplit
+
+from flat_api.calls.parameters import Formats, is_sequence
+from flat_api.calls.sender import Call
+from flat_api.calls.serialize import add_headers, build_body, build_target, check_body
+from flat_api.configuration.access_token import authorization, override, renew
+from flat_api.exceptions import ApiConnectionError
+from flat_api.policies.retry import retry_policy, with_idempotency_key
+from flat_api.support.headers import replace_headers
+from flat_api.support.redaction import hidden
+from flat_api.transport.base import Request
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Optional, Tuple
+
+    from flat_api.calls.operation import Operation
+    from flat_api.calls.serialize import Compiled
+    from flat_api.configuration import Configuration
+    from flat_api.policies.hooks import Observer
+    from flat_api.support.headers import RequestHeaders
+
+_LONG_POLL_MARGIN = 15.0
+
+
+class Terms:
+    """What the calls of a client have in common: a configuration as it was at one moment.
+
+    The access token is not part of it; it is asked for at each call.
+    """
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.version = configuration.version
+        self.configuration = configuration
+        self.origin, self.base_path = split_host(configuration.host)
+        self.formats = Formats(
+            configuration.client_side_validation,
+            configuration.date_format,
+            configuration.datetime_format,
+            configuration.safe_chars_for_path_param,
+        )
+        self.policy = retry_policy("retries", configuration.retries)
+        self.connect, self.read = configuration.timeouts
+        self.strict = configuration.response_validation == "strict"
+        self.observer: Optional[Observer] = None
+        hooks = configuration.on_request, configuration.on_response, configuration.on_retry
+        if hooks != (None, None, None):
+            from flat_api.policies.hooks import Observer
+
+            self.observer = Observer(*hooks)
+
+    def prepare(
+        self,
+        operation: Operation,
+        plan: Compiled,
+        arguments: Mapping[str, Any],
+        options: Mapping[str, Any],
+        headers: RequestHeaders,
+    ) -> Call:
+        """Return a call of an operation, whose options were checked. Its headers are added to those of the client."""
+        timeout = options.get("_request_timeout")
+        deadline = time.monotonic() + timeout if isinstance(timeout, (int, float)) else None
+        target, shown = build_target(operation, plan, arguments, self.formats)
+        if shown is not None:
+            target = hidden(target)
+        if plan.headers or plan.cookies:
+            add_headers(operation, plan, arguments, self.formats, headers)
+        body = self._body(operation, arguments, options, headers) if operation.body is not None else None
+        if options.get("_request_auth") is not None:
+            header = override(options["_request_auth"])
+        else:
+            header = self._authorization(operation, deadline) if operation.authenticated else None
+        if header is not None:
+            headers["Authorization"] = header
+        if options.get("_headers"):
+            replace_headers(f"{operation.name}(): _headers", headers, options["_headers"])
+        origin, base_path = self._place(options)
+        request = Request(operation.method, origin, base_path + target, headers, body, shown and base_path + shown)
+        call = self._call(operation, plan, request, arguments, options)
+        if callable(self.configuration.access_token) and "_request_auth" not in options and header is not None:
+            refused = header
+            call.renew = lambda deadline: self._authorization(operation, deadline, refused)
+        if deadline is not None:
+            # What the token provider took, the call no longer has.
+            call.seconds = max(0.0, deadline - time.monotonic())
+        return call
+
+    def _authorization(
+        self, operation: Operation, deadline: Optional[float], refused: Optional[str] = None
+    ) -> Optional[str]:
+        """Return the header to send; after one that was refused, only another one."""
+        provider = self.configuration.access_token
+        try:
+            if refused is not None and not renew(provider, refused, deadline):
+                return None
+            return authorization(provider, deadline)
+        except ApiConnectionError as error:
+            error.operation = operation.name
+            raise
+
+    def prepare_elsewhere(
+        self,
+        operation: Operation,
+        plan: Compiled,
+        arguments: Mapping[str, Any],
+        options: Mapping[str, Any],
+        headers: RequestHeaders,
+        host: str,
+    ) -> Call:
+        """Return a call to another host, which gets no credentials but those that were given for this call."""
+        body = self._body(operation, arguments, options, headers) if operation.body is not None else None
+        header = override(options["_request_auth"]) if options.get("_request_auth") is not None else None
+        if header is not None:
+            headers["Authorization"] = header
+        replace_headers(f"{operation.name}(): _headers", headers, options.get("_headers") or {})
+        request = Request(operation.method, split_host(host)[0], operation.path, headers, body)
+        return self._call(operation, plan, request, arguments, options)
+
+    def _place(self, options: Mapping[str, Any]) -> Tuple[Tuple[str, str, int], str]:
+        index = options.get("_host_index")
+        if index is None:
+            return self.origin, self.base_path
+        return split_host(self.configuration.get_host_from_settings(index, self.configuration.server_variables))
+
+    def _body(
+        self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any], headers: RequestHeaders
+    ) -> Optional[bytes]:
+        body = operation.body
+        assert body is not None
+        value = arguments.get(body.name)
+        if value is None and not body.required:
+            return None
+        if self.formats.validate or value is None:
+            check_body(operation, value)
+        content_type = options.get("_content_type") or body.content_types[0]
+        content, content_type = build_body(operation, value, content_type, self.formats)
+        if operation.idempotency_key is not None:
+            content = with_idempotency_key(value, content, operation.idempotency_key)
+        headers["Content-Type"] = content_type
+        return content
+
+    def _call(
+        self,
+        operation: Operation,
+        plan: Compiled,
+        request: Request,
+        arguments: Mapping[str, Any],
+        options: Mapping[str, Any],
+    ) -> Call:
+        call = Call(operation.name, request, self.policy, self.connect, self.read)
+        call.bounded = not plan.binary
+        call.scopes = operation.scopes
+        if plan.special:
+            call.secrets = tuple(str(arguments[name]) for name in plan.secrets if arguments.get(name))
+            call.repeatable = call.repeatable or (operation.idempotency_key is not None and request.body is not None)
+            if plan.long_poll is not None and arguments.get(plan.long_poll):
+                # The server is silent for as long as it was asked to be.
+                call.read = max(call.read, arguments[plan.long_poll] + _LONG_POLL_MARGIN)
+        if options:
+            self._take_options(call, options)
+        return call
+
+    def _take_options(self, call: Call, options: Mapping[str, Any]) -> None:
+        timeout = options.get("_request_timeout")
+        if is_sequence(timeout):
+            connect, read = timeout
+            call.connect = self.connect if connect is None else connect
+            call.read = self.read if read is None else read
+        elif timeout is not None:
+            call.seconds = call.read = float(timeout)
+        if options.get("_retries") is not None:
+            call.policy = retry_policy(f"{call.name}(): _retries", options["_retries"], self.policy)
+
+
+def split_host(url: str) -> Tuple[Tuple[str, str, int], str]:
+    """Return scheme, host and port of a URL, and its path."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return (parts.scheme, host.encode("idna").decode("ascii"), port), quote(parts.path, "/%:@!$&'()*+,;=~")

@@ -1,0 +1,320 @@
+"""From arguments to what goes on the wire: target, headers and body. Bad input is refused before anything is sent."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+from flat_api.calls.parameters import is_sequence, items_of, plain_text, written, wrong_type, wrong_value
+from flat_api.codec.json_types import is_array, is_object
+from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.support.headers import check_header
+from flat_api.support.redaction import kind_of
+from flat_api.transport.body import ACCEPT_ENCODING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+    from typing_extensions import TypeGuard
+
+    from flat_api.calls.operation import Operation, Parameter
+    from flat_api.calls.parameters import Formats
+
+_SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+
+
+class Compiled:
+    """What about an operation is the same for every call; it is worked out at the first.
+
+    Attributes:
+        path: The path, where it has no parameters.
+        pieces: Fixed parts and parameters of the path, in turn.
+        query, headers, cookies: The parameters of each place.
+        fixed_headers: Headers that every call has.
+        secrets: Keywords whose values must not be shown.
+        long_poll: The parameter that says for how long the server holds the answer back.
+        binary: Whether an answer is bytes.
+        special: Whether a call may need other terms than the client's.
+    """
+
+    def __init__(self, operation: Operation) -> None:
+        by_place: Dict[str, List[Parameter]] = {"path": [], "query": [], "header": [], "cookie": []}
+        for parameter in operation.parameters:
+            by_place[parameter.location].append(parameter)
+        in_path = {parameter.wire_name: parameter for parameter in by_place["path"]}
+        # Some contracts tell operations of one path apart by a fragment, which no request carries (RFC 3986, 3.5).
+        path = operation.path.partition("#")[0]
+        self.path = path if not in_path else None
+        # Split at {name}: every second piece is a name.
+        parts = re.split(r"\{([^{}]*)\}", path)
+        self.pieces: List[Any] = [in_path[part] if index % 2 else part for index, part in enumerate(parts)]
+        self.query = tuple(by_place["query"])
+        self.headers = tuple(by_place["header"])
+        self.cookies = tuple(by_place["cookie"])
+        self.secrets = tuple(parameter.name for parameter in operation.parameters if parameter.secret)
+        self.long_poll = next((parameter.name for parameter in operation.parameters if parameter.long_poll), None)
+        self.special = bool(self.secrets or self.long_poll or operation.idempotency_key)
+        self.binary = any(
+            "bytes" in (kinds.values() if isinstance(kinds, dict) else [kinds]) for kinds in operation.answers.values()
+        )
+        # What is binary is compressed by its own format, and its Content-Length should be that of the file.
+        encoding = "identity" if self.binary else ACCEPT_ENCODING
+        self.fixed_headers = {"Accept": ", ".join(operation.accept) or "*/*", "Accept-Encoding": encoding}
+        self._types: Dict[int, Any] = {}
+
+    def answer_type(self, operation: Operation, status: int, headers: Mapping[str, str]) -> str:
+        """Return the type of an answer as an expression."""
+        kind = self._types.get(status)
+        if kind is None:
+            kind = self._types[status] = _declared(operation.answers, status)
+        return kind if isinstance(kind, str) else _by_media_type(kind, headers.get("content-type"))
+
+
+def compiled(operation: Operation) -> Compiled:
+    known: Any = operation.compiled
+    if known is None:
+        known = operation.compiled = Compiled(operation)
+    return known  # type: ignore[no-any-return]
+
+
+def _declared(answers: Mapping[str, Any], status: int) -> Any:
+    """Return the type of a status: its own, that of its range, or that of any success.
+
+    The last because servers change 200 to 201 without notice.
+    """
+    if status in (204, 205):
+        return "None"
+    for name in (str(status), f"{status // 100}XX", f"{status // 100}xx", "default"):
+        if name in answers:
+            return answers[name]
+    return next((answers[name] for name in sorted(answers) if answers[name] != "None"), "None")
+
+
+def _by_media_type(kinds: Mapping[str, str], content_type: Optional[str]) -> str:
+    """Return the type of a media type: its own, that of any JSON if it is JSON, that of its range, or bytes."""
+    came = _essence(content_type or "")
+    known = kinds.get(came)
+    if known is None:
+        declared = {_essence(name): kind for name, kind in reversed(list(kinds.items()))}
+        json = ["application/json", *filter(is_json, declared)] if is_json(came) else []
+        wanted = (came, *json, came.partition("/")[0] + "/*", "*/*")
+        known = next((declared[name] for name in wanted if name in declared), None)
+        if known is None and not json and "bytes" in kinds.values():
+            known = "bytes"
+    return known or next(iter(kinds.values()))
+
+
+def _essence(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(content_type: str) -> bool:
+    """Return whether a body of that media type, with or without parameters, is JSON."""
+    media_type = _essence(content_type)
+    return media_type == "application/json" or media_type.endswith("+json")
+
+
+def build_target(
+    operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats
+) -> Tuple[str, Optional[str]]:
+    """Return path and query, and where they hold a secret, the same without it."""
+    path = plan.path or _path(operation, plan, arguments, formats)
+    if not plan.query:
+        return path, None
+    pairs: List[str] = []
+    shown: List[str] = []
+    for parameter in plan.query:
+        value = arguments.get(parameter.name)
+        if value is None:
+            _check_given(operation, parameter, formats)
+            continue
+        encoded = _query(operation, parameter, value, formats)
+        pairs += encoded
+        shown += [f"{quote(parameter.wire_name, '')}=..."] if parameter.secret else encoded
+    if not pairs:
+        return path, None
+    path += "&" if "?" in path else "?"
+    target = path + "&".join(pairs)
+    return target, None if shown == pairs else path + "&".join(shown)
+
+
+def _path(operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats) -> str:
+    parts: List[str] = []
+    for index, piece in enumerate(plan.pieces):
+        parts.append(_segment(operation, piece, arguments.get(piece.name), formats) if index % 2 else piece)
+    return "".join(parts)
+
+
+def _segment(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
+    """Return a value as exactly one path segment (RFC 3986, section 3.3), or refuse it.
+
+    ``.`` and ``..`` have no encoded form that a server or a proxy would not resolve (section 6.2.2.2: ``%2E`` is
+    equivalent to ``.``), and an empty one changes which resource is meant; these are the values that are refused,
+    whatever else is checked or not.
+    """
+    if value is None or value == "":
+        raise wrong_value(operation, parameter, "a non-empty string" if parameter.kind == "string" else "given", value)
+    text = _joined(operation, parameter, value, formats)
+    if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
+        return text  # as nearly all identifiers are: nothing to encode, and no dots
+    encoded = _quoted(operation, parameter, text, formats.safe)
+    if any(unquote(segment) in ("", ".", "..") for segment in encoded.split("/")):
+        raise wrong_value(operation, parameter, "a string other than '.' and '..'", value)
+    return encoded
+
+
+def _quoted(operation: Operation, parameter: Parameter, text: str, safe: str = "") -> str:
+    try:
+        return quote(text, safe)
+    except UnicodeEncodeError:
+        raise wrong_value(operation, parameter, "text that can be written in UTF-8", text) from None
+
+
+def _check_given(operation: Operation, parameter: Parameter, formats: Formats) -> None:
+    if parameter.required and formats.validate:
+        raise wrong_value(operation, parameter, "given", None)
+
+
+def _query(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> List[str]:
+    """Return the ``name=value`` pairs of a parameter (OpenAPI 3.1, "Style Values")."""
+    name = quote(parameter.wire_name, "")
+    if parameter.style == "json" or (parameter.kind != "object" and not parameter.is_list):
+        return [f"{name}={_quoted(operation, parameter, _joined(operation, parameter, value, formats))}"]
+    if not parameter.is_list:
+        return _object(operation, parameter, name, value, formats)
+    items = [_quoted(operation, parameter, item) for item in items_of(operation, parameter, value, formats)]
+    if parameter.explode and parameter.style in ("", "form"):
+        return [f"{name}={item}" for item in items]
+    return [f"{name}={_SEPARATORS.get(parameter.style, ',').join(items)}"] if items else []
+
+
+def _object(operation: Operation, parameter: Parameter, name: str, value: Any, formats: Formats) -> List[str]:
+    if hasattr(value, "to_dict"):
+        value = value.to_dict()
+    if not hasattr(value, "items"):
+        raise wrong_type(operation, parameter, "a mapping", value)
+    pairs: List[Tuple[str, str]] = []
+    for key, inner in value.items():
+        values = inner if is_sequence(inner) else [inner]
+        pairs += [
+            (_quoted(operation, parameter, str(key)), _quoted(operation, parameter, plain_text(item, formats)))
+            for item in values
+        ]
+    if parameter.style == "deepObject":
+        return [f"{name}%5B{key}%5D={text}" for key, text in pairs]
+    if parameter.explode:
+        return [f"{key}={text}" for key, text in pairs]
+    return [f"{name}={','.join(part for pair in pairs for part in pair)}"]
+
+
+def add_headers(
+    operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats, headers: Dict[str, str]
+) -> None:
+    """Add the headers and cookies that arguments stand for."""
+    for parameter in plan.headers:
+        value = arguments.get(parameter.name)
+        if value is None:
+            _check_given(operation, parameter, formats)
+            continue
+        text = _joined(operation, parameter, value, formats)
+        check_header(f"{operation.name}(): {parameter.name!r}", parameter.wire_name, text, secret=parameter.secret)
+        headers[parameter.wire_name] = text
+    cookies = [headers["Cookie"]] if "Cookie" in headers else []
+    for parameter in plan.cookies:
+        value = arguments.get(parameter.name)
+        if value is not None:
+            text = _quoted(operation, parameter, _joined(operation, parameter, value, formats))
+            cookies.append(f"{parameter.wire_name}={text}")
+            headers["Cookie"] = "; ".join(cookies)
+
+
+def _joined(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
+    """Return a value in one piece: a list joined by commas, JSON where the contract says ``content``."""
+    if parameter.style == "json":
+        return _json(operation, parameter.name, value).decode()
+    if parameter.is_list:
+        return ",".join(items_of(operation, parameter, value, formats))
+    return written(operation, parameter, value, formats)
+
+
+def build_body(operation: Operation, value: Any, content_type: str, formats: Formats) -> Tuple[bytes, str]:
+    """Return the bytes of a body, and its ``Content-Type``."""
+    assert operation.body is not None
+    name = operation.body.name
+    media_type = _essence(content_type)
+    if _is_binary(value):
+        return bytes(value), content_type
+    if media_type == "application/x-www-form-urlencoded":
+        pairs = [f"{quote(field, '')}={quote(text, '')}" for field, text in _fields(operation, value, formats)]
+        return "&".join(pairs).encode(), content_type
+    if media_type == "multipart/form-data":
+        from urllib3.filepost import encode_multipart_formdata
+
+        return encode_multipart_formdata(_fields(operation, value, formats, files=True))
+    if media_type in ("application/xml", "text/xml") and not isinstance(value, str):
+        raise ApiTypeError(f"{operation.name}(): {name!r} cannot be written as {media_type}, got {kind_of(value)}")
+    if is_json(media_type) or not isinstance(value, str):
+        return _json(operation, name, value), content_type
+    return value.encode("utf-8"), content_type
+
+
+def _is_binary(value: Any) -> TypeGuard[bytes]:
+    return isinstance(value, (bytes, bytearray, memoryview))
+
+
+def check_body(operation: Operation, value: Any) -> None:
+    """Refuse a body of the wrong type."""
+    body = operation.body
+    assert body is not None
+    if value is None:
+        raise ApiValueError(f"{operation.name}(): {body.name!r} must be given, got None")
+    if body.type == "bytes":
+        if not _is_binary(value):
+            raise ApiTypeError(f"{operation.name}(): {body.name!r} must be bytes, got {kind_of(value)}")
+        return
+    from flat_api.codec.model import accepts
+    from flat_api.codec.type_expressions import resolve
+
+    expected = resolve(body.type)
+    if not accepts(expected, value):
+        wanted = f"a {body.type} or a dict" if accepts(expected, {}) else f"a {body.type}"
+        came = kind_of(value)
+        if is_array(value) and value:
+            came += " of " + ", ".join(sorted({type(item).__name__ for item in value}))
+        raise ApiTypeError(f"{operation.name}(): {body.name!r} must be {wanted}, got {came}")
+
+
+def _json(operation: Operation, name: str, value: Any) -> bytes:
+    from flat_api.codec.model import dump_json
+
+    try:
+        return dump_json(value)
+    except (TypeError, ValueError) as error:
+        kind = ApiTypeError if isinstance(error, TypeError) else ApiValueError
+        problem = kind(f"{operation.name}(): {name!r} cannot be written as JSON: {error}")
+    raise problem
+
+
+def _fields(operation: Operation, value: Any, formats: Formats, *, files: bool = False) -> List[Tuple[str, Any]]:
+    """Return the fields of a form, lists repeated."""
+    if is_sequence(value):
+        value = dict(value)
+    if hasattr(value, "to_dict"):
+        value = value.to_dict()
+    if not hasattr(value, "items"):
+        raise ApiTypeError(f"{operation.name}(): a form must be a mapping, got {kind_of(value)}")
+    pairs: List[Tuple[str, Any]] = []
+    for name, given in value.items():
+        for item in given if is_array(given) else [given]:
+            if item is None:
+                continue
+            if files and _is_binary(item):
+                item = (name, bytes(item))  # RFC 7578, section 4.2: a file has a name
+            elif not (files and is_sequence(item)):
+                nested = is_object(item) or is_array(item) or hasattr(item, "to_dict")
+                item = _json(operation, name, item).decode() if nested else plain_text(item, formats)
+                if nested and files:
+                    item = (None, item, "application/json")  # a part without a media type is text (RFC 7578, 4.4)
+            pairs.append((name, item))
+    return pairs

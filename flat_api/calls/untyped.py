@@ -1,0 +1,108 @@
+"""Calls of endpoints that the contract does not have."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+from flat_api.calls.operation import Body, Operation
+from flat_api.calls.parameters import is_sequence, plain_text
+from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.support.redaction import HiddenText, hidden
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, List, Mapping, Optional, Tuple, Union
+
+    from flat_api.calls.parameters import Formats
+    from flat_api.calls.sender import Call
+
+_NAME = "call_api"
+_IN_URL = "/%:@!$&'()*+,;=~?[]"
+_SECRET = r"(?i)([?&][^=&]*(?:key|token|secret|password|code|state|signature|credential)=)([^&]+)"
+
+
+def direct_operation(
+    method: str,
+    path: str,
+    body: Any,
+    form: Any,
+    headers: Mapping[str, str],
+    response_type: Union[str, type, None],
+) -> Operation:
+    """Return an operation for a path, encoded, with its query."""
+    if not str(method).isalpha():
+        raise ApiValueError(f"{_NAME}(): 'method' must be an HTTP method, got {method!r}")
+    if body is not None and form is not None:
+        raise ApiTypeError(f"{_NAME}() takes body or post_params, not both")
+    content_type = next((value for name, value in headers.items() if name.lower() == "content-type"), None)
+    argument = None
+    if form is not None:
+        argument = Body("post_params", "Any", content_types=(content_type or "application/x-www-form-urlencoded",))
+    elif body is not None:
+        usual = "application/octet-stream" if isinstance(body, (bytes, bytearray)) else "application/json"
+        argument = Body("body", "Any", content_types=(content_type or usual,))
+    kind = response_type if isinstance(response_type, str) else getattr(response_type, "__name__", "Any")
+    if response_type is not None:
+        _check_type(kind)
+    accept = ("*/*",) if response_type is None or kind == "bytes" else ("application/json",)
+    return Operation(_NAME, _NAME, method.upper(), path, body=argument, answers={"default": kind}, accept=accept)
+
+
+def _check_type(kind: str) -> None:
+    from flat_api.codec.type_expressions import resolve
+
+    try:
+        resolve(kind)
+    except (AttributeError, SyntaxError, TypeError, ValueError):
+        problem = ApiValueError(
+            f"{_NAME}(): 'response_type' must be a model or text such as 'List[ScoreDetails]', got {kind!r}"
+        )
+    else:
+        return
+    raise problem
+
+
+def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
+    """Return path and query of a URL, and where they belong when that is not the configured host."""
+    if not isinstance(url, str):
+        raise ApiTypeError(f"{_NAME}(): 'url' must be text, got {url!r}")
+    if not url.startswith("/") and "@" in url.partition("?")[0]:
+        # Not shown, and not taken apart: there may be a password in it.
+        raise ApiValueError(f"{_NAME}(): 'url' must be a URL without credentials")
+    if any(ord(character) < 33 or ord(character) == 127 for character in url):
+        raise ApiValueError(f"{_NAME}(): 'url' must not contain spaces or control characters, got {url!r}")
+    if url == host or url.startswith((host + "/", host + "?")):
+        url = url[len(host) :] or "/"
+    elsewhere = None
+    if not url.startswith("/"):
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ApiValueError(f"{_NAME}(): 'url' must be a path that starts with '/', or a URL, got {url!r}")
+        elsewhere = f"{parts.scheme}://{parts.netloc}"
+        url = url[len(elsewhere) :] or "/"
+    url = url.partition("#")[0]
+    path = url.partition("?")[0]
+    if any(unquote(segment) in (".", "..") for segment in path.split("/")):
+        raise ApiValueError(f"{_NAME}(): 'url' must not have '.' or '..' in its path, got {url!r}")
+    return quote(url, _IN_URL), elsewhere
+
+
+def hide_secrets(call: Call) -> None:
+    """Keep what looks like a secret in the query of a call out of logs and errors; there is no contract to tell."""
+    request = call.request
+    found = re.findall(_SECRET, request.target)
+    if found:
+        call.secrets += tuple(HiddenText(text) for _, value in found for text in (value, unquote(value)))
+        request.shown_target = re.sub(_SECRET, r"\1...", request.target)
+        request.target = hidden(request.target)
+
+
+def with_query(path: str, parameters: Mapping[str, Any], formats: Formats) -> str:
+    """Return a path with more parameters in its query; lists are repeated, ``None`` is left out."""
+    pairs: List[str] = []
+    for name, value in parameters.items():
+        for item in value if is_sequence(value) else [value]:
+            if item is not None:
+                pairs.append(f"{quote(name, '')}={quote(plain_text(item, formats), '')}")
+    return path + ("&" if "?" in path else "?") + "&".join(pairs) if pairs else path

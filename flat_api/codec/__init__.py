@@ -1,0 +1,1 @@
+"""JSON to models and back: strict going out, tolerant coming in."""

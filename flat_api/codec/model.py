@@ -1,0 +1,366 @@
+"""The rules that all models obey: exact on the way out, tolerant and lossless on the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import RLock
+from typing import Any, Dict, List, Tuple, Type, cast
+
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError, SchemaSerializer, ValidationError, core_schema
+
+from flat_api.codec.decoder import read_json_object, read_object
+from flat_api.codec.json_types import camel, is_array, is_object, wire_name, wire_names
+from flat_api.codec.types import Date, Integer, Number, OpenEnum, OpenIntegerEnum, Timestamp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Iterable, Optional, Union
+
+    from pydantic_core import InitErrorDetails
+    from typing_extensions import Self, TypeGuard
+
+__all__ = [
+    "Date",
+    "FlatModel",
+    "Integer",
+    "Number",
+    "OpenEnum",
+    "OpenIntegerEnum",
+    "Timestamp",
+    "accepts",
+    "dump_json",
+]
+
+BUILDING = RLock()
+"""Held while a validator is built, which pydantic does at first use and not safely from several threads."""
+
+
+class FlatModel(BaseModel):
+    """A JSON object of the API.
+
+    Fields are spelled ``snake_case`` in Python and ``camelCase`` in JSON; both are accepted as keywords. What you set
+    is what is sent, nothing else: ``None`` means ``null`` where the contract allows it, and "not given" everywhere
+    else. What an answer holds beyond the contract is kept in ``model_extra`` and readable as an attribute.
+    """
+
+    model_config = ConfigDict(
+        alias_generator=camel,
+        populate_by_name=True,
+        extra="allow",
+        defer_build=True,
+        validate_assignment=True,
+        protected_namespaces=(),
+        allow_inf_nan=False,
+        ser_json_inf_nan="constants",
+    )
+
+    # Without annotations, which pydantic would evaluate again for each of the subclasses.
+    __nullable__ = frozenset[str]() if TYPE_CHECKING else frozenset()
+    """Names of the fields on which the contract allows ``null``."""
+
+    __additional__ = False
+    """Whether the contract allows members without a name of their own."""
+
+    if not TYPE_CHECKING:  # Type checkers make the signature from the fields.
+        # Not called `self`: that may be a field.
+        def __init__(__model__, **data: Any) -> None:
+            __tracebackhide__ = True
+            cls = __model__.__class__
+            given, problems = sort_keywords(cls, data)
+            try:
+                __model__.__pydantic_validator__.validate_python(given, self_instance=__model__)
+            except ValidationError as error:
+                del data, given  # there may be a secret in them, and crash reporters show local variables
+                if not problems:
+                    raise
+                problems.extend(_details(error))
+            if problems:
+                data = given = {}
+                raise validation_error(cls, problems)
+
+        # Pydantic need not call `__init__` for each object of an answer; it is for keywords that people write.
+        __init__.__pydantic_base_init__ = True
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            cls = self.__class__
+            field = cls.model_fields.get(name)
+            if field is None:
+                self._set_other(name, value)
+            elif value is None and name not in cls.__nullable__ and not field.is_required():
+                self._unset(name)
+            else:
+                super().__setattr__(name, value)
+
+        def __delattr__(self, name: str) -> None:
+            field = self.__class__.model_fields.get(name)
+            if field is None:
+                super().__delattr__(name)
+            elif field.is_required():
+                raise AttributeError(f"{self.__class__.__name__}: {name!r} is required and cannot be deleted")
+            else:
+                self._unset(name)
+
+    def _unset(self, name: str) -> None:
+        """Make a field one that was never given."""
+        vars(self)[name] = None
+        self.__pydantic_fields_set__.discard(name)
+
+    def _set_other(self, name: str, value: Any) -> None:
+        """Set what is no field: a property, a private attribute or a member that the contract does not name."""
+        cls = self.__class__
+        if name.startswith("_") or hasattr(cls, name):
+            super().__setattr__(name, value)
+        elif cls.__additional__ or name in (self.__pydantic_extra__ or ()):
+            object.__setattr__(self, "__pydantic_extra__", {**(self.__pydantic_extra__ or {}), name: value})
+        else:
+            raise AttributeError(f"{cls.__name__} has no field {name!r}{_suggestion(cls, name)}")
+
+    def __repr_args__(self) -> Iterable[Tuple[Optional[str], Any]]:
+        """Yield what was given, secrets left out."""
+        if not hasattr(self, "__pydantic_fields_set__"):
+            return  # the constructor has failed, and a crash reporter looks at what there is
+        given = self.__pydantic_fields_set__
+        for name, field in self.__class__.model_fields.items():
+            if name in given and field.repr:
+                yield name, self.__dict__[name]
+        yield from (self.__pydantic_extra__ or {}).items()
+
+    def _repr_html_(self) -> Optional[str]:
+        """Return what a notebook shows, ``None`` for the ``repr``."""
+        from flat_api.codec.notebook import of_model
+
+        return of_model(self)
+
+    @classmethod
+    def model_rebuild(
+        cls,
+        *,
+        force: bool = False,
+        raise_errors: bool = True,
+        _parent_namespace_depth: int = 2,
+        _types_namespace: Any = None,
+    ) -> Optional[bool]:
+        """Build the validator, in one thread at a time. Pydantic calls this by itself at the first use."""
+        with BUILDING:
+            return super().model_rebuild(
+                force=force,
+                raise_errors=raise_errors,
+                _parent_namespace_depth=_parent_namespace_depth + 1,
+                _types_namespace=_types_namespace,
+            )
+
+    @classmethod
+    def from_dict(cls, obj: Mapping[str, Any]) -> Self:
+        """Return the model of a decoded JSON object, read as tolerantly as an answer.
+
+        Raises:
+            ValueError: ``obj`` is not an object.
+        """
+        return read_object(cls, obj)
+
+    @classmethod
+    def from_json(cls, json_str: Union[str, bytes]) -> Self:
+        """Return the model of a JSON text, read as tolerantly as an answer.
+
+        Raises:
+            ValueError: The text is not JSON, or not an object.
+        """
+        return read_json_object(cls, json_str)
+
+    def to_dict(self) -> Dict[str, Any]:
+        """Return what was set, by JSON names: enums as plain strings, dates as ``datetime`` and ``date``.
+
+        For a dictionary of JSON values only, use ``model_dump(mode="json", by_alias=True, exclude_unset=True)``.
+        """
+        values: Dict[str, Any] = _plain(self.model_dump(by_alias=True, exclude_unset=True, warnings=False))
+        return values
+
+    def to_json(self) -> str:
+        """Return what was set, as JSON text."""
+        return dump_json(self).decode()
+
+    def to_str(self) -> str:
+        """Return what was set, laid out for reading, with secrets masked."""
+        import json
+
+        return json.dumps(_shown(self), indent=2, ensure_ascii=False, default=str)
+
+
+def keywords_of(cls: Type[FlatModel]) -> Dict[str, str]:
+    """Return the field name of each keyword that the class accepts."""
+    table: Optional[Dict[str, str]] = cls.__dict__.get("__keywords__")
+    if table is None:
+        table = {}
+        for name, field in cls.model_fields.items():
+            table.update(dict.fromkeys(wire_names(name, field), name))
+        table.update({name: name for name in cls.model_fields})
+        type.__setattr__(cls, "__keywords__", table)
+    return table
+
+
+def sort_keywords(cls: Type[FlatModel], data: Mapping[str, Any]) -> Tuple[Dict[str, Any], List[InitErrorDetails]]:
+    """Sort what a caller gave.
+
+    Returns:
+        The values by field name, without those that mean "not given"; and what is wrong with the keywords.
+    """
+    keywords, nullable = keywords_of(cls), cls.__nullable__
+    given: Dict[str, Any] = {}
+    problems: List[InitErrorDetails] = []
+    for keyword, value in data.items():
+        name = keywords.get(keyword)
+        if name is None:
+            if cls.__additional__:
+                given[keyword] = value
+            else:
+                problems.append({"type": _unknown_field(cls, keyword), "loc": (keyword,), "input": value})
+        elif value is None and name not in nullable:
+            continue
+        elif name in given:
+            twice = PydanticCustomError("given_twice", "`{name}` is given twice, under two names", {"name": name})
+            problems.append({"type": twice, "loc": (keyword,), "input": value})
+        else:
+            given[name] = value
+    return given, problems
+
+
+def validation_error(cls: Type[FlatModel], problems: List[InitErrorDetails]) -> ValidationError:
+    """Return the error of pydantic that lists ``problems``, without their input where the model holds secrets."""
+    hide_input = cls.model_config.get("hide_input_in_errors", False)
+    return ValidationError.from_exception_data(cls.__name__, problems, hide_input=hide_input)
+
+
+def _details(error: ValidationError) -> List[InitErrorDetails]:
+    """Return the problems in an error in the form that a new error takes."""
+    details: List[InitErrorDetails] = []
+    for problem in error.errors(include_url=False):
+        kind: Any = PydanticCustomError(cast(Any, problem["type"]), "{message}", {"message": problem["msg"]})
+        details.append({"type": kind, "loc": problem["loc"], "input": problem["input"]})
+    return details
+
+
+def _unknown_field(cls: Type[FlatModel], keyword: str) -> PydanticCustomError:
+    return PydanticCustomError("unknown_field", "No such field{suggestion}", {"suggestion": _suggestion(cls, keyword)})
+
+
+def _suggestion(cls: Type[FlatModel], name: str) -> str:
+    """Return ``; did you mean `title`?`` if a field is called nearly so."""
+    from difflib import get_close_matches
+
+    keywords = keywords_of(cls)
+    close = [name] if name in keywords else get_close_matches(name, keywords, n=1)
+    return f"; did you mean `{keywords[close[0]]}`?" if close else ""
+
+
+def _plain(value: Any) -> Any:
+    """Return ``value`` with plain strings and integers for the members of enums."""
+    if is_object(value):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if is_array(value):
+        return [_plain(inner) for inner in value]
+    return value.value if isinstance(value, (OpenEnum, OpenIntegerEnum)) else value
+
+
+def _shown(value: Any) -> Any:
+    """Return ``value`` in lists and dictionaries, as it may be shown to anyone."""
+    if isinstance(value, FlatModel):
+        given = value.__pydantic_fields_set__
+        shown: Dict[str, Any] = {}
+        for name, field in value.__class__.model_fields.items():
+            if name in given:
+                shown[wire_name(name, field)] = _shown(value.__dict__[name]) if field.repr else "***"
+        return {**shown, **_shown(value.__pydantic_extra__ or {})}
+    if is_object(value):
+        return {key: _shown(inner) for key, inner in value.items()}
+    if is_array(value):
+        return [_shown(inner) for inner in value]
+    return value
+
+
+_ANY = SchemaSerializer(core_schema.any_schema(), core_schema.CoreConfig(ser_json_inf_nan="constants"))
+
+
+def dump_json(value: Any) -> bytes:
+    """Return the JSON of a request body: of a model what was set, of anything else all of it.
+
+    Raises:
+        TypeError: Something in it has no form in JSON.
+        ValueError: A number in it is not finite, or it contains itself.
+    """
+    from pydantic_core import PydanticSerializationError
+
+    try:
+        body = _ANY.to_json(value, by_alias=True, exclude_unset=True, warnings=False)
+    except PydanticSerializationError as error:
+        if "surrogates" in str(error):
+            return _dump_ascii(value)
+        if "unknown type" in str(error):
+            raise TypeError(str(error)) from None
+        raise
+    # The words may be part of a text, so what is found is looked at more closely. A long text alone (a score to
+    # import) is not even searched, which would take as long as writing it.
+    if not _is_plain(value) and (b"NaN" in body or b"Infinity" in body):
+        _dump_ascii(value)
+    return body
+
+
+def _is_plain(value: Any) -> bool:
+    """Return whether ``value`` is an object of nothing but texts, integers, flags and nulls."""
+    if isinstance(value, FlatModel):
+        members = [*value.__dict__.values(), *(value.__pydantic_extra__ or {}).values()]
+    else:
+        members = list(value.values()) if is_object(value) else [value]
+    return all(member is None or isinstance(member, (str, int)) for member in members)
+
+
+def _dump_ascii(value: Any) -> bytes:
+    """Return JSON with everything beyond ASCII escaped, the one form that half a surrogate pair has."""
+    import json
+
+    from pydantic_core import to_jsonable_python
+
+    plain = _ANY.to_python(value, by_alias=True, exclude_unset=True, warnings=False)
+    try:
+        text = json.dumps(plain, allow_nan=False, separators=(",", ":"), default=to_jsonable_python)
+    except ValueError:
+        raise ValueError("a number that is not finite (nan, inf) has no form in JSON") from None
+    return text.encode()
+
+
+def is_model(expected: Any) -> TypeGuard[Type[FlatModel]]:
+    """Return whether a type is a model (up to Python 3.10, ``list[int]`` is a type but no class)."""
+    return isinstance(expected, type) and not hasattr(expected, "__origin__") and issubclass(expected, FlatModel)
+
+
+def accepts(expected: Any, value: Any) -> bool:
+    """Return whether ``value`` can be the request body of a type: models may be given as mappings.
+
+    Only the outer form is looked at; a model has been validated when it was made, and a mapping is sent as it is.
+    """
+    if expected is Any or expected is None:
+        return True
+    origin = getattr(expected, "__origin__", None)
+    if origin is None:
+        return _is_instance(expected, value)
+    arguments = expected.__args__
+    if origin in (list, List):
+        return is_array(value) and all(accepts(arguments[0], item) for item in value)
+    if origin in (dict, Dict):
+        return is_object(value)
+    if hasattr(expected, "__metadata__"):
+        return _is_instance(origin, value)
+    if any(isinstance(argument, (str, int)) for argument in arguments):
+        return value in arguments
+    return any(accepts(argument, value) for argument in arguments)
+
+
+def _is_instance(expected: Type[Any], value: Any) -> bool:
+    """Return whether ``value`` is of a class, by the rules of JSON: ``True`` is no number, an integer is one."""
+    if is_model(expected):
+        return isinstance(value, expected) or is_object(value)
+    if issubclass(expected, (OpenEnum, OpenIntegerEnum)):
+        return isinstance(value, expected) or value in [member.value for member in expected]
+    if isinstance(value, bool):
+        return expected in (bool, object)
+    return isinstance(value, (int, float) if expected is float else expected)

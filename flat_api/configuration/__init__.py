@@ -1,0 +1,347 @@
+"""Settings of a client: where it calls, as whom, and how."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import os
+
+from flat_api.configuration.access_token import authorization
+from flat_api.configuration.servers import API_VERSION, HOSTS
+from flat_api.configuration.settings import SECRET_SETTINGS, SETTINGS, advice, host_url, shown_setting
+from flat_api.exceptions import ApiTypeError
+from flat_api.support.headers import package_version
+from flat_api.support.redaction import REDACTED, hidden, kind_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, ClassVar, Dict, List, Mapping, NoReturn, Optional, Sequence, Tuple, Union
+
+    from flat_api.configuration.access_token import AccessToken
+    from flat_api.policies.hooks import RequestEvent, ResponseEvent, RetryEvent
+    from flat_api.policies.retry import RetryPolicy
+
+DEFAULT_LOGGER_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
+_log_files: Dict[str, logging.FileHandler] = {}
+"""The handler per file, so that two configurations with the same file do not write everything twice."""
+
+_console: Optional[logging.Handler] = None
+
+
+class Configuration:
+    """Settings of a client. Each is a keyword of the constructor and an attribute, and is checked when it is set.
+
+    A client follows changes that are made after it was created::
+
+        configuration = flat_api.Configuration()
+        client = flat_api.ApiClient(configuration)
+        configuration.access_token = token
+
+    Pickling a configuration keeps its access token, so that a worker process can use it.
+
+    Args:
+        host: URL that the paths are appended to; by default that of the contract.
+        access_token: The OAuth or personal access token, a callable that returns it, or a token provider. By default
+            that of the environment (``FLAT_ACCESS_TOKEN``); ``""`` sends none. What a callable raises comes out of the
+            call as it is. Its time counts for the call's time-out, but it is not interrupted.
+        server_index: Which of the contract's servers to call, instead of ``host``.
+        server_variables: Values for the variables in that server's URL.
+        timeout: Seconds (connect, without a byte), or one number for both.
+        retries: How many times to repeat a failed request (``False``: never), or a
+            :class:`~flat_api.policies.retry.RetryPolicy`.
+        rate_limit: At the rate limit ``"wait"`` for the reset, if that is near; ``"pace"``: also spread the calls that
+            are left over the time that is left; ``"raise"`` at once. A wait of more than a minute
+            (``RetryPolicy(max_wait=...)``), or one that outlasts the call's time-out, is an error at once.
+        max_response_bytes: The longest answer to take, in bytes after decompression; binary answers that are not
+            compressed may be longer.
+        response_validation: ``"tolerant"`` repairs answers that differ from the contract and reports it, ``"strict"``
+            raises.
+        client_side_validation: Whether arguments are checked before they are sent.
+        safe_chars_for_path_param: Characters that stay as they are in path parameters.
+        date_format: ``strftime`` format of dates in paths, queries and headers; ISO 8601 by default.
+        datetime_format: The same for dates with a time.
+        verify_ssl: Whether the server's certificate is verified. Leave it on.
+        ssl_ca_cert: File of the certificate authorities to trust instead of the system's.
+        ca_cert_data: The same as text (PEM) or bytes (DER).
+        cert_file: File of the client certificate.
+        key_file: File of its key, where that is not in ``cert_file``.
+        tls_server_name: Server name for TLS, where it is not that of the URL.
+        assert_hostname: Host name that the certificate must have; ``False`` to accept any.
+        proxy: URL of an HTTP or SOCKS proxy. By default that of the environment (``HTTPS_PROXY``, ``ALL_PROXY``, ...);
+            ``""`` uses none.
+        proxy_headers: Headers for the proxy.
+        no_proxy: Hosts to call directly, separated by commas. By default those of the environment (``NO_PROXY``).
+        connection_pool_maxsize: How many connections per host are kept open.
+        socket_options: Options for ``socket.setsockopt``, instead of urllib3's.
+        temp_folder_path: Where :meth:`RESTResponse.save <flat_api.transport.base.RESTResponse.save>` makes files.
+        on_request: Is called with a :class:`~flat_api.policies.hooks.RequestEvent` before each attempt, in the thread
+            of the call. What a hook raises is logged, and does not reach the call.
+        on_response: Is called with a :class:`~flat_api.policies.hooks.ResponseEvent` after each attempt.
+        on_retry: Is called with a :class:`~flat_api.policies.hooks.RetryEvent` when another attempt is to come, before
+            the pause.
+        debug: Whether requests and answers are logged, through ``logging.getLogger("flat_api")``.
+        logger_file: File to write that log to.
+        logger_format: Format of its lines.
+    """
+
+    host: str
+    server_index: Optional[int]
+    server_variables: Mapping[str, str]
+    access_token: Optional[AccessToken]
+    timeout: Union[float, Tuple[float, float]]
+    retries: Union[int, bool, RetryPolicy, None]
+    rate_limit: str
+    max_response_bytes: int
+    response_validation: str
+    client_side_validation: bool
+    safe_chars_for_path_param: str
+    date_format: Optional[str]
+    datetime_format: Optional[str]
+    verify_ssl: bool
+    ssl_ca_cert: Optional[str]
+    ca_cert_data: Union[str, bytes, None]
+    cert_file: Optional[str]
+    key_file: Optional[str]
+    tls_server_name: Optional[str]
+    assert_hostname: Union[str, bool, None]
+    proxy: Optional[str]
+    proxy_headers: Optional[Mapping[str, str]]
+    no_proxy: Optional[str]
+    connection_pool_maxsize: int
+    socket_options: Optional[Sequence[Tuple[Any, ...]]]
+    temp_folder_path: Optional[str]
+    on_request: Optional[Callable[[RequestEvent], object]]
+    on_response: Optional[Callable[[ResponseEvent], object]]
+    on_retry: Optional[Callable[[RetryEvent], object]]
+    debug: bool
+    logger_file: Optional[str]
+    logger_format: str
+
+    _default: ClassVar[Optional[Configuration]] = None
+
+    def __init__(
+        self,
+        host: Optional[str] = None,
+        *,
+        access_token: Optional[AccessToken] = None,
+        server_index: Optional[int] = None,
+        server_variables: Optional[Mapping[str, str]] = None,
+        timeout: Union[float, Tuple[float, float]] = (5.0, 60.0),
+        retries: Union[int, bool, RetryPolicy, None] = None,
+        rate_limit: str = "wait",
+        max_response_bytes: int = 64 * 1024 * 1024,
+        response_validation: str = "tolerant",
+        client_side_validation: bool = True,
+        safe_chars_for_path_param: str = "",
+        date_format: Optional[str] = None,
+        datetime_format: Optional[str] = None,
+        verify_ssl: bool = True,
+        ssl_ca_cert: Optional[str] = None,
+        ca_cert_data: Union[str, bytes, None] = None,
+        cert_file: Optional[str] = None,
+        key_file: Optional[str] = None,
+        tls_server_name: Optional[str] = None,
+        assert_hostname: Union[str, bool, None] = None,
+        proxy: Optional[str] = None,
+        proxy_headers: Optional[Mapping[str, str]] = None,
+        no_proxy: Optional[str] = None,
+        connection_pool_maxsize: Optional[int] = None,
+        socket_options: Optional[Sequence[Tuple[Any, ...]]] = None,
+        temp_folder_path: Optional[str] = None,
+        on_request: Optional[Callable[[RequestEvent], object]] = None,
+        on_response: Optional[Callable[[ResponseEvent], object]] = None,
+        on_retry: Optional[Callable[[RetryEvent], object]] = None,
+        debug: Optional[bool] = None,
+        logger_file: Optional[str] = None,
+        logger_format: str = DEFAULT_LOGGER_FORMAT,
+        **unknown: NoReturn,
+    ) -> None:
+        access_token, proxy, proxy_headers = hidden(access_token), hidden(proxy), hidden(proxy_headers)
+        if host is not None and "@" in str(host):
+            host = hidden(host)  # it is refused, for the password in it
+        for name in unknown:
+            del unknown  # perhaps the token, under a misspelt name
+            raise ApiTypeError(f"Configuration() got an unexpected keyword argument {name!r}{advice(name, SETTINGS)}")
+        self.server_variables = server_variables or {}
+        if host is None:
+            self.server_index = 0 if server_index is None else server_index
+        elif server_index is None:
+            self.host = host
+        else:
+            raise ApiTypeError("Configuration() takes host or server_index, not both")
+        self.access_token = os.environ.get("FLAT_ACCESS_TOKEN") if access_token is None else access_token
+        usual = max(64, 5 * (os.cpu_count() or 1))
+        self.connection_pool_maxsize = usual if connection_pool_maxsize is None else connection_pool_maxsize
+        self.timeout = timeout
+        self.retries = retries
+        self.rate_limit = rate_limit
+        self.max_response_bytes = max_response_bytes
+        self.response_validation = response_validation
+        self.client_side_validation = client_side_validation
+        self.safe_chars_for_path_param = safe_chars_for_path_param
+        self.date_format = date_format
+        self.datetime_format = datetime_format
+        self.verify_ssl = verify_ssl
+        self.ssl_ca_cert = ssl_ca_cert
+        self.ca_cert_data = ca_cert_data
+        self.cert_file = cert_file
+        self.key_file = key_file
+        self.tls_server_name = tls_server_name
+        self.assert_hostname = assert_hostname
+        self.proxy = proxy
+        self.proxy_headers = proxy_headers
+        self.no_proxy = no_proxy
+        self.socket_options = socket_options
+        self.temp_folder_path = temp_folder_path
+        self.on_request = on_request
+        self.on_response = on_response
+        self.on_retry = on_retry
+        self.logger_format = logger_format
+        self.logger_file = logger_file
+        self.debug = False if debug is None else debug
+
+    if not TYPE_CHECKING:  # for type checkers a misspelt setting must stay an error
+
+        def __setattr__(self, name, value):
+            check = SETTINGS.get(name)
+            if check is None:
+                del value
+                raise AttributeError(f"Configuration has no setting {name!r}{advice(name, SETTINGS)}")
+            if name in SECRET_SETTINGS or (name == "host" and "@" in str(value)):
+                value = hidden(value)
+            self.__dict__[name] = check(f"Configuration: {name}", value)
+            if name != "access_token":
+                self._changed(name)
+
+        def __getattr__(self, name):
+            # Python itself asks for the likes of __setstate__, and needs no advice, which takes time.
+            hint = "" if name.startswith("__") else advice(name, SETTINGS)
+            raise AttributeError(f"Configuration has no setting {name!r}{hint}")
+
+    def _changed(self, name: str) -> None:
+        """Draw the consequences of a new value."""
+        state = self.__dict__
+        if name == "host":
+            state["server_index"] = None
+        elif name in ("server_index", "server_variables") and state.get("server_index") is not None:
+            state["host"] = self.get_host_from_settings(self.server_index, self.server_variables)
+        elif name in ("debug", "logger_file", "logger_format") and "debug" in state:
+            _set_up_log(self.debug, self.logger_file, self.logger_format)
+        state["_version"] = state.get("_version", 0) + 1
+
+    @property
+    def version(self) -> int:
+        """A number that changes whenever a setting other than ``access_token`` does, so that clients notice."""
+        version: int = self.__dict__["_version"]
+        return version
+
+    @property
+    def timeouts(self) -> Tuple[float, float]:
+        """``timeout`` as a pair: seconds to connect, and without a byte."""
+        pair: Tuple[float, float] = self.__dict__["timeout"]
+        return pair
+
+    @classmethod
+    def set_default(cls, default: Optional[Configuration]) -> None:
+        """Set the configuration of clients that are created without one, a copy of it; ``None`` for a new one."""
+        given: Any = default
+        if given is not None and not isinstance(given, Configuration):
+            raise ApiTypeError(f"Configuration.set_default() takes a Configuration, got {kind_of(given)}")
+        cls._default = copy.deepcopy(default)
+
+    @classmethod
+    def get_default(cls) -> Configuration:
+        """Return the configuration of clients that are created without one."""
+        if cls._default is None:
+            cls._default = cls()
+        return cls._default
+
+    @classmethod
+    def get_default_copy(cls) -> Configuration:
+        """Return a copy of :meth:`get_default`."""
+        return copy.deepcopy(cls.get_default())
+
+    def get_host_settings(self) -> List[Dict[str, Any]]:
+        """Return the contract's servers: dicts with ``url``, ``description`` and perhaps ``variables``."""
+        return copy.deepcopy(list(HOSTS))
+
+    def get_host_from_settings(
+        self,
+        index: Optional[int],
+        variables: Optional[Mapping[str, str]] = None,
+        servers: Optional[Sequence[Mapping[str, Any]]] = None,
+    ) -> str:
+        """Return the URL of a server.
+
+        Args:
+            index: Its place in the list; ``None`` is the present host.
+            variables: Values for the variables in its URL.
+            servers: Another list than :meth:`get_host_settings`.
+        """
+        if index is None:
+            return self.host
+        return host_url(HOSTS if servers is None else servers, index, variables or {})
+
+    def auth_settings(self) -> Dict[str, Dict[str, str]]:
+        """Return how calls are authorized, with the access token in clear."""
+        header = authorization(self.access_token)
+        if header is None:
+            return {}
+        return {"OAuth2": {"type": "oauth2", "in": "header", "key": "Authorization", "value": header}}
+
+    def to_debug_report(self) -> str:
+        """Return the versions that matter for a bug report."""
+        import platform
+
+        import pydantic
+        import urllib3
+
+        lines = [
+            ("Package", package_version()),
+            ("API", API_VERSION),
+            ("Python", f"{platform.python_version()} on {platform.platform()}"),
+            ("urllib3", str(vars(urllib3)["__version__"])),
+            ("pydantic", pydantic.VERSION),
+            ("Host", self.host),
+        ]
+        return "\n".join(f"{name}: {value}" for name, value in lines)
+
+    def __deepcopy__(self, memo: Dict[int, Any]) -> Configuration:
+        # What is called stays the same object: the copy of an object with a hook would listen for nobody.
+        other = copy.copy(self)
+        other.__dict__.update(
+            {name: value if callable(value) else copy.deepcopy(value, memo) for name, value in vars(self).items()}
+        )
+        return other
+
+    def __repr__(self) -> str:
+        # Only what differs from the defaults: a line that can be read.
+        usual = vars(Configuration(access_token=""))
+        state = vars(self)  # not all of it, where the constructor has just failed
+        token = REDACTED if state.get("access_token") else None
+        shown = [f"host={state.get('host')!r}", f"access_token={token!r}"]
+        for name, value in vars(self).items():
+            if name in SETTINGS and name not in ("host", "access_token", "server_index") and value != usual[name]:
+                shown.append(f"{name}={shown_setting(name, value)}")
+        return f"Configuration({', '.join(shown)})"
+
+
+def _set_up_log(debug: bool, file: Optional[str], line_format: str) -> None:
+    global _console
+    log = logging.getLogger("flat_api")
+    if debug:
+        log.setLevel(logging.DEBUG)
+    formatter = logging.Formatter(line_format)
+    if file is not None:
+        handler = _log_files.get(file)
+        if handler is None:
+            handler = _log_files[file] = logging.FileHandler(file, encoding="utf-8", delay=True)
+            log.addHandler(handler)
+        handler.setFormatter(formatter)
+    elif debug and not log.hasHandlers():
+        # Without any handler Python would show warnings only, and debug=True would seem not to work.
+        _console = logging.StreamHandler()
+        log.addHandler(_console)
+    if _console is not None:
+        _console.setFormatter(formatter)

@@ -1,0 +1,292 @@
+"""What each setting of a configuration may be, and what became of those that are gone."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flat_api.calls.parameters import is_sequence
+from flat_api.configuration.access_token import check_access_token
+from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
+from flat_api.policies.retry import retry_policy
+from flat_api.support.headers import check_header
+from flat_api.support.redaction import REDACTED, hidden, kind_of
+from flat_api.transport.proxy import is_proxy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Dict, Iterable, Mapping, Sequence, Tuple, Union
+
+    Check = Callable[[str, Any], Any]
+
+_NO_KEYS = "Flat has no API keys and no passwords; set access_token"
+_NO_SERVERS = "no operation has servers of its own; set host"
+_GONE = {
+    "api_key": _NO_KEYS,
+    "api_key_prefix": _NO_KEYS,
+    "refresh_api_key_hook": "set access_token to a callable, it is asked before each call",
+    "username": _NO_KEYS,
+    "password": _NO_KEYS,
+    "get_api_key_with_prefix": _NO_KEYS,
+    "get_basic_auth_token": _NO_KEYS,
+    "server_operation_index": _NO_SERVERS,
+    "server_operation_variables": _NO_SERVERS,
+    "ignore_operation_servers": _NO_SERVERS,
+    "discard_unknown_keys": "fields that the contract does not have are kept; see response_validation",
+    "disabled_client_side_validations": "set client_side_validation",
+    "logger": 'use logging.getLogger("flat_api")',
+    "logger_formatter": "set logger_format",
+    "logger_stream_handler": 'add a handler to logging.getLogger("flat_api")',
+    "logger_file_handler": "set logger_file",
+    "ca_certs": "set ssl_ca_cert",
+    "ssl_verify": "set verify_ssl",
+    "trace_configs": "set on_request, on_response and on_retry",
+    "tcp_connector_limit_per_host": "set connection_pool_maxsize",
+    "client_session_kwargs": "there is no aiohttp session; see RequestsTransport",
+    "base_url": "set host",
+    "token": "set access_token",
+}
+
+_CREDENTIALS = r"(?s)([^/@]*//)?[^/@?#]*@|([^/@]*//)?[^/@:\[]*:(?!\d*(/|\Z))[^@]*@"
+"""User and password before a host; a password may hold any character where somebody forgot to quote it."""
+
+_PATH_CHARACTERS = r"[A-Za-z0-9._~:/@!$&'()*+,;=%-]*\Z"
+"""What may stand in a path without ending it (RFC 3986, section 3.3)."""
+
+
+def advice(name: str, known: Iterable[str]) -> str:
+    """Return the end of a message about a setting that does not exist."""
+    if name in _GONE:
+        return f": {_GONE[name]}"
+    return did_you_mean(name, known)
+
+
+def shown_setting(name: str, value: Any) -> str:
+    """Return a value as ``repr`` may show it."""
+    if name == "proxy":
+        # Not by way of urlsplit(): there may be a password in what is no URL, too.
+        before, at, address = str(value).rpartition("@")  # str(), as what is hidden shows nothing
+        scheme, separator, _ = before.partition("://")
+        return repr(f"{scheme}://{address}" if at and separator else address)
+    if name in ("proxy_headers", "ca_cert_data") and value:
+        return repr(REDACTED)
+    if callable(value):
+        # A partial() would show what it was made with.
+        return str(getattr(value, "__qualname__", type(value).__name__))
+    return repr(value)
+
+
+def check_seconds(who: str, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ApiTypeError(f"{who} must be a number of seconds, got {value!r}")
+    if not 0 < value < float("inf"):
+        raise ApiValueError(f"{who} must be a positive, finite number of seconds, got {value!r}")
+
+
+def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mapping[str, str]) -> str:
+    """Return the URL of a server of the contract, with the defaults of variables that are not given."""
+    if isinstance(index, bool) or not 0 <= index < len(servers):
+        raise ApiValueError(f"Configuration: there is no server {index!r}, the contract has {len(servers)}")
+    url: str = servers[index]["url"]
+    for name, variable in servers[index].get("variables", {}).items():
+        value = variables.get(name, variable["default_value"])
+        allowed = variable.get("enum_values")
+        if allowed and value not in allowed:
+            raise ApiValueError(
+                f"Configuration: server variable {name!r} must be one of {', '.join(allowed)}, got {value!r}"
+            )
+        url = url.replace("{" + name + "}", value)
+    return url.rstrip("/")
+
+
+def _host(who: str, value: Any) -> str:
+    text = _text(who, value)
+    if re.match(_CREDENTIALS, text):
+        # Neither shown nor taken apart, as the parts would be in the traceback.
+        raise ApiValueError(f"{who} must not hold credentials; set access_token")
+    if text != text.strip() or not text.isprintable() or " " in text:
+        raise ApiValueError(f"{who} must be a URL without spaces and control characters, got {text!r}")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise ApiValueError(f"{who} is not a valid URL: {error}") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
+        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/v2', got {text!r}")
+    if "?" in text or "#" in text:
+        raise ApiValueError(f"{who} must not have a query or a fragment, got {text!r}")
+    if any(segment in (".", "..") for segment in parts.path.split("/")):
+        raise ApiValueError(f"{who} must not have '.' or '..' in its path, got {text!r}")
+    return text.rstrip("/")
+
+
+def _text(who: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise ApiTypeError(f"{who} must be text, got {value!r}")
+    return value
+
+
+def _flag(who: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ApiTypeError(f"{who} must be True or False, got {value!r}")
+    return value
+
+
+def _optional(check: Check) -> Check:
+    return lambda who, value: None if value is None else check(who, value)
+
+
+def _one_of(*allowed: str) -> Check:
+    def check(who: str, value: Any) -> str:
+        if value not in allowed:
+            raise ApiValueError(f"{who} must be one of {', '.join(map(repr, allowed))}, got {value!r}")
+        return str(value)
+
+    return check
+
+
+def _whole(minimum: int) -> Check:
+    def check(who: str, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ApiTypeError(f"{who} must be a whole number, got {value!r}")
+        if value < minimum:
+            raise ApiValueError(f"{who} must be at least {minimum}, got {value!r}")
+        return value
+
+    return check
+
+
+def _path(who: str, value: Any) -> str:
+    try:
+        return _text(who, os.fspath(value))
+    except TypeError:
+        raise ApiTypeError(f"{who} must be a path, got {value!r}") from None
+
+
+def _file(who: str, value: Any) -> str:
+    path = _path(who, value)
+    if not Path(path).is_file():
+        raise ApiValueError(f"{who}: there is no file {path!r}")
+    return path
+
+
+def _folder(who: str, value: Any) -> str:
+    path = _path(who, value)
+    if not Path(path).is_dir():
+        raise ApiValueError(f"{who}: there is no folder {path!r}")
+    return path
+
+
+def _timeout(who: str, value: Any) -> Tuple[float, float]:
+    pair = tuple(value) if is_sequence(value) else (value, value)
+    if len(pair) != 2:
+        raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r}")
+    for part in pair:
+        check_seconds(who, part)
+    return pair[0], pair[1]
+
+
+def _safe_characters(who: str, value: Any) -> str:
+    text = _text(who, value)
+    if text and not re.match(_PATH_CHARACTERS, text):
+        raise ApiValueError(f"{who} must only hold characters that may stand in a path, got {text!r}")
+    return text
+
+
+def _certificates(who: str, value: Any) -> Union[str, bytes]:
+    if not isinstance(value, (str, bytes)):
+        raise ApiTypeError(f"{who} must be PEM text or DER bytes, got {kind_of(value)}")
+    return value
+
+
+def _hostname_assertion(who: str, value: Any) -> Union[str, bool, None]:
+    if value is True:
+        return None
+    return value if value is False else _text(who, value)
+
+
+def _proxy(who: str, value: Any) -> str:
+    text = _text(who, value)
+    if text and not is_proxy(text):
+        raise ApiValueError(f"{who} must be a URL such as 'http://proxy:3128', got {shown_setting('proxy', text)}")
+    return text
+
+
+def _headers(who: str, value: Any) -> Dict[str, str]:
+    if not hasattr(value, "items"):
+        raise ApiTypeError(f"{who} must be a mapping of names to values, got {kind_of(value)}")
+    for name, text in value.items():
+        text = hidden(text)
+        check_header(who, name, text, secret=True)
+    return dict(value)
+
+
+def _variables(who: str, value: Any) -> Dict[str, str]:
+    if not hasattr(value, "items"):
+        raise ApiTypeError(f"{who} must be a mapping of names to values, got {value!r}")
+    return {str(name): _text(who, text) for name, text in value.items()}
+
+
+def _hosts(who: str, value: Any) -> str:
+    return ",".join([_text(who, host) for host in value]) if is_sequence(value) else _text(who, value)
+
+
+def _retries(who: str, value: Any) -> Any:
+    retry_policy(who, value)
+    return value
+
+
+def _hook(who: str, value: Any) -> Any:
+    if not callable(value):
+        raise ApiTypeError(f"{who} must be a function that takes the event, got {value!r}")
+    return value
+
+
+def _socket_options(who: str, value: Any) -> Any:
+    if not is_sequence(value):
+        raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got {value!r}")
+    options = list(value)
+    for option in options:
+        if not is_sequence(option) or len(option) not in (3, 4):
+            raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got {option!r} in it")
+    return options
+
+
+SECRET_SETTINGS = frozenset({"access_token", "proxy", "proxy_headers", "ca_cert_data"})
+
+SETTINGS: Dict[str, Check] = {
+    "host": _host,
+    "server_index": _optional(_whole(0)),
+    "server_variables": _variables,
+    "access_token": check_access_token,
+    "timeout": _timeout,
+    "retries": _retries,
+    "rate_limit": _one_of("wait", "pace", "raise"),
+    "max_response_bytes": _whole(1),
+    "response_validation": _one_of("tolerant", "strict"),
+    "client_side_validation": _flag,
+    "safe_chars_for_path_param": _safe_characters,
+    "date_format": _optional(_text),
+    "datetime_format": _optional(_text),
+    "verify_ssl": _flag,
+    "ssl_ca_cert": _optional(_file),
+    "ca_cert_data": _optional(_certificates),
+    "cert_file": _optional(_file),
+    "key_file": _optional(_file),
+    "tls_server_name": _optional(_text),
+    "assert_hostname": _optional(_hostname_assertion),
+    "proxy": _optional(_proxy),
+    "proxy_headers": _optional(_headers),
+    "no_proxy": _optional(_hosts),
+    "connection_pool_maxsize": _whole(1),
+    "socket_options": _optional(_socket_options),
+    "temp_folder_path": _optional(_folder),
+    "on_request": _optional(_hook),
+    "on_response": _optional(_hook),
+    "on_retry": _optional(_hook),
+    "debug": _flag,
+    "logger_file": _optional(_path),
+    "logger_format": _text,
+}

@@ -1,0 +1,163 @@
+"""Acting for others: clients with tokens that an administrator has made for a teacher or student."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+from flat_api.api.organization_api import OrganizationApi
+from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError, did_you_mean
+from flat_api.models.app_scopes import AppScopes
+from flat_api.policies.retry import retry_policy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Dict, Iterable, Optional, Tuple, Union
+
+    from flat_api.api_client import ApiClient
+    from flat_api.transport.base import Request, RESTResponse
+
+    Key = Tuple[str, Tuple[str, ...]]
+
+MARGIN = 60.0
+"""How many seconds before its end a token is replaced; a tenth of its life, where that is shorter."""
+
+_KEPT = 256
+"""How many tokens are kept before those that have expired are looked for."""
+
+
+class _Lock:
+    """A lock that is open in a process that was forked while some thread held it."""
+
+    def __init__(self) -> None:
+        self._renew()
+
+    def _renew(self) -> None:
+        self._pid = os.getpid()
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        if self._pid != os.getpid():
+            self._renew()
+        self._lock.acquire()
+
+    def __exit__(self, *exc_info: object) -> None:
+        self._lock.release()
+
+
+class Delegations:
+    """The delegated tokens of an administrator's client, by user and scopes."""
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+        self._tokens: Dict[Key, DelegatedToken] = {}
+        self._full = _KEPT
+        self._lock = _Lock()
+
+    def token(self, user: str, scopes: Iterable[Union[str, AppScopes]]) -> DelegatedToken:
+        """Return the token of a user. See :meth:`FlatClient.as_user <flat_api.client.FlatClient.as_user>`."""
+        _check_user(user)
+        key = user, checked_scopes(scopes)
+        with self._lock:
+            token = self._tokens.get(key)
+            if token is None:
+                if len(self._tokens) >= self._full:
+                    self._tokens = {known: token for known, token in self._tokens.items() if token.usable()}
+                    self._full = max(_KEPT, 2 * len(self._tokens))
+                token = self._tokens[key] = DelegatedToken(self._client, *key)
+            return token
+
+
+class DelegatedToken:
+    """A token provider that has tokens made for a user. Threads that need one at the same time get the same."""
+
+    def __init__(self, client: ApiClient, user: str, scopes: Tuple[str, ...]) -> None:
+        self._client = client
+        self._user = user
+        self._scopes = scopes
+        self._token: Optional[str] = None
+        self._until: Optional[float] = None
+        self._lock = _Lock()
+
+    def __call__(self) -> str:
+        with self._lock:
+            if self._token is None or not self.usable():
+                self._fetch()
+            assert self._token is not None
+            return self._token
+
+    def renew(self, rejected: str) -> bool:
+        """Replace a token that the server did not accept, unless another thread has done so already."""
+        with self._lock:
+            if self._token == rejected:
+                self._fetch()
+            return True
+
+    def usable(self) -> bool:
+        """Whether there is a token that will not expire in a moment."""
+        return self._token is not None and (self._until is None or self._now() < self._until)
+
+    def _fetch(self) -> None:
+        began = self._now()
+        made = OrganizationApi(self._client).create_organization_user_access_token(
+            self._user, {"scopes": list(self._scopes)}
+        )
+        if not made.token:
+            raise ApiValueError("as_user(): the server made a token and did not say it")
+        self._token, self._until = made.token, None
+        if made.expiration_date is not None:
+            # By the server's own clock where it shows it, so that it does not matter how wrong this machine's is.
+            issued = began if made.issued_date is None else made.issued_date.timestamp()
+            life = max(0.0, made.expiration_date.timestamp() - issued)
+            self._until = began + life - min(MARGIN, life / 10)
+
+    def _now(self) -> float:
+        return retry_policy("retries", self._client.configuration.retries).now()
+
+    def __getstate__(self) -> Dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_lock"}
+
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._lock = _Lock()
+
+    def __repr__(self) -> str:
+        return f"<DelegatedToken of user {self._user} for {', '.join(self._scopes)}>"
+
+
+class SharedTransport:
+    """Sends over the connections of another client, which stay open when it is closed."""
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+
+    def send(self, request: Request, connect: float, read: float, deadline: Optional[float]) -> RESTResponse:
+        """Send a request once. See :class:`~flat_api.transport.base.Transport`."""
+        if self._client.closed:
+            raise ClientClosedError("the client that as_user() was called on is closed; its connections are used here")
+        return self._client.rest_client.send(request, connect, read, deadline)
+
+    def close(self) -> None:
+        """Close nothing: the connections belong to the other client."""
+
+
+def _check_user(user: Any) -> None:
+    if not isinstance(user, str):
+        raise ApiTypeError(f"as_user(): 'user_id' must be text, got {user!r}")
+    if not user.strip():
+        raise ApiValueError(f"as_user(): 'user_id' must be a non-empty string, got {user!r}")
+
+
+def checked_scopes(scopes: Any) -> Tuple[str, ...]:
+    """Return scopes in order and once each, or refuse those that the contract does not have."""
+    if isinstance(scopes, str) or not hasattr(scopes, "__iter__"):
+        raise ApiTypeError(f"as_user(): 'scopes' must be a list such as [\"scores\"], got {scopes!r}")
+    known = [scope.value for scope in AppScopes]
+    given = [scope.value if isinstance(scope, AppScopes) else scope for scope in scopes]
+    for scope in given:
+        if scope not in known:
+            hint = did_you_mean(str(scope), known) or f"; there are {', '.join(known)}"
+            raise ApiValueError(f"as_user(): there is no scope {scope!r}{hint}")
+    if not given:
+        raise ApiValueError("as_user(): 'scopes' must name what the token shall be allowed to do")
+    return tuple(sorted(set(given)))

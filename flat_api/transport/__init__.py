@@ -1,0 +1,1 @@
+"""HTTP over connections: one request, one response, no decisions."""

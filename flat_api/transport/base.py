@@ -1,0 +1,246 @@
+"""The protocol of a transport, the request it takes, the response it returns, and its failures as our exceptions."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+
+from urllib3.exceptions import ConnectTimeoutError, EmptyPoolError, HTTPError, NewConnectionError, ReadTimeoutError
+
+from flat_api.exceptions import ApiConnectionError, ApiTimeoutError
+from flat_api.support.headers import redact
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Iterator, Mapping, Optional, Tuple, Type, Union
+
+    from typing_extensions import Protocol
+
+    from flat_api.support.headers import RequestHeaders
+
+    class Transport(Protocol):
+        """What sends requests.
+
+        Give :class:`~flat_api.api_client.ApiClient` another one to use connections of your own. There are two already:
+        :class:`RESTClientObject`, and :class:`~flat_api.transport.requests_session.RequestsTransport` over a session of
+        requests. A new one has to
+
+        * send each request once: when to repeat, and where a redirect leads, is decided above it, which sees every
+          answer, 301 and 503 included;
+        * send the headers that the request has, all of them and no others that could hold a credential: no cookies,
+          nothing from ``.netrc``;
+        * send ``request.target`` as it is, and log ``request.shown_target``, as the former may hold a secret;
+        * return without having read the body, and without having decompressed anything of it;
+        * raise :class:`~flat_api.exceptions.ApiConnectionError` and nothing else, with ``host`` and ``sent`` set
+          (:func:`connection_error` makes one of any exception);
+        * work from any number of threads at once, and in a process that was forked.
+
+        A client that is pickled takes its transport along, so one that is to go to another process must pickle, too.
+        """
+
+        def send(self, request: Request, connect: float, read: float, deadline: Optional[float]) -> RESTResponse:
+            """Send a request once and return the answer, its body unread.
+
+            Args:
+                request: What to send.
+                connect: Seconds to connect.
+                read: Seconds without a byte.
+                deadline: When everything, reading the body included, must be over, by :func:`time.monotonic`.
+
+            Returns:
+                A :class:`RESTResponse` around a urllib3 response that was made with ``preload_content=False``.
+
+            Raises:
+                ApiConnectionError: No answer came. ``sent`` is ``False`` when no byte of the request can have reached
+                    the server; a POST is repeated then.
+                ApiTimeoutError: The same, because the time ran out.
+            """
+            raise NotImplementedError
+
+        def close(self) -> None:
+            """Close all connections. A request that is sent afterwards opens one again."""
+
+
+FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+class Request:
+    """A request that is ready to be sent.
+
+    Attributes:
+        origin: Scheme, host and port.
+        target: Path and query.
+        shown_target: The target without secrets.
+    """
+
+    __slots__ = ("body", "headers", "method", "origin", "shown_target", "target")
+
+    def __init__(
+        self,
+        method: str,
+        origin: Tuple[str, str, int],
+        target: str,
+        headers: RequestHeaders,
+        body: Optional[bytes] = None,
+        shown_target: Optional[str] = None,
+    ) -> None:
+        self.method = method
+        self.origin = origin
+        self.target = target
+        self.headers = headers
+        self.body = body
+        self.shown_target = shown_target or target
+
+    @property
+    def url(self) -> str:
+        """The whole URL."""
+        return self.base_url + self.target
+
+    @property
+    def base_url(self) -> str:
+        """The URL up to the path."""
+        scheme, host, port = self.origin
+        name = f"[{host}]" if ":" in host else host
+        return f"{scheme}://{name}" if port == _DEFAULT_PORTS[scheme] else f"{scheme}://{name}:{port}"
+
+    def __repr__(self) -> str:
+        return f"<Request {self.method} {self.base_url}{self.shown_target}>"
+
+
+class RESTResponse:
+    """An answer whose body is not read yet. Close it, or use it with ``with``, unless everything is read.
+
+    Attributes:
+        response: The urllib3 response.
+        status: HTTP status.
+        reason: Reason phrase.
+        headers: Header fields; the keys are case-insensitive.
+        host: The host that answered.
+        temp_folder_path: Where :meth:`save` makes files.
+        redirects: Header fields of the redirects that led here.
+    """
+
+    def __init__(self, response: Any, host: str = "", temp_folder_path: Optional[str] = None) -> None:
+        self.response = response
+        self.status: int = response.status
+        self.reason: str = response.reason or ""
+        self.headers: Mapping[str, str] = response.headers
+        self.host = host
+        self.temp_folder_path = temp_folder_path
+        self.redirects: Tuple[Mapping[str, str], ...] = ()
+        self._data: Optional[bytes] = None
+
+    @property
+    def length(self) -> Optional[int]:
+        """How many bytes are left to read, before decompression; ``None`` where the server did not say."""
+        length: Optional[int] = self.response.length_remaining
+        return length
+
+    @property
+    def data(self) -> bytes:
+        """The whole body; it is read at the first use."""
+        return self.read()
+
+    def read(self, amount: Optional[int] = None) -> bytes:
+        """Read from the body, decompressed: ``amount`` bytes at most, by default everything that is left."""
+        if self._data is not None:
+            return self._data
+        try:
+            data: bytes = self.response.read(amount, decode_content=True)
+            if amount is None:
+                self._data = data
+            return data
+        except FAULTS as error:
+            failure = connection_error(error, self.host, "reading the answer")
+        raise failure
+
+    def stream(self, amount: int = 64 * 1024, decode_content: bool = True) -> Iterator[bytes]:
+        """Yield the body in pieces of at most ``amount`` bytes, decompressed unless ``decode_content`` is ``False``."""
+        failure = None
+        try:
+            yield from self.response.stream(amount, decode_content=decode_content)
+        except FAULTS as error:
+            failure = connection_error(error, self.host, "reading the answer")
+        if failure is not None:
+            raise failure
+
+    def save(self, path: Union[str, os.PathLike[str], None] = None) -> str:
+        """Write the body to a file, piece by piece, and return its path.
+
+        The file appears when it is complete; by default it is a new one in ``Configuration.temp_folder_path``.
+        """
+        import tempfile
+        from pathlib import Path
+
+        folder = self.temp_folder_path if path is None else Path(path).absolute().parent
+        with self, tempfile.NamedTemporaryFile(dir=folder, prefix="flat-", delete=False) as file:
+            partial = Path(file.name)
+            try:
+                for piece in self.stream():
+                    file.write(piece)
+            except BaseException:
+                file.close()
+                partial.unlink()
+                raise
+        if path is None:
+            return str(partial)
+        partial.replace(path)
+        return os.fspath(path)
+
+    def close(self) -> None:
+        """Give the connection up, unless everything was read."""
+        self.response.close()
+        self.response.release_conn()
+
+    def getheaders(self) -> Mapping[str, str]:
+        """Return the headers."""
+        return self.headers
+
+    def getheader(self, name: str, default: Optional[str] = None) -> Optional[str]:
+        """Return a header, ``default`` when there is none."""
+        return self.headers.get(name, default)
+
+    def __enter__(self) -> RESTResponse:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.stream()
+
+    def __repr__(self) -> str:
+        return f"<RESTResponse {self.status} {self.reason}>"
+
+
+def connection_error(error: BaseException, host: str, when: str) -> ApiConnectionError:
+    """Return our exception for one of urllib3, a socket or TLS, in words and without secrets.
+
+    Args:
+        when: What was being done.
+    """
+    kind: Type[ApiConnectionError] = ApiTimeoutError if _is_timeout(error) else ApiConnectionError
+    cause = innermost(error)
+    detail = redact(f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__)
+    what = "the time ran out while" if kind is ApiTimeoutError else "failed while"
+    failure = kind(0, f"{what} {when} ({detail})")
+    failure.host = host
+    return failure
+
+
+def _is_timeout(error: BaseException) -> bool:
+    if isinstance(error, NewConnectionError):  # in urllib3 1.26 a ConnectTimeoutError, whatever the cause
+        return False
+    return isinstance(error, (ConnectTimeoutError, EmptyPoolError, ReadTimeoutError, socket.timeout)) or any(
+        _is_timeout(part) for part in error.args if isinstance(part, BaseException)
+    )
+
+
+def innermost(error: BaseException) -> BaseException:
+    """Return what went wrong in the first place; the exceptions around it name the URL, which may hold a secret."""
+    for part in (*error.args, getattr(error, "reason", None)):
+        if isinstance(part, BaseException):
+            return innermost(part)
+    return error

@@ -1,0 +1,241 @@
+"""Looking up a host takes no longer than a call has time, over real sockets."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import ssl
+import threading
+import time
+
+import pytest
+from support.loopback import wait_until
+from support.proxies import HTTPProxy, Proxy, SocksProxy
+
+from flat_api.api.score_api import ScoreApi
+from flat_api.api_client import ApiClient
+from flat_api.exceptions import ApiConnectionError, ApiTimeoutError
+from flat_api.transport import connection
+
+SCORE = {"id": "s1", "title": "Ode"}
+LOOPBACK = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
+
+
+@pytest.fixture(autouse=True)
+def no_proxies_in_the_environment(monkeypatch):
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+class Resolver:
+    """Takes the place of the system's: knows ``*.test``, and is silent while it is told to be.
+
+    Attributes:
+        asked: The names that it was asked for.
+    """
+
+    def __init__(self):
+        self.asked = []
+        self.places = LOOPBACK
+        self.delay = 0.0
+        self.silent = set()
+        self.awake = threading.Event()
+        self._system = socket.getaddrinfo
+
+    def __call__(self, host, port, *args, **kwargs):
+        if not str(host).endswith(".test"):
+            return self._system(host, port, *args, **kwargs)
+        self.asked.append(host)
+        if host in self.silent:
+            self.awake.wait(30)
+        time.sleep(self.delay)
+        if host.startswith("unknown"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return [(*place[:4], (place[4][0], port)) for place in self.places]
+
+
+@pytest.fixture
+def resolver(monkeypatch):
+    resolver = Resolver()
+    monkeypatch.setattr(socket, "getaddrinfo", resolver)
+    yield resolver
+    resolver.awake.set()
+    assert wait_until(lambda: not look_ups())
+
+
+def look_ups():
+    return [thread for thread in threading.enumerate() if thread.name.startswith("flat_api looks up")]
+
+
+@pytest.mark.parametrize("timeout", [0.3, (0.3, 30)])
+def test_a_resolver_that_is_silent_cannot_hold_a_call(flat_server, connect, resolver, timeout):
+    resolver.silent = {"flat.test"}
+    start = time.monotonic()
+
+    api = ScoreApi(connect(host=f"http://flat.test:{flat_server.port}", retries=False))
+    with pytest.raises(ApiTimeoutError, match=r"up the host flat\.test") as e:
+        api.get_score("s1", _request_timeout=timeout)
+
+    assert time.monotonic() - start < 2
+    assert (e.value.sent, e.value.host, e.value.operation, e.value.attempts) == (False, "flat.test", "get_score", 1)
+    assert len(look_ups()) == 1
+    resolver.awake.set()
+    assert wait_until(lambda: not look_ups())
+
+
+def test_a_post_whose_host_was_not_looked_up_in_time_is_repeated(flat_server, connect, resolver):
+    flat_server.on("POST", "/scores").answer(json=SCORE)
+    resolver.silent = {"flat.test"}
+
+    client = connect(
+        host=f"http://flat.test:{flat_server.port}",
+        timeout=(0.2, 5),
+        policy={"sleep": lambda seconds: resolver.silent.clear()},
+    )
+    ScoreApi(client).create_score({"data": "x", "title": "y"})
+
+    assert (len(flat_server.requests), resolver.asked) == (1, ["flat.test"] * 2)
+
+
+def test_a_host_that_does_not_exist_is_told_from_one_that_is_not_found_in_time(configure, resolver):
+    configuration = configure(host="http://unknown.test", retries=False)
+    with ApiClient(configuration) as client, pytest.raises(ApiConnectionError, match="looking up the host") as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert "Name or service not known" in str(caught.value)
+    assert not isinstance(caught.value, ApiTimeoutError)
+    assert not caught.value.sent
+
+
+def test_a_host_is_looked_up_once_per_connection_and_an_address_never(flat_server, configure, resolver, monkeypatch):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    started, start = [], connection._Question.start
+    monkeypatch.setattr(connection._Question, "start", lambda question: started.append(question) or start(question))
+
+    for host in ("flat.test", "127.0.0.1"):
+        with ApiClient(configure(host=f"http://{host}:{flat_server.port}")) as client:
+            for timeout in (None, 5, (1, 2)):
+                ScoreApi(client).get_score("s1", _request_timeout=timeout)
+
+    assert (len(started), resolver.asked) == (1, ["flat.test"])
+    assert flat_server.connections == 2
+
+
+def test_connecting_has_the_time_that_looking_up_has_left(configure, resolver):
+    resolver.delay = 0.8
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(1)
+        host = f"https://flat.test:{silent.getsockname()[1]}"
+        start = time.monotonic()
+
+        with ApiClient(configure(host=host, retries=False)) as client, pytest.raises(ApiTimeoutError) as caught:
+            ScoreApi(client).get_score("s1", _request_timeout=(1, 30))
+
+    assert 0.9 < time.monotonic() - start < 1.6
+    assert not caught.value.sent
+
+
+def test_a_handshake_may_take_longer_than_the_share_of_one_address(configure, resolver, monkeypatch):
+    """Whoever has many addresses must not have less time for TLS than whoever has one."""
+    resolver.places = LOOPBACK * 8
+    waits = []
+
+    def wrap_socket(context, sock, *args, **kwargs):
+        waits.append(sock.gettimeout())
+        raise ssl.SSLError("enough")
+
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", wrap_socket)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(1)
+        port = listener.getsockname()[1]
+        configuration = configure(host=f"https://flat.test:{port}", timeout=(8, 30), retries=False)
+        with ApiClient(configuration) as client, pytest.raises(ApiConnectionError):
+            ScoreApi(client).get_score("s1")
+
+    assert 7 < waits[0] <= 8
+
+
+@pytest.mark.parametrize(
+    ("host", "proxy", "silent"),
+    [
+        ("flat.test", "http://proxy.test:{http}", "proxy.test"),
+        ("flat.test", "socks5h://proxy.test:{socks}", "proxy.test"),
+        ("flat.test", "socks5://127.0.0.1:{socks}", "flat.test"),
+        ("flat.test", "socks4://127.0.0.1:{socks}", "flat.test"),
+    ],
+)
+def test_names_of_proxies_and_those_that_a_proxy_is_not_told_are_limited_too(configure, resolver, host, proxy, silent):
+    if proxy.startswith("socks"):
+        pytest.importorskip("socks")
+    resolver.silent = {silent}
+    settings = {"host": f"https://{host}", "proxy": proxy.format(http=9, socks=9), "retries": False}
+    start = time.monotonic()
+
+    with ApiClient(configure(**settings)) as client, pytest.raises(ApiTimeoutError, match=f"up the host {silent}") as e:
+        ScoreApi(client).get_score("s1", _request_timeout=0.3)
+
+    assert time.monotonic() - start < 2
+    assert not e.value.sent
+
+
+@pytest.mark.parametrize(
+    ("kind", "proxy", "asked"),
+    [
+        (HTTPProxy, "http://me:pass@proxy.test:{}", ["proxy.test"]),
+        (SocksProxy, "socks5h://proxy.test:{}", ["proxy.test"]),
+        (SocksProxy, "socks5://proxy.test:{}", ["flat.test", "proxy.test"]),
+    ],
+)
+def test_each_name_is_looked_up_once_on_the_way_through_a_proxy(flat_server, configure, resolver, kind, proxy, asked):
+    if kind is SocksProxy:
+        pytest.importorskip("socks")
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    through = Proxy(kind)
+    settings = {"proxy": proxy.format(through.address.rpartition(":")[2])}
+
+    with ApiClient(configure(host=f"http://flat.test:{flat_server.port}", **settings)) as client:
+        assert ScoreApi(client).get_score("s1").title == "Ode"
+
+    through.close()
+    assert resolver.asked == asked
+    assert len(through.asked) == 1
+
+
+def test_without_another_thread_the_host_is_looked_up_all_the_same(flat_server, configure, resolver, monkeypatch):
+    """As at the end of a program, from Python 3.12 on."""
+
+    def refuse(question):
+        raise RuntimeError("can't create new thread at interpreter shutdown")
+
+    monkeypatch.setattr(connection._Question, "start", refuse)
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+
+    with ApiClient(configure(host=f"http://flat.test:{flat_server.port}")) as client:
+        assert ScoreApi(client).get_score("s1").title == "Ode"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_child_process_looks_up_although_the_parent_was_at_it(flat_server, configure, resolver):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    resolver.silent = {"flat.test"}
+    with ApiClient(configure(host=f"http://flat.test:{flat_server.port}", retries=False)) as client:
+        api = ScoreApi(client)
+        with pytest.raises(ApiTimeoutError):
+            api.get_score("s1", _request_timeout=0.1)
+        assert len(look_ups()) == 1
+        resolver.silent = set()
+
+        child = os.fork()
+        if child == 0:
+            signal.alarm(60)
+            try:
+                os._exit(0 if api.get_score("s1").title == "Ode" else 1)
+            finally:
+                os._exit(2)
+
+        assert os.waitpid(child, 0)[1] == 0

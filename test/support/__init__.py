@@ -1,0 +1,1 @@
+"""Servers, certificates, accounts and contracts that several tests use."""
