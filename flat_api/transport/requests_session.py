@@ -76,8 +76,8 @@ class RequestsTransport:
     ``HTTPAdapter`` of requests, whatever it does about TLS, proxies and sockets: while the client uses a connection of
     the session it keeps the deadline of the call, and afterwards it is as it was. An adapter of another kind, and a
     connection class that sends in a way of its own (HTTP/2, pyOpenSSL, a recorder for tests), is used as it is: it is
-    given the time-outs, but a server that drips can hold it, only a connection that could not be opened counts as not sent, and
-    what it logs is its own affair.
+    given the time-outs, but a server that drips can hold it, only a connection that could not be opened counts as not
+    sent, and what it logs is its own affair.
 
     Args:
         session: The session, which is left open; without one there is a new one, closed along with the client.
