@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 from typing import Optional
 
-from generator.errors import ContractError
+from generator.parse.problems import ContractError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from generator.publish import Plan, Target
+    from generator.commands.publish import Plan, Target
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -20,8 +20,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 def main(arguments: Optional[list[str]] = None) -> int:
     """Run one command and return the exit code: 0 done, 1 ``check`` found a difference, 2 nothing could be done."""
     options = _parser().parse_args(arguments)
-    from generator.explain import UnknownPointer
-    from generator.publish import PublishError
+    from generator.commands.explain import UnknownPointer
+    from generator.commands.publish import PublishError
 
     try:
         return int(options.run(options))
@@ -64,7 +64,7 @@ def _package_name(name: str) -> str:
 
 
 def _generate(options: argparse.Namespace) -> int:
-    from generator.publish import carry_out
+    from generator.commands.publish import carry_out
 
     target, changes = _planned(options)
     carry_out(target, changes, force=options.force)
@@ -80,10 +80,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
     from generator.build import build, collector_paused
+    from generator.commands.publish import Target, plan
     from generator.emit import package as emit
     from generator.emit.runtime_exports import OWN_SUBMODULES
-    from generator.publish import Target, plan
-    from generator.spec import load
+    from generator.parse.document import load
 
     target = Target(options.output.resolve(), options.package)
     with collector_paused():
@@ -101,7 +101,7 @@ def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
 
 def _diff(options: argparse.Namespace) -> int:
     from generator.build import build_package
-    from generator.diff import report
+    from generator.commands.diff import report
 
     sys.stdout.write(report(build_package(options.old, "flat_api"), build_package(options.new, "flat_api")))
     return 0
@@ -109,9 +109,9 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from generator.build import build
-    from generator.explain import explain
-    from generator.references import References
-    from generator.spec import load
+    from generator.commands.explain import explain
+    from generator.parse.document import load
+    from generator.parse.references import References
 
     document = load(options.spec)
     references = References(document)

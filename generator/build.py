@@ -9,17 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Optional, Union
 
-from generator import ir, keywords
-from generator.declarations import Declarations
-from generator.identifiers import underscore
-from generator.names import ClassNames, ModuleNames, component_wish, legal_class
-from generator.normalize import Normalizer, Sources
-from generator.operations import Operations, Site
+from generator import ir
+from generator.naming.identifiers import underscore
+from generator.naming.names import ClassNames, ModuleNames, component_wish, legal_class
+from generator.operations.operations import Operations, Site
+from generator.parse import vocabulary
+from generator.parse.document import Document, Node, describe, load
+from generator.parse.reasons import Reasons
+from generator.parse.references import References
 from generator.reach import Uses
-from generator.reasons import Reasons
-from generator.references import References
-from generator.shapes import Shapes
-from generator.spec import Document, Node, describe, load
+from generator.schema.declarations import Declarations
+from generator.schema.normalize import Normalizer, Sources
+from generator.schema.shapes import Shapes
 
 DEFAULT_TAG = "default"
 
@@ -75,7 +76,7 @@ class _Builder:
 
     def package(self) -> ir.Package:
         """Build everything."""
-        keywords.check(self._root, keywords.ROOT, "the document")
+        vocabulary.check(self._root, vocabulary.ROOT, "the document")
         self._references.check_all()
         self._check_parts()
         sites = self._operations.sites()
@@ -134,18 +135,18 @@ class _Builder:
         """Check the objects beside paths and schemas, whether anything refers to them or not."""
         info = self._root.get("info")
         if info is not None:
-            keywords.check(info, keywords.INFO, "info")
+            vocabulary.check(info, vocabulary.INFO, "info")
         for tag in self._root.elements("tags"):
-            keywords.check(tag, keywords.TAG, "a tag")
+            vocabulary.check(tag, vocabulary.TAG, "a tag")
         for server in self._root.elements("servers"):
-            keywords.check(server, keywords.SERVER, "a server")
+            vocabulary.check(server, vocabulary.SERVER, "a server")
             for _, variable in server.mapping("variables"):
-                keywords.check(variable, keywords.SERVER_VARIABLE, "a server variable")
-        for kind, (known, what) in keywords.REFERRED.items():
+                vocabulary.check(variable, vocabulary.SERVER_VARIABLE, "a server variable")
+        for kind, (known, what) in vocabulary.REFERRED.items():
             for place in self._components(kind):
                 node = self._references.followed(place)
                 if node is not None:
-                    keywords.check(node, known, what)
+                    vocabulary.check(node, known, what)
                     self._check_content(node)
         for place in self._components("securitySchemes"):
             self._check_scheme(self._references.followed(place))
@@ -161,8 +162,8 @@ class _Builder:
         kind = node.get("type") if node is not None else None
         if node is None or kind is None:
             return
-        if kind.value not in keywords.SECURITY_TYPES:
-            kind.problem(f"{describe(kind.value)} is no security type; they are {', '.join(keywords.SECURITY_TYPES)}")
+        if kind.value not in vocabulary.SECURITY_TYPES:
+            kind.problem(f"{describe(kind.value)} is no security type; they are {', '.join(vocabulary.SECURITY_TYPES)}")
         elif kind.value not in ("oauth2", "openIdConnect") and node.text("scheme").lower() != "bearer":
             self._reasons.add(
                 node.pointer,
@@ -187,7 +188,7 @@ class _Builder:
         components = self._root.get("components")
         if components is None:
             return []
-        keywords.check(components, keywords.COMPONENTS, "components")
+        vocabulary.check(components, vocabulary.COMPONENTS, "components")
         return [node for _, node in components.mapping(kind)]
 
     def _note_unused(self) -> None:

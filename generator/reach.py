@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Union
 
 from generator import ir
-from generator.reasons import Reasons
+from generator.parse.reasons import Reasons
 
 
 def names_in(type_: ir.Type) -> Iterator[str]:

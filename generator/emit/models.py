@@ -8,7 +8,7 @@ from generator.emit.fields import field_lines
 from generator.emit.imports import Imports
 from generator.emit.output import Output, header
 from generator.emit.types import Scope, Types, optional
-from generator.identifiers import underscore
+from generator.naming.identifiers import underscore
 
 _WIDTH = text.LINE_LENGTH - 4
 

@@ -16,7 +16,7 @@ from support.contracts import fields_of, model_of, package_of, reasons_of, schem
 
 from generator import ir
 from generator.build import build, build_package
-from generator.spec import load, parse
+from generator.parse.document import load, parse
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT / "openapi.yaml"
@@ -285,7 +285,7 @@ def test_reasons_are_given_by_pointer_in_order() -> None:
 
 
 def test_an_endless_chain_of_references_is_an_error_not_a_crash() -> None:
-    from generator.errors import ContractError
+    from generator.parse.problems import ContractError
 
     chain: dict[str, Any] = {"S0": {"type": "object", "properties": {"x": {"type": "string"}}}}
     for number in range(1, 3000):

@@ -6,8 +6,8 @@ from dataclasses import replace
 from support import sample
 
 from generator import ir
+from generator.commands.publish import Target, plan
 from generator.emit.package import render
-from generator.publish import Target, plan
 
 THINGS = ir.ListOf(ir.Reference("Thing"))
 LIST = sample.operation(

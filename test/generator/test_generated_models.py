@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from support import sample
 
 from generator import ir
+from generator.commands.publish import Target, carry_out, plan
 from generator.emit.package import render, runtime
-from generator.publish import Target, carry_out, plan
 
 INTEGER = ir.Primitive("integer")
 RECURSIVE = ir.OneOf((sample.STRING, ir.ListOf(ir.Reference("Json"))))

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from support import sample
 
 from generator import ir
+from generator.commands.publish import Target, plan
 from generator.emit import text
 from generator.emit.package import render, render_cases
-from generator.publish import Target, plan
 
 NASTY = [
     '"',

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator import ir
 from generator.build import build
-from generator.errors import ContractError
-from generator.spec import parse
+from generator.parse.document import parse
+from generator.parse.problems import ContractError
 
 ANY, STRING, INTEGER, NUMBER, BOOLEAN, OBJECT, NONE, BYTES = (
     ir.Primitive("any"),

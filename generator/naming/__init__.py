@@ -1,0 +1,1 @@
+"""Python names: each is decided here, once, with its reason."""

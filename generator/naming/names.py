@@ -1,0 +1,322 @@
+"""Every Python name of the package is decided here, once, with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Optional, Union
+
+from flat_api.codec.json_types import camel
+from generator import ir
+from generator.naming.identifiers import KEYWORDS, is_builtin, pascal, screaming, snake, spelled_out, underscore, valid
+from generator.naming.reserved import (
+    ANNOTATION_NAMES,
+    ARGUMENTS,
+    DEVICES,
+    MEMBER_ATTRIBUTES,
+    METHOD_ATTRIBUTES,
+    MODEL_ATTRIBUTES,
+    RUNTIME_CLASSES,
+)
+from generator.parse.document import Node, describe
+from generator.parse.reasons import Reasons
+from generator.reach import cyclic, needed_modules
+
+PUBLISHED_FIELDS = {"date": "var_date"}
+"""Fields that the published clients renamed without need: ours keeps the plain name, and theirs beside it."""
+
+VARIANTS = ("", "_with_http_info", "_without_preload_content")
+"""What every method exists as."""
+
+
+class ClassNames:
+    """Gives classes their names; those that differ in case only, which some file systems refuse, are kept apart."""
+
+    def __init__(self, reasons: Reasons) -> None:
+        self._reasons = reasons
+        self._taken: set[str] = set()
+
+    def reserve(self, names: Iterable[str]) -> None:
+        """Keep further names away from classes (the Api classes)."""
+        self._taken.update(_plain(name) for name in names)
+
+    def assign(self, pointer: str, wish: str) -> str:
+        """Return the class name for the declaration at ``pointer``."""
+        name = legal_class(wish)
+        if name != wish:
+            self._reasons.add(pointer, f"{name}: {wish!r} cannot name a class or a module here")
+        base, number = name, 1
+        while _plain(name) in self._taken:
+            number += 1
+            name = f"{base}{'_' if base[-1].isdigit() else ''}{number}"
+        if number > 1:
+            self._reasons.add(pointer, f"{name}: the name {base} was taken (upper and lower case are the same here)")
+        self._taken.add(_plain(name))
+        return name
+
+
+def _plain(name: str) -> str:
+    """Return the letters and digits of a class name, in which those of a module's name after it differ from others."""
+    return name.replace("_", "").lower()
+
+
+class ModuleNames:
+    """Gives declarations their modules, which several of them may share."""
+
+    def __init__(self, reasons: Reasons) -> None:
+        self._reasons = reasons
+        self._components: dict[str, tuple[str, str]] = {}
+        self._parts: dict[str, tuple[str, str]] = {}
+        self._wishes: dict[str, list[Node]] = {}
+
+    def of_component(self, node: Node, name: str) -> str:
+        """Return the module of a component: the one that it asks for, or its own."""
+        module, wish = underscore(name), node.get("x-python-module")
+        if wish is not None and self._is_module(wish):
+            module = str(wish.value)
+            self._wishes.setdefault(module, []).append(wish)
+            self._reasons.add(node.pointer, f"in the module {module}: its x-python-module says so")
+        self._components[node.pointer] = name, module
+        return module
+
+    def of_part(self, nodes: Sequence[Node], name: str, pointer: str) -> str:
+        """Return the module of what has no name of its own: that of the component around it, if there is one.
+
+        Args:
+            nodes: All that describe it, the outermost last.
+            name: Its class name, after which the module is called otherwise.
+            pointer: Where the reason is kept.
+        """
+        for node in reversed(nodes):
+            around: Optional[Node] = node
+            while around is not None:
+                if around.pointer in self._components:
+                    owner, module = self._components[around.pointer]
+                    self._parts[name] = pointer, owner
+                    return module
+                around = around.parent
+        return underscore(name)
+
+    def settled(self, declarations: list[ir.Declaration]) -> list[ir.Declaration]:
+        """Return the declarations in the modules in which they stay.
+
+        A part gives up the module of its component where that and others would need each other: then types are named
+        before they are imported, and old versions of pydantic look for such a name in the outermost model's module.
+        """
+        entangled = cyclic(needed_modules(declarations))
+        result: list[ir.Declaration] = []
+        for item in declarations:
+            own, (pointer, owner) = underscore(item.name), self._parts.get(item.name, ("", ""))
+            if owner and item.module in entangled:
+                self._reasons.add(pointer, f"in a module of its own, as that of {owner} and others need each other")
+                item = replace(item, module=own)
+            elif owner:
+                self._reasons.add(pointer, f"in the module {item.module}, with {owner}, of which it is a part")
+            for wish in self._wishes.get(own, ()) if item.module != own else ():
+                wish.problem(f"{own!r} is the module of {item.name}, which lives in {item.module!r}")
+            result.append(item)
+        return result
+
+    def _is_module(self, wish: Node) -> bool:
+        module = wish.value
+        if isinstance(module, str) and re.fullmatch(r"[a-z][a-z0-9_]*", module) and module not in KEYWORDS | DEVICES:
+            return True
+        wish.problem(f"x-python-module must be the name of a module in lowercase, got {describe(module)}")
+        return False
+
+
+def legal_class(wish: str) -> str:
+    """Return ``wish``, prefixed where it could not name a class and its module."""
+    name = wish or "Model"
+    taken = name in RUNTIME_CLASSES or name in ANNOTATION_NAMES or is_builtin(name)
+    if taken or not name[0].isalpha() or name.lower() in KEYWORDS or name.lower() in DEVICES:
+        return "Model" + name
+    return name
+
+
+def component_wish(name: str) -> str:
+    """Return the class name that a component asks for."""
+    return pascal(name)
+
+
+def class_wish(name: Callable[[], Union[str, tuple[str, str]]]) -> str:
+    """Return the class name that a place asks for; ``name`` gives it alone, or with the module of the class."""
+    result = name()
+    return result if isinstance(result, str) else result[0]
+
+
+def attribute(text: str, reserved: frozenset[str]) -> str:
+    """Return a field's or an argument's name: snake_case, with ``var_`` where the plain name is needed otherwise."""
+    name = snake(text)
+    return name if valid(name) and name not in reserved else f"var_{name}" if name else "var_empty"
+
+
+def field_names(wires: Sequence[str], reasons: Reasons, pointer: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return name and further names for each member of a model; the order of the wire names settles collisions."""
+    wished = {wire: attribute(wire, MODEL_ATTRIBUTES) for wire in wires}
+    exact = {name for wire, name in wished.items() if wire == name}
+    taken = set(exact)
+    result: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for wire in sorted(wires):
+        name = wished[wire] if wire == wished[wire] else _free(wished[wire], taken)
+        taken.add(name)
+        result[wire] = (name, ())
+        if camel(name) != wire and wire != name:
+            reasons.add(pointer, f"{wire!r} is {name}{_why(wire, name, wished[wire])}")
+    for wire in sorted(wires):
+        name, _ = result[wire]
+        extra = PUBLISHED_FIELDS.get(name) if name == wire else f"{name[4:]}_" if name == f"var_{wire}" else None
+        if extra is not None and extra not in taken and valid(extra):
+            taken.add(extra)
+            result[wire] = (name, (extra,))
+    return {wire: result[wire] for wire in wires}
+
+
+def _why(wire: str, name: str, wished: str) -> str:
+    if name != wished:
+        return f": {wished} was taken by another member"
+    if name == f"var_{snake(wire)}":
+        return ": the plain name is a keyword, no identifier, or an attribute of every model"
+    return ""
+
+
+def argument_names(wishes: Sequence[tuple[str, str]], taken: Iterable[str] = ()) -> list[str]:
+    """Return distinct argument names.
+
+    Args:
+        wishes: Wire name and place (``query``...) of each; equal names are told apart by the place.
+        taken: Names that are gone already.
+    """
+    used = set(taken) | ARGUMENTS
+    result: list[str] = []
+    for wire, place in wishes:
+        name = attribute(wire, ARGUMENTS)
+        name = name if name not in used else _free(f"{name}_{place}", used)
+        used.add(name)
+        result.append(name)
+    return result
+
+
+def method_name(identifier: str) -> str:
+    """Return the method name that an operationId asks for."""
+    name = snake(identifier)
+    return name if valid(name) and name not in METHOD_ATTRIBUTES else f"call_{name}"
+
+
+def unnamed_operation(method: str, path: str) -> str:
+    """Return the method name for an operation without an operationId, the way openapi-generator puts it together."""
+    parts = [snake(part) for part in path.split("/")]
+    return method_name("_".join(part for part in (*parts, method) if part))
+
+
+def enum_members(values: Sequence[Union[str, int]]) -> tuple[ir.EnumMember, ...]:
+    """Return the members of an enum, with distinct names; the order of the values settles collisions."""
+    wished = {value: _member(value) for value in values}
+    names: dict[Union[str, int], str] = {}
+    taken: set[str] = set()
+    for value in sorted(values, key=lambda value: (wished[value] != str(value), str(value))):
+        names[value] = _free(wished[value], taken)
+        taken.add(names[value])
+    result: list[ir.EnumMember] = []
+    for value in values:
+        published = f"NUMBER_{value}".replace("-", "MINUS_") if isinstance(value, int) else spelled_out(value)
+        usable = (
+            valid(published)
+            and published not in taken
+            and not published.startswith("_")
+            and published not in MEMBER_ATTRIBUTES
+        )
+        taken.update({published} if usable else ())
+        result.append(ir.EnumMember(names[value], value, (published,) if usable else ()))
+    return tuple(result)
+
+
+def _member(value: Union[str, int]) -> str:
+    if isinstance(value, int):
+        return f"NUMBER_{value}".replace("-", "MINUS_")
+    name = screaming(value)
+    if not name:
+        published = spelled_out(value)
+        return published.strip("_") if valid(published.strip("_")) else "EMPTY" if value == "" else "SYMBOL"
+    return name if valid(name) else f"ENUM_{name}"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, candidate = 1, name
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}_{number}"
+    return candidate
+
+
+def wish(node: Node) -> str:
+    """Return the class name that a schema without a name of its own asks for, from where it stands: parent + member.
+
+    It depends on the place alone, so the same node has the same name however the reader came to it.
+    """
+    steps: list[Node] = []
+    current = node
+    while current.parent is not None:
+        steps.append(current)
+        current = current.parent
+    path = [str(step.key) for step in reversed(steps)]
+    nodes = list(reversed(steps))
+    if path[:1] == ["components"] and len(path) >= 3:
+        suffix = {
+            "responses": "Response",
+            "requestBodies": "Request",
+            "parameters": "Parameter",
+            "headers": "Header",
+        }.get(path[1], "")
+        return pascal(path[2]) + suffix + _inner(nodes[3:])
+    if path[:1] == ["paths"] and len(path) >= 3:
+        return _in_operation(nodes, path)
+    return _inner(nodes[-1:]) or pascal(path[-1] if path else "")
+
+
+def _in_operation(nodes: list[Node], path: list[str]) -> str:
+    owner = nodes[2]
+    identifier = owner.object.get("operationId")
+    operation = pascal(identifier) if isinstance(identifier, str) else pascal(unnamed_operation(path[2], path[1]))
+    place, rest = path[3:4], nodes[4:]
+    if place == ["responses"] and len(path) > 4:
+        return f"{operation}{pascal(path[4])}Response{_inner(nodes[5:])}"
+    if place == ["requestBody"]:
+        return f"{operation}Request{_inner(rest)}"
+    if "parameters" in path[2:4]:
+        index = path.index("parameters", 2)
+        name = nodes[index + 1].object.get("name", "") if index + 1 < len(nodes) else ""
+        return f"{operation if index == 3 else pascal(path[1])}{pascal(str(name))}Parameter{_inner(nodes[index + 2 :])}"
+    if place == ["x-shape-switch"]:
+        return f"{operation}{pascal(nodes[3].text('parameter'))}{_inner(rest)}"
+    return f"{operation}{_inner(rest)}"
+
+
+def _inner(nodes: list[Node]) -> str:
+    """Return what the steps below an owner add to its name; ``allOf`` and a choice of one add nothing."""
+    result, index = "", 0
+    while index < len(nodes):
+        key = str(nodes[index].key)
+        following = nodes[index + 1] if index + 1 < len(nodes) else None
+        if key in {"properties", "patternProperties", "$defs", "definitions"} and following is not None:
+            result += pascal(str(following.key))
+            index += 1
+        elif key in {"items", "additionalProperties"}:
+            result += "Inner" if key == "items" else "Value"
+        elif key in {"oneOf", "anyOf"} and following is not None:
+            result += _choice(nodes[index], following, key)
+            index += 1
+        elif key in {"allOf", "prefixItems", "content"}:
+            index += 1
+        index += 1
+    return result
+
+
+def _choice(group: Node, member: Node, key: str) -> str:
+    members: Any = group.value
+    real = [value for value in members if value != {"type": "null"}]
+    if len(real) <= 1:
+        return ""
+    place = int(member.key)
+    return key[0].upper() + key[1:] + (str(place) if place else "")

@@ -1,0 +1,1 @@
+"""From path items to operations: parameters, bodies and responses."""

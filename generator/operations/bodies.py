@@ -1,0 +1,104 @@
+"""Request bodies."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from generator import ir
+from generator.naming.identifiers import snake
+from generator.naming.names import component_wish, unnamed_operation
+from generator.operations.examples import examples_of
+from generator.operations.media import BYTES, is_form, is_json, type_without_schema, without_xml
+from generator.parse import vocabulary
+from generator.parse.document import Node
+from generator.parse.reasons import Reasons
+from generator.parse.references import References
+from generator.schema.normalize import Sources
+from generator.schema.shapes import Shapes
+from generator.schema.typed import one_of
+
+
+class Bodies:
+    """Builds the body arguments of operations."""
+
+    def __init__(self, references: References, shapes: Shapes, reasons: Reasons) -> None:
+        self._references = references
+        self._shapes = shapes
+        self._reasons = reasons
+
+    def of(self, operation: Node) -> Optional[ir.Body]:
+        """Return the body argument of an operation, if it has one; its name is a wish still."""
+        place = operation.get("requestBody")
+        node = self._references.followed(place) if place is not None else None
+        if place is None or node is None:
+            return None
+        vocabulary.check(node, vocabulary.BODY, "a request body")
+        if any(holder.flag("x-ignored-body") for holder in (operation, place, node)):
+            self._reasons.add(place.pointer, "left out: x-ignored-body")
+            return None
+        media = sorted(node.mapping("content"), key=lambda pair: 0 if is_json(pair[0]) else 1)
+        if not media:
+            self._reasons.add(place.pointer, "left out: it has no media type")
+            return None
+        if all(is_form(name) and self._is_empty(content) for name, content in media):
+            self._reasons.add(place.pointer, "left out: a form without fields")
+            return None
+        for _, content in media:
+            vocabulary.check(content, vocabulary.MEDIA_TYPE, "a media type")
+            vocabulary.unexpressed(content, self._reasons)
+        typed = without_xml([(content, self._type(name, content)) for name, content in media], self._reasons)
+        return ir.Body(
+            name=self._name(operation, media, typed[0][1]),
+            type=one_of([type_ for _, type_ in typed]),
+            required=node.flag("required"),
+            content_types=tuple(self._sent(name, type_, place) for name, type_ in typed),
+            description=(place.text("description") if place is not node else "") or node.text("description"),
+            examples=tuple(pair for _, content in media for pair in examples_of(content, self._references)),
+        )
+
+    def _type(self, media_type: str, content: Node) -> ir.Type:
+        schema = content.get("schema")
+        return type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
+
+    def _sent(self, media_type: str, type_: ir.Type, place: Node) -> str:
+        """Return what ``Content-Type`` says: a range such as ``*/*`` is no media type (RFC 9110, section 8.3)."""
+        if "*" not in media_type:
+            return media_type
+        exact = "application/octet-stream" if type_ == BYTES else "application/json"
+        if type_ == ir.Primitive("string"):
+            exact = "text/plain"
+        self._reasons.add(place.pointer, f"sent as {exact}, for {media_type} is a range of media types")
+        return exact
+
+    def _is_empty(self, content: Node) -> bool:
+        schema = content.get("schema")
+        if schema is None:
+            return True
+        flat = self._shapes.normalizer.flatten(Sources((schema,)))
+        return not flat.properties and not flat.groups and not flat.additional
+
+    def _name(self, operation: Node, media: list[tuple[str, Node]], type_: ir.Type) -> str:
+        wished = operation.text("x-codegen-request-body-name")
+        if wished:
+            return wished
+        schema = media[0][1].get("schema")
+        if schema is not None:
+            wrapped = self._shapes.wrappers.target(schema)
+            if wrapped is not None and len(wrapped[0].path) == 3:
+                return snake(component_wish(self._referred_name(schema)))
+            if isinstance(type_, ir.ListOf) and isinstance(type_.item, ir.Reference):
+                return snake(type_.item.name)
+            if isinstance(type_, ir.Reference):
+                return snake(type_.name)
+        identifier = operation.text("operationId")
+        own = snake(identifier) if identifier else unnamed_operation(str(operation.key), str(operation.path[1]))
+        self._reasons.add(operation.pointer, "the body is called after the operation, as its schema has no name")
+        return "body" if isinstance(type_, (ir.Primitive, ir.ListOf)) else f"{own}_request"
+
+    def _referred_name(self, schema: Node) -> str:
+        """Return the name of the component that a body's schema refers to, the first on the way."""
+        reference = schema.object.get("$ref")
+        if isinstance(reference, str):
+            return reference.rsplit("/", 1)[-1]
+        wrapped = self._shapes.wrappers.target(schema)
+        return str(wrapped[0].key) if wrapped is not None else ""

@@ -1,0 +1,58 @@
+"""What media types mean for the type of a body."""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.parse.document import Node
+from generator.parse.reasons import Reasons
+
+BYTES = ir.Primitive("bytes")
+
+
+def essence(media_type: str) -> str:
+    """Return a media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a body of that media type is JSON."""
+    name = essence(media_type)
+    return name in {"application/json", "text/json", "application/x-ndjson"} or name.endswith("+json")
+
+
+def is_form(media_type: str) -> bool:
+    """Whether a body of that media type is an HTML form."""
+    return essence(media_type) in {"application/x-www-form-urlencoded", "multipart/form-data"}
+
+
+def is_xml(media_type: str) -> bool:
+    """Whether a body of that media type is XML, which the package passes on without reading or writing it."""
+    name = essence(media_type)
+    return name in {"application/xml", "text/xml"} or name.endswith("+xml")
+
+
+def without_xml(content: list[tuple[Node, ir.Type]], reasons: Reasons) -> list[tuple[str, ir.Type]]:
+    """Return the media types and types of a body, with bytes where its XML would have to become a value.
+
+    Where the same value can be had in another media type, as JSON most likely, XML is left out: one way is enough.
+    """
+    others = [type_ for media, type_ in content if not is_xml(str(media.key))]
+    result: list[tuple[str, ir.Type]] = []
+    for media, type_ in content:
+        if not is_xml(str(media.key)) or type_ in (ir.Primitive("string"), BYTES):
+            result.append((str(media.key), type_))
+        elif type_ in others:
+            reasons.add(media.pointer, "left out: another media type carries the same, and XML is not read or written")
+        else:
+            reasons.add(media.pointer, "loosened: XML is not read or written, so these are its bytes")
+            result.append((str(media.key), BYTES))
+    return result
+
+
+def type_without_schema(media_type: str) -> ir.Type:
+    """Return the type of a body about which the contract says only the media type."""
+    if is_json(media_type) or essence(media_type) in {"", "*/*"}:
+        return ir.Primitive("any")
+    if is_form(media_type):
+        return ir.Primitive("object")
+    return ir.Primitive("string" if essence(media_type).startswith("text/") else "bytes")

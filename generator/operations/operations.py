@@ -1,0 +1,232 @@
+"""From path items to the methods of the Api classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Optional
+
+from generator import ir
+from generator.naming.names import VARIANTS, argument_names, method_name, unnamed_operation
+from generator.operations.bodies import Bodies
+from generator.operations.parameters import Parameters
+from generator.operations.responses import Answers, returned
+from generator.parse import vocabulary
+from generator.parse.document import Document, Node
+from generator.parse.reasons import Reasons
+from generator.parse.references import References, closest
+from generator.schema.shapes import Shapes
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where an operation stands in the contract."""
+
+    path: str
+    method: str
+    item: Node
+    node: Node
+
+
+class Operations:
+    """Builds all operations of a document."""
+
+    def __init__(self, document: Document, references: References, shapes: Shapes, reasons: Reasons) -> None:
+        self._root = document.root
+        self._references = references
+        self._shapes = shapes
+        self._reasons = reasons
+        self._parameters = Parameters(references, shapes, reasons)
+        self._bodies = Bodies(references, shapes, reasons)
+        self._answers = Answers(references, shapes, reasons)
+        self._names: dict[str, str] = {}
+        self._schemes = self._declared_schemes()
+
+    def sites(self) -> list[Site]:
+        """Return every operation of the contract, in its order."""
+        return [
+            site
+            for path, item in self._root.mapping("paths")
+            if not path.startswith("x-")
+            for site in self._in_path(path, item)
+        ]
+
+    def _in_path(self, path: str, item: Node) -> Iterator[Site]:
+        if not path.startswith("/"):
+            item.problem("a path starts with '/'", of_key=True)
+            return
+        followed = self._references.followed(item)
+        if followed is None:
+            return
+        vocabulary.check(item, vocabulary.PATH_ITEM, "a path item")
+        if "#" in path:
+            self._reasons.add(item.pointer, "left out: what follows '#' in a path, which no request carries")
+        if followed is not item:
+            vocabulary.check(followed, vocabulary.PATH_ITEM, "a path item")
+        methods = [method for method in vocabulary.METHODS if item.has(method) or followed.has(method)]
+        if not methods:
+            self._reasons.add(item.pointer, "left out: the path has no method")
+        for method in methods:
+            yield Site(path, method, followed, item.get(method) or followed.child(method))
+
+    def name(self, sites: list[Site]) -> None:
+        """Give every operation its method name; equal ones are told apart in the order of path and method."""
+        taken: set[str] = set()
+        for site in sorted(sites, key=lambda site: (site.path, site.method)):
+            wished = self._wished(site)
+            base, number = wished, 1
+            while any(wished + variant in taken for variant in VARIANTS):
+                number += 1
+                wished = f"{base}_{number}"
+            if number > 1:
+                self._reasons.add(site.node.pointer, f"{wished}: the name {base} was taken by another operation")
+            taken.update(wished + variant for variant in VARIANTS)
+            self._names[site.node.pointer + site.path] = wished
+
+    def _wished(self, site: Site) -> str:
+        identifier = site.node.text("operationId")
+        if identifier and method_name(identifier) != "call_":
+            return method_name(identifier)
+        name = unnamed_operation(site.method, site.path)
+        self._reasons.add(site.node.pointer, f"{name}: named after path and method, as it has no operationId")
+        return name
+
+    def build(self, site: Site, replacements: dict[str, str]) -> ir.Operation:
+        """Return one operation.
+
+        Args:
+            replacements: Method name per operationId.
+        """
+        node = site.node
+        vocabulary.check(node, vocabulary.OPERATION, "an operation")
+        vocabulary.unexpressed(node, self._reasons)
+        vocabulary.unexpressed(site.item, self._reasons)
+        parameters = self._parameters.of(site.path, site.item, node)
+        body = self._bodies.of(node)
+        ordered, position = in_signature_order(parameters, body, _PLACEHOLDER.findall(site.path))
+        ordered, body = self._named(ordered, body, position)
+        answers = self._answers.of(node)
+        scopes, authenticated = self._security(node)
+        return ir.Operation(
+            name=self._names[node.pointer + site.path],
+            identifier=node.text("operationId"),
+            method=site.method.upper(),
+            path=site.path,
+            summary=node.text("summary") or site.item.text("summary"),
+            description=node.text("description") or site.item.text("description"),
+            parameters=tuple(ordered),
+            body=body,
+            body_position=position,
+            answers=answers,
+            returns=returned(answers, self._reasons, node.pointer),
+            scopes=scopes,
+            authenticated=authenticated,
+            deprecated=node.flag("deprecated"),
+            replaced_by=self._replacement(node, replacements),
+            aliases=tuple(alias.as_text("an alias") for alias in node.elements("x-deprecated-aliases")),
+            pagination=_pagination(node),
+            shape_switch=self._shape_switch(node),
+            idempotency_key=node.text("x-idempotency-key") or None,
+            redirects_to_storage=node.flag("x-redirects-to-storage"),
+            since=node.text("x-since") or None,
+            pointer=node.pointer,
+        )
+
+    def method_of(self, site: Site) -> str:
+        """Return the method name of an operation."""
+        return self._names[site.node.pointer + site.path]
+
+    def _named(
+        self, parameters: list[ir.Parameter], body: Optional[ir.Body], position: int
+    ) -> tuple[list[ir.Parameter], Optional[ir.Body]]:
+        """Give the arguments distinct names; the body, whose name is only a wish, gives way."""
+        names = argument_names([(parameter.wire_name, parameter.location) for parameter in parameters])
+        named = [replace(parameter, name=name) for parameter, name in zip(parameters, names, strict=True)]
+        if body is not None:
+            body = replace(body, name=argument_names([(body.name, "body")], names)[0])
+        return named, body
+
+    def _security(self, node: Node) -> tuple[tuple[str, ...], bool]:
+        """Return the scopes of all alternatives, and whether credentials are sent: unless ``security`` is empty."""
+        holder = node if node.has("security") else self._root
+        if not holder.has("security"):
+            return (), True
+        requirements = holder.elements("security")
+        scopes: dict[str, None] = {}
+        for requirement in requirements:
+            for scheme, names in requirement.members():
+                if scheme not in self._schemes:
+                    guess = closest(scheme, list(self._schemes))
+                    names.problem(
+                        f"no security scheme {scheme!r}" + (f" (did you mean {guess!r}?)" if guess else ""), of_key=True
+                    )
+                wanted = [name.as_text("a scope") for name in requirement.elements(scheme)]
+                scopes.update(dict.fromkeys(wanted))
+                for name in wanted if self._schemes.get(scheme) else ():
+                    if name not in self._schemes[scheme]:
+                        self._reasons.add(
+                            node.pointer, f"the scope {name} is used, but the security scheme does not declare it"
+                        )
+        return tuple(scopes), any(requirement.value for requirement in requirements)
+
+    def _declared_schemes(self) -> dict[str, set[str]]:
+        """Return the scopes that each security scheme declares."""
+        components = self._root.get("components")
+        result: dict[str, set[str]] = {}
+        for name, place in components.mapping("securitySchemes") if components is not None else ():
+            node = self._references.followed(place)
+            flows = node.mapping("flows") if node is not None else ()
+            result[name] = {scope for _, flow in flows for scope, _ in flow.mapping("scopes")}
+        return result
+
+    def _replacement(self, node: Node, replacements: dict[str, str]) -> Optional[str]:
+        found = node.get("x-replaced-by")
+        if found is None:
+            return None
+        name = replacements.get(found.as_text("x-replaced-by"))
+        if name is None:
+            found.problem(f"no operation has the operationId {found.value!r}")
+        return name
+
+    def _shape_switch(self, node: Node) -> Optional[ir.ShapeSwitch]:
+        found = node.get("x-shape-switch")
+        answer = found.get("answer") if found is not None else None
+        if found is None or answer is None:
+            return None
+        schema = answer.get("schema") or answer
+        return ir.ShapeSwitch(argument_names([(found.text("parameter"), "query")])[0], self._shapes.of(schema).inner)
+
+
+def in_signature_order(
+    parameters: list[ir.Parameter], body: Optional[ir.Body], places: list[str]
+) -> tuple[list[ir.Parameter], int]:
+    """Return the parameters as the published clients order them, and the index of the body.
+
+    Path parameters come first, as the path has them; then a body that is required; then what else is required; then the
+    rest in the order of the contract, and last a body that may be left out.
+    """
+    in_path = sorted(
+        (parameter for parameter in parameters if parameter.location == "path"),
+        key=lambda parameter: places.index(parameter.wire_name) if parameter.wire_name in places else len(places),
+    )
+    others = [parameter for parameter in parameters if parameter.location != "path"]
+    ordered = in_path + [one for one in others if one.required] + [one for one in others if not one.required]
+    return ordered, len(in_path) if body is not None and body.required else len(ordered)
+
+
+def _pagination(node: Node) -> Optional[ir.Pagination]:
+    found = node.get("x-pagination")
+    if found is None:
+        return None
+    when: list[tuple[str, str]] = [(name, _argument(value.value)) for name, value in found.mapping("when")]
+    cursors = [cursor.as_text("a cursor") for cursor in found.elements("cursors")]
+    return ir.Pagination(
+        tuple(argument_names([(name, "query") for name in cursors])), found.text("header"), tuple(when)
+    )
+
+
+def _argument(value: Any) -> str:
+    return value if isinstance(value, str) else ir.json_text(value)

@@ -1,0 +1,157 @@
+"""Parameters of an operation: those of its path item, overridden by its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional, cast
+
+from generator import ir
+from generator.parse import vocabulary
+from generator.parse.document import Node, describe
+from generator.parse.reasons import Reasons
+from generator.parse.references import References
+from generator.schema.declarations import Texts, item_limits_of, limits_of
+from generator.schema.declarations import example as schema_example
+from generator.schema.normalize import Sources
+from generator.schema.shapes import Shapes
+from generator.schema.typed import Typed
+
+_STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
+_KNOWN_STYLES = frozenset(["matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject"])
+_RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+class Parameters:
+    """Builds the parameters of operations."""
+
+    def __init__(self, references: References, shapes: Shapes, reasons: Reasons) -> None:
+        self._references = references
+        self._shapes = shapes
+        self._reasons = reasons
+
+    def of(self, path: str, item: Node, operation: Node) -> list[ir.Parameter]:
+        """Return the parameters in the order of the contract: the operation's own, then those of its path item."""
+        result: dict[tuple[str, str], ir.Parameter] = {}
+        own = self._own(operation, path)
+        shared = self._own(item, path)
+        for key, (place, node) in {**shared, **own}.items():
+            if key in own and key in shared:
+                self._reasons.add(shared[key][0].pointer, f"overridden by {own[key][0].pointer}")
+            built = self._parameter(place, node)
+            if built is not None:
+                result[key] = built
+        self._check_path(path, operation, result)
+        return [result[key] for key in (*own, *(key for key in shared if key not in own)) if key in result]
+
+    def _own(self, holder: Node, path: str) -> dict[tuple[str, str], tuple[Node, Node]]:
+        """Return place and declaration of each parameter by name and location."""
+        result: dict[tuple[str, str], tuple[Node, Node]] = {}
+        for place in holder.elements("parameters"):
+            node = self._references.followed(place)
+            if node is None:
+                continue
+            vocabulary.check(node, vocabulary.PARAMETER, "a parameter")
+            vocabulary.unexpressed(node, self._reasons)
+            key = node.text("name"), node.text("in")
+            if not key[0] or key[1] not in _STYLES:
+                node.problem(f"a parameter needs a name, and 'in' one of {', '.join(_STYLES)} (Swagger 2.0 has others)")
+            elif key in result:
+                place.problem(f"the {key[1]} parameter {key[0]!r} is there twice")
+            elif key[1] == "path" and key[0] not in _PLACEHOLDER.findall(path):
+                self._reasons.add(place.pointer, f"left out: the path {path} has no {{{key[0]}}}")
+            elif not self._is_hidden(key, place, node):
+                result[key] = place, node
+        return result
+
+    def _is_hidden(self, key: tuple[str, str], place: Node, node: Node) -> bool:
+        if node.flag("x-ignored-parameter") or place.flag("x-ignored-parameter"):
+            self._reasons.add(place.pointer, "left out: x-ignored-parameter")
+            return True
+        if key[1] == "header" and key[0].lower() in _RESERVED_HEADERS:
+            self._reasons.add(place.pointer, "left out: OpenAPI gives this header to media types and security")
+            return True
+        return False
+
+    def _parameter(self, place: Node, node: Node) -> Optional[ir.Parameter]:
+        location = cast(ir.Location, node.text("in"))
+        schema, is_json = self._schema(node)
+        typed = self._shapes.of(schema, literal=True) if schema is not None else Typed(ir.Primitive("string"))
+        typed = Typed(self._plain(typed.type), typed.nullable)
+        style = node.text("style") or _STYLES[location]
+        if style not in _KNOWN_STYLES:
+            node.child("style").problem(
+                f"{describe(style)} is no style; the styles are {', '.join(sorted(_KNOWN_STYLES))}"
+            )
+        if is_json:
+            self._reasons.add(node.pointer, "sent as JSON text, as its content says")
+        if location == "path" and not node.flag("required"):
+            self._reasons.add(node.pointer, "required, because it is in the path")
+        says = (
+            Texts([schema], self._shapes.normalizer) if schema is not None and isinstance(schema.value, dict) else None
+        )
+        return ir.Parameter(
+            name="",
+            wire_name=node.text("name"),
+            location=location,
+            type=typed.type,
+            required=location == "path" or node.flag("required"),
+            nullable=typed.nullable,
+            description=_beside(place, node, "description") or (says.description if says else ""),
+            default=says.default if says else None,
+            limits=self._limits(typed.type, schema),
+            style="json" if is_json else style,
+            explode=node.flag("explode") if node.has("explode") else style == "form",
+            deprecated=node.flag("deprecated") or (says is not None and says.deprecated),
+            secret=node.flag("x-secret") or place.flag("x-secret") or (says is not None and says.flag("x-secret")),
+            long_poll=node.flag("x-long-poll"),
+            example=self._example(node, schema),
+            pointer=node.pointer,
+        )
+
+    def _schema(self, node: Node) -> tuple[Optional[Node], bool]:
+        """Return the schema of a parameter, and whether it is sent as JSON text."""
+        schema = node.get("schema")
+        if schema is not None:
+            return schema, False
+        for media_type, content in node.mapping("content"):
+            return content.get("schema"), "json" in media_type
+        node.problem("a parameter needs a schema or a content")
+        return None, False
+
+    def _plain(self, type_: ir.Type) -> ir.Type:
+        """Return the type with aliases of scalars and lists written out: a URL carries values, no classes."""
+        declared = self._shapes.declared.get(type_.name) if isinstance(type_, ir.Reference) else None
+        if declared is not None and declared.kind == "alias" and declared.type is not None:
+            return self._plain(declared.type.type)
+        return type_
+
+    def _limits(self, type_: ir.Type, schema: Optional[Node]) -> ir.Limits:
+        """Return the limits of the value; for a list those of its items."""
+        if schema is None or not isinstance(schema.value, dict):
+            return ir.Limits()
+        normalizer = self._shapes.normalizer
+        if not isinstance(type_, ir.ListOf):
+            return limits_of(type_, [schema], normalizer, self._reasons)
+        if normalizer.flatten(Sources((schema,))).limits:
+            self._reasons.add(schema.pointer, "loosened: the length of the list is left to the server to check")
+        return item_limits_of(type_, [schema], normalizer, self._reasons) or ir.Limits()
+
+    def _example(self, node: Node, schema: Optional[Node]) -> Optional[str]:
+        if node.has("example"):
+            return ir.json_text(node.object["example"])
+        for _, example in node.mapping("examples"):
+            followed = self._references.followed(example)
+            if followed is not None and followed.has("value"):
+                return ir.json_text(followed.object["value"])
+        return schema_example(schema) if schema is not None else None
+
+    def _check_path(self, path: str, operation: Node, found: dict[tuple[str, str], ir.Parameter]) -> None:
+        for name in _PLACEHOLDER.findall(path):
+            if (name, "path") not in found:
+                operation.problem(f"the path {path} has {{{name}}}, but no parameter of that name", of_key=True)
+
+
+def _beside(place: Node, node: Node, key: str) -> str:
+    """Return the text beside the reference, or that of what it refers to."""
+    return (place.text(key) if place is not node else "") or node.text(key)

@@ -1,0 +1,88 @@
+"""Responses: what each status carries, and what a method returns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator import ir
+from generator.operations.examples import examples_of
+from generator.operations.media import type_without_schema, without_xml
+from generator.parse import vocabulary
+from generator.parse.document import Node
+from generator.parse.reasons import Reasons
+from generator.parse.references import References
+from generator.schema.shapes import Shapes
+from generator.schema.typed import one_of
+
+_STATUS = re.compile(r"[1-5][0-9][0-9]|[1-5]XX|default")
+NONE = ir.Primitive("none")
+
+
+class Answers:
+    """Builds the answers of operations."""
+
+    def __init__(self, references: References, shapes: Shapes, reasons: Reasons) -> None:
+        self._references = references
+        self._shapes = shapes
+        self._reasons = reasons
+        self._built: dict[str, ir.Answer] = {}
+
+    def of(self, operation: Node) -> tuple[ir.Answer, ...]:
+        """Return the answers in the order of the contract."""
+        result: list[ir.Answer] = []
+        for status, place in operation.mapping("responses"):
+            if status.startswith("x-"):
+                continue
+            known = status if status == "default" else status.upper()
+            if not _STATUS.fullmatch(known):
+                place.problem(f"{status!r} is no status: a number, '4XX' or 'default'", of_key=True)
+                continue
+            node = self._references.followed(place)
+            if node is not None:
+                result.append(self._answer(known, place, node))
+        return tuple(result)
+
+    def _answer(self, status: str, place: Node, node: Node) -> ir.Answer:
+        vocabulary.check(node, vocabulary.RESPONSE, "a response")
+        vocabulary.unexpressed(node, self._reasons)
+        typed: list[tuple[Node, ir.Type]] = []
+        examples: list[tuple[str, str]] = []
+        for media_type, media in node.mapping("content"):
+            vocabulary.check(media, vocabulary.MEDIA_TYPE, "a media type")
+            schema = media.get("schema")
+            type_ = type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
+            typed.append((media, type_))
+            examples.extend(pair for pair in examples_of(media, self._references) if pair not in examples)
+        headers = tuple(self._header(name, header) for name, header in node.mapping("headers"))
+        description = (place.text("description") if place is not node else "") or node.text("description")
+        # An error keeps its type: it is looked at as JSON first, whatever its media type says.
+        is_error = status[0] in "45"
+        content = [(str(media.key), type_) for media, type_ in typed] if is_error else without_xml(typed, self._reasons)
+        return ir.Answer(status, description, tuple(content), headers, tuple(examples))
+
+    def _header(self, name: str, place: Node) -> ir.Header:
+        node = self._references.followed(place)
+        if node is not None:
+            vocabulary.check(node, vocabulary.HEADER, "a header")
+        return ir.Header(name, (place.text("description") or (node.text("description") if node is not None else "")))
+
+
+def successes(answers: Sequence[ir.Answer]) -> list[ir.Answer]:
+    """Return the answers that are a success; ``default`` counts where no other is there."""
+    found = [answer for answer in answers if answer.status.startswith("2")]
+    if found or any(answer.status[0] in "13" for answer in answers):
+        return found
+    others = [answer for answer in answers if answer.status == "default"]
+    return others if len(answers) == len(others) else []
+
+
+def returned(answers: Sequence[ir.Answer], reasons: Reasons, pointer: str) -> ir.Type:
+    """Return the type of a decoded success."""
+    types: list[ir.Type] = []
+    for answer in successes(answers):
+        types.extend(dict.fromkeys(type_ for _, type_ in answer.content) or [NONE])
+    distinct = list(dict.fromkeys(types))
+    if len(distinct) > 1:
+        reasons.add(pointer, "answers in several types: the status or the media type decides")
+    return one_of(distinct) if distinct else NONE

@@ -1,0 +1,1 @@
+"""From text to nodes that know where they stand, and everything that finds one."""

@@ -1,0 +1,258 @@
+"""The contract as text became nodes: plain values that know where they stand."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Optional, Union, cast
+
+from generator.parse.json_source import JsonSource
+from generator.parse.problems import MOST_PROBLEMS, ContractError, Position, Problem, listing
+from generator.parse.source import Source, SourceError
+from generator.parse.yaml_source import YamlSource
+
+Key = Union[str, int]
+Value = Union[dict[str, Any], list[Any], str, int, float, bool, None]
+"""What a node may be. (Inside an object or a list it is ``Any``, because only a node asks.)"""
+_JSON = re.compile(r'\s*(?:\{\s*["}]|\[)')
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class Document:
+    """One contract: its text, its values, and what was found wrong with it so far.
+
+    Problems are collected, so that one run shows all of them; :meth:`raise_problems` ends the run.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self._text = text
+        self.lines = [line.rstrip("\r") for line in text.split("\n")]
+        self.problems: list[Problem] = []
+        self._known: set[tuple[int, str]] = set()
+        self._left_out = 0
+        self._source: Source = JsonSource() if _JSON.match(text) else YamlSource()
+        try:
+            value = self._source.parse(text)
+        except SourceError as error:
+            self._add(error.offset, error.message)
+            self.raise_problems()
+            raise
+        for complaint in self._source.complaints:
+            self._add(complaint.offset, complaint.message)
+        self.root = Node(self, None, "", value)
+        if _SURROGATE.search(text):
+            self._refuse_surrogates(self.root)
+            self.raise_problems()
+
+    def raise_problems(self) -> None:
+        """Raise what was collected, if anything was, in the order of the text."""
+        if self.problems:
+            ordered = sorted(self.problems, key=lambda problem: (problem.position.line, problem.position.column))
+            raise ContractError(ordered, self._left_out)
+
+    def mapping(self) -> dict[str, Any]:
+        """Return the whole contract as plain data."""
+        return cast("dict[str, Any]", self.root.value)
+
+    def position(self, path: tuple[Key, ...], *, of_key: bool = False) -> Position:
+        """Return where the value (or the key) at ``path`` is written."""
+        return self._position(self._source.locate(path, of_key=of_key))
+
+    def source_text(self, path: tuple[Key, ...]) -> Optional[str]:
+        """Return the scalar at ``path`` as it is written: ``1.10`` where the value is 1.1."""
+        return self._source.written(path)
+
+    def add_problem(self, path: tuple[Key, ...], message: str, *, of_key: bool = False) -> None:
+        """Collect one problem."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            self._left_out += 1
+            return
+        self._add(self._source.locate(path, of_key=of_key), message)
+
+    def _add(self, offset: int, message: str) -> None:
+        if (offset, message) not in self._known:
+            self._known.add((offset, message))
+            position = self._position(offset)
+            self.problems.append(Problem(position, message, listing(self.lines, position.line, position.column)))
+
+    def _position(self, offset: int) -> Position:
+        """Return line and column as editors count them: by line feeds only."""
+        before = self._text[:offset]
+        return Position(self.name, before.count("\n") + 1, offset - before.rfind("\n"))
+
+    def _refuse_surrogates(self, node: Node) -> None:
+        """Collect every text with half a surrogate pair, which no file can hold."""
+        if isinstance(node.value, dict):
+            for key in node.value:
+                if _has_surrogate(key):
+                    node.child(key).problem("half a surrogate pair is no character", of_key=True)
+                self._refuse_surrogates(node.child(key))
+        elif isinstance(node.value, list):
+            for index in range(len(node.value)):
+                self._refuse_surrogates(node.child(index))
+        elif isinstance(node.value, str) and _has_surrogate(node.value):
+            node.problem("half a surrogate pair is no character")
+
+
+class Node:
+    """A value of the contract with its way back to the root."""
+
+    __slots__ = ("_pointer", "document", "key", "parent", "value")
+
+    def __init__(self, document: Document, parent: Optional[Node], key: Key, value: Value) -> None:
+        self.document = document
+        self.parent = parent
+        self.key = key
+        self.value = value
+        self._pointer: Optional[str] = "" if parent is None else None
+
+    def __repr__(self) -> str:
+        return f"<Node {self.pointer}>"
+
+    @property
+    def path(self) -> tuple[Key, ...]:
+        """The keys from the root to here."""
+        keys: list[Key] = []
+        node = self
+        while node.parent is not None:
+            keys.append(node.key)
+            node = node.parent
+        return tuple(reversed(keys))
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer of this node (RFC 6901), ``""`` for the root."""
+        if self._pointer is None and self.parent is not None:
+            key = str(self.key)
+            if "~" in key or "/" in key:
+                key = key.replace("~", "~0").replace("/", "~1")
+            self._pointer = f"{self.parent.pointer}/{key}"
+        return self._pointer or ""
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the value is an object."""
+        return isinstance(self.value, dict)
+
+    @property
+    def object(self) -> dict[str, Any]:
+        """The value, or an empty object where it is none."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    def child(self, key: Key) -> Node:
+        """Return a member that is known to exist."""
+        value: Any = self.value
+        return Node(self.document, self, key, value[key])
+
+    def get(self, key: str) -> Optional[Node]:
+        """Return a member of an object, or ``None``."""
+        if isinstance(self.value, dict) and key in self.value:
+            return Node(self.document, self, key, self.value[key])
+        return None
+
+    def has(self, key: str) -> bool:
+        """Whether this is an object with the member."""
+        return isinstance(self.value, dict) and key in self.value
+
+    def problem(self, message: str, *, of_key: bool = False) -> None:
+        """Collect a problem with this node."""
+        self.document.add_problem(self.path, message, of_key=of_key)
+
+    def members(self) -> Iterator[tuple[str, Node]]:
+        """Yield the members of an object, vendor extensions included; anything but an object is a problem."""
+        if not isinstance(self.value, dict):
+            self.problem(f"expected an object, got {describe(self.value)}")
+            return
+        for key in self.value:
+            yield key, Node(self.document, self, key, self.value[key])
+
+    def mapping(self, key: str) -> Iterator[tuple[str, Node]]:
+        """Yield the members of the object at ``key``; nothing if it is absent."""
+        found = self.get(key)
+        if found is not None:
+            yield from found.members()
+
+    def elements(self, key: str) -> list[Node]:
+        """Return the elements of the list at ``key``; none if it is absent."""
+        found = self.get(key)
+        if found is None:
+            return []
+        if not isinstance(found.value, list):
+            found.problem(f"{key} must be a list, got {describe(found.value)}")
+            return []
+        return [Node(self.document, found, index, value) for index, value in enumerate(found.value)]
+
+    def text(self, key: str) -> str:
+        """Return the text at ``key``, ``""`` if it is absent; a number is taken as it is written."""
+        found = self.get(key)
+        return "" if found is None else found.as_text(key)
+
+    def as_text(self, what: str) -> str:
+        """Return this scalar as text."""
+        if isinstance(self.value, str):
+            return self.value
+        if self.value is None:
+            return ""
+        if isinstance(self.value, (int, float)) and not isinstance(self.value, bool):
+            return self.document.source_text(self.path) or str(self.value)
+        self.problem(f"{what} must be a text, got {describe(self.value)}")
+        return ""
+
+    def flag(self, key: str) -> bool:
+        """Return the boolean at ``key``, ``False`` if it is absent."""
+        found = self.get(key)
+        if found is None:
+            return False
+        if not isinstance(found.value, bool):
+            found.problem(f"{key} must be true or false, got {describe(found.value)}")
+        return found.value is True
+
+
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def describe(value: Any) -> str:
+    """Name a value of the contract for a message, shortened."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    text = "null" if value is None else str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def load(path: Union[str, Path], name: Optional[str] = None) -> Document:
+    """Read a contract, YAML or JSON, by its content.
+
+    Args:
+        path: The file.
+        name: How messages call it; the path as given when left out.
+
+    Raises:
+        ContractError: The text is not UTF-8, or not YAML or JSON.
+        OSError: The file cannot be read.
+    """
+    shown = name if name is not None else str(path)
+    return parse(Path(path).read_bytes(), shown)
+
+
+def parse(content: bytes, name: str) -> Document:
+    """Read a contract from the bytes of a file."""
+    return Document(name, _decoded(content, name))
+
+
+def _decoded(content: bytes, name: str) -> str:
+    marks = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+    encoding = next((name for mark, name in marks.items() if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode(encoding, "replace")
+        lines = content.decode(encoding, "replace").splitlines()
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        message = f"the text is not {encoding.upper()}: byte 0x{content[error.start]:02x}"
+        raise ContractError([Problem(Position(name, line, column), message, listing(lines, line, column))]) from None

@@ -1,0 +1,104 @@
+"""Every word that may stand in an object of the contract. One that is in no list is an error, most likely misspelt."""
+
+from __future__ import annotations
+
+from generator.parse.document import Node
+from generator.parse.reasons import Reasons
+from generator.parse.references import closest
+from generator.parse.words import words
+
+ANNOTATIONS = words("""
+    title description summary default example examples deprecated readOnly writeOnly nullable xml externalDocs
+    $comment $schema $id $anchor $defs definitions $dynamicAnchor $vocabulary
+""")
+"""Say something about a schema, but do not shape its values (``nullable`` is looked at on its own)."""
+
+SHAPING = words("""
+    $ref type format enum const allOf oneOf anyOf discriminator properties required additionalProperties items
+    minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems
+    contentEncoding contentMediaType prefixItems patternProperties
+""")
+
+LOOSENED = words("""
+    not if then else minProperties maxProperties uniqueItems propertyNames dependentRequired dependentSchemas
+    dependencies contains minContains maxContains unevaluatedProperties unevaluatedItems additionalItems
+    contentSchema
+""")
+"""Narrow the valid values further: the package leaves that to the server, and says so in ``explain``."""
+
+SCHEMA = ANNOTATIONS | SHAPING | LOOSENED
+
+ROOT = frozenset(
+    [
+        "openapi",
+        "info",
+        "jsonSchemaDialect",
+        "servers",
+        "paths",
+        "webhooks",
+        "components",
+        "security",
+        "tags",
+        "externalDocs",
+    ]
+)
+COMPONENTS = words("""
+    schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems mediaTypes
+""")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+PATH_ITEM = frozenset(METHODS) | frozenset(["$ref", "summary", "description", "servers", "parameters"])
+OPERATION = words("""
+    tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated security
+    servers
+""")
+PARAMETER = words("""
+    name in description required deprecated allowEmptyValue style explode allowReserved schema example examples
+    content
+""")
+BODY = frozenset(["description", "content", "required"])
+MEDIA_TYPE = frozenset(["schema", "example", "examples", "encoding", "itemSchema", "itemEncoding", "prefixEncoding"])
+RESPONSE = frozenset(["description", "headers", "content", "links", "summary"])
+HEADER = PARAMETER - {"name", "in"}
+INFO = words("title summary description termsOfService contact license version")
+SERVER = frozenset(["url", "description", "variables"])
+SERVER_VARIABLE = frozenset(["enum", "default", "description"])
+TAG = frozenset(["name", "description", "externalDocs"])
+SECURITY_SCHEME = words("type description name in scheme bearerFormat flows openIdConnectUrl")
+SECURITY_TYPES = ("apiKey", "http", "mutualTLS", "oauth2", "openIdConnect")
+REFERRED = {
+    "responses": (RESPONSE, "a response"),
+    "parameters": (PARAMETER, "a parameter"),
+    "requestBodies": (BODY, "a request body"),
+    "headers": (HEADER, "a header"),
+    "securitySchemes": (SECURITY_SCHEME, "a security scheme"),
+}
+"""What is checked where it is declared, in case that nothing refers to it: kind of component, its keys and its name."""
+
+UNEXPRESSED = {
+    "servers": "left out: the client has one host for all operations, set in its configuration",
+    "callbacks": "left out: callbacks are calls to the user's server, not of the client",
+    "links": "left out: the client has no links",
+    "encoding": "left out: the parts of a form are sent with the media types of their types",
+    "allowReserved": "left out: reserved characters are always encoded",
+    "allowEmptyValue": "left out: an empty text is sent as an empty value in any case",
+}
+"""What may stand in the contract without a trace in the package, and why."""
+
+
+def unexpressed(node: Node, reasons: Reasons) -> None:
+    """Record what of an object has no trace in the package."""
+    for key, line in UNEXPRESSED.items():
+        if node.has(key):
+            reasons.add(node.pointer, line)
+
+
+def check(node: Node, known: frozenset[str], what: str) -> None:
+    """Collect a problem for every key of ``node`` that is neither known nor a vendor extension."""
+    if not isinstance(node.value, dict):
+        node.problem(f"{what} must be an object")
+        return
+    for key in node.value:
+        if key not in known and not key.startswith("x-"):
+            guess = closest(key, list(known))
+            hint = f" (did you mean {guess!r}?)" if guess else ""
+            node.child(key).problem(f"{key!r} means nothing in {what}{hint}", of_key=True)

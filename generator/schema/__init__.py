@@ -1,0 +1,1 @@
+"""From schemas to types and declarations: no composition keyword survives."""

@@ -1,0 +1,94 @@
+"""Limits of values: from keywords to :class:`generator.ir.Limits`, the narrowest of several."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import Any, Optional
+
+from generator import ir
+from generator.parse.document import Node, describe
+from generator.parse.reasons import Reasons
+
+_LOWER = ("minimum", "minLength", "minItems", "exclusiveMinimum")
+_UPPER = ("maximum", "maxLength", "maxItems", "exclusiveMaximum")
+_LENGTHS = frozenset({"minLength", "maxLength", "minItems", "maxItems"})
+_NAMED_GROUP = re.compile(r"\(\?<(?![=!])")
+
+
+def narrowed(limits: dict[str, Any], node: Node) -> None:
+    """Add the limits of one schema object to those of others that hold too."""
+    for key in (*_LOWER, *_UPPER, "multipleOf"):
+        found = node.get(key)
+        if found is None:
+            continue
+        number = _number(found, node, key)
+        if number is not None:
+            target, value = number
+            kept = limits.get(target)
+            limits[target] = (
+                value
+                if kept is None
+                else max(kept, value)
+                if key in _LOWER
+                else min(kept, value)
+                if key in _UPPER
+                else value
+            )
+    found = node.get("pattern")
+    if found is not None and isinstance(found.value, str):
+        limits["pattern"] = found
+    elif found is not None:
+        found.problem(f"pattern must be a text, got {describe(found.value)}")
+
+
+def _number(found: Node, node: Node, key: str) -> Optional[tuple[str, Any]]:
+    """Return the keyword that is meant, and its number; in 3.0 a boolean beside ``minimum`` makes it exclusive."""
+    value = found.value
+    if isinstance(value, bool) and key.startswith("exclusive"):
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        found.problem(f"{key} must be a number, got {describe(value)}")
+        return None
+    if key in _LENGTHS and (value < 0 or value != int(value)):
+        found.problem(f"{key} must be a whole number from 0, got {describe(value)}")
+        return None
+    beside = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}.get(key)
+    if beside is not None and node.object.get(beside) is True:
+        return beside, value
+    return key, int(value) if key in _LENGTHS else value
+
+
+def limits_for(kind: str, limits: dict[str, Any], reasons: Reasons, pointer: str) -> ir.Limits:
+    """Return the limits that a value of this kind can have; keywords for other kinds mean nothing on it."""
+    if kind in {"integer", "number"}:
+        return ir.Limits(
+            minimum=limits.get("minimum"),
+            maximum=limits.get("maximum"),
+            exclusive_minimum=limits.get("exclusiveMinimum"),
+            exclusive_maximum=limits.get("exclusiveMaximum"),
+            multiple_of=limits.get("multipleOf"),
+        )
+    if kind == "string":
+        pattern = usable_pattern(limits.get("pattern"), reasons)
+        return ir.Limits(min_length=limits.get("minLength"), max_length=limits.get("maxLength"), pattern=pattern)
+    if kind == "array":
+        return ir.Limits(min_length=limits.get("minItems"), max_length=limits.get("maxItems"))
+    if limits:
+        reasons.add(pointer, f"loosened: {', '.join(sorted(limits))} cannot be checked on this type")
+    return ir.Limits()
+
+
+def usable_pattern(node: Optional[Node], reasons: Reasons) -> Optional[str]:
+    """Return a pattern in Python's spelling, or ``None`` where Python has no such construct."""
+    if node is None:
+        return None
+    pattern = _NAMED_GROUP.sub("(?P<", str(node.value))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(pattern)
+    except (re.error, Warning, OverflowError, RecursionError) as error:
+        reasons.add(node.pointer, f"loosened: Python's regular expressions cannot check this pattern ({error})")
+        return None
+    return pattern

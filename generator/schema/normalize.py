@@ -1,0 +1,322 @@
+"""Composition to plain shapes: ``$ref``, ``allOf`` and the two spellings of null are gone after flattening.
+
+A schema may be several nodes that hold at once (a property that two parts of an ``allOf`` declare). Flattening gathers
+what all of them say about a value; what they say about its members stays as nodes, so that recursion ends where a name
+begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from generator.parse import vocabulary
+from generator.parse.document import Node, describe
+from generator.parse.reasons import Reasons
+from generator.parse.references import References, is_reference
+from generator.schema.limits import narrowed
+
+TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The nodes that all hold for a value, and the ``oneOf`` / ``anyOf`` lists of which a choice was made."""
+
+    nodes: tuple[Node, ...]
+    chosen: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """What identifies these sources."""
+        return tuple(node.pointer for node in self.nodes), self.chosen
+
+
+@dataclass
+class Flat:
+    """What some sources say together.
+
+    Attributes:
+        node: The first source, where problems are shown.
+        parts: Every schema object that took part, references followed.
+        types: The types that all allow; ``None`` where none was named. ``null`` is not among them.
+        nullable: Whether ``null`` is allowed.
+        properties: The schemas of each member.
+        required: Names of members that must be there.
+        additional: Schemas of members without a name of their own.
+        free: Whether it says outright that members without a name are welcome.
+        items: Schemas of list items.
+        values: The allowed values without ``null``; ``None`` where any is.
+        limits: Keywords such as ``minLength`` with the narrowest value.
+        groups: The ``oneOf`` and ``anyOf`` lists that are still to be chosen from.
+    """
+
+    node: Node
+    parts: list[Node] = field(default_factory=list[Node])
+    types: Optional[tuple[str, ...]] = None
+    nullable: bool = False
+    properties: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
+    required: dict[str, Node] = field(default_factory=dict[str, Node])
+    additional: list[Node] = field(default_factory=list[Node])
+    free: bool = False
+    items: list[Node] = field(default_factory=list[Node])
+    values: Optional[list[Any]] = None
+    format: str = ""
+    limits: dict[str, Any] = field(default_factory=dict[str, Any])
+    groups: list[Node] = field(default_factory=list[Node])
+    discriminator: Optional[Node] = None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it is an object with members of its own."""
+        return bool(self.properties) and (self.types is None or "object" in self.types)
+
+
+class Normalizer:
+    """Flattens schemas, each place once."""
+
+    def __init__(self, references: References, reasons: Reasons) -> None:
+        self.references = references
+        self.reasons = reasons
+        self._parts: dict[str, list[Node]] = {}
+        self._checked: set[str] = set()
+
+    def flatten(self, sources: Sources) -> Flat:
+        """Gather what all sources say about a value."""
+        flat = Flat(sources.nodes[0])
+        seen: set[str] = set()
+        for source in sources.nodes:
+            for part in self.parts(source):
+                if part.pointer not in seen:
+                    seen.add(part.pointer)
+                    flat.parts.append(part)
+        gather = _Gather(flat, self.references, self.reasons)
+        for part in flat.parts:
+            gather.part(part, sources)
+        gather.finish()
+        return flat
+
+    def parts(self, node: Node) -> list[Node]:
+        """Return what makes up ``node``: what it refers to, the members of its ``allOf``, then itself."""
+        pointer = node.pointer
+        if pointer not in self._parts:
+            self._parts[pointer] = list(self._collect(node, ()))
+        return self._parts[pointer]
+
+    def _collect(self, node: Node, trail: tuple[str, ...]) -> Iterator[Node]:
+        pointer = node.pointer
+        if pointer in trail:
+            node.problem("this schema is made of itself: its $ref and allOf lead back here")
+            return
+        if isinstance(node.value, bool):
+            return
+        self.check(node)
+        if not isinstance(node.value, dict):
+            return
+        inner = (*trail, pointer)
+        if is_reference(node):
+            target = self.references.target(node)
+            if target is not None:
+                yield from self._collect(target, inner)
+        for member in node.elements("allOf"):
+            yield from self._collect(member, inner)
+            if not is_reference(member):
+                self.reasons.add(member.pointer, f"merged into {pointer}")
+            else:
+                self.reasons.add(pointer, f"merged from {member.object['$ref']}")
+        yield node
+
+    def check(self, node: Node) -> None:
+        """Collect what is wrong with one schema object by itself, and record what is loosened."""
+        pointer = node.pointer
+        if pointer in self._checked:
+            return
+        self._checked.add(pointer)
+        if not isinstance(node.value, dict):
+            node.problem(f"a schema must be an object, got {describe(node.value)}")
+            return
+        vocabulary.check(node, vocabulary.SCHEMA, "a schema")
+        if node.has("x-python-module") and (node.parent is None or node.parent.pointer != "/components/schemas"):
+            node.child("x-python-module").problem("only a component names its module; its parts live there, too")
+        for key in node.value:
+            if key in vocabulary.LOOSENED:
+                self.reasons.add(pointer, f"loosened: {key!r} is left to the server to check")
+
+
+class _Gather:
+    """Adds one part after the other to a :class:`Flat`."""
+
+    def __init__(self, flat: Flat, references: References, reasons: Reasons) -> None:
+        self.flat = flat
+        self.references = references
+        self.reasons = reasons
+        self._nulls: list[bool] = []
+        self._nullable = False
+
+    def part(self, node: Node, sources: Sources) -> None:
+        """Add what one schema object says itself."""
+        self._types(node)
+        self._values(node)
+        self._object(node)
+        self.flat.items.extend(found for key in ("items",) if (found := node.get(key)) is not None)
+        self._tuple(node)
+        self._format(node)
+        narrowed(self.flat.limits, node)
+        for key in ("oneOf", "anyOf"):
+            group = node.get(key)
+            if group is not None and group.pointer not in sources.chosen and not self._is_settled(node, key):
+                self.flat.groups.append(group)
+        self.flat.discriminator = node.get("discriminator") or self.flat.discriminator
+
+    def _is_settled(self, node: Node, key: str) -> bool:
+        """Whether one branch of a choice takes part itself: an heir of a union that lists its heirs."""
+        inside = {part.pointer for part in self.flat.parts}
+        for branch in node.elements(key):
+            target = self.references.target(branch) if is_reference(branch) else None
+            if target is not None and target.pointer in inside:
+                self.reasons.add(
+                    self.flat.node.pointer, f"the choice of {node.pointer} is made: this is one of its branches"
+                )
+                return True
+        return False
+
+    def finish(self) -> None:
+        """Draw the conclusions that need all parts."""
+        flat = self.flat
+        flat.nullable = self._nullable or (bool(self._nulls) and all(self._nulls))
+        if flat.types is None:
+            flat.types = self._guessed()
+
+    def _guessed(self) -> Optional[tuple[str, ...]]:
+        """Conclude the type from the keywords that only one type has, as everybody who leaves ``type`` out means it."""
+        flat = self.flat
+        if flat.properties or flat.additional or flat.free or (flat.required and not flat.groups):
+            return ("object",)
+        if flat.items:
+            return ("array",)
+        if (
+            flat.values is None
+            and not flat.groups
+            and (flat.format or flat.limits.keys() & {"pattern", "minLength", "maxLength"})
+        ):
+            return ("string",)
+        return None
+
+    def _types(self, node: Node) -> None:
+        found = node.get("type")
+        nullable = node.flag("nullable")
+        if found is not None:
+            names: list[Any] = [
+                name for name in (found.value if isinstance(found.value, list) else [found.value]) if name is not None
+            ]
+            for name in names:
+                if name not in TYPES:
+                    found.problem(f"{describe(name)} is no type; the types are {', '.join(TYPES)}")
+                    return
+            self._nulls.append("null" in names or nullable)
+            self._nullable = self._nullable or (
+                ("null" in names or nullable) and node.pointer == self.flat.parts[-1].pointer
+            )
+            types = tuple(name for name in names if name != "null") or ("null",)
+            if self.flat.types == ("null",) and types != ("null",):
+                self._nullable = True
+            self._narrow_types(types, found)
+        elif nullable:
+            self._nullable = self._nullable or node.pointer == self.flat.parts[-1].pointer
+            self._nulls.append(True)
+
+    def _narrow_types(self, types: tuple[str, ...], found: Node) -> None:
+        flat = self.flat
+        if flat.types is None or flat.types == ("null",):
+            flat.types = types
+            return
+        if types == ("null",):
+            self._nullable = True
+            self.reasons.add(
+                found.pointer,
+                f"loosened: it is null here and {' or '.join(flat.types)} in another part; both are taken",
+            )
+            return
+        common = common_types(flat.types, types)
+        if not common:
+            found.problem(
+                f"no value can be {' or '.join(types)} and, as {flat.parts[0].pointer} says, {' or '.join(flat.types)}"
+            )
+            return
+        flat.types = common
+
+    def _values(self, node: Node) -> None:
+        constant = node.get("const")
+        values = [child.value for child in node.elements("enum")] if node.has("enum") else None
+        if constant is not None:
+            values = [constant.value]
+        if values is None:
+            return
+        if None in values:
+            self._nullable = self._nullable or node.pointer == self.flat.parts[-1].pointer
+            self._nulls.append(True)
+            values = [value for value in values if value is not None]
+            if not values:
+                self.flat.types = ("null",)
+                return
+        previous = self.flat.values
+        if previous is not None:
+            common = [value for value in values if _among(value, previous)]
+            if not common:
+                node.problem("no value is in every enum that holds here")
+                return
+            values = common
+        self.flat.values = values
+
+    def _object(self, node: Node) -> None:
+        flat = self.flat
+        for name, schema in node.mapping("properties"):
+            known = flat.properties.setdefault(name, [])
+            if all(schema.value != other.value for other in known):
+                known.append(schema)
+            else:
+                known.append(known.pop(next(index for index, other in enumerate(known) if other.value == schema.value)))
+        if isinstance(node.object.get("required"), bool):
+            self.reasons.add(node.pointer, "left out: 'required' is a list at the object, and no flag")
+        for entry in node.elements("required") if not isinstance(node.object.get("required"), bool) else ():
+            if isinstance(entry.value, str):
+                flat.required.setdefault(entry.value, entry)
+            else:
+                entry.problem(f"required lists names of members, not {describe(entry.value)}")
+        additional = node.get("additionalProperties")
+        if additional is not None and additional.value is True:
+            flat.free = True
+        elif additional is not None and additional.value is not False:
+            flat.additional.append(additional)
+        for _, schema in node.mapping("patternProperties"):
+            self.reasons.add(node.pointer, "loosened: the names of 'patternProperties' are left to the server to check")
+            flat.additional.append(schema)
+
+    def _tuple(self, node: Node) -> None:
+        if node.has("prefixItems"):
+            self.reasons.add(node.pointer, "loosened: the places of 'prefixItems' are left to the server to check")
+            self.flat.types = self.flat.types or ("array",)
+
+    def _format(self, node: Node) -> None:
+        found = node.text("format")
+        if node.has("contentEncoding"):
+            found = found or "byte"
+        elif node.has("contentMediaType") and not node.has("format"):
+            found = "binary"
+        if found and self.flat.format and found != self.flat.format:
+            self.reasons.add(
+                node.pointer, f"format {found} wins over {self.flat.format}, which another part of the same value says"
+            )
+        self.flat.format = found or self.flat.format
+
+
+def common_types(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the types that both allow; an integer is a number."""
+    common = tuple(name for name in others if name in some or (name == "integer" and "number" in some))
+    return common or tuple(name for name in some if name == "integer" and "number" in others)
+
+
+def _among(value: Any, values: list[Any]) -> bool:
+    """Whether a JSON value is in a list; 1 and true are different there."""
+    return any(value == other and isinstance(value, bool) == isinstance(other, bool) for other in values)

@@ -1,0 +1,244 @@
+"""What schemas become: types, and the declarations that carry a name.
+
+A schema is looked at where it is used. Scalars stay where they are; objects, enums and unions of objects get a
+declaration, whose members are read later, from a list of work, so that schemas may refer to each other in any way.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any, Optional, Union
+
+from generator import ir
+from generator.naming.names import ClassNames, ModuleNames, class_wish, component_wish, wish
+from generator.parse.document import Node
+from generator.parse.reasons import Reasons
+from generator.schema.choices import Choices
+from generator.schema.enums import Values, value_type
+from generator.schema.normalize import Flat, Normalizer, Sources
+from generator.schema.typed import ANY, NONE, OBJECT, Declared, Typed, one_of
+from generator.schema.wrappers import Wrappers
+
+_FORMATS: dict[str, ir.PrimitiveKind] = {"date": "date", "date-time": "date-time", "binary": "bytes"}
+
+
+class Shapes:
+    """Finds the type of every schema, and collects what must be declared."""
+
+    def __init__(
+        self, normalizer: Normalizer, class_names: ClassNames, module_names: ModuleNames, reasons: Reasons
+    ) -> None:
+        self.normalizer = normalizer
+        self.reasons = reasons
+        self.declared: dict[str, Declared] = {}
+        self.waiting: deque[Declared] = deque()
+        self.wrappers = Wrappers(normalizer)
+        self._class_names = class_names
+        self._module_names = module_names
+        self._component_names: dict[str, tuple[str, str]] = {}
+        self._types: dict[Any, Typed] = {}
+        self._open: set[Any] = set()
+
+    def name_components(self, components: list[Node]) -> None:
+        """Give all components their names before anything else wants one; those spelled like a class come first."""
+        for node in sorted(components, key=lambda node: (component_wish(str(node.key)) != node.key, str(node.key))):
+            name = self._class_names.assign(node.pointer, component_wish(str(node.key)))
+            self._component_names[node.pointer] = name, self._module_names.of_component(node, name)
+
+    def of(self, node: Node, *, literal: bool = False) -> Typed:
+        """Return the type of the schema at ``node``.
+
+        Args:
+            literal: Spell an enum out in place, as parameters want it, instead of naming it.
+        """
+        return self.of_sources(Sources((node,)), lambda: wish(node), literal=literal)
+
+    def of_sources(self, sources: Sources, name: Any, *, literal: bool = False) -> Typed:
+        """Return the type of a value that satisfies all ``sources``; ``name`` is called when a name is needed."""
+        if len(sources.nodes) == 1 and not sources.chosen:
+            node = sources.nodes[0]
+            if node.pointer in self._component_names:
+                return self._named(node)
+            wrapped = self.wrappers.target(node)
+            if wrapped is not None:
+                target, nullable = wrapped
+                typed = self._named(target)
+                return Typed(typed.type, typed.nullable or nullable)
+        return self._memo((sources.key, literal), sources, name, literal)
+
+    def _memo(self, key: Any, sources: Sources, name: Any, literal: bool) -> Typed:
+        if key in self._types:
+            return self._types[key]
+        if key in self._open:
+            self.reasons.add(
+                sources.nodes[0].pointer,
+                "loosened: it contains itself without a name in between, and is any value there",
+            )
+            return Typed(ANY)
+        self._open.add(key)
+        typed = self._shape(self.normalizer.flatten(sources), sources, name, literal)
+        self._open.discard(key)
+        self._types[key] = typed
+        return typed
+
+    def _named(self, node: Node) -> Typed:
+        """Return the type of something that others refer to, declaring it the first time."""
+        pointer = node.pointer
+        names = self._component_names.get(pointer)
+        if names is None:
+            return self._memo((Sources((node,)).key, False), Sources((node,)), lambda: wish(node), False)
+        key = ("named", pointer)
+        if key in self._types:
+            return self._types[key]
+        if key in self._open:
+            self.reasons.add(
+                pointer, "loosened: it contains itself without an object in between, and is any value there"
+            )
+            return Typed(ANY)
+        self._open.add(key)
+        typed = self._component(node, names)
+        self._open.discard(key)
+        self._types[key] = typed
+        return typed
+
+    def _component(self, node: Node, names: tuple[str, str]) -> Typed:
+        sources = Sources((node,))
+        flat = self.normalizer.flatten(sources)
+        wrapped = self.wrappers.target(node)
+        if wrapped is not None and (wrapped[0].pointer != node.pointer) and not _open_choice(flat):
+            typed = self._named(wrapped[0])
+            typed = Typed(typed.type, typed.nullable or wrapped[1])
+            self.reasons.add(node.pointer, f"another name for {wrapped[0].pointer}")
+        else:
+            typed = self._shape(flat, sources, lambda: names, False)
+        if isinstance(typed.type, ir.Reference) and typed.type.name == names[0]:
+            return typed
+        self._declare(Declared("alias", *names, node.pointer, sources, flat, type=typed))
+        if isinstance(typed.type, (ir.Primitive, ir.LiteralOf, ir.Reference)):
+            return typed
+        return Typed(ir.Reference(names[0]), typed.nullable)
+
+    def _shape(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> Typed:
+        if flat.groups:
+            union = self._union(flat, sources, name, literal)
+            if union is not None:
+                return Typed(union.type, union.nullable or flat.nullable)
+        if flat.values is not None:
+            return Typed(self.enum(flat, sources, name, literal), flat.nullable)
+        types = flat.types or ()
+        if not types:
+            return Typed(ANY, False)
+        if len(types) == 1:
+            return Typed(self._single(types[0], flat, sources, name, literal), flat.nullable)
+        self.reasons.add(flat.node.pointer, f"one of {', '.join(types)}, as its type says")
+        return Typed(one_of([self._single(kind, flat, sources, name, literal) for kind in types]), flat.nullable)
+
+    def _single(self, kind: str, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
+        if kind == "object":
+            return self._object(flat, sources, name)
+        if kind == "array":
+            return ir.ListOf(self._item(flat, name, literal))
+        if flat.items:
+            self.reasons.add(flat.node.pointer, f"loosened: 'items' means nothing on a value of type {kind}")
+        if kind == "string":
+            return ir.Primitive(_FORMATS.get(flat.format, "string"))
+        if kind == "null":
+            return NONE
+        return ir.Primitive("integer" if kind == "integer" else "number" if kind == "number" else "boolean")
+
+    def _item(self, flat: Flat, name: Any, literal: bool) -> ir.Type:
+        schemas = [node for node in flat.items if not isinstance(node.value, bool)]
+        if not schemas:
+            return ANY
+        return self._together(schemas, lambda: class_wish(name) + "Inner", literal=literal).inner
+
+    def _together(self, schemas: list[Node], name: Any, *, literal: bool = False) -> Typed:
+        """Return the type of a place that several schemas describe; those that only carry texts are left out."""
+        telling = self.wrappers.telling(schemas)
+        if len(telling) == 1:
+            return self.of(telling[0], literal=literal)
+        return self.of_sources(Sources(tuple(telling)), name, literal=literal)
+
+    def member(self, schemas: list[Node], owner: str, wire: str) -> Typed:
+        """Return the type of a member of the model ``owner``."""
+        return self._together(schemas, lambda: owner + component_wish(wire))
+
+    def additional(self, flat: Flat, owner: str) -> Optional[ir.Type]:
+        """Return the type of members without a name of their own, if the contract speaks of them."""
+        if flat.additional:
+            type_ = self._together(flat.additional, lambda: owner + "Value").inner
+            if type_ != ANY:
+                self.reasons.add(
+                    flat.node.pointer, "loosened: members without a name of their own are kept as they are, unchecked"
+                )
+            return type_
+        return ANY if flat.free else None
+
+    def _object(self, flat: Flat, sources: Sources, name: Any) -> ir.Type:
+        if flat.properties:
+            names = self._names(name, sources)
+            self._declare(Declared("model", *names, _pointer(sources), sources, flat))
+            return ir.Reference(names[0])
+        if not flat.additional:
+            return OBJECT
+        value = self._together(flat.additional, lambda: class_wish(name) + "Value").inner
+        return OBJECT if value == ANY else ir.MapOf(value)
+
+    def enum(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
+        """Return the type of a list of values: a class of its own, or the values spelled out."""
+        values = Values.of(flat, self.reasons)
+        is_component = _pointer(sources) in self._component_names
+        if literal or not values.nameable or (len(values.values) == 1 and not is_component):
+            return value_type(values, flat, self.reasons)
+        names = self._names(name, sources)
+        self._declare(Declared("enum", *names, _pointer(sources), sources, flat, values=values))
+        return ir.Reference(names[0])
+
+    def _union(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> Optional[Typed]:
+        """Return the type of a choice, or ``None`` where its branches say nothing about the shape."""
+        return Choices(self, flat, sources, name, literal).typed()
+
+    def joined(self, type_: ir.Type, flat: Flat, sources: Sources, name: Any) -> ir.Type:
+        """Return a union with a name where all branches of a choice are objects; any other choice stays a choice."""
+        members = type_.members if isinstance(type_, ir.OneOf) else (type_,)
+        objects = [member.name for member in members if isinstance(member, ir.Reference) and self._is_object(member)]
+        if len(objects) != len(members):
+            return type_
+        if len(objects) > 1 or (flat.discriminator is not None and _pointer(sources) in self._component_names):
+            return self._declare_union(flat, sources, name, objects)
+        return type_
+
+    def _is_object(self, reference: ir.Reference) -> bool:
+        """Whether a type is a model or a union of models."""
+        return self.declared[reference.name].kind in {"model", "union"}
+
+    def _declare_union(self, flat: Flat, sources: Sources, name: Any, members: list[str]) -> ir.Type:
+        names = self._names(name, sources)
+        word = flat.groups[0].key if flat.groups else "choice"
+        self.reasons.add(
+            _pointer(sources), f"a union, because every branch of its {word} is an object: {', '.join(members)}"
+        )
+        self._declare(Declared("union", *names, _pointer(sources), sources, flat, tuple(members)))
+        return ir.Reference(names[0])
+
+    def _names(self, name: Any, sources: Sources) -> tuple[str, str]:
+        result: Union[str, tuple[str, str]] = name()
+        if isinstance(result, tuple):
+            return result
+        pointer = _pointer(sources)
+        assigned = self._class_names.assign(pointer, result)
+        self.reasons.add(pointer, f"named {assigned}: parent and member, as it has no name of its own")
+        return assigned, self._module_names.of_part(sources.nodes, assigned, pointer)
+
+    def _declare(self, declared: Declared) -> None:
+        self.declared[declared.name] = declared
+        self.waiting.append(declared)
+
+
+def _pointer(sources: Sources) -> str:
+    return " + ".join(node.pointer for node in sources.nodes)
+
+
+def _open_choice(flat: Flat) -> bool:
+    """Whether a component is a choice that may grow: one variant today, and a discriminator that tells further ones."""
+    return flat.discriminator is not None and bool(flat.groups)

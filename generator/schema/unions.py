@@ -1,0 +1,138 @@
+"""How the variants of a union are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Optional
+
+from generator import ir
+from generator.naming.names import component_wish
+from generator.parse.document import Node
+from generator.parse.reasons import Reasons
+from generator.parse.references import closest
+from generator.schema.normalize import Normalizer
+from generator.schema.shapes import Shapes
+from generator.schema.typed import Declared
+
+
+def named_discriminator(declared: Declared, shapes: Shapes, normalizer: Normalizer) -> Optional[ir.Discriminator]:
+    """Return the discriminator that the contract names."""
+    node = declared.flat.discriminator
+    return None if node is None else _discriminator(node, declared, shapes, normalizer)
+
+
+def parent_discriminator(declared: Declared, shapes: Shapes, normalizer: Normalizer) -> Optional[ir.Discriminator]:
+    """Return the discriminator that the enclosing object holds (``x-parent-discriminator``)."""
+    found = next(
+        (node for part in declared.flat.parts if (node := part.get("x-parent-discriminator")) is not None), None
+    )
+    return None if found is None else _discriminator(found, declared, shapes, normalizer)
+
+
+def _discriminator(
+    node: Node, declared: Declared, shapes: Shapes, normalizer: Normalizer
+) -> Optional[ir.Discriminator]:
+    name = node.text("propertyName")
+    if not name:
+        node.problem("a discriminator needs a propertyName")
+        return None
+    by_target = _targets(declared, shapes)
+    mapping: dict[str, str] = {}
+    for value, target in node.mapping("mapping"):
+        found = _variant(target, declared, shapes, normalizer, by_target)
+        if found is not None:
+            mapping[value] = found
+    if not mapping:
+        fixed = {value: variant for variant in declared.variants for value in _fixed(variant, name, shapes)}
+        mapping = fixed if fixed else _schema_names(by_target, declared)
+    return ir.Discriminator(name, tuple(mapping.items()))
+
+
+def _targets(declared: Declared, shapes: Shapes) -> dict[str, str]:
+    """Return the class name per pointer of a variant; one that was merged from several nodes is known by each."""
+    result: dict[str, str] = {}
+    for variant in declared.variants:
+        for node in shapes.declared[variant].sources.nodes[::-1]:
+            found = shapes.wrappers.target(node)
+            result.setdefault(found[0].pointer if found is not None else node.pointer, variant)
+            result.setdefault(node.pointer, variant)
+    return result
+
+
+def _variant(
+    target: Node, declared: Declared, shapes: Shapes, normalizer: Normalizer, by_target: Mapping[str, str]
+) -> Optional[str]:
+    """Return the variant that a value of the mapping means: a reference, or the bare name of a component."""
+    text = target.as_text("a mapping")
+    found = normalizer.references.at(text if text.startswith("#") else f"#/components/schemas/{text}")
+    if found is None:
+        names = [pointer.rsplit("/", 1)[-1] for pointer in by_target]
+        guess = closest(text.rsplit("/", 1)[-1], names)
+        target.problem(
+            f"the mapping leads to {text!r}, which does not exist" + (f" (did you mean {guess!r}?)" if guess else "")
+        )
+        return None
+    wrapped = shapes.wrappers.target(found)
+    for pointer in (found.pointer, wrapped[0].pointer if wrapped is not None else ""):
+        if pointer in by_target:
+            return by_target[pointer]
+    typed = shapes.of(found).type
+    if isinstance(typed, ir.Reference) and typed.name in declared.variants:
+        return typed.name
+    shapes.reasons.add(target.pointer, "left out: this schema is no branch of the choice")
+    return None
+
+
+def _schema_names(by_target: Mapping[str, str], declared: Declared) -> dict[str, str]:
+    """Return the implicit mapping: the bare name of each branch's component."""
+    names = {
+        pointer.rsplit("/", 1)[-1]: name
+        for pointer, name in by_target.items()
+        if pointer.startswith("/components/schemas/") and pointer.count("/") == 3 and pointer != declared.pointer
+    }
+    return {
+        key: name for key, name in names.items() if name in declared.variants and (component_wish(key) == name or key)
+    }
+
+
+def _fixed(variant: str, wire: str, shapes: Shapes) -> list[str]:
+    """Return the texts that a member can only be in a variant, as its enum or const says."""
+    declared = shapes.declared[variant]
+    if declared.kind == "union":
+        return [value for inner in declared.variants for value in _fixed(inner, wire, shapes)]
+    schemas = [node for node in declared.flat.properties.get(wire, ()) if isinstance(node.value, dict)]
+    if not schemas:
+        return []
+    typed = shapes.member(schemas, variant, wire).type
+    if isinstance(typed, ir.LiteralOf):
+        return [value for value in typed.values if isinstance(value, str)]
+    if isinstance(typed, ir.Reference) and (values := shapes.declared[typed.name].values) is not None:
+        return [value for value in values.values if isinstance(value, str)]
+    return []
+
+
+def inferred_discriminator(
+    declared: Declared, variants: Mapping[str, tuple[ir.Field, ...]], reasons: Reasons
+) -> Optional[ir.Discriminator]:
+    """Return the member that has another fixed value in each variant, if there is one."""
+    if len(variants) < 2:
+        return None
+    candidates: dict[str, dict[str, str]] = {}
+    for variant, fields in variants.items():
+        for field in fields:
+            if isinstance(field.type, ir.LiteralOf) and all(isinstance(value, str) for value in field.type.values):
+                for value in field.type.values:
+                    candidates.setdefault(field.wire_name, {}).setdefault(str(value), variant)
+    for wire, mapping in candidates.items():
+        values = sum(
+            len(field.type.values)
+            for fields in variants.values()
+            for field in fields
+            if field.wire_name == wire and isinstance(field.type, ir.LiteralOf)
+        )
+        if set(mapping.values()) == set(variants) and values == len(mapping):
+            reasons.add(
+                declared.pointer, f"told apart by {wire!r}, which has a fixed value of its own in every variant"
+            )
+            return ir.Discriminator(wire, tuple(mapping.items()))
+    return None

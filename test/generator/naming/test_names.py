@@ -1,0 +1,296 @@
+"""Every Python name: as published where it is published, valid and distinct everywhere."""
+
+from __future__ import annotations
+
+import string
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.contracts import fields_of, operation_of, package_of, query, schemas_of
+
+from generator import ir
+from generator.emit.runtime_exports import NAMES
+from generator.naming.identifiers import pascal, screaming, snake, spelled_out, underscore, valid
+from generator.naming.names import ClassNames, argument_names, enum_members, field_names
+from generator.naming.reserved import RUNTIME_CLASSES
+from generator.parse.reasons import Reasons
+
+ANY_TEXT = (
+    st.text(max_size=12)
+    | st.text(alphabet="aAbB_-. 1/$é♯", max_size=6)
+    | st.sampled_from(["class", "None", "self", "mro", ""])
+)
+PERSON = {"type": "object", "properties": {"name": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("OMRApi", "omr_api"),
+        ("EduResourcesApi", "edu_resources_api"),
+        ("LtiConfiguration1p1", "lti_configuration1p1"),
+        ("LtiConfigurationCreate1p3DynamicPlatformInfo", "lti_configuration_create1p3_dynamic_platform_info"),
+        ("AddGroupUser200Response", "add_group_user200_response"),
+        ("ClassDetailsIssuesSyncInner", "class_details_issues_sync_inner"),
+        ("HTTPResponse", "http_response"),
+    ],
+)
+def test_modules_are_spelled_as_openapi_generator_spells_them(name: str, module: str) -> None:
+    assert underscore(name) == module
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("htmlUrl", "html_url"),
+        ("X-Flat-Locale", "x_flat_locale"),
+        ("ID", "id"),
+        ("platformISS", "platform_iss"),
+        ("only_ids", "only_ids"),
+        ("filter[name]", "filter_name"),
+        ("_links", "links"),
+        ("+1", "plus_1"),
+        ("-1", "minus_1"),
+        ("Länge", "lange"),
+        ("♯", "u266f"),
+    ],
+)
+def test_attributes_are_snake_case(text: str, name: str) -> None:
+    assert snake(text) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "others"),
+    [
+        ("organizationPublic", "ORGANIZATION_PUBLIC", ("ORGANIZATIONPUBLIC",)),
+        ("cc-by-sa", "CC_BY_SA", ("CC_MINUS_BY_MINUS_SA",)),
+        ("account.public_profile", "ACCOUNT_PUBLIC_PROFILE", ("ACCOUNT_DOT_PUBLIC_PROFILE",)),
+        ("pt-BR", "PT_BR", ("PT_MINUS_BR",)),
+        ("12", "ENUM_12", ()),
+        ("1p3-manual", "ENUM_1P3_MANUAL", ("ENUM_1P3_MINUS_MANUAL",)),
+        ("draft", "DRAFT", ()),
+        ("class", "CLASS", ()),
+        ("", "EMPTY", ()),
+        ("+", "PLUS", ()),
+        ("/", "SLASH", ()),
+        ("♯", "U266F", ()),
+    ],
+)
+def test_enum_members_are_readable_and_keep_their_published_name(
+    value: str, name: str, others: tuple[str, ...]
+) -> None:
+    assert enum_members([value]) == (ir.EnumMember(name, value, others),)
+
+
+def test_values_that_differ_in_case_or_punctuation_only_have_names_of_their_own() -> None:
+    members = enum_members(["a", "A", "a-b", "a_b", "A B"])
+
+    assert [(one.value, one.name) for one in members] == [
+        ("a", "A_2"),
+        ("A", "A"),
+        ("a-b", "A_B_2"),
+        ("a_b", "A_B_3"),
+        ("A B", "A_B"),
+    ]
+
+
+@given(st.lists(ANY_TEXT, unique=True, max_size=8))
+def test_any_enum_values_get_valid_distinct_names(values: list[str]) -> None:
+    members = enum_members(values)
+
+    names = [name for member in members for name in (member.name, *member.other_names)]
+    assert [member.value for member in members] == values
+    assert len(set(names)) == len(names)
+    assert all(valid(name) and not name.startswith("_") for name in names)
+
+
+@given(st.lists(ANY_TEXT, unique=True, max_size=8), st.randoms())
+def test_any_members_get_valid_distinct_names_whatever_their_order(wires: list[str], random: Any) -> None:
+    names = field_names(wires, Reasons(), "")
+    shuffled = wires.copy()
+    random.shuffle(shuffled)
+
+    given_names = [name for first, others in names.values() for name in (first, *others)]
+    assert list(names) == wires
+    assert len(set(given_names)) == len(given_names)
+    assert all(valid(name) and not name.startswith("_") for name in given_names)
+    assert field_names(shuffled, Reasons(), "") == names
+
+
+@given(st.lists(st.tuples(ANY_TEXT, st.sampled_from(["path", "query", "header"])), unique=True, max_size=6))
+def test_any_parameters_get_valid_distinct_names(wishes: list[tuple[str, str]]) -> None:
+    names = argument_names(wishes)
+
+    assert len({*names, "self", "options"}) == len(names) + 2
+    assert all(valid(name) and not name.startswith("_") for name in names)
+
+
+@given(st.lists(ANY_TEXT, unique=True, max_size=8))
+def test_any_components_get_valid_names_that_differ_in_more_than_case(components: list[str]) -> None:
+    class_names = ClassNames(Reasons())
+
+    names = [class_names.assign("", pascal(name)) for name in components]
+
+    assert len({name.lower() for name in names}) == len({underscore(name) for name in names}) == len(components)
+    for name in names:
+        assert valid(name)
+        assert valid(underscore(name))
+        assert name[0].isupper()
+
+
+@given(st.text())
+def test_spellings_are_plain_ascii(text: str) -> None:
+    allowed = set(string.ascii_letters + string.digits + "_")
+
+    for spelled in (pascal(text), snake(text), screaming(text)):
+        assert set(spelled) <= allowed
+    assert isinstance(spelled_out(text), str)
+
+
+@pytest.mark.parametrize(
+    ("component", "name", "module"),
+    [
+        ("score_details", "ScoreDetails", "score_details"),
+        ("io.k8s.api.core.v1.Pod", "IoK8sApiCoreV1Pod", "io_k8s_api_core_v1_pod"),
+        ("200Response", "Model200Response", "model200_response"),
+        ("Class", "ModelClass", "model_class"),
+        ("import", "ModelImport", "model_import"),
+        ("List", "ModelList", "model_list"),
+        ("ApiClient", "ModelApiClient", "model_api_client"),
+        ("Exception", "ModelException", "model_exception"),
+        ("Aux", "ModelAux", "model_aux"),
+        ("---", "Model", "model"),
+        ("Länge", "Lange", "lange"),
+    ],
+)
+def test_class_and_module_of_a_component(component: str, name: str, module: str) -> None:
+    declarations = schemas_of(**{component: PERSON})
+
+    assert [(one.name, one.module) for one in declarations.values()] == [(name, module)]
+
+
+def test_a_component_spelled_like_a_class_keeps_its_name() -> None:
+    declarations = schemas_of(**{"score-details": PERSON, "ScoreDetails": PERSON, "scoredetails": PERSON})
+
+    assert {one.pointer: name for name, one in declarations.items()} == {
+        "/components/schemas/ScoreDetails": "ScoreDetails",
+        "/components/schemas/score-details": "ScoreDetails2",
+        "/components/schemas/scoredetails": "Scoredetails3",
+    }
+
+
+def test_models_give_way_to_the_classes_of_the_runtime_and_the_apis() -> None:
+    tagged: dict[str, Any] = {
+        "paths": {"/x": {"get": {"tags": ["Score"], "responses": {}}}},
+        "components": {"schemas": {"ScoreApi": PERSON}},
+    }
+
+    assert [one.name for one in package_of(tagged).declarations] == ["ScoreApi2"]
+    assert {name for names in NAMES.values() for name in names} <= RUNTIME_CLASSES
+
+
+@pytest.mark.parametrize(
+    ("wire", "name", "others", "spelled"),
+    [
+        ("return", "var_return", ("return_",), True),
+        ("class", "var_class", ("class_",), True),
+        ("json", "var_json", ("json_",), True),
+        ("copy", "var_copy", ("copy_",), True),
+        ("str", "var_str", ("str_",), True),
+        ("model_dump", "var_model_dump", ("model_dump_",), True),
+        ("modelDump", "var_model_dump", (), True),
+        ("date", "date", ("var_date",), False),
+        ("type", "type", (), False),
+        ("1p1", "var_1p1", (), True),
+        ("htmlUrl", "html_url", (), False),
+        ("html_url", "html_url", (), True),
+        ("@id", "id", (), True),
+        ("", "var_empty", (), True),
+    ],
+)
+def test_name_of_a_member(wire: str, name: str, others: tuple[str, ...], spelled: bool) -> None:
+    (field,) = fields_of(schemas_of(It={"type": "object", "properties": {wire: {"type": "string"}}})["It"]).values()
+
+    assert (field.name, field.other_names, field.spelled_alias) == (name, others, spelled)
+
+
+def test_members_that_would_have_one_name_are_told_apart() -> None:
+    fields = fields_of(schemas_of(It={"type": "object", "properties": {"aB": {}, "a_b": {}, "a-b": {}}})["It"])
+
+    assert {wire: field.name for wire, field in fields.items()} == {"aB": "a_b_3", "a_b": "a_b", "a-b": "a_b_2"}
+
+
+def test_parameters_that_would_have_one_name_are_told_apart_by_their_place() -> None:
+    operation = operation_of(
+        {
+            "parameters": [
+                {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}},
+                query("id", {"type": "string"}),
+                {"name": "ID", "in": "header", "schema": {"type": "string"}},
+                query("options", {"type": "string"}),
+                query("self", {"type": "string"}),
+            ]
+        },
+        path="/things/{id}",
+    )
+
+    assert [one.name for one in operation.parameters] == ["id", "id_query", "id_header", "var_options", "var_self"]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [
+        ("getScore", "get_score"),
+        ("repos/list-for-org", "repos_list_for_org"),
+        ("import", "call_import"),
+        ("2fa", "call_2fa"),
+        ("apiClient", "call_api_client"),
+    ],
+)
+def test_name_of_a_method(identifier: str, name: str) -> None:
+    assert operation_of({"operationId": identifier}).name == name
+
+
+def test_an_operation_without_id_is_named_after_method_and_path() -> None:
+    score = {"name": "score", "in": "path", "required": True, "schema": {"type": "string"}}
+    paths: dict[str, Any] = {
+        "/scores/{score}/likes": {"get": {"responses": {}, "parameters": [score]}},
+        "/": {"get": {"responses": {}}},
+    }
+
+    package = package_of({"paths": paths})
+
+    assert [one.name for one in package.apis[0].operations] == ["scores_score_likes_get", "get"]
+
+
+def test_operations_of_one_name_are_told_apart_with_their_variants() -> None:
+    paths: dict[str, Any] = {
+        f"/{n}": {"get": {"operationId": name, "responses": {}}}
+        for n, name in enumerate(["a", "a", "a_with_http_info"])
+    }
+
+    assert [one.name for one in package_of({"paths": paths}).apis[0].operations] == ["a", "a_2", "a_with_http_info_2"]
+
+
+def test_operations_without_a_tag_are_in_the_default_api() -> None:
+    package = package_of({"paths": {"/x": {"get": {"responses": {}}}, "/y": {"get": {"tags": [], "responses": {}}}}})
+
+    assert [(api.name, api.module, len(api.operations)) for api in package.apis] == [("DefaultApi", "default_api", 2)]
+
+
+def test_the_reason_of_a_name_is_kept() -> None:
+    package = package_of(
+        {"components": {"schemas": {"Class": {"type": "object", "properties": {"return": {}, "x": PERSON}}}}}
+    )
+
+    reasons = dict(package.reasons)
+    assert reasons["/components/schemas/Class"] == (
+        "ModelClass: 'Class' cannot name a class or a module here",
+        "'return' is var_return: the plain name is a keyword, no identifier, or an attribute of every model",
+    )
+    assert reasons["/components/schemas/Class/properties/x"] == (
+        "named ClassX: parent and member, as it has no name of its own",
+        "in the module model_class, with ModelClass, of which it is a part",
+    )
