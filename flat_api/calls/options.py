@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from flat_api.calls.parameters import is_sequence
-from flat_api.codec.json_types import is_object
+from flat_api.codec.json_types import is_object, is_sequence
 from flat_api.configuration.servers import HOSTS
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean

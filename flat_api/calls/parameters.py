@@ -12,9 +12,7 @@ from flat_api.support.redaction import REDACTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict, List, Optional, Sequence, Tuple
-
-    from typing_extensions import TypeGuard
+    from typing import Any, Dict, List, Optional, Tuple
 
     from flat_api.calls.operation import Operation, Parameter
 
@@ -38,11 +36,6 @@ class Formats:
         self.date = date
         self.datetime = datetime
         self.safe = safe
-
-
-def is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
-    """Return whether a value is a list or a tuple."""
-    return isinstance(value, (list, tuple))
 
 
 def written(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
-from flat_api.calls.parameters import is_sequence, items_of, plain_text, written, wrong_type, wrong_value
-from flat_api.codec.json_types import is_array, is_object
+from flat_api.calls.parameters import items_of, plain_text, written, wrong_type, wrong_value
+from flat_api.codec.json_types import is_array, is_object, is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import kind_of

@@ -6,7 +6,8 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 from flat_api.calls.operation import Body, Operation
-from flat_api.calls.parameters import is_sequence, plain_text
+from flat_api.calls.parameters import plain_text
+from flat_api.codec.json_types import is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.redaction import HiddenText, hidden
 

@@ -7,7 +7,7 @@ from typing import Any, Dict, Type, cast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import List, Tuple
+    from typing import List, Sequence, Tuple
 
     from pydantic.fields import FieldInfo
     from typing_extensions import TypeGuard
@@ -26,6 +26,11 @@ _NAMES: Dict[Type[Any], str] = {
 def is_array(value: Any) -> TypeGuard[List[Any]]:
     """Return whether ``value`` is a JSON array."""
     return isinstance(value, list)
+
+
+def is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
+    """Return whether ``value`` is a list or a tuple, both of which are written as a JSON array."""
+    return isinstance(value, (list, tuple))
 
 
 def is_object(value: Any) -> TypeGuard[Mapping[str, Any]]:

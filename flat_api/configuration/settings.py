@@ -7,13 +7,12 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flat_api.calls.parameters import is_sequence
+from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import check_access_token
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import REDACTED, hidden, kind_of
-from flat_api.transport.proxy import is_proxy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -212,6 +211,18 @@ def _proxy(who: str, value: Any) -> str:
     if text and not is_proxy(text):
         raise ApiValueError(f"{who} must be a URL such as 'http://proxy:3128', got {shown_setting('proxy', text)}")
     return text
+
+
+def is_proxy(url: str) -> bool:
+    """Return whether a text is the URL of a proxy; raise nothing that could show its password."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    # A password with / or # in it, where somebody forgot to quote it, would be taken for a port, and shown.
+    quoted = "@" not in parts.path + parts.query + parts.fragment
+    return parts.scheme in ("http", "https", "socks4", "socks4a", "socks5", "socks5h") and bool(host) and quoted
 
 
 def _headers(who: str, value: Any) -> Dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import unquote, urlsplit
 
+from flat_api.configuration.settings import is_proxy
 from flat_api.exceptions import ApiValueError
 from flat_api.support.redaction import hidden
 
@@ -35,18 +36,6 @@ def proxy_for(scheme: str, host: str, port: int, proxy: Optional[str], no_proxy:
         raise ApiValueError("the proxy of the environment must be a URL such as 'http://proxy:3128'")
     scheme, _, rest = url.partition(":")
     return hidden(f"{scheme.lower()}:{rest}")
-
-
-def is_proxy(url: str) -> bool:
-    """Return whether a text is the URL of a proxy; whatever takes it apart may show what it holds."""
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return False
-    # A password with / or # in it, where somebody forgot to quote it, would be taken for a port, and shown.
-    quoted = "@" not in parts.path + parts.query + parts.fragment
-    return parts.scheme in ("http", "https", "socks4", "socks4a", "socks5", "socks5h") and bool(host) and quoted
 
 
 def bypasses(host: str, port: int, no_proxy: str) -> bool:
