@@ -5,10 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import List, Optional
+from typing import List, Optional
 
 INTERRUPTED = 130
 """Exit code of a program that Ctrl-C ended, as shells have it."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import copy
 from importlib import import_module
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Optional, Tuple, Union
 
 from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError
 from flat_api.jobs.methods import Jobs
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Iterable, Optional, Tuple, Union
-
     from flat_api.api import (
         AccountApi,
         ClassApi,

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from typing import TYPE_CHECKING, Iterator
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Iterator
-
     from flat_api.api_client import ApiClient
     from flat_api.sandbox import Sandbox
 

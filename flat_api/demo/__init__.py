@@ -10,10 +10,7 @@ import sys
 from importlib import import_module
 from itertools import count
 from pathlib import Path
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Iterable, List
+from typing import Iterable, List
 
 FILES = {
     "old-hundredth.musicxml": "MusicXML, for any notation program",

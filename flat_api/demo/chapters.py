@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING, List, Tuple
 from xml.etree import ElementTree
 
 import flat_api
@@ -13,10 +14,7 @@ from flat_api.sandbox.music.document import parse
 from flat_api.sandbox.music.midi import GRID, read_midi
 from flat_api.sandbox.music.performance import perform
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import List, Tuple
-
     from flat_api.api import ClassApi
     from flat_api.api_client import ApiClient
     from flat_api.models import Assignment, ClassDetails, ScoreDetails

@@ -9,13 +9,11 @@ import linecache
 import re
 import textwrap
 from contextlib import contextmanager, redirect_stdout
+from typing import TYPE_CHECKING, ContextManager, Generator, Iterator, List, Optional
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
-    from typing import ContextManager, Generator, Iterator, List, Optional
-
 INDENT = "  "
 WIDTH = 79
 

@@ -10,7 +10,20 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Dict, List, Set
+from typing import (
+    TYPE_CHECKING,
+    Callable,
+    ContextManager,
+    Dict,
+    Iterable,
+    List,
+    Mapping,
+    Optional,
+    Sequence,
+    Set,
+    Tuple,
+    Union,
+)
 
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
@@ -20,10 +33,7 @@ from flat_api.jobs.formats import EXPORTS, export_format
 from flat_api.jobs.output_files import DRAFTS
 from flat_api.jobs.progress import Manifest, reporting
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable, ContextManager, Iterable, Mapping, Optional, Sequence, Tuple, Union
-
     from flat_api.api_client import ApiClient
     from flat_api.jobs.collection_tree import IsFile, Tree
     from flat_api.jobs.progress import Progress, Record, Report

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple
 from urllib.parse import quote
 
 from flat_api.exceptions import OpenApiException
@@ -18,10 +19,7 @@ from flat_api.jobs.formats import EXPORTS
 from flat_api.jobs.output_files import copy_file, draft
 from flat_api.jobs.waiting import through_rate_limit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
-
     from flat_api.api_client import ApiClient
     from flat_api.jobs.progress import Record
     from flat_api.jobs.waiting import T

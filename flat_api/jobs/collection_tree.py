@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Callable, Dict, List, NamedTuple, Tuple
 
 from flat_api.jobs.formats import safe_stem
 from flat_api.pagination import paginate
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable, Dict, List, Tuple
-
     from flat_api.api_client import ApiClient
     from flat_api.models.score_details import ScoreDetails
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Optional, Tuple, Union
 
 from flat_api.api.organization_api import OrganizationApi
 from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError, did_you_mean
 from flat_api.models.app_scopes import AppScopes
 from flat_api.policies.retry import retry_policy
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict, Iterable, Optional, Tuple, Union
-
     from flat_api.api_client import ApiClient
     from flat_api.transport.base import Request, RESTResponse
 

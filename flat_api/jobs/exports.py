@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Mapping, Optional, Sequence, Union
 
 from flat_api.exceptions import ApiConnectionError, ApiException, ApiTypeError, NotFoundException, TaskFailed
 from flat_api.jobs.formats import export_format, safe_stem
@@ -13,10 +14,7 @@ from flat_api.jobs.output_files import PIECE, opened
 from flat_api.jobs.progress import reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, policy_of, wait_for_task
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Any, Mapping, Optional, Sequence, Union
-
     from flat_api.api_client import ApiClient
     from flat_api.jobs.output_files import Destination
     from flat_api.jobs.progress import Progress, Report

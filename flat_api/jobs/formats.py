@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Dict, FrozenSet, NamedTuple, Optional
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, Dict, FrozenSet, Optional
 
 SCANS = frozenset({"pdf", "png", "jpg", "jpeg"})
 """Extensions of pictures of music, which are recognised in the background."""

@@ -9,16 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Tuple, Union
 
 from flat_api.exceptions import ApiTypeError, ApiValueError, OpenApiException, TaskFailed, UnauthorizedException
 from flat_api.jobs.formats import IMPORTS, SCANS, TEXTS, name_of
 from flat_api.jobs.progress import Manifest, reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, through_rate_limit, wait_for_task
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
-    from typing import IO, Any, Callable, Dict, Iterator, List, Optional, Tuple, Union
 
     from flat_api.api_client import ApiClient
     from flat_api.jobs.progress import Progress

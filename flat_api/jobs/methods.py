@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Callable, Optional, Sequence, Union
+
 from flat_api.api_client import ApiClient
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from os import PathLike
-    from typing import Callable, Optional, Sequence, Union
 
     from flat_api.jobs.backup import Backup
     from flat_api.jobs.exports import ExportedFile

@@ -10,13 +10,11 @@ import shutil
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, Callable, Generator, Optional, Tuple, Union
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Callable, Generator, Optional, Tuple, Union
-
     Destination = Union[str, os.PathLike[str], IO[bytes]]
     """A path, a folder, or a writable binary file."""
 

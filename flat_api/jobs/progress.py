@@ -6,14 +6,13 @@ import json
 import os
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import TYPE_CHECKING, Any, Callable, Dict, Generator, Optional, Union
 
 from flat_api.exceptions import ApiValueError
 from flat_api.jobs.output_files import draft
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any, Callable, Dict, Generator, Optional, Union
 
     Record = Dict[str, Any]
     Report = Callable[[int, Optional[int]], object]

@@ -7,17 +7,14 @@ import os
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union, cast
 
 from flat_api.codec.model import FlatModel
 from flat_api.exceptions import ApiException, ApiTypeError, ApiValueError, TaskFailed
 from flat_api.jobs.formats import name_of
 from flat_api.jobs.waiting import poll
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import IO, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
-
     from flat_api.api_client import ApiClient
     from flat_api.models.collection import Collection
     from flat_api.models.omr import OmrCapabilities, OmrDetailsSubmission, OmrJob, OmrPendingStep

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TypeVar
+from typing import TYPE_CHECKING, Callable, Optional, TypeVar, Union
 
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import (
@@ -16,10 +16,7 @@ from flat_api.exceptions import (
 )
 from flat_api.policies.retry import retry_policy
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable, Optional, Union
-
     from flat_api.api_client import ApiClient
     from flat_api.models.task import Task
     from flat_api.policies.retry import RetryPolicy
