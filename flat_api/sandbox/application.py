@@ -10,15 +10,16 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
-from flat_api.sandbox.auth import Allowance, RateLimit, authenticate, authorize
-from flat_api.sandbox.call import JSON, Call, Refusal, Reply
-from flat_api.sandbox.contract import contract, read_body, read_parameters
+from flat_api.sandbox.access.rate_limit import Allowance, RateLimit
+from flat_api.sandbox.access.tokens import authenticate, authorize
+from flat_api.sandbox.data.records import Token
+from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.handlers import HANDLERS
-from flat_api.sandbox.records import Token
-from flat_api.sandbox.resources.recognition import catch_up
+from flat_api.sandbox.http.call import JSON, Call, Refusal, Reply
+from flat_api.sandbox.http.contract import contract, read_body, read_parameters
+from flat_api.sandbox.http.storage import Storage
+from flat_api.sandbox.resources.imports.recognition import catch_up
 from flat_api.sandbox.site.pages import Site
-from flat_api.sandbox.storage import Storage
-from flat_api.sandbox.store import Store
 
 BASE_PATH = "/v2"
 

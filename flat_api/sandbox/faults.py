@@ -13,13 +13,11 @@ from typing import Any, cast
 
 from werkzeug.wrappers import Response
 
-from flat_api.sandbox.listener import Disconnect
+from flat_api.sandbox.http.listener import Disconnect
+from flat_api.sandbox.http.storage import STORAGE
 
 ANY = "*"
 """Name that stands for every operation."""
-
-STORAGE = "storage"
-"""Name that stands for reading a stored file, which is no operation of the contract."""
 
 
 class Fault:

@@ -7,31 +7,16 @@ from __future__ import annotations
 
 import re
 
-from flat_api.sandbox.call import Handler
-from flat_api.sandbox.contract import contract
-from flat_api.sandbox.resources import (
-    assignments,
-    billing,
-    classes,
-    collaborators,
-    collections,
-    comments,
-    edu_resources,
-    groups,
-    lti_configurations,
-    omr_jobs,
-    organization_access,
-    reviews,
-    revisions,
-    scores,
-    submissions,
-    tasks,
-    tracks,
-    users,
-)
+from flat_api.sandbox.http.call import Handler
+from flat_api.sandbox.http.contract import contract
+from flat_api.sandbox.resources.education import assignments, classes, edu_resources, groups, reviews, submissions
+from flat_api.sandbox.resources.imports import billing, creation, omr_jobs, tasks
+from flat_api.sandbox.resources.organization import lti_configurations, organization_access, users
+from flat_api.sandbox.resources.scores import collaborators, collections, comments, revisions, scores, tracks
 
 MODULES = (
     users,
+    creation,
     scores,
     revisions,
     collections,

@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.wrappers import Request, Response
 
+from flat_api.sandbox.access.rate_limit import RateLimit
+from flat_api.sandbox.access.tokens import SCOPES, issue
 from flat_api.sandbox.application import BASE_PATH, Application
-from flat_api.sandbox.auth import SCOPES, RateLimit, issue
-from flat_api.sandbox.call import Refusal
-from flat_api.sandbox.contract import contract
-from flat_api.sandbox.faults import ANY, STORAGE, Fault, FaultPlan, Faults
-from flat_api.sandbox.first_day import settle
-from flat_api.sandbox.listener import LARGEST_BODY, Listener, is_loopback, origin
-from flat_api.sandbox.records import Account, OAuthApplication
-from flat_api.sandbox.state import State, StateError
-from flat_api.sandbox.storage import Storage
-from flat_api.sandbox.store import Store, Wait
+from flat_api.sandbox.data.first_day import settle
+from flat_api.sandbox.data.records import Account, OAuthApplication
+from flat_api.sandbox.data.state import State, StateError
+from flat_api.sandbox.data.store import Store, Wait
+from flat_api.sandbox.faults import ANY, Fault, FaultPlan, Faults
+from flat_api.sandbox.http.call import Refusal
+from flat_api.sandbox.http.contract import contract
+from flat_api.sandbox.http.listener import LARGEST_BODY, Listener, is_loopback, origin
+from flat_api.sandbox.http.storage import STORAGE, Storage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +75,7 @@ class Sandbox:
     ...     client = flat_api.ApiClient(sandbox.configuration(user="teacher"))  # doctest: +SKIP
 
     Everything it knows is in memory and gone when it closes, unless a state file keeps it. It begins with the people of
-    :mod:`flat_api.sandbox.first_day`: ``admin``, ``teacher``, ``student`` and ``student2`` of a school, and
+    :mod:`flat_api.sandbox.data.first_day`: ``admin``, ``teacher``, ``student`` and ``student2`` of a school, and
     ``individual``, whose free plan holds 15 scores.
 
     Args:

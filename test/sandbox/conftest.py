@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import urllib3
+    from support.sandbox import Api, Contract
 
     from flat_api.sandbox import Sandbox
-
-    from .harness import Api, Contract
 
 
 class TooNew(pytest.Module):
@@ -56,7 +55,7 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def contract() -> Contract:
     """Return ``openapi.yaml``."""
-    from .harness import Contract
+    from support.sandbox import Contract
 
     return Contract()
 
@@ -82,7 +81,7 @@ def pool() -> Iterator[urllib3.PoolManager]:
 @pytest.fixture
 def sign_in(sandbox: Sandbox, pool: urllib3.PoolManager, contract: Contract) -> Callable[..., Api]:
     """Return a function that signs a user in: a nickname, ``None`` for nobody, and what the token is for."""
-    from .harness import Api
+    from support.sandbox import Api
 
     def sign_in(user: str | None = "teacher", **token: object) -> Api:
         value = sandbox.token(user, **token) if user is not None else None  # type: ignore[arg-type]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from support.sandbox import PIECE
 
 from flat_api.sandbox.music import document
-
-from .harness import PIECE
 
 VERSE = (
     "All people that on earth do dwell, Sing to the Lord with cheerful voice; "

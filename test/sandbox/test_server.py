@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 import pytest
 import urllib3
+from support.sandbox import Api
 
-from flat_api.sandbox import Sandbox, paging
+from flat_api.sandbox import Sandbox
 from flat_api.sandbox.__main__ import main
-from flat_api.sandbox.listener import Listener
-
-from .harness import Api
+from flat_api.sandbox.http import paging
+from flat_api.sandbox.http.listener import Listener
 
 
 def open_files() -> int:
@@ -192,7 +192,7 @@ def test_a_body_in_chunks_is_read(sandbox, pool):
 
 
 def test_a_body_that_is_too_large_is_413_and_the_answer_arrives(sandbox, pool, monkeypatch):
-    monkeypatch.setattr("flat_api.sandbox.listener.LARGEST_BODY", 1000)
+    monkeypatch.setattr("flat_api.sandbox.http.listener.LARGEST_BODY", 1000)
     monkeypatch.setattr("flat_api.sandbox.server.LARGEST_BODY", 1000)
     headers = {"Authorization": f"Bearer {sandbox.token()}"}
     for _ in range(3):
@@ -202,7 +202,7 @@ def test_a_body_that_is_too_large_is_413_and_the_answer_arrives(sandbox, pool, m
 
 
 def test_a_body_in_chunks_that_is_too_large_is_413_and_the_answer_arrives(sandbox, pool, monkeypatch):
-    monkeypatch.setattr("flat_api.sandbox.listener.LARGEST_BODY", 1000)
+    monkeypatch.setattr("flat_api.sandbox.http.listener.LARGEST_BODY", 1000)
     monkeypatch.setattr("flat_api.sandbox.server.LARGEST_BODY", 1000)
     headers = {"Authorization": f"Bearer {sandbox.token()}", "Content-Type": "application/json"}
     pieces = (b"x" * 30_000 for _ in range(100))

@@ -11,9 +11,9 @@ from html import escape
 
 from werkzeug.wrappers import Request, Response
 
-from flat_api.sandbox.auth import matches
-from flat_api.sandbox.records import Account, Session
-from flat_api.sandbox.store import Store
+from flat_api.sandbox.data.passwords import matches
+from flat_api.sandbox.data.records import Account, Session
+from flat_api.sandbox.data.store import Store
 
 COOKIE = "flat-sandbox-session"
 SESSION_LIFETIME = 8 * 3600

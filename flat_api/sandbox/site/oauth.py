@@ -16,11 +16,11 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from flat_api.sandbox.auth import SCOPES, issue
-from flat_api.sandbox.listener import is_loopback
-from flat_api.sandbox.records import Account, Grant, OAuthApplication
+from flat_api.sandbox.access.tokens import SCOPES, issue
+from flat_api.sandbox.data.records import Account, Grant, OAuthApplication
+from flat_api.sandbox.data.store import Store
+from flat_api.sandbox.http.listener import is_loopback
 from flat_api.sandbox.site import Answered, Visit, page, paragraph, who_asks
-from flat_api.sandbox.store import Store
 
 TOKEN_LIFETIME = 24 * 3600
 """Seconds for which an access token works."""

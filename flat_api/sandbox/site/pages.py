@@ -11,10 +11,10 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
-from flat_api.sandbox.records_education import Invitation
+from flat_api.sandbox.data.records_education import Invitation
+from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.site import Answered, Visit, page, paragraph, signed_in, who_asks
 from flat_api.sandbox.site.oauth import access_token, authorize_page, decision, invalidate_token
-from flat_api.sandbox.store import Store
 
 
 def invitation_page(visit: Visit) -> Response:

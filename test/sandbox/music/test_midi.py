@@ -9,13 +9,12 @@ import mido
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.sandbox import PIECE
 
 from flat_api.sandbox.music.document import NotationError, parse, serialize
 from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.midi_notation import notation_of_midi, pieces, spell
 from flat_api.sandbox.music.performance import perform
-
-from ..harness import PIECE
 
 
 def score(measures: str, part: str = "") -> bytes:

@@ -1,0 +1,55 @@
+"""Rate limit: calls in an hour, by token, or by address without one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flat_api.sandbox.data.records import Token
+from flat_api.sandbox.http.call import Refusal
+
+WINDOW = 3600
+"""Seconds after which counting begins anew."""
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What one caller has left after a call: negative once the limit is passed, as Flat's own."""
+
+    limit: int
+    remaining: int
+    reset: int
+
+    def headers(self) -> dict[str, str]:
+        return {
+            "X-RateLimit-Limit": str(self.limit),
+            "X-RateLimit-Remaining": str(self.remaining),
+            "X-RateLimit-Reset": str(self.reset),
+        }
+
+    def check(self, address: str) -> None:
+        if self.remaining < 0:
+            # Flat uses neither 429 nor ``Retry-After``.
+            raise Refusal(403, "API_RATE_LIMIT_EXCEEDED", f"API rate limit exceeded for {address}")
+
+
+class RateLimit:
+    """Counts calls, so many of which are allowed in an hour with a token, or from an address without one."""
+
+    def __init__(self, clock: Callable[[], float], with_token: int, without_token: int) -> None:
+        self._clock = clock
+        self._with_token = with_token
+        self._without_token = without_token
+        self._lock = threading.Lock()
+        self._windows: dict[str, tuple[float, int]] = {}
+
+    def take(self, token: Token | None, address: str) -> Allowance:
+        caller, limit = (address, self._without_token) if token is None else (token.id, self._with_token)
+        now = self._clock()
+        with self._lock:
+            start, used = self._windows.get(caller, (now, 0))
+            if now >= start + WINDOW:
+                start, used = now, 0
+            self._windows[caller] = (start, used + 1)
+        return Allowance(limit, limit - used - 1, int(start) + WINDOW)

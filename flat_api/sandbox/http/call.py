@@ -1,0 +1,133 @@
+"""What a handler gets and what it gives back, refusals included."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from flat_api.sandbox.data.records import Account, Token
+from flat_api.sandbox.data.store import Store
+from flat_api.sandbox.http.storage import Storage
+
+
+class Refusal(Exception):
+    """A request is not granted.
+
+    Args:
+        code: Flat's word for the kind of refusal.
+        param: Name of the parameter or field at fault, where there is one.
+    """
+
+    def __init__(self, status: int, code: str, message: str, param: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.param = param
+
+    def reply(self) -> Reply:
+        """Return the answer. It carries an ``id`` only where there is something to look up or to report."""
+        body = {"code": self.code, "message": self.message}
+        if self.param is not None:
+            body["param"] = self.param
+        if self.status == 400 or self.status >= 500:
+            body["id"] = str(uuid.uuid4())
+        return json_reply(body, status=self.status)
+
+
+def bad_request(message: str, param: str | None = None) -> Refusal:
+    """The parameters or the body break the contract, or cannot be understood."""
+    return Refusal(400, "CLIENT_ERROR", message, param)
+
+
+def unsupported_format(message: str) -> Refusal:
+    return Refusal(400, "SCORE_UNSUPPORTED_FORMAT", message, "data")
+
+
+def unauthorized(message: str) -> Refusal:
+    return Refusal(401, "UNAUTHORIZED", message)
+
+
+def quota_exceeded(message: str) -> Refusal:
+    return Refusal(402, "QUOTA_EXCEEDED", message)
+
+
+def forbidden(message: str) -> Refusal:
+    return Refusal(403, "FORBIDDEN", message)
+
+
+def not_found(what: str) -> Refusal:
+    return Refusal(404, "NOT_FOUND", f"This {what} does not exist")
+
+
+def conflict(message: str) -> Refusal:
+    return Refusal(409, "CONFLICT", message)
+
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request that has been let in and keeps to the contract.
+
+    Attributes:
+        storage: Where files go that are answered with a redirect or an address.
+        token: The token that came with it; ``None`` where the operation allows that and none came.
+        parameters: Parameters by name, with the types of the contract.
+        url: Absolute address of the request, without its query.
+        query: Names of the parameters in the query.
+        origin: Scheme, host and port of the server, where its pages are.
+    """
+
+    store: Store
+    storage: Storage
+    token: Token | None
+    parameters: Mapping[str, Any]
+    body: Any
+    url: str
+    query: Set[str]
+    origin: str
+    accept_language: str
+
+    def account(self) -> Account:
+        """Return the account behind the token; without one, the call is refused with 401."""
+        account = self.account_or_none()
+        if account is None:
+            raise unauthorized("This call needs an access token")
+        return account
+
+    def account_or_none(self) -> Account | None:
+        return self.store.accounts.get(self.token.account) if self.token is not None else None
+
+    def text(self, name: str, default: str = "") -> str:
+        value = self.parameters.get(name)
+        return value if isinstance(value, str) else default
+
+    def flag(self, name: str) -> bool:
+        """Return a parameter of the type boolean; left out means false."""
+        return self.parameters.get(name) is True
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer, ready to be sent."""
+
+    body: bytes = b""
+    status: int = 200
+    media_type: str = JSON
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+Handler = Callable[[Call], Reply]
+
+
+def json_reply(value: object, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
+    return Reply(json.dumps(value, separators=(",", ":")).encode("ascii"), status, JSON, headers or {})
+
+
+def no_content() -> Reply:
+    return Reply(status=204)

@@ -1,0 +1,143 @@
+"""Stored files: a second origin, as the storage host of Flat is one.
+
+A file has an address that holds its own permission: it is signed, and it stops working after a while. An
+``Authorization`` header is refused, because object stores refuse two permissions at once, and because the token of
+the API has no business there: a client that lets it follow a redirect is found out.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import hmac
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+from xml.sax.saxutils import escape
+
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
+from werkzeug.wrappers import Request, Response
+
+from flat_api.sandbox.http.listener import Listener, origin
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+    Watch = Callable[[Callable[[Request], Response], Callable[[Request], str | None]], WSGIApplication]
+
+STORAGE = "storage"
+"""Name that stands for reading a stored file, which is no operation of the contract."""
+
+LIFETIME = 900.0
+"""Seconds for which an address works."""
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file, and when its newest address stops working, in epoch seconds."""
+
+    data: bytes
+    media_type: str
+    filename: str
+    expires: float
+
+
+class Storage:
+    """Files that anybody who has their address can read, for a while.
+
+    Args:
+        clock: Epoch seconds.
+        watch: Makes an application of a function that answers, and another that names what is called.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        watch: Watch | None = None,
+    ) -> None:
+        self._clock = clock
+        self._host = host
+        self._port = port
+        self._application = watch(self._answer, lambda _: STORAGE) if watch else Request.application(self._answer)
+        self._key = secrets.token_bytes(32)
+        self._files: dict[str, StoredFile] = {}
+        self._lock = threading.Lock()
+        self._listener: Listener | None = None
+
+    def start(self) -> None:
+        if self._listener is None:
+            self._listener = Listener(self._host, self._port, self._application, name="flat-sandbox-storage")
+            self._listener.start()
+
+    def close(self) -> None:
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener = None
+        self._files.clear()
+
+    def put(self, data: bytes, media_type: str, filename: str) -> str:
+        """Keep a file and return an address for it. The same file is kept once, however often it is put here."""
+        address = origin(self._host, self._listener)
+        now = self._clock()
+        expires = now + LIFETIME
+        key = hashlib.sha256(f"{media_type}\n{filename}\n".encode() + data).hexdigest()[:40]
+        with self._lock:
+            for old in [name for name, file in self._files.items() if file.expires <= now]:
+                del self._files[old]
+            self._files[key] = StoredFile(data, media_type, filename, expires)
+        until = f"{expires:.3f}"
+        query = f"expires={until}&signature={self._signature(key, until)}"
+        return f"{address}/{key}/{quote(filename, safe='')}?{query}"
+
+    def seen_from(self, url: str) -> Storage:
+        """Return this storage with addresses that work for somebody who reached the API by this one.
+
+        It counts where the server listens on all addresses of the machine: its own is then none that one could call.
+        """
+        if self._host not in ("0.0.0.0", "::"):
+            return self
+        seen = copy.copy(self)
+        seen._host = urlsplit(url).hostname or self._host
+        return seen
+
+    def _signature(self, key: str, expires: str) -> str:
+        return hmac.new(self._key, f"{key} {expires}".encode(), "sha256").hexdigest()
+
+    def _answer(self, request: Request) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            return _refused(405, "MethodNotAllowed", "Files can be read, and nothing else")
+        if "Authorization" in request.headers:
+            return _refused(
+                400, "InvalidArgument", "The address is the permission; an Authorization header is not accepted"
+            )
+        key = request.path.lstrip("/").partition("/")[0]
+        expires, signature = request.args.get("expires", ""), request.args.get("signature", "")
+        if not hmac.compare_digest(signature.encode(), self._signature(key, expires).encode()):
+            return _refused(403, "SignatureDoesNotMatch", "The address is not one that was given out")
+        if self._clock() >= float(expires):
+            return _refused(403, "AccessDenied", "The address has expired")
+        with self._lock:
+            file = self._files.get(key)
+        if file is None:
+            return _refused(404, "NoSuchKey", "There is no such file")
+        response = Response(file.data, content_type=file.media_type)
+        response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename, safe='')}"
+        response.set_etag(key)
+        # Serves ranges too, so that a download which broke off can go on.
+        try:
+            return response.make_conditional(request, accept_ranges=True, complete_length=len(file.data))
+        except RequestedRangeNotSatisfiable:
+            refusal = _refused(416, "InvalidRange", "The range begins beyond the end of the file")
+            refusal.headers["Content-Range"] = f"bytes */{len(file.data)}"
+            return refusal
+
+
+def _refused(status: int, code: str, message: str) -> Response:
+    error = f"<Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>"
+    return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{error}', status, content_type="application/xml")

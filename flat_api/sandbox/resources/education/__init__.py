@@ -1,0 +1,1 @@
+"""Operations on classes, groups, assignments, submissions and the resource library."""

@@ -1,0 +1,1 @@
+"""Creation of scores, recognition of scanned pages, background tasks and credits."""

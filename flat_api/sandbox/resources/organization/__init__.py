@@ -1,0 +1,1 @@
+"""Operations on accounts, and on the administration of a school."""

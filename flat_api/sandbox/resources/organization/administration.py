@@ -1,0 +1,87 @@
+"""What administrators of a school share: who they are, whom they may see, and what they see of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flat_api.sandbox.data.records import Account
+from flat_api.sandbox.data.records_education import License
+from flat_api.sandbox.data.school import ADMIN_ROLES
+from flat_api.sandbox.data.store import Store
+from flat_api.sandbox.http.call import Call, forbidden, not_found
+from flat_api.sandbox.resources.views import Json, date, date_if_any, with_optional
+
+ROLES = ADMIN_ROLES
+"""Roles that administer a school."""
+
+
+@dataclass(frozen=True)
+class Administrator:
+    """The administrator behind a call, with the school that is administered."""
+
+    account: Account
+    organization: str
+
+
+def administrator(call: Call) -> Administrator:
+    """Return the administrator who calls; anybody else is refused with 403."""
+    account = call.account()
+    if account.organization is None:
+        raise forbidden("Only administrators of an organization may do this; your account belongs to none")
+    if account.organization_role not in ROLES:
+        raise forbidden(
+            f"Only administrators of the organization may do this, your role is '{account.organization_role}': "
+            "it takes admin or accountAdmin"
+        )
+    return Administrator(account, account.organization)
+
+
+def member(call: Call, organization: str) -> Account:
+    """Return the account of the school that the path names by its ID; 404 where the school has none."""
+    account = call.store.accounts.get(call.text("user"))
+    if account is None or account.organization != organization:
+        raise not_found("user")
+    return account
+
+
+def license_of(store: Store, account: Account) -> License | None:
+    """Return the licence that an account has through its school, valid or not. Test students need none."""
+    if account.organization is None or account.test_of is not None:
+        return None
+    return next(iter(store.licenses.find("organization", account.organization)), None)
+
+
+def member_view(call: Call, account: Account) -> Json:
+    """Return an account as the administrators of its school see it, with its names whatever their token may know."""
+    view: Json = {
+        "id": account.id,
+        "type": "user",
+        "product": "flatEdu",
+        "username": account.username,
+        "printableName": account.name,
+        "name": account.name,
+        "picture": None,
+        "badges": [],
+        "organization": account.organization,
+        "organizationRole": account.organization_role,
+        "htmlUrl": f"{call.origin}/{quote(account.username, safe='')}",
+        "groups": [group.id for group in call.store.groups.find("member", account.id)],
+        "isEduTestingStudent": account.test_of is not None,
+    }
+    license = license_of(call.store, account)
+    if license is not None:
+        view["license"] = {
+            "id": license.id,
+            "expirationDate": date(license.expires),
+            "source": license.source,
+            "mode": license.mode,
+            "active": call.store.now() < license.expires,
+        }
+    return with_optional(
+        view,
+        firstname=account.firstname or None,
+        lastname=account.lastname or None,
+        email=account.email or None,
+        lastActivityDate=date_if_any(account.last_activity),
+    )

@@ -1,0 +1,1 @@
+"""Operations on scores, and on what belongs to a score."""

@@ -1,0 +1,233 @@
+"""Revisions: the saved states of a score, and their music as a file."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from flat_api.sandbox.access.rights import score_to_read, score_to_write
+from flat_api.sandbox.data.records import Revision, Score
+from flat_api.sandbox.http.call import JSON, Call, Reply, bad_request, json_reply, not_found, unsupported_format
+from flat_api.sandbox.music import imports
+from flat_api.sandbox.music.abc import write_abc
+from flat_api.sandbox.music.blank import empty_page, silent_mp3, silent_wav
+from flat_api.sandbox.music.document import MIMETYPE, NotationError, pack, parse, serialize
+from flat_api.sandbox.music.facts import read_facts
+from flat_api.sandbox.music.midi import write_midi
+from flat_api.sandbox.music.notation_json import to_json
+from flat_api.sandbox.music.performance import Performance, perform
+from flat_api.sandbox.resources import views
+
+
+def create_score_revision(call: Call) -> Reply:
+    """Answer ``POST /scores/{score}/revisions``.
+
+    Title, composer and the like stay those of the score; instruments, length, tempo and key come from the new notation.
+    """
+    score = score_to_write(call)
+    body: Mapping[str, Any] = call.body
+    encoding = body.get("dataEncoding")
+    try:
+        notation = imports.notation(imports.content(body["data"], encoding), is_text=encoding is None)
+        facts = read_facts(parse(notation))
+    except NotationError as error:
+        raise unsupported_format(str(error)) from None
+    score = call.store.scores.put(replace(score, facts=facts, modified=call.store.now()))
+    autosave = body.get("autosave", False)
+    revision = add_revision(call, score, notation, event="save", description=body.get("description"), autosave=autosave)
+    return json_reply(views.revision(revision))
+
+
+def get_score_revisions(call: Call) -> Reply:
+    """Answer ``GET /scores/{score}/revisions``, the latest first."""
+    revisions = call.store.revisions.find("score", score_to_read(call).id)
+    return json_reply([views.revision(revision) for revision in reversed(revisions)])
+
+
+def get_score_revision(call: Call) -> Reply:
+    """Answer ``GET /scores/{score}/revisions/{revision}``."""
+    return json_reply(views.revision(revision_of(call, score_to_read(call))))
+
+
+def add_revision(
+    call: Call,
+    score: Score,
+    notation: bytes,
+    *,
+    event: str,
+    description: str | None = None,
+    autosave: bool = False,
+) -> Revision:
+    """Save a state of a score and return it."""
+    return call.store.revisions.put(
+        Revision(
+            id=call.store.new_id(),
+            score=score.id,
+            account=call.account().id,
+            date=call.store.now(),
+            notation=notation,
+            event=event,
+            description=description,
+            autosave=autosave,
+        )
+    )
+
+
+def latest_revision(call: Call, score: Score) -> Revision:
+    """Return the newest state of a score; it has one from its creation."""
+    return call.store.revisions.find("score", score.id)[-1]
+
+
+def revision_of(call: Call, score: Score) -> Revision:
+    """Return the revision that the path names, by ID or ``last``."""
+    name = call.text("revision")
+    if name == "last":
+        return latest_revision(call, score)
+    revision = call.store.revisions.get(name)
+    if revision is None or revision.score != score.id:
+        raise not_found("revision")
+    return revision
+
+
+def revision_headers(revision: Revision) -> dict[str, str]:
+    """Return the headers that say which revision an answer holds."""
+    return {"x-flat-score-revision": revision.id, "x-flat-score-revision-date": views.date(revision.date)}
+
+
+@dataclass(frozen=True)
+class Notation:
+    """The music that a file is made from, as MusicXML."""
+
+    score: Score
+    data: bytes
+
+    @cached_property
+    def root(self) -> Element:
+        """The music as a tree."""
+        return parse(self.data)
+
+    @cached_property
+    def performance(self) -> Performance:
+        """The music as it sounds."""
+        return perform(self.root)
+
+    def part_uuids(self) -> dict[str, str]:
+        """Return the UUID of each part by its identifier, always the same for a part of a score."""
+        return {
+            part.get("id", ""): self._uuid(part.get("id", "")) for part in self.root.iterfind("part-list/score-part")
+        }
+
+    def measure_uuids(self) -> list[str]:
+        """Return the UUID of each measure."""
+        length = max(len(part.findall("measure")) for part in self.root.iterfind("part"))
+        return [self._uuid(f"measure {number}") for number in range(length)]
+
+    def keep(self, chosen: Collection[str]) -> Notation:
+        """Return only those parts that are named by UUID or, as it was once done, by index."""
+        uuids = self.part_uuids()
+        identifiers = [part.get("id", "") for part in self.root.iterfind("part")]
+        kept: set[str] = set()
+        for name in chosen:
+            found = [identifier for identifier in identifiers if uuids[identifier] == name]
+            if not found and name.isdecimal() and int(name) < len(identifiers):
+                found = [identifiers[int(name)]]
+            if not found:
+                raise bad_request(f"The score has no part {name!r}", "parts")
+            kept.update(found)
+        root = parse(self.data)
+        for parent, tag in ((root, "part"), (root.find("part-list"), "score-part")):
+            for part in parent.findall(tag) if parent is not None else ():
+                if parent is not None and part.get("id") not in kept:
+                    parent.remove(part)
+        return Notation(self.score, serialize(root))
+
+    def _uuid(self, name: str) -> str:
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.score.id}/{name}"))
+
+
+@dataclass(frozen=True)
+class File:
+    """A finished file."""
+
+    data: bytes
+    media_type: str
+    filename: str
+
+    def stored(self, call: Call) -> str:
+        """Return an address at which the file can be read for a while, without a token."""
+        return call.storage.put(self.data, self.media_type, self.filename)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that a revision can be exported to.
+
+    Attributes:
+        is_stored: Whether Flat keeps the finished file elsewhere and answers with a redirect.
+    """
+
+    media_type: str
+    extension: str
+    write: Callable[[Notation], bytes]
+    is_stored: bool = False
+
+
+def get_score_revision_data(call: Call) -> Reply:
+    """Answer ``GET /scores/{score}/revisions/{revision}/{format}``."""
+    score = score_to_read(call)
+    revision = revision_of(call, score)
+    name = call.text("format")
+    headers = revision_headers(revision)
+    # "defaultTrack" changes nothing: recordings are links to other sites here, so no track has a file of its own.
+    file = export(score, revision, name, [part for part in call.text("parts").split(",") if part])
+    if call.flag("url"):
+        return json_reply({"url": file.stored(call)}, headers=headers)
+    if not FORMATS[name].is_stored:
+        return Reply(file.data, media_type=file.media_type, headers=headers)
+    return Reply(status=302, media_type=file.media_type, headers={**headers, "Location": file.stored(call)})
+
+
+def export(score: Score, revision: Revision, name: str, parts: Collection[str]) -> File:
+    """Return a revision as a file of the format ``name``, with all parts where none are named."""
+    form = FORMATS[name]
+    notation = Notation(score, revision.notation)
+    if parts:
+        notation = notation.keep(parts)
+    return File(form.write(notation), form.media_type, f"{views.slug(score.title)}-{revision.id}{form.extension}")
+
+
+def _json(notation: Notation) -> bytes:
+    content = to_json(notation.root, notation.part_uuids(), notation.measure_uuids())
+    return json.dumps(content, separators=(",", ":")).encode("ascii")
+
+
+def _points(notation: Notation) -> bytes:
+    """Return when each measure begins and the music ends, as the placeholders for sound would play it."""
+    performance = notation.performance
+    points: list[dict[str, str | float]] = [
+        {"type": "measure", "measureUuid": identifier, "time": round(performance.seconds(measure.start), 3)}
+        for measure, identifier in zip(performance.measures, notation.measure_uuids(), strict=True)
+    ]
+    points.append({"type": "end", "time": round(performance.seconds(performance.length), 3)})
+    return json.dumps(points, separators=(",", ":")).encode("ascii")
+
+
+BYTES = "application/octet-stream"
+FORMATS = {
+    "xml": Format(f"{MIMETYPE}+xml", ".musicxml", lambda notation: notation.data),
+    "mxl": Format(MIMETYPE, ".mxl", lambda notation: pack(notation.data)),
+    "json": Format(JSON, ".json", _json),
+    "flat": Format(BYTES, ".flat", _json),
+    "abc": Format(BYTES, ".abc", lambda notation: write_abc(notation.root).encode("utf-8")),
+    "midi": Format("audio/midi", ".mid", lambda notation: write_midi(notation.performance)),
+    "synchronizationPoints": Format(JSON, ".json", _points),
+    "mp3": Format("audio/mp3", ".mp3", lambda _: silent_mp3(), is_stored=True),
+    "wav": Format("audio/wav", ".wav", lambda _: silent_wav(), is_stored=True),
+    "thumbnail.png": Format("image/png", ".png", lambda _: empty_page(), is_stored=True),
+}
+"""Formats by name. Sound and picture are placeholders."""

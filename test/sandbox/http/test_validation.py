@@ -1,0 +1,118 @@
+"""A request that breaks the contract is refused with 400 and the name of what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from support.sandbox import NOBODY, SMALL, Answer
+
+from flat_api.sandbox.handlers import HANDLERS
+
+
+@pytest.mark.parametrize(
+    ("body", "param"),
+    [
+        ({}, "data"),
+        ({"title": "No music"}, "builderData"),
+        ({"data": 3}, "data"),
+        ({"data": SMALL, "title": 3}, "title"),
+        ({"data": SMALL, "privacy": "secret"}, "privacy"),
+        ({"data": SMALL, "dataEncoding": "base32"}, "dataEncoding"),
+        ({"builderData": {"scoreData": {"instruments": []}}}, "title"),
+        ({"title": "T", "builderData": {}}, "builderData.scoreData"),
+        (
+            {"title": "T", "builderData": {"scoreData": {"instruments": [{"group": "g", "instrument": 1}]}}},
+            "builderData.scoreData.instruments[0].instrument",
+        ),
+        ({"data": SMALL, "source": {"googleDrive": "x"}}, "body"),
+        ([], "body"),
+        ("text", "body"),
+    ],
+)
+def test_a_score_to_create_that_is_not_right_names_the_field(teacher, body, param):
+    error = teacher.refused("createScore", 400, body=body)
+
+    assert error["code"] == "CLIENT_ERROR"
+    assert error["param"] == param
+    assert len(error["id"]) == 36
+
+
+@pytest.mark.parametrize(
+    ("operation", "parameters", "param"),
+    [
+        ("listCollections", {"limit": "0"}, "limit"),
+        ("listCollections", {"limit": "101"}, "limit"),
+        ("listCollections", {"limit": "many"}, "limit"),
+        ("listCollections", {"limit": "2.5"}, "limit"),
+        ("listCollections", {"sort": "size"}, "sort"),
+        ("listCollections", {"direction": "up"}, "direction"),
+        ("getAuthenticatedUser", {"onlyId": "perhaps"}, "onlyId"),
+        ("getScoreRevisionData", {"score": NOBODY, "revision": "last", "format": "pdf"}, "format"),
+    ],
+)
+def test_a_parameter_that_is_not_right_is_named(teacher, operation, parameters, param):
+    assert teacher.refused(operation, 400, **parameters)["param"] == param
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"{",
+        b'{"title": NaN}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"title": "\\ud800"}',
+        b"",
+    ],
+    ids=["broken", "not a number", "not UTF-8", "too deep", "half a character", "empty"],
+)
+def test_a_body_that_is_no_json_is_400(teacher, pool, sent):
+    headers = {"Authorization": f"Bearer {teacher.token}", "Content-Type": "application/json"}
+
+    answer = Answer(pool.request("POST", teacher.url + "/scores", body=sent, headers=headers))
+
+    assert (answer.status, answer.json()["param"]) == (400, "body")
+
+
+def test_a_body_of_another_type_is_400(teacher, pool):
+    headers = {"Authorization": f"Bearer {teacher.token}", "Content-Type": "text/xml"}
+
+    answer = Answer(pool.request("POST", teacher.url + "/scores", body=SMALL.encode(), headers=headers))
+
+    assert answer.status == 400
+    assert "must be application/json, not 'text/xml'" in answer.json()["message"]
+
+
+def test_fields_that_the_contract_does_not_know_are_ignored(teacher):
+    assert teacher.import_score(colour="blue")["title"] == "Three Notes"
+
+
+def test_an_unknown_path_is_404(teacher, pool):
+    answer = Answer(pool.request("GET", teacher.url + "/nowhere"))
+
+    assert (answer.status, answer.json()["code"]) == (404, "NOT_FOUND")
+
+
+def test_an_unknown_method_is_405(teacher, pool):
+    answer = Answer(pool.request("PATCH", teacher.url + "/me"))
+
+    assert (answer.status, answer.json()["code"]) == (405, "CLIENT_ERROR")
+
+
+def test_every_operation_of_the_contract_answers(teacher, contract):
+    """What the sandbox lacks says so with 501; nothing falls over."""
+    for operation, (_, path, _) in contract.operations.items():
+        names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
+        formats = {"format": "mp3"} if "format" in names else {}
+
+        answer = teacher.call(operation, **{**dict.fromkeys(names, NOBODY), **formats})
+
+        if operation in HANDLERS:
+            assert answer.status < 500, (operation, answer.status, answer.data)
+        else:
+            assert answer.status == 501, operation
+            assert operation in answer.json()["message"]
+
+
+def test_what_is_named_like_an_operation_takes_a_call_and_gives_a_reply():
+    for operation, handler in HANDLERS.items():
+        assert handler.__annotations__ == {"call": "Call", "return": "Reply"}, operation
