@@ -55,8 +55,8 @@ def render_sandbox(document: Mapping[str, Any]) -> list[Output]:
 
 
 def render_regions(package: ir.Package) -> list[Region]:
-    """Return the tables inside the hand-written pages of the project."""
-    return [*pages.regions(package, "README.md", "docs/"), *pages.regions(package, "docs/README.md", "")]
+    """Return the tables inside the project's hand-written index page."""
+    return pages.regions(package, "docs/README.md", "")
 
 
 def render_index(package: ir.Package, source: str) -> Output:
