@@ -45,10 +45,14 @@ def project_facts(text):
     }
 
 
-def long_description(readme):
-    """Return the README without the generated tables, whose links lead nowhere outside of the repository."""
-    tables = r"^## (?:Operations|Models)\n.*?<!-- end generated -->\n+"
-    return re.sub(tables, "", readme, flags=re.MULTILINE | re.DOTALL)
+def long_description(readme, repository):
+    """Return the README with absolute links: an index of packages does not have the files beside it."""
+    return re.sub(r"\]\((?![a-z]+:|#)([^)]+)\)", rf"]({repository}/blob/HEAD/\1)", readme)
+
+
+def repository(text):
+    """Return the address of the repository, which stands in the ``[project.urls]`` table of pyproject.toml."""
+    return re.search(r'^Repository = "([^"\n]+)"$', text, re.MULTILINE).group(1)
 
 
 class Install(install):
@@ -68,13 +72,14 @@ class Install(install):
 
 
 HERE = Path(__file__).parent
+PYPROJECT = (HERE / "pyproject.toml").read_text(encoding="utf-8")
 DESCRIPTION = {
     "cmdclass": {"install": Install},
-    "long_description": long_description((HERE / "README.md").read_text(encoding="utf-8")),
+    "long_description": long_description((HERE / "README.md").read_text(encoding="utf-8"), repository(PYPROJECT)),
     "long_description_content_type": "text/markdown",
 }
 
 if int(setuptools.__version__.split(".")[0]) >= 61:
     setuptools.setup(**DESCRIPTION)
 else:
-    setuptools.setup(**DESCRIPTION, **project_facts((HERE / "pyproject.toml").read_text(encoding="utf-8")))
+    setuptools.setup(**DESCRIPTION, **project_facts(PYPROJECT))

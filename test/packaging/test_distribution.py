@@ -2,9 +2,12 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from configparser import ConfigParser
+from email.parser import Parser
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -101,3 +104,56 @@ def test_setup_py_install_makes_a_plain_folder_and_leaves_the_dependencies_to_pi
     asked = (source / "asked").read_text().split("\n")
     assert asked[0] == "install"
     assert "pydantic>=2.5,<3" in [requirement.replace("<3,>=2.5", ">=2.5,<3") for requirement in asked]
+
+
+def metadata(wheel):
+    """Return what an index of packages shows of the wheel."""
+    with zipfile.ZipFile(str(wheel)) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        return Parser().parsestr(archive.read(name).decode("utf-8"))
+
+
+def test_the_metadata_lead_to_the_repository_the_documentation_and_the_changes(wheel):
+    urls = dict(entry.split(", ") for entry in metadata(wheel).get_all("Project-URL"))
+
+    assert {"Homepage", "Documentation", "Repository", "Issues", "Changelog"} <= set(urls)
+    assert all(url.startswith("https://") for url in urls.values())
+
+
+def test_the_links_of_the_long_description_are_absolute(wheel):
+    text = metadata(wheel).get_payload()
+
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert len(links) > 5
+    assert [link for link in links if not link.startswith(("https://", "#"))] == []
+
+
+def test_each_absolute_link_into_the_repository_leads_to_a_file_of_it(wheel):
+    message = metadata(wheel)
+    urls = dict(entry.split(", ") for entry in message.get_all("Project-URL"))
+    inside = urls["Repository"] + "/blob/HEAD/"
+    links = [*urls.values(), *re.findall(r"\]\(([^)#]+)", message.get_payload())]
+
+    paths = [link[len(inside) :] for link in links if link.startswith(inside)]
+    assert len(paths) > 5
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_lowest_dependencies_that_are_declared_are_the_ones_that_are_tested():
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    declared = re.search(r"^dependencies = \[(.*?)^\]", project, re.MULTILINE | re.DOTALL).group(1)
+    lowest = dict(re.findall(r'"([\w-]+)>=([\d.]+)', declared))
+    tox = ConfigParser()
+    tox.read(str(ROOT / "tox.ini"), encoding="utf-8")
+    tested = dict(line.split("==") for line in tox["testenv:lowest"]["deps"].split())
+
+    assert len(lowest) == declared.count('"') // 2
+    assert {name: parts(version) for name, version in lowest.items()} == {
+        name: parts(version) for name, version in tested.items()
+    }
+
+
+def parts(version):
+    """Return a version as numbers: 2.5 and 2.5.0 are the same."""
+    numbers = [int(number) for number in version.split(".")]
+    return tuple(numbers + [0] * (3 - len(numbers)))
