@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import TracebackType
     from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple, Type
 
 QUOTA_CODES = frozenset({"QUOTA_EXCEEDED", "CREDITS_EXHAUSTED", "OMR_CREDITS_EXHAUSTED", "INSUFFICIENT_CREDITS"})
@@ -16,6 +18,34 @@ RATE_LIMIT_CODE = "API_RATE_LIMIT_EXCEEDED"
 
 class OpenApiException(Exception):
     """The base of every exception of this package."""
+
+
+class detached:
+    """Raise exceptions of this package without the exceptions that led to them.
+
+    A cause and a context keep the frames of other libraries alive, whose local variables hold headers and bodies. Crash
+    reporters print those. What was being handled before the block (by the code of the user) stays the context. ::
+
+        with detached():
+            try:
+                ...
+            except HTTPError as error:
+                raise connection_error(error)
+    """
+
+    __slots__ = ("_outer",)
+
+    def __enter__(self) -> None:
+        self._outer = sys.exc_info()[1]
+
+    def __exit__(
+        self, kind: Optional[Type[BaseException]], error: Optional[BaseException], traceback: Optional[TracebackType]
+    ) -> None:
+        if isinstance(error, OpenApiException):
+            error.__cause__ = None
+            error.__context__ = None if self._outer is error else self._outer
+            error.__suppress_context__ = False
+        self._outer = None
 
 
 class _Misuse(OpenApiException):

@@ -8,7 +8,7 @@ import socket
 
 from urllib3.exceptions import ConnectTimeoutError, EmptyPoolError, HTTPError, NewConnectionError, ReadTimeoutError
 
-from flat_api.exceptions import ApiConnectionError, ApiTimeoutError
+from flat_api.exceptions import ApiConnectionError, ApiTimeoutError, detached
 from flat_api.support.headers import redact
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
             Raises:
                 ApiConnectionError: No answer came. ``sent`` is ``False`` when no byte of the request can have reached
                     the server; a POST is repeated then.
-                ApiTimeoutError: The same, because the time ran out.
+                ApiTimeoutError: The same, as it timed out.
             """
             raise NotImplementedError
 
@@ -147,24 +147,22 @@ class RESTResponse:
         """Read from the body, decompressed: ``amount`` bytes at most, by default everything that is left."""
         if self._data is not None:
             return self._data
-        try:
-            data: bytes = self.response.read(amount, decode_content=True)
-            if amount is None:
-                self._data = data
-            return data
-        except FAULTS as error:
-            failure = connection_error(error, self.host, "reading the answer")
-        raise failure
+        with detached():
+            try:
+                data: bytes = self.response.read(amount, decode_content=True)
+            except FAULTS as error:
+                raise connection_error(error, self.host, "reading the response") from None
+        if amount is None:
+            self._data = data
+        return data
 
     def stream(self, amount: int = 64 * 1024, decode_content: bool = True) -> Iterator[bytes]:
         """Yield the body in pieces of at most ``amount`` bytes, decompressed unless ``decode_content`` is ``False``."""
-        failure = None
-        try:
-            yield from self.response.stream(amount, decode_content=decode_content)
-        except FAULTS as error:
-            failure = connection_error(error, self.host, "reading the answer")
-        if failure is not None:
-            raise failure
+        with detached():
+            try:
+                yield from self.response.stream(amount, decode_content=decode_content)
+            except FAULTS as error:
+                raise connection_error(error, self.host, "reading the response") from None
 
     def save(self, path: Union[str, os.PathLike[str], None] = None) -> str:
         """Write the body to a file, piece by piece, and return its path.
@@ -224,7 +222,7 @@ def connection_error(error: BaseException, host: str, when: str) -> ApiConnectio
     kind: Type[ApiConnectionError] = ApiTimeoutError if _is_timeout(error) else ApiConnectionError
     cause = innermost(error)
     detail = redact(f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__)
-    what = "the time ran out while" if kind is ApiTimeoutError else "failed while"
+    what = "timed out while" if kind is ApiTimeoutError else "failed while"
     failure = kind(0, f"{what} {when} ({detail})")
     failure.host = host
     return failure

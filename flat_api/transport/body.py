@@ -155,7 +155,7 @@ def _undecodable(response: RESTResponse, data: bytes, why: str) -> ResponseDecod
 
 
 def _cut_off(response: RESTResponse, data: bytes) -> ApiConnectionError:
-    error = ApiConnectionError(0, "failed while reading the answer (its compressed data ends too early)")
+    error = ApiConnectionError(0, "failed while reading the response (its compressed data ends too early)")
     error.host = response.host
     error.raw_body = data
     return error

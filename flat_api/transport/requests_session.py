@@ -15,7 +15,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
-from flat_api.exceptions import ApiTypeError
+from flat_api.exceptions import ApiTypeError, detached
 from flat_api.transport.base import FAULTS, RESTResponse, connection_error, innermost
 from flat_api.transport.connection import Sending, new_conn, progress, remaining
 
@@ -102,13 +102,12 @@ class RequestsTransport:
             self._pid = os.getpid()
             self.session.close()
         attempt = _Attempt(request, read, deadline)
-        try:
-            timeout = remaining(deadline, connect), remaining(deadline, read)
-            return RESTResponse(_answer(_sent(self.session, attempt, timeout)), request.origin[1])
-        except FAULTS as error:
-            failure = _failure(error, attempt)
-        # Not above, and made elsewhere: nothing may drag the frames of requests along, with the headers in them.
-        raise failure
+        with detached():
+            try:
+                timeout = remaining(deadline, connect), remaining(deadline, read)
+                return RESTResponse(_answer(_sent(self.session, attempt, timeout)), request.origin[1])
+            except FAULTS as error:
+                raise _failure(error, attempt) from None
 
     def close(self) -> None:
         """Close the connections, unless the session was given."""
@@ -344,6 +343,6 @@ def _failure(error: BaseException, attempt: _Attempt) -> ApiConnectionError:
     # Of a connection that is not ours, opening it is all that is known to come before the request.
     opening = isinstance(cause, (NewConnectionError, ConnectTimeoutError))
     sent = attempt.sent or not (attempt.known or opening)
-    failure = connection_error(cause, attempt.request.origin[1], "waiting for the answer" if sent else attempt.step)
+    failure = connection_error(cause, attempt.request.origin[1], "waiting for the response" if sent else attempt.step)
     failure.sent = sent
     return failure

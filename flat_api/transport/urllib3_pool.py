@@ -8,7 +8,7 @@ import ssl
 import urllib3
 from urllib3.util.ssl_ import create_urllib3_context
 
-from flat_api.exceptions import ApiValueError
+from flat_api.exceptions import ApiValueError, detached
 from flat_api.transport.base import FAULTS, RESTResponse, connection_error
 from flat_api.transport.connection import PlainPool, TLSPool, progress, remaining
 from flat_api.transport.proxy import credentials, proxy_for
@@ -63,40 +63,40 @@ class RESTClientObject:
         progress.step = "connecting"
         progress.sent = False
         progress.target = None
-        try:
-            pool, absolute = self._pools.get(origin) or self._open(origin)
-            if deadline is None and (connect, read) == self._timeout:
-                timeout = self._default_timeout
-            else:
-                timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
-            start = request.base_url if absolute else ""
-            if request.shown_target is not request.target:
-                progress.target = start + request.target
-            response = pool.urlopen(
-                request.method,
-                start + request.shown_target,
-                request.body,
-                request.headers,
-                _ONCE,
-                False,
-                False,
-                timeout,
-                preload_content=False,
-                decode_content=False,
-                enforce_content_length=True,
-            )
-            return RESTResponse(response, origin[1], self._temp_folder_path)
-        except ApiValueError:
-            raise
-        except FAULTS as error:
-            step = "waiting for the answer" if progress.sent else progress.step
-            failure = connection_error(error, origin[1], step)
-            failure.sent = progress.sent
-        finally:
-            # It is that of this attempt only.
-            progress.deadline = None
-        # Not above: the exception would drag urllib3's frames along, with the headers in them.
-        raise failure
+        with detached():
+            try:
+                pool, absolute = self._pools.get(origin) or self._open(origin)
+                if deadline is None and (connect, read) == self._timeout:
+                    timeout = self._default_timeout
+                else:
+                    timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
+                start = request.base_url if absolute else ""
+                if request.shown_target is not request.target:
+                    progress.target = start + request.target
+                response = pool.urlopen(
+                    request.method,
+                    start + request.shown_target,
+                    request.body,
+                    request.headers,
+                    _ONCE,
+                    False,
+                    False,
+                    timeout,
+                    preload_content=False,
+                    decode_content=False,
+                    enforce_content_length=True,
+                )
+                return RESTResponse(response, origin[1], self._temp_folder_path)
+            except ApiValueError:
+                raise
+            except FAULTS as error:
+                step = "waiting for the response" if progress.sent else progress.step
+                failure = connection_error(error, origin[1], step)
+                failure.sent = progress.sent
+                raise failure from None
+            finally:
+                # It is that of this attempt only.
+                progress.deadline = None
 
     def close(self) -> None:
         """Close all connections."""

@@ -123,7 +123,7 @@ def test_a_body_is_saved_to_a_file(flat_server, api, tmp_path):
 def test_a_stream_that_is_cut_off_is_an_error(flat_server, api):
     flat_server.on("GET", EXPORT).truncate(b"ID3")
 
-    with pytest.raises(ApiConnectionError, match="reading the answer"):
+    with pytest.raises(ApiConnectionError, match="reading the response"):
         b"".join(api.get_score_revision_data_without_preload_content("s1", "last", "mp3"))
 
 

@@ -80,7 +80,7 @@ def test_a_body_that_is_left_to_the_caller_is_read_before_the_deadline(flat_serv
     flat_server.on("GET", EXPORT).drip(head + b"x" * 999, 0.05, len(head))
     api = ScoreApi(client)
 
-    with within, pytest.raises(ApiTimeoutError, match="reading the answer"):
+    with within, pytest.raises(ApiTimeoutError, match="reading the response"):
         b"".join(api.get_score_revision_data_without_preload_content("s1", "last", "mp3", _request_timeout=0.3))
 
 

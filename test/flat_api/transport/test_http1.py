@@ -23,7 +23,7 @@ def test_an_answer_whose_length_is_not_clear_is_a_connection_error(flat_server, 
     flat_server.on("GET", "/scores/s1").raw(OK + b"Content-Length: " + length + b"\r\n\r\n" + SCORE)
     flat_server.on("GET", EXPORT).raw(b"HTTP/1.1 200 OK\r\nContent-Length: " + length + b"\r\n\r\nID3")
 
-    with pytest.raises(ApiConnectionError, match="waiting for the answer") as caught:
+    with pytest.raises(ApiConnectionError, match="waiting for the response") as caught:
         once.get_score("s1")
     with pytest.raises(ApiConnectionError):
         once.get_score_revision_data("s1", "last", "mp3")
@@ -137,7 +137,7 @@ def test_an_answer_without_a_length_ends_with_the_connection(flat_server, once, 
 def test_a_length_that_cannot_be_held_is_not_believed(flat_server, once, start):
     flat_server.on("GET", EXPORT).raw(b"HTTP/1.1 200 OK\r\n" + start + b"ID3")
 
-    with pytest.raises(ApiConnectionError, match="reading the answer"):
+    with pytest.raises(ApiConnectionError, match="reading the response"):
         once.get_score_revision_data("s1", "last", "mp3")
 
 
@@ -161,11 +161,11 @@ def test_chunks_that_are_not_clear_are_a_connection_error(flat_server, once, chu
     flat_server.on("GET", "/scores/s1").raw(CHUNKED + chunks)
     flat_server.on("GET", EXPORT).raw(CHUNKED + chunks)
 
-    with pytest.raises(ApiConnectionError, match="reading the answer"):
+    with pytest.raises(ApiConnectionError, match="reading the response"):
         once.get_score("s1", _request_timeout=5)
-    with pytest.raises(ApiConnectionError, match="reading the answer"):
+    with pytest.raises(ApiConnectionError, match="reading the response"):
         once.get_score_revision_data("s1", "last", "mp3")
-    with pytest.raises(ApiConnectionError, match="reading the answer"):
+    with pytest.raises(ApiConnectionError, match="reading the response"):
         list(once.get_score_revision_data_without_preload_content("s1", "last", "mp3"))
 
 

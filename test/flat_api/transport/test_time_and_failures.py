@@ -39,7 +39,7 @@ def test_silence_is_a_timeout(flat_server, api):
     flat_server.on("GET", "/scores/s1").delay(30)
 
     with pytest.raises(
-        ApiTimeoutError, match=r"get_score\(\): \(0\) the time ran out while waiting for the answer"
+        ApiTimeoutError, match=r"get_score\(\): \(0\) timed out while waiting for the response"
     ) as caught:
         api.get_score("s1", _request_timeout=(1, 0.05), _retries=False)
 

@@ -105,7 +105,7 @@ def test_a_body_that_drips_through_a_tunnel_over_tls_is_limited_when_it_is_read_
     body = api.get_score_revision_data_without_preload_content("s1", "last", "mp3", _request_timeout=1)
     https_proxy.dripping.set()
 
-    with pytest.raises(ApiTimeoutError, match="reading the answer"):
+    with pytest.raises(ApiTimeoutError, match="reading the response"):
         body.read()
 
     assert time.monotonic() - start < 5  # it would take 10 seconds
