@@ -6,11 +6,20 @@ closed: a consumer that dispatches on :data:`Type` or :data:`Declaration` ends i
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Optional, Union
+from typing import Any, Generic, Literal, Optional, TypeVar, Union
+
+from typing_extensions import assert_never
 
 PrimitiveKind = Literal["string", "integer", "number", "boolean", "date", "date-time", "bytes", "object", "any", "none"]
 Location = Literal["path", "query", "header", "cookie"]
+Scalar = Union[str, int, float, bool]
+Result = TypeVar("Result")
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""HTTP methods that a path may have, for the client and for the embedded server."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class OneOf:
 class LiteralOf:
     """One of a few fixed values, spelled out in the signature."""
 
-    values: tuple[Union[str, int, float, bool], ...]
+    values: tuple[Scalar, ...]
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,45 @@ class NullOr:
 
 
 Type = Union[Primitive, Reference, ListOf, MapOf, OneOf, LiteralOf, NullOr]
+
+
+class TypeVisitor(ABC, Generic[Result]):
+    """One method per kind of type. A new kind is a type error here until every visitor has a method for it."""
+
+    def visit(self, type_: Type) -> Result:
+        """Return the result of the method for this kind of type."""
+        match type_:
+            case Primitive(kind):
+                return self.primitive(kind)
+            case Reference(name):
+                return self.reference(name)
+            case ListOf(item):
+                return self.list_of(item)
+            case MapOf(value):
+                return self.map_of(value)
+            case NullOr(inner):
+                return self.null_or(inner)
+            case OneOf(members):
+                return self.one_of(members)
+            case LiteralOf(values):
+                return self.literal_of(values)
+            case _:
+                assert_never(type_)
+
+    @abstractmethod
+    def primitive(self, kind: PrimitiveKind) -> Result: ...
+    @abstractmethod
+    def reference(self, name: str) -> Result: ...
+    @abstractmethod
+    def list_of(self, item: Type) -> Result: ...
+    @abstractmethod
+    def map_of(self, value: Type) -> Result: ...
+    @abstractmethod
+    def null_or(self, inner: Type) -> Result: ...
+    @abstractmethod
+    def one_of(self, members: tuple[Type, ...]) -> Result: ...
+    @abstractmethod
+    def literal_of(self, values: tuple[Scalar, ...]) -> Result: ...
 
 
 @dataclass(frozen=True)
@@ -287,6 +335,12 @@ class Answer:
     content: tuple[tuple[str, Type], ...]
     headers: tuple[Header, ...]
     examples: tuple[tuple[str, str], ...]
+
+
+def successes(answers: Sequence[Answer]) -> list[Answer]:
+    """Return the responses that mean success; ``default`` is one only where the contract has no other response."""
+    named = [answer for answer in answers if answer.status.startswith("2")]
+    return named or [answer for answer in answers if len(answers) == 1 and answer.status == "default"]
 
 
 @dataclass(frozen=True)

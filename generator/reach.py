@@ -11,19 +11,34 @@ from generator import ir
 from generator.parse.reasons import Reasons
 
 
-def names_in(type_: ir.Type) -> Iterator[str]:
-    """Yield the declarations that a type mentions."""
-    if isinstance(type_, ir.Reference):
-        yield type_.name
-    elif isinstance(type_, ir.ListOf):
-        yield from names_in(type_.item)
-    elif isinstance(type_, ir.MapOf):
-        yield from names_in(type_.value)
-    elif isinstance(type_, ir.NullOr):
-        yield from names_in(type_.inner)
-    elif isinstance(type_, ir.OneOf):
-        for member in type_.members:
-            yield from names_in(member)
+class _Names(ir.TypeVisitor[Iterator[str]]):
+    """The declarations that a type mentions."""
+
+    def primitive(self, kind: ir.PrimitiveKind) -> Iterator[str]:
+        return iter(())
+
+    def reference(self, name: str) -> Iterator[str]:
+        yield name
+
+    def list_of(self, item: ir.Type) -> Iterator[str]:
+        return self.visit(item)
+
+    def map_of(self, value: ir.Type) -> Iterator[str]:
+        return self.visit(value)
+
+    def null_or(self, inner: ir.Type) -> Iterator[str]:
+        return self.visit(inner)
+
+    def one_of(self, members: tuple[ir.Type, ...]) -> Iterator[str]:
+        for member in members:
+            yield from self.visit(member)
+
+    def literal_of(self, values: tuple[ir.Scalar, ...]) -> Iterator[str]:
+        return iter(())
+
+
+names_in = _Names().visit
+"""Yield the declarations that a type mentions."""
 
 
 def named(declaration: ir.Declaration) -> list[str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Optional, Union
 
 from generator import ir
-from generator.emit.operations import successes
 from generator.emit.types import Types
 
 _Fielded = Union[ir.Model, ir.UnionModel]
@@ -86,7 +85,7 @@ def _operation(name: str, old: ir.Operation, new: ir.Operation, spelled: tuple[T
 
 
 def _statuses(operation: ir.Operation) -> str:
-    return ", ".join(sorted([answer.status for answer in successes(operation)]))
+    return ", ".join(sorted([answer.status for answer in ir.successes(operation.answers)]))
 
 
 def _parameters(name: str, old: ir.Operation, new: ir.Operation, spelled: tuple[Types, Types]) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import ir
-from generator.emit.operations import accept, successes
+from generator.emit.operations import accept
 from generator.emit.output import Output, header
 from generator.emit.types import Types
 from generator.emit.values import Values, parsed
@@ -105,7 +105,7 @@ def _body(body: ir.Body, types: Types, values: Values, *, full: bool) -> dict[st
 
 def _answers(operation: ir.Operation, types: Types) -> list[dict[str, Any]]:
     cases: list[dict[str, Any]] = []
-    for answer in successes(operation):
+    for answer in ir.successes(operation.answers):
         status = int(answer.status.replace("X", "0").replace("default", "200"))
         if not answer.content:
             cases.append({"status": status, "type": "None"})

@@ -6,7 +6,6 @@ from collections import Counter
 
 from generator import ir
 from generator.emit import text
-from generator.emit.operations import successes
 from generator.emit.runtime_exports import exception
 from generator.emit.types import Types
 
@@ -98,7 +97,7 @@ def returned(operation: ir.Operation, types: Types) -> str:
     """Return what a call gives back, ``""`` for nothing."""
     if operation.returns == ir.Primitive("none"):
         return ""
-    answers = [answer for answer in successes(operation) if answer.content and answer.description]
+    answers = [answer for answer in ir.successes(operation.answers) if answer.content and answer.description]
     prefix = len(answers) > 1
     words = [(f"{answer.status}: " if prefix else "") + text.sentence(answer.description) for answer in answers]
     switch = operation.shape_switch

@@ -62,33 +62,25 @@ def _paged_with(operation: ir.Operation, paging: ir.Pagination, types: Types) ->
     for name, value in paging.when:
         parameter = next((item for item in operation.parameters if item.wire_name == name), None)
         if parameter is not None:
-            kind, _ = _kind(parameter.type, types)
-            typed: Union[str, int, float, bool] = value if kind == "string" else json.loads(value)
+            kind, _ = _Kind(types).visit(parameter.type)
+            typed: ir.Scalar = value if kind == "string" else json.loads(value)
             entries.append(f"{text.literal(parameter.name)}: {text.literal(typed)}")
     return entries
 
 
-def _literals(keyword: str, values: Sequence[Union[str, int, float, bool]]) -> list[str]:
+def _literals(keyword: str, values: Sequence[ir.Scalar]) -> list[str]:
     return text.enclosed(keyword, [[text.literal(value)] for value in values])
-
-
-def successes(operation: ir.Operation) -> list[ir.Answer]:
-    """Return the answers that mean success; ``default`` is one only where the contract has no other answer."""
-    named = [answer for answer in operation.answers if answer.status.startswith("2")]
-    return named or [
-        answer for answer in operation.answers if len(operation.answers) == 1 and answer.status == "default"
-    ]
 
 
 def accept(operation: ir.Operation) -> tuple[str, ...]:
     """Return the media types of the successful answers, JSON where none has a body (an error is JSON)."""
-    kinds = [media for answer in successes(operation) for media, _ in answer.content]
+    kinds = [media for answer in ir.successes(operation.answers) for media, _ in answer.content]
     return tuple(dict.fromkeys(kinds)) or ("application/json",)
 
 
 def _answers(operation: ir.Operation, types: Types) -> list[str]:
     entries: list[str] = []
-    for answer in successes(operation):
+    for answer in ir.successes(operation.answers):
         by_media = {media: types.runtime(type_) for media, type_ in answer.content}
         kinds = list(dict.fromkeys(by_media.values()))
         if len(kinds) < 2:
@@ -110,7 +102,7 @@ def _body(body: ir.Body, types: Types) -> str:
 
 def _parameter(parameter: ir.Parameter, types: Types) -> list[str]:
     item, is_list = _item(parameter.type)
-    kind, values = _kind(item, types)
+    kind, values = _Kind(types).visit(item)
     arguments = [[text.literal(value)] for value in (parameter.name, parameter.wire_name, parameter.location)]
     if kind != "string":
         arguments.append([text.literal(kind)])
@@ -148,25 +140,38 @@ def _item(type_: ir.Type) -> tuple[ir.Type, bool]:
     return (type_.item, True) if isinstance(type_, ir.ListOf) else (type_, False)
 
 
-def _kind(type_: ir.Type, types: Types) -> tuple[str, tuple[Union[str, int, float, bool], ...]]:
-    """Return the kind of a value and, for an enum, its values."""
-    if isinstance(type_, ir.Primitive):
-        return (type_.kind if type_.kind not in ("bytes", "none") else "string"), ()
-    if isinstance(type_, ir.LiteralOf):
-        return _kind_of_values(type_.values), type_.values
-    if isinstance(type_, ir.Reference):
-        declaration = types.declaration(type_.name)
+class _Kind(ir.TypeVisitor[tuple[str, tuple[ir.Scalar, ...]]]):
+    """The kind of a value that a parameter carries and, for an enum, its values."""
+
+    def __init__(self, types: Types) -> None:
+        self._types = types
+
+    def primitive(self, kind: ir.PrimitiveKind) -> tuple[str, tuple[ir.Scalar, ...]]:
+        return (kind if kind not in ("bytes", "none") else "string"), ()
+
+    def reference(self, name: str) -> tuple[str, tuple[ir.Scalar, ...]]:
+        declaration = self._types.declaration(name)
         if isinstance(declaration, ir.Enum):
             return ("string" if declaration.base == "str" else "integer"), tuple([m.value for m in declaration.members])
-        if isinstance(declaration, ir.Alias):
-            return _kind(declaration.type, types)
+        return self.visit(declaration.type) if isinstance(declaration, ir.Alias) else ("object", ())
+
+    def list_of(self, item: ir.Type) -> tuple[str, tuple[ir.Scalar, ...]]:
+        return "any", ()
+
+    def map_of(self, value: ir.Type) -> tuple[str, tuple[ir.Scalar, ...]]:
         return "object", ()
-    if isinstance(type_, ir.NullOr):
-        return _kind(type_.inner, types)
-    return ("object" if isinstance(type_, ir.MapOf) else "any"), ()
+
+    def null_or(self, inner: ir.Type) -> tuple[str, tuple[ir.Scalar, ...]]:
+        return self.visit(inner)
+
+    def one_of(self, members: tuple[ir.Type, ...]) -> tuple[str, tuple[ir.Scalar, ...]]:
+        return "any", ()
+
+    def literal_of(self, values: tuple[ir.Scalar, ...]) -> tuple[str, tuple[ir.Scalar, ...]]:
+        return _kind_of_values(values), values
 
 
-def _kind_of_values(values: tuple[Union[str, int, float, bool], ...]) -> str:
+def _kind_of_values(values: tuple[ir.Scalar, ...]) -> str:
     names: dict[Optional[type], str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
     kinds = {names[type(value)] for value in values}
     return kinds.pop() if len(kinds) == 1 else "any"

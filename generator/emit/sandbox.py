@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from generator import ir
 from generator.emit.output import Output
 
-METHODS = ("get", "put", "post", "delete", "patch")
 SCHEMA_PREFIX = "#/components/schemas/"
 KEPT_KEYWORDS = frozenset(
     {
@@ -56,7 +56,7 @@ def compact(document: Mapping[str, Any]) -> str:
     operations = [
         _operation(document, path, method, item)
         for path, item in document["paths"].items()
-        for method in METHODS
+        for method in ir.METHODS
         if method in item
     ]
     schemas = _reachable(document["components"]["schemas"], operations)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Union
+
+from typing_extensions import assert_never
 
 from generator import ir
 from generator.emit import text
@@ -82,19 +83,7 @@ class Types:
 
     def runtime(self, type_: ir.Type) -> str:
         """Return the type expression that :mod:`flat_api.codec.type_expressions` understands."""
-        if isinstance(type_, ir.Primitive):
-            return _RUNTIME[type_.kind]
-        if isinstance(type_, ir.Reference):
-            return type_.name
-        if isinstance(type_, ir.ListOf):
-            return f"List[{self.runtime(type_.item)}]"
-        if isinstance(type_, ir.MapOf):
-            return f"Dict[str, {self.runtime(type_.value)}]"
-        if isinstance(type_, ir.NullOr):
-            return f"Optional[{self.runtime(type_.inner)}]"
-        if isinstance(type_, ir.OneOf):
-            return f"Union[{', '.join(_unique([self.runtime(member) for member in type_.members]))}]"
-        return _kinds_of(type_.values)
+        return _RUNTIME_SPELLING.visit(type_)
 
     def annotation(self, type_: ir.Type, imports: Imports, *, argument: bool = False) -> str:
         """Return the annotation of an argument or a result, for type checkers.
@@ -102,101 +91,162 @@ class Types:
         Args:
             argument: Whether a caller passes the value: then any sequence does for a list, and a string for an enum.
         """
-        if isinstance(type_, ir.Primitive):
-            return self._plain(type_, imports)
-        if isinstance(type_, ir.Reference):
-            return self._referred(type_.name, imports, argument)
-        if isinstance(type_, ir.ListOf):
-            outer = imports.use("typing", "Sequence" if argument else "List")
-            return f"{outer}[{self.annotation(type_.item, imports, argument=argument)}]"
-        if isinstance(type_, ir.MapOf):
-            outer = imports.use("typing", "Mapping" if argument else "Dict")
-            return f"{outer}[str, {self.annotation(type_.value, imports, argument=argument)}]"
-        if isinstance(type_, ir.NullOr):
-            return optional(self.annotation(type_.inner, imports, argument=argument), imports)
-        if isinstance(type_, ir.OneOf):
-            return union([self.annotation(member, imports, argument=argument) for member in type_.members], imports)
-        return literal_type(type_.values, imports)
-
-    def _plain(self, type_: ir.Primitive, imports: Imports) -> str:
-        if type_.kind == "object":
-            return f"{imports.use('typing', 'Dict')}[str, {imports.use('typing', 'Any')}]"
-        if type_.kind == "any":
-            return imports.use("typing", "Any")
-        if type_.kind in ("date", "date-time"):
-            return imports.use("datetime", "date" if type_.kind == "date" else "datetime")
-        return _BUILTIN[type_.kind]
-
-    def _referred(self, name: str, imports: Imports, argument: bool) -> str:
-        declaration = self.declarations[name]
-        own = imports.use(self.module(name), name)
-        if not argument or isinstance(declaration, ir.Alias):
-            return own
-        if isinstance(declaration, ir.Enum):
-            return union([own, literal_type(tuple([member.value for member in declaration.members]), imports)], imports)
-        return union([own, *self._variants(declaration, imports), _mapping(imports)], imports)
-
-    def _variants(self, declaration: ir.Declaration, imports: Imports) -> list[str]:
-        if not isinstance(declaration, ir.UnionModel):
-            return []
-        return [imports.use(self.module(name), name) for name in declaration.variants]
+        return (_Argument if argument else _Annotation)(self, imports).visit(type_)
 
     def field(self, type_: ir.Type, scope: Scope) -> str:
         """Return the annotation of a field, which pydantic evaluates."""
-        if isinstance(type_, ir.Primitive):
-            return self._field_plain(type_, scope)
-        if isinstance(type_, ir.Reference):
-            return self._field_reference(type_.name, scope)
-        if isinstance(type_, ir.ListOf):
-            return f"{scope.imports.use('typing', 'List')}[{self.field(type_.item, scope)}]"
-        if isinstance(type_, ir.MapOf):
-            return f"{scope.imports.use('typing', 'Dict')}[str, {self.field(type_.value, scope)}]"
-        if isinstance(type_, ir.NullOr):
-            return optional(self.field(type_.inner, scope), scope.imports)
-        if isinstance(type_, ir.OneOf):
-            return union([self.field(member, scope) for member in type_.members], scope.imports)
-        return literal_type(type_.values, scope.imports)
-
-    def _field_plain(self, type_: ir.Primitive, scope: Scope) -> str:
-        if type_.kind == "boolean":
-            return scope.imports.use("pydantic", "StrictBool")
-        if type_.kind in _OWN_IN_FIELDS:
-            return scope.imports.use(f"{self.package}.codec.model", _OWN_IN_FIELDS[type_.kind])
-        return self._plain(type_, scope.imports)
-
-    def _field_reference(self, name: str, scope: Scope) -> str:
-        declaration, beside = self.declarations[name], self.modules.beside(name, scope.owner)
-        cyclic = self.modules.cyclic(name, scope.owner)
-        if not beside and not cyclic:
-            return scope.imports.use(self.module(name), name)
-        if cyclic and isinstance(declaration, ir.Alias):
-            if name in (scope.owner, *scope.expanding):  # a list of itself, say: beyond pydantic's plain aliases
-                return scope.imports.use("typing", "Any")
-            return self.field(declaration.type, replace(scope, expanding=(*scope.expanding, name)))
-        if not beside:
-            scope.later.use(self.module(name), name)
-        # An alias stands behind all that it names, imports included; a field may name what is still to come.
-        is_known = name in scope.written or isinstance(self.declarations[scope.owner], ir.Alias)
-        return name if is_known else text.literal(name)
+        return _FieldAnnotation(self, scope).visit(type_)
 
     def words(self, type_: ir.Type) -> str:
         """Return the type for a page of ``docs/models``, with links; table-safe."""
-        if isinstance(type_, ir.Primitive):
-            return _PLAIN_WORDS[type_.kind]
-        if isinstance(type_, ir.Reference):
-            return f"[{type_.name}](../models/{type_.name}.md)"
-        if isinstance(type_, ir.ListOf):
-            return f"list of {self.words(type_.item)}"
-        if isinstance(type_, ir.MapOf):
-            return f"map of string to {self.words(type_.value)}"
-        if isinstance(type_, ir.NullOr):
-            return f"{self.words(type_.inner)} or null"
-        if isinstance(type_, ir.OneOf):
-            return " or ".join(_unique([self.words(member) for member in type_.members]))
-        return " or ".join([text.code(_spelled(value)) for value in type_.values])
+        return _WORDS_SPELLING.visit(type_)
 
 
-def _spelled(value: Union[str, int, float, bool]) -> str:
+class _Runtime(ir.TypeVisitor[str]):
+    """Type expressions for the decoder."""
+
+    def primitive(self, kind: ir.PrimitiveKind) -> str:
+        return _RUNTIME[kind]
+
+    def reference(self, name: str) -> str:
+        return name
+
+    def list_of(self, item: ir.Type) -> str:
+        return f"List[{self.visit(item)}]"
+
+    def map_of(self, value: ir.Type) -> str:
+        return f"Dict[str, {self.visit(value)}]"
+
+    def null_or(self, inner: ir.Type) -> str:
+        return f"Optional[{self.visit(inner)}]"
+
+    def one_of(self, members: tuple[ir.Type, ...]) -> str:
+        return f"Union[{', '.join(_unique([self.visit(member) for member in members]))}]"
+
+    def literal_of(self, values: tuple[ir.Scalar, ...]) -> str:
+        return _kinds_of(values)
+
+
+class _Annotation(ir.TypeVisitor[str]):
+    """Annotations of what a method returns."""
+
+    list_name, map_name = "List", "Dict"
+
+    def __init__(self, types: Types, imports: Imports) -> None:
+        self.types = types
+        self.imports = imports
+
+    def primitive(self, kind: ir.PrimitiveKind) -> str:
+        if kind == "object":
+            return f"{self.imports.use('typing', 'Dict')}[str, {self.imports.use('typing', 'Any')}]"
+        if kind == "any":
+            return self.imports.use("typing", "Any")
+        if kind in ("date", "date-time"):
+            return self.imports.use("datetime", "date" if kind == "date" else "datetime")
+        return _BUILTIN[kind]
+
+    def reference(self, name: str) -> str:
+        return self.imports.use(self.types.module(name), name)
+
+    def list_of(self, item: ir.Type) -> str:
+        return f"{self.imports.use('typing', self.list_name)}[{self.visit(item)}]"
+
+    def map_of(self, value: ir.Type) -> str:
+        return f"{self.imports.use('typing', self.map_name)}[str, {self.visit(value)}]"
+
+    def null_or(self, inner: ir.Type) -> str:
+        return optional(self.visit(inner), self.imports)
+
+    def one_of(self, members: tuple[ir.Type, ...]) -> str:
+        return union([self.visit(member) for member in members], self.imports)
+
+    def literal_of(self, values: tuple[ir.Scalar, ...]) -> str:
+        return literal_type(values, self.imports)
+
+
+class _Argument(_Annotation):
+    """Annotations of what a caller may pass."""
+
+    list_name, map_name = "Sequence", "Mapping"
+
+    def reference(self, name: str) -> str:
+        declaration = self.types.declaration(name)
+        own = super().reference(name)
+        match declaration:
+            case ir.Alias():
+                return own
+            case ir.Enum():
+                return union([own, self.literal_of(tuple([m.value for m in declaration.members]))], self.imports)
+            case ir.Model():
+                variants: list[str] = []
+            case ir.UnionModel():
+                variants = [super(_Argument, self).reference(variant) for variant in declaration.variants]
+            case _:
+                assert_never(declaration)
+        mapping = f"{self.imports.use('typing', 'Mapping')}[str, {self.imports.use('typing', 'Any')}]"
+        return union([own, *variants, mapping], self.imports)
+
+
+class _FieldAnnotation(_Annotation):
+    """Annotations of fields, with the package's own types for numbers and times."""
+
+    def __init__(self, types: Types, scope: Scope) -> None:
+        super().__init__(types, scope.imports)
+        self.scope = scope
+
+    def primitive(self, kind: ir.PrimitiveKind) -> str:
+        if kind == "boolean":
+            return self.imports.use("pydantic", "StrictBool")
+        if kind in _OWN_IN_FIELDS:
+            return self.imports.use(f"{self.types.package}.codec.model", _OWN_IN_FIELDS[kind])
+        return super().primitive(kind)
+
+    def reference(self, name: str) -> str:
+        scope, modules = self.scope, self.types.modules
+        declaration, beside = self.types.declaration(name), modules.beside(name, scope.owner)
+        cyclic = modules.cyclic(name, scope.owner)
+        if not beside and not cyclic:
+            return super().reference(name)
+        if cyclic and isinstance(declaration, ir.Alias):
+            if name in (scope.owner, *scope.expanding):  # a list of itself, say: beyond pydantic's plain aliases
+                return self.imports.use("typing", "Any")
+            return self.types.field(declaration.type, replace(scope, expanding=(*scope.expanding, name)))
+        if not beside:
+            scope.later.use(self.types.module(name), name)
+        # An alias stands behind all that it names, imports included; a field may name what is still to come.
+        is_known = name in scope.written or isinstance(self.types.declaration(scope.owner), ir.Alias)
+        return name if is_known else text.literal(name)
+
+
+class _Words(ir.TypeVisitor[str]):
+    """Types in words, for the reference pages."""
+
+    def primitive(self, kind: ir.PrimitiveKind) -> str:
+        return _PLAIN_WORDS[kind]
+
+    def reference(self, name: str) -> str:
+        return f"[{name}](../models/{name}.md)"
+
+    def list_of(self, item: ir.Type) -> str:
+        return f"list of {self.visit(item)}"
+
+    def map_of(self, value: ir.Type) -> str:
+        return f"map of string to {self.visit(value)}"
+
+    def null_or(self, inner: ir.Type) -> str:
+        return f"{self.visit(inner)} or null"
+
+    def one_of(self, members: tuple[ir.Type, ...]) -> str:
+        return " or ".join(_unique([self.visit(member) for member in members]))
+
+    def literal_of(self, values: tuple[ir.Scalar, ...]) -> str:
+        return " or ".join([text.code(_spelled(value)) for value in values])
+
+
+_RUNTIME_SPELLING, _WORDS_SPELLING = _Runtime(), _Words()
+
+
+def _spelled(value: ir.Scalar) -> str:
     return value if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -215,21 +265,17 @@ def union(members: list[str], imports: Imports) -> str:
     return f"{imports.use('typing', 'Union')}[{', '.join(members)}]"
 
 
-def literal_type(values: tuple[Union[str, int, float, bool], ...], imports: Imports) -> str:
+def literal_type(values: tuple[ir.Scalar, ...], imports: Imports) -> str:
     """Return the annotation of a few fixed values; typing knows no literal of a fraction, so that becomes a number."""
     if any(isinstance(value, float) for value in values):
         return "float"
     return f"{imports.use('typing_extensions', 'Literal')}[{', '.join([text.literal(value) for value in values])}]"
 
 
-def _mapping(imports: Imports) -> str:
-    return f"{imports.use('typing', 'Mapping')}[str, {imports.use('typing', 'Any')}]"
-
-
 def _unique(items: list[str]) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def _kinds_of(values: tuple[Union[str, int, float, bool], ...]) -> str:
+def _kinds_of(values: tuple[ir.Scalar, ...]) -> str:
     names = _unique([type(value).__name__ for value in values])
     return names[0] if len(names) == 1 else f"Union[{', '.join(names)}]"

@@ -27,45 +27,33 @@ _STRINGS = (
 _DEEPEST = 6
 
 
-class Values:
+class Values(ir.TypeVisitor[Any]):
     """Makes values of types.
 
     Args:
         full: Whether optional members are there as well.
+        limits: What the value at the top must satisfy.
+        within: The declarations around it.
     """
 
-    def __init__(self, types: Types, *, full: bool) -> None:
+    def __init__(
+        self, types: Types, *, full: bool, limits: Optional[ir.Limits] = None, within: tuple[str, ...] = ()
+    ) -> None:
         self._types = types
         self._full = full
+        self._limits = limits
+        self._within = within
 
     def of(self, type_: ir.Type, limits: Optional[ir.Limits] = None, within: tuple[str, ...] = ()) -> Any:
         """Return a value of ``type_`` as JSON data; ``within`` names the declarations around it."""
-        if isinstance(type_, ir.Primitive):
-            return self._plain(type_, limits)
-        if isinstance(type_, ir.Reference):
-            return self._declared(self._types.declaration(type_.name), limits, within)
-        if isinstance(type_, ir.ListOf):
-            return self._list(type_, limits, within)
-        if isinstance(type_, ir.MapOf):
-            return {} if _names(type_) & set(within) else {"key": self.of(type_.value, None, within)}
-        if isinstance(type_, ir.NullOr):
-            return self.of(type_.inner, limits, within)
-        if isinstance(type_, ir.OneOf):
-            return self.of(type_.members[0], limits, within)
-        return type_.values[-1 if self._full else 0]
+        return Values(self._types, full=self._full, limits=limits, within=within).visit(type_)
 
-    def _list(self, type_: ir.ListOf, limits: Optional[ir.Limits], within: tuple[str, ...]) -> list[Any]:
-        shortest = (limits.min_length if limits else None) or 0
-        if shortest == 0 and (_names(type_.item) & set(within) or len(within) > _DEEPEST):
-            return []
-        longest = limits.max_length if limits and limits.max_length is not None else 2
-        return [self.of(type_.item, None, within) for _ in range(max(shortest, min(2 if self._full else 1, longest)))]
-
-    def _plain(self, type_: ir.Primitive, limits: Optional[ir.Limits]) -> Any:
-        if type_.kind in ("integer", "number"):
-            return _number(type_.kind == "integer", limits)
+    def primitive(self, kind: ir.PrimitiveKind) -> Any:
+        """Return a scalar within the limits, or what is left open."""
+        if kind in ("integer", "number"):
+            return _number(kind == "integer", self._limits)
         return {
-            "string": _string(limits),
+            "string": _string(self._limits),
             "boolean": self._full,
             "date": "2026-04-14",
             "date-time": "2026-04-14T09:30:00.000Z",
@@ -73,7 +61,36 @@ class Values:
             "object": {"key": "value"},
             "any": {"any": ["value", 1, None]},
             "none": None,
-        }[type_.kind]
+        }[kind]
+
+    def reference(self, name: str) -> Any:
+        """Return a value of a declaration."""
+        return self._declared(self._types.declaration(name), self._limits, self._within)
+
+    def list_of(self, item: ir.Type) -> list[Any]:
+        """Return a list that is as long as the limits demand; empty where it would lead back to itself."""
+        limits, within = self._limits, self._within
+        shortest = (limits.min_length if limits else None) or 0
+        if shortest == 0 and (_names(item) & set(within) or len(within) > _DEEPEST):
+            return []
+        longest = limits.max_length if limits and limits.max_length is not None else 2
+        return [self.of(item, None, within) for _ in range(max(shortest, min(2 if self._full else 1, longest)))]
+
+    def map_of(self, value: ir.Type) -> dict[str, Any]:
+        """Return an object with one member, or none where it would lead back to itself."""
+        return {} if _names(value) & set(self._within) else {"key": self.of(value, None, self._within)}
+
+    def null_or(self, inner: ir.Type) -> Any:
+        """Return a value that is not ``null``."""
+        return self.visit(inner)
+
+    def one_of(self, members: tuple[ir.Type, ...]) -> Any:
+        """Return a value of the first type."""
+        return self.visit(members[0])
+
+    def literal_of(self, values: tuple[ir.Scalar, ...]) -> ir.Scalar:
+        """Return the first value, or the last in a full case."""
+        return values[-1 if self._full else 0]
 
     def _declared(self, item: ir.Declaration, limits: Optional[ir.Limits], within: tuple[str, ...]) -> Any:
         if isinstance(item, ir.Enum):

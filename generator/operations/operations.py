@@ -66,7 +66,7 @@ class Operations:
             self._reasons.add(item.pointer, "left out: what follows '#' in a path, which no request carries")
         if followed is not item:
             vocabulary.check(followed, vocabulary.PATH_ITEM, "a path item")
-        methods = [method for method in vocabulary.METHODS if item.has(method) or followed.has(method)]
+        methods = [method for method in ir.METHODS if item.has(method) or followed.has(method)]
         if not methods:
             self._reasons.add(item.pointer, "left out: the path has no method")
         for method in methods:

@@ -68,19 +68,10 @@ class Answers:
         return ir.Header(name, (place.text("description") or (node.text("description") if node is not None else "")))
 
 
-def successes(answers: Sequence[ir.Answer]) -> list[ir.Answer]:
-    """Return the answers that are a success; ``default`` counts where no other is there."""
-    found = [answer for answer in answers if answer.status.startswith("2")]
-    if found or any(answer.status[0] in "13" for answer in answers):
-        return found
-    others = [answer for answer in answers if answer.status == "default"]
-    return others if len(answers) == len(others) else []
-
-
 def returned(answers: Sequence[ir.Answer], reasons: Reasons, pointer: str) -> ir.Type:
     """Return the type of a decoded success."""
     types: list[ir.Type] = []
-    for answer in successes(answers):
+    for answer in ir.successes(answers):
         types.extend(dict.fromkeys(type_ for _, type_ in answer.content) or [NONE])
     distinct = list(dict.fromkeys(types))
     if len(distinct) > 1:

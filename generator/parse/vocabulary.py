@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator import ir
 from generator.parse.document import Node
 from generator.parse.reasons import Reasons
 from generator.parse.references import closest
@@ -45,8 +46,7 @@ ROOT = frozenset(
 COMPONENTS = words("""
     schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems mediaTypes
 """)
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-PATH_ITEM = frozenset(METHODS) | frozenset(["$ref", "summary", "description", "servers", "parameters"])
+PATH_ITEM = frozenset(ir.METHODS) | frozenset(["$ref", "summary", "description", "servers", "parameters"])
 OPERATION = words("""
     tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated security
     servers

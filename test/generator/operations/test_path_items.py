@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from support.contracts import ANY, INTEGER, STRING, error_of, operation_of, package_of, query, reasons_of
 
 from generator import ir
+from generator.emit.sandbox import compact
 
 JSON = "application/json"
 REF = "#/components/schemas/"
@@ -303,3 +305,13 @@ def test_what_leaves_no_trace_in_the_package_is_recorded() -> None:
 
     for word in ("one host", "callbacks", "no links", "parts of a form", "reserved characters", "empty value"):
         assert word in reasons
+
+
+def test_the_client_and_the_embedded_server_know_the_same_methods() -> None:
+    methods = {method: {"operationId": method, "responses": {"204": {"description": ""}}} for method in ir.METHODS}
+    document = {"paths": {"/things": methods}, "components": {"schemas": {}}}
+
+    reached = [operation.method for operation in package_of(document).apis[0].operations]
+    served = [operation["method"] for operation in json.loads(compact(document))["operations"]]
+
+    assert sorted(reached) == sorted(served) == sorted(method.upper() for method in methods)
