@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 
@@ -12,6 +11,7 @@ from flat_api.calls.sender import Exchange
 from flat_api.calls.serialize import compiled
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
+from flat_api.support.forks import notice_fork, renew_after_fork
 from flat_api.support.headers import RequestHeaders, check_header, replace_headers, user_agent
 from flat_api.support.redaction import hidden, kind_of
 from flat_api.transport.urllib3_pool import RESTClientObject
@@ -75,6 +75,7 @@ class ApiClient:
         self._own_transport = transport
         self._lock = threading.Lock()
         self._follow_configuration()
+        renew_after_fork(self._renew)
 
     # Settings
 
@@ -92,8 +93,13 @@ class ApiClient:
             configuration.max_response_bytes,
             terms.observer,
         )
-        self._pid = os.getpid()
         self._terms = terms
+        self._followed = terms.version
+
+    def _renew(self) -> None:
+        """Start anew in a forked process: another thread of the parent may have held any of the locks."""
+        self._lock = threading.Lock()
+        self._followed = -1
 
     @property
     def rest_client(self) -> Transport:
@@ -188,6 +194,7 @@ class ApiClient:
         self.__dict__.update(state)
         self._lock = threading.Lock()
         self._follow_configuration()
+        renew_after_fork(self._renew)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.configuration.host}{', closed' if self._closed else ''}>"
@@ -224,13 +231,10 @@ class ApiClient:
             raise ClientClosedError(
                 f"{name}(): the client is closed; make the calls inside of `with`, or make a new client"
             )
-        if self._pid != os.getpid():
-            # After a fork the locks may be held by threads that do not exist here, so all that holds one is made anew.
-            self._lock = threading.Lock()
-            self._follow_configuration()
-        if self._terms.version != self.configuration.version:
+        notice_fork()
+        if self._followed != self.configuration.version:
             with self._lock:
-                if self._terms.version != self.configuration.version:
+                if self._followed != self.configuration.version:
                     self._follow_configuration()
 
     def _headers(self, plan: Compiled) -> RequestHeaders:

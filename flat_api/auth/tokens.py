@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
-import os
 import threading
 import time
 
 from flat_api.configuration.access_token import time_left
 from flat_api.exceptions import ApiException, ApiTimeoutError, ApiTypeError, ApiValueError
+from flat_api.support.forks import renew_after_fork
 from flat_api.support.redaction import REDACTED, kind_of
 
 TYPE_CHECKING = False
@@ -154,7 +154,12 @@ class RefreshingTokens:
         self._on_token = on_token
         self._leeway = leeway
         self._not_before = 0.0
-        self._gates: Dict[int, _Gate] = {}
+        self._open_gate()
+        renew_after_fork(self._open_gate)
+
+    def _open_gate(self) -> None:
+        """Make a gate at which no thread waits; that of a parent process may wait for a thread that is only there."""
+        self._gate = _Gate()
 
     @property
     def tokens(self) -> Tokens:
@@ -198,8 +203,7 @@ class RefreshingTokens:
         Raises:
             ApiTimeoutError: The call leaves no more time; the refresh goes on.
         """
-        # A gate per process: in a child, that of the parent may wait for a thread that exists in the parent only.
-        gate = self._gates.setdefault(os.getpid(), _Gate())
+        gate = self._gate
         while True:
             with gate.lock:
                 if self._tokens is not stale:
@@ -254,7 +258,12 @@ class RefreshingTokens:
         return self
 
     def __getstate__(self) -> Dict[str, Any]:
-        return {**self.__dict__, "_gates": {}}
+        return {name: value for name, value in self.__dict__.items() if name != "_gate"}
+
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._open_gate()
+        renew_after_fork(self._open_gate)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._tokens!r}>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Optional, Tuple, Union
 
@@ -10,6 +9,7 @@ from flat_api.api.organization_api import OrganizationApi
 from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError, did_you_mean
 from flat_api.models.app_scopes import AppScopes
 from flat_api.policies.retry import retry_policy
+from flat_api.support.forks import renew_after_fork
 
 if TYPE_CHECKING:
     from flat_api.api_client import ApiClient
@@ -29,14 +29,12 @@ class _Lock:
 
     def __init__(self) -> None:
         self._renew()
+        renew_after_fork(self._renew)
 
     def _renew(self) -> None:
-        self._pid = os.getpid()
         self._lock = threading.Lock()
 
     def __enter__(self) -> None:
-        if self._pid != os.getpid():
-            self._renew()
         self._lock.acquire()
 
     def __exit__(self, *exc_info: object) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.client
 import io
-import os
 import time
 
 from urllib3 import util
@@ -16,12 +15,13 @@ from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
 from flat_api.exceptions import ApiTypeError, detached
+from flat_api.support.forks import notice_fork, renew_after_fork
 from flat_api.transport.base import FAULTS, RESTResponse, connection_error, innermost
 from flat_api.transport.connection import Sending, new_conn, progress, remaining
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Optional
+    from typing import Any, Dict, Optional
 
     import requests
 
@@ -93,14 +93,16 @@ class RequestsTransport:
             raise ApiTypeError(f"RequestsTransport() takes a requests.Session, got a {type(given).__name__}")
         self.session = given
         self._own = session is None
-        self._pid = os.getpid()
+        self._inherited = False
+        renew_after_fork(self._leave_connections)
 
     def send(self, request: Request, connect: float, read: float, deadline: Optional[float] = None) -> RESTResponse:
         """Send a request once and return the response, its body unread: :class:`~flat_api.transport.base.Transport`."""
-        if self._pid != os.getpid():
+        notice_fork()
+        if self._inherited:
             # The parent goes on using its connections; closing them here leaves them open there.
-            self._pid = os.getpid()
             self.session.close()
+            self._inherited = False
         attempt = _Attempt(request, read, deadline)
         with detached():
             try:
@@ -113,6 +115,13 @@ class RequestsTransport:
         """Close the connections, unless the session was given."""
         if self._own:
             self.session.close()
+
+    def _leave_connections(self) -> None:
+        self._inherited = True
+
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        renew_after_fork(self._leave_connections)
 
     def __repr__(self) -> str:
         return f"<RequestsTransport over {self.session!r}>"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import ssl
 
 import urllib3
 from urllib3.util.ssl_ import create_urllib3_context
 
 from flat_api.exceptions import ApiValueError, detached
+from flat_api.support.forks import notice_fork, renew_after_fork
 from flat_api.transport.base import FAULTS, RESTResponse, connection_error
 from flat_api.transport.connection import PlainPool, TLSPool, progress, remaining
 from flat_api.transport.proxy import credentials, proxy_for
@@ -48,15 +48,13 @@ class RESTClientObject:
         self._timeout = configuration.timeouts
         self._default_timeout = urllib3.Timeout(connect=self._timeout[0], read=self._timeout[1])
         self._pools: Dict[Tuple[str, str, int], Tuple[Any, bool]] = {}
-        self._pid = os.getpid()
+        self._inherited: Dict[Tuple[str, str, int], Tuple[Any, bool]] = {}
         self.opened = False
+        renew_after_fork(self._leave_connections)
 
     def send(self, request: Request, connect: float, read: float, deadline: Optional[float] = None) -> RESTResponse:
         """Send a request once and return the answer, its body unread. See :class:`Transport`."""
-        if self._pid != os.getpid():
-            # The parent goes on using its connections; this process must not write into them.
-            self._pid = os.getpid()
-            self._pools = {}
+        notice_fork()
         origin = request.origin
         progress.read = read
         progress.deadline = deadline
@@ -103,10 +101,20 @@ class RESTClientObject:
         pools, self._pools = self._pools, {}
         for pool, _ in pools.values():
             pool.close()
+        self._inherited = {}
+        self.opened = False
+
+    def _leave_connections(self) -> None:
+        """Leave the connections to the parent process, which goes on using them.
+
+        They are closed when the next one is opened: closing them takes locks.
+        """
+        self._inherited, self._pools = self._pools, {}
         self.opened = False
 
     def _open(self, origin: Tuple[str, str, int]) -> Tuple[Any, bool]:
         """Return the pool of a host, and whether its proxy wants whole URLs."""
+        self._inherited = {}
         scheme, host, port = origin
         proxy = proxy_for(scheme, host, port, self._proxy, self._no_proxy)
         options = dict(self._pool_options)
