@@ -154,7 +154,7 @@ class ApiClient:
         """Set the client of API objects that are created without one; ``None`` for a new one."""
         given: Any = default
         if given is not None and not isinstance(given, ApiClient):
-            raise ApiTypeError(f"ApiClient.set_default() takes an ApiClient, got {kind_of(given)}")
+            raise ApiTypeError(f"ApiClient.set_default(): 'default' must be an ApiClient, got {kind_of(given)}")
         cls._default = default
 
     # Life

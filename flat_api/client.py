@@ -61,8 +61,9 @@ class FlatClient(Jobs):
         with flat_api.FlatClient("your token") as client:
             print(client.account.get_authenticated_user().username)
 
-    Settings that are left out are those of :class:`~flat_api.configuration.Configuration`: the access token comes from
-    the argument, else from ``configuration``, else from the environment variable ``FLAT_ACCESS_TOKEN``.
+    Settings that are left out are those of :class:`~flat_api.configuration.Configuration`. The access token comes from
+    the argument, else from ``configuration``, else from the environment variable ``FLAT_ACCESS_TOKEN``; the URL of the
+    API likewise from ``base_url``, ``configuration`` or ``FLAT_API_HOST``.
 
     Args:
         access_token: The token, or a callable that returns it.

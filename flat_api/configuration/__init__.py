@@ -5,15 +5,15 @@ from __future__ import annotations
 import copy
 import logging
 import os
+from typing import TYPE_CHECKING
 
 from flat_api.configuration.access_token import authorization
 from flat_api.configuration.servers import API_VERSION, HOSTS
-from flat_api.configuration.settings import SECRET_SETTINGS, SETTINGS, advice, host_url, shown_setting
+from flat_api.configuration.settings import SETTINGS, advice, hidden_setting, host_url, shown_setting
 from flat_api.exceptions import ApiTypeError
 from flat_api.support.headers import package_version
-from flat_api.support.redaction import REDACTED, hidden, kind_of
+from flat_api.support.redaction import REDACTED, kind_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, ClassVar, Dict, List, Mapping, NoReturn, Optional, Sequence, Tuple, Union
 
@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 DEFAULT_LOGGER_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 _log_files: Dict[str, logging.FileHandler] = {}
-"""The handler per file, so that two configurations with the same file do not write everything twice."""
+"""The handler of each log file: two configurations with the same file share one, so no line is written twice."""
 
 _console: Optional[logging.Handler] = None
 
 
 class Configuration:
-    """Settings of a client. Each is a keyword of the constructor and an attribute, and is checked when it is set.
+    """Settings of a client.
+
+    Each setting is a keyword of the constructor and an attribute, and is checked when it is set. Two settings that are
+    not given come from the environment: ``host`` from ``FLAT_API_HOST`` and ``access_token`` from
+    ``FLAT_ACCESS_TOKEN``. An argument always has precedence, and an empty variable counts as not set.
 
     A client follows changes that are made after it was created::
 
@@ -41,24 +45,26 @@ class Configuration:
     Pickling a configuration keeps its access token, so that a worker process can use it.
 
     Args:
-        host: URL that the paths are appended to; by default that of the contract.
-        access_token: The OAuth or personal access token, a callable that returns it, or a token provider. By default
-            that of the environment (``FLAT_ACCESS_TOKEN``); ``""`` sends none. What a callable raises comes out of the
-            call as it is. Its time counts for the call's time-out, but it is not interrupted.
-        server_index: Which of the contract's servers to call, instead of ``host``.
+        host: URL that the paths are appended to. Default: the environment variable ``FLAT_API_HOST``, else the first
+            server of the contract.
+        access_token: The OAuth or personal access token, a callable that returns it, or a token provider. Default: the
+            environment variable ``FLAT_ACCESS_TOKEN``. ``""`` sends no token. An exception that a callable raises
+            leaves the call unchanged. The time that a callable takes counts towards the timeout of the call, but the
+            callable is not interrupted.
+        server_index: Index of the server of the contract to call, instead of ``host``.
         server_variables: Values for the variables in that server's URL.
-        timeout: Seconds (connect, without a byte), or one number for both.
+        timeout: Seconds as a pair (to connect, to wait for the next byte), or one number for both.
         retries: How many times to repeat a failed request (``False``: never), or a
             :class:`~flat_api.policies.retry.RetryPolicy`.
-        rate_limit: At the rate limit ``"wait"`` for the reset, if that is near; ``"pace"``: also spread the calls that
-            are left over the time that is left; ``"raise"`` at once. A wait of more than a minute
-            (``RetryPolicy(max_wait=...)``), or one that outlasts the call's time-out, is an error at once.
-        max_response_bytes: The longest answer to take, in bytes after decompression; binary answers that are not
+        rate_limit: What to do at the rate limit. ``"wait"``: wait for the reset. ``"pace"``: also spread the remaining
+            calls evenly over the remaining time. ``"raise"``: raise at once. A wait of more than a minute
+            (``RetryPolicy(max_wait=...)``), or beyond the timeout of the call, is an error at once.
+        max_response_bytes: Maximum length of a response in bytes, after decompression. Binary responses that are not
             compressed may be longer.
-        response_validation: ``"tolerant"`` repairs answers that differ from the contract and reports it, ``"strict"``
-            raises.
+        response_validation: ``"tolerant"`` decodes responses that differ from the contract and reports the
+            differences, ``"strict"`` raises.
         client_side_validation: Whether arguments are checked before they are sent.
-        safe_chars_for_path_param: Characters that stay as they are in path parameters.
+        safe_chars_for_path_param: Characters that are not percent-encoded in path parameters.
         date_format: ``strftime`` format of dates in paths, queries and headers; ISO 8601 by default.
         datetime_format: The same for dates with a time.
         verify_ssl: Whether the server's certificate is verified. Leave it on.
@@ -66,23 +72,28 @@ class Configuration:
         ca_cert_data: The same as text (PEM) or bytes (DER).
         cert_file: File of the client certificate.
         key_file: File of its key, where that is not in ``cert_file``.
-        tls_server_name: Server name for TLS, where it is not that of the URL.
-        assert_hostname: Host name that the certificate must have; ``False`` to accept any.
-        proxy: URL of an HTTP or SOCKS proxy. By default that of the environment (``HTTPS_PROXY``, ``ALL_PROXY``, ...);
-            ``""`` uses none.
+        tls_server_name: Server name for TLS, where it differs from the host of the URL.
+        assert_hostname: Host name that the certificate must have. ``False`` accepts any.
+        proxy: URL of an HTTP or SOCKS proxy. Default: the proxy of the environment (``HTTPS_PROXY``, ``ALL_PROXY``,
+            ...). ``""`` uses no proxy.
         proxy_headers: Headers for the proxy.
-        no_proxy: Hosts to call directly, separated by commas. By default those of the environment (``NO_PROXY``).
-        connection_pool_maxsize: How many connections per host are kept open.
+        no_proxy: Hosts to call without a proxy, separated by commas. Default: ``NO_PROXY`` of the environment.
+        connection_pool_maxsize: Maximum number of open connections per host.
         socket_options: Options for ``socket.setsockopt``, instead of urllib3's.
-        temp_folder_path: Where :meth:`RESTResponse.save <flat_api.transport.base.RESTResponse.save>` makes files.
-        on_request: Is called with a :class:`~flat_api.policies.hooks.RequestEvent` before each attempt, in the thread
-            of the call. What a hook raises is logged, and does not reach the call.
-        on_response: Is called with a :class:`~flat_api.policies.hooks.ResponseEvent` after each attempt.
-        on_retry: Is called with a :class:`~flat_api.policies.hooks.RetryEvent` when another attempt is to come, before
-            the pause.
-        debug: Whether requests and answers are logged, through ``logging.getLogger("flat_api")``.
+        temp_folder_path: Folder in which :meth:`RESTResponse.save <flat_api.transport.base.RESTResponse.save>` creates
+            files.
+        on_request: Function that gets a :class:`~flat_api.policies.hooks.RequestEvent` before each attempt, in the
+            thread of the call. An exception of a hook is logged and does not affect the call.
+        on_response: Function that gets a :class:`~flat_api.policies.hooks.ResponseEvent` after each attempt.
+        on_retry: Function that gets a :class:`~flat_api.policies.hooks.RetryEvent` before the wait for the next
+            attempt.
+        debug: Whether requests and responses are logged, through ``logging.getLogger("flat_api")``.
         logger_file: File to write that log to.
-        logger_format: Format of its lines.
+        logger_format: Format of a line of the log.
+
+    Raises:
+        ApiTypeError: A setting has the wrong type.
+        ApiValueError: A setting, or the environment variable that it comes from, has a wrong value.
     """
 
     host: str
@@ -157,20 +168,24 @@ class Configuration:
         logger_format: str = DEFAULT_LOGGER_FORMAT,
         **unknown: NoReturn,
     ) -> None:
-        access_token, proxy, proxy_headers = hidden(access_token), hidden(proxy), hidden(proxy_headers)
-        if host is not None and "@" in str(host):
-            host = hidden(host)  # it is refused, for the password in it
+        # A traceback that shows local variables must not show them; a host with a password is refused below.
+        host, access_token = hidden_setting("host", host), hidden_setting("access_token", access_token)
+        proxy, proxy_headers = hidden_setting("proxy", proxy), hidden_setting("proxy_headers", proxy_headers)
         for name in unknown:
-            del unknown  # perhaps the token, under a misspelt name
+            del unknown  # its value may be a token under a misspelt name
             raise ApiTypeError(f"Configuration() got an unexpected keyword argument {name!r}{advice(name, SETTINGS)}")
         self.server_variables = server_variables or {}
+        if host is not None and server_index is not None:
+            raise ApiTypeError("Configuration() takes host or server_index, not both")
+        if host is None and server_index is None and not server_variables:
+            host = _from_environment("FLAT_API_HOST", "host")
         if host is None:
             self.server_index = 0 if server_index is None else server_index
-        elif server_index is None:
-            self.host = host
         else:
-            raise ApiTypeError("Configuration() takes host or server_index, not both")
-        self.access_token = os.environ.get("FLAT_ACCESS_TOKEN") if access_token is None else access_token
+            self.host = host
+        if access_token is None:
+            access_token = _from_environment("FLAT_ACCESS_TOKEN", "access_token")
+        self.access_token = access_token
         usual = max(64, 5 * (os.cpu_count() or 1))
         self.connection_pool_maxsize = usual if connection_pool_maxsize is None else connection_pool_maxsize
         self.timeout = timeout
@@ -201,26 +216,25 @@ class Configuration:
         self.logger_file = logger_file
         self.debug = False if debug is None else debug
 
-    if not TYPE_CHECKING:  # for type checkers a misspelt setting must stay an error
+    if not TYPE_CHECKING:  # with these methods a type checker would accept misspelt settings
 
         def __setattr__(self, name, value):
             check = SETTINGS.get(name)
             if check is None:
                 del value
                 raise AttributeError(f"Configuration has no setting {name!r}{advice(name, SETTINGS)}")
-            if name in SECRET_SETTINGS or (name == "host" and "@" in str(value)):
-                value = hidden(value)
+            value = hidden_setting(name, value)
             self.__dict__[name] = check(f"Configuration: {name}", value)
             if name != "access_token":
                 self._changed(name)
 
         def __getattr__(self, name):
-            # Python itself asks for the likes of __setstate__, and needs no advice, which takes time.
+            # Python looks up names such as __setstate__; a suggestion for those would only cost time.
             hint = "" if name.startswith("__") else advice(name, SETTINGS)
             raise AttributeError(f"Configuration has no setting {name!r}{hint}")
 
     def _changed(self, name: str) -> None:
-        """Draw the consequences of a new value."""
+        """Update what depends on a setting that was set."""
         state = self.__dict__
         if name == "host":
             state["server_index"] = None
@@ -232,22 +246,22 @@ class Configuration:
 
     @property
     def version(self) -> int:
-        """A number that changes whenever a setting other than ``access_token`` does, so that clients notice."""
+        """Number that changes with every setting but ``access_token``; clients compare it to notice changes."""
         version: int = self.__dict__["_version"]
         return version
 
     @property
     def timeouts(self) -> Tuple[float, float]:
-        """``timeout`` as a pair: seconds to connect, and without a byte."""
+        """``timeout`` as a pair: seconds to connect, seconds to wait for the next byte."""
         pair: Tuple[float, float] = self.__dict__["timeout"]
         return pair
 
     @classmethod
     def set_default(cls, default: Optional[Configuration]) -> None:
-        """Set the configuration of clients that are created without one, a copy of it; ``None`` for a new one."""
+        """Set the configuration of clients that are created without one, as a copy; ``None`` resets it."""
         given: Any = default
         if given is not None and not isinstance(given, Configuration):
-            raise ApiTypeError(f"Configuration.set_default() takes a Configuration, got {kind_of(given)}")
+            raise ApiTypeError(f"Configuration.set_default(): 'default' must be a Configuration, got {kind_of(given)}")
         cls._default = copy.deepcopy(default)
 
     @classmethod
@@ -263,7 +277,7 @@ class Configuration:
         return copy.deepcopy(cls.get_default())
 
     def get_host_settings(self) -> List[Dict[str, Any]]:
-        """Return the contract's servers: dicts with ``url``, ``description`` and perhaps ``variables``."""
+        """Return the servers of the contract: dicts with ``url``, ``description`` and optional ``variables``."""
         return copy.deepcopy(list(HOSTS))
 
     def get_host_from_settings(
@@ -275,23 +289,23 @@ class Configuration:
         """Return the URL of a server.
 
         Args:
-            index: Its place in the list; ``None`` is the present host.
-            variables: Values for the variables in its URL.
-            servers: Another list than :meth:`get_host_settings`.
+            index: Index in the list of servers; ``None`` returns ``host``.
+            variables: Values for the variables in the URL.
+            servers: List of servers; by default :meth:`get_host_settings`.
         """
         if index is None:
             return self.host
         return host_url(HOSTS if servers is None else servers, index, variables or {})
 
     def auth_settings(self) -> Dict[str, Dict[str, str]]:
-        """Return how calls are authorized, with the access token in clear."""
+        """Return the credentials of calls, with the access token in clear text."""
         header = authorization(self.access_token)
         if header is None:
             return {}
         return {"OAuth2": {"type": "oauth2", "in": "header", "key": "Authorization", "value": header}}
 
     def to_debug_report(self) -> str:
-        """Return the versions that matter for a bug report."""
+        """Return the versions to quote in a bug report."""
         import platform
 
         import pydantic
@@ -308,7 +322,7 @@ class Configuration:
         return "\n".join(f"{name}: {value}" for name, value in lines)
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> Configuration:
-        # What is called stays the same object: the copy of an object with a hook would listen for nobody.
+        # Callables are shared with the copy: the copy of a hook object would collect events that nobody reads.
         other = copy.copy(self)
         other.__dict__.update(
             {name: value if callable(value) else copy.deepcopy(value, memo) for name, value in vars(self).items()}
@@ -316,15 +330,23 @@ class Configuration:
         return other
 
     def __repr__(self) -> str:
-        # Only what differs from the defaults: a line that can be read.
-        usual = vars(Configuration(access_token=""))
-        state = vars(self)  # not all of it, where the constructor has just failed
+        # Only settings that differ from the defaults, so that the line stays readable.
+        usual = vars(Configuration(HOSTS[0]["url"], access_token=""))
+        state = vars(self)  # incomplete where the constructor has just raised
         token = REDACTED if state.get("access_token") else None
         shown = [f"host={state.get('host')!r}", f"access_token={token!r}"]
         for name, value in vars(self).items():
             if name in SETTINGS and name not in ("host", "access_token", "server_index") and value != usual[name]:
                 shown.append(f"{name}={shown_setting(name, value)}")
         return f"Configuration({', '.join(shown)})"
+
+
+def _from_environment(variable: str, setting: str) -> Optional[str]:
+    """Return the value of an environment variable as a checked setting; ``None`` where it is empty or not set."""
+    value = hidden_setting(setting, os.environ.get(variable) or None)
+    if value is not None:
+        SETTINGS[setting](f"Configuration: the environment variable {variable}", value)
+    return value
 
 
 def _set_up_log(debug: bool, file: Optional[str], line_format: str) -> None:
@@ -340,7 +362,7 @@ def _set_up_log(debug: bool, file: Optional[str], line_format: str) -> None:
             log.addHandler(handler)
         handler.setFormatter(formatter)
     elif debug and not log.hasHandlers():
-        # Without any handler Python would show warnings only, and debug=True would seem not to work.
+        # Without a handler, logging shows warnings only, and debug=True would seem to do nothing.
         _console = logging.StreamHandler()
         log.addHandler(_console)
     if _console is not None:

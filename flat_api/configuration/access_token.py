@@ -1,41 +1,44 @@
-"""Who is calling: access tokens, and the header that carries them."""
+"""Access tokens, token providers, and the ``Authorization`` header."""
 
 from __future__ import annotations
 
 import time
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from flat_api.codec.json_types import is_object
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import HiddenText, hidden, kind_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Optional, Union
 
     from typing_extensions import Protocol
 
     class TokenProvider(Protocol):
-        """Gives out access tokens; a plain function is one.
+        """Callable that returns access tokens; a plain function is one.
 
-        A provider may also have a method ``renew(rejected: str) -> bool``. It is called once when the server answered
-        401 to that token, and says whether there is another one now.
+        A provider may also have a method ``renew(rejected: str) -> bool``. It is called once after a response with
+        status 401 to that token, and returns whether there is another token now.
         """
 
         def __call__(self) -> Optional[str]:
-            """Return the token to use now, or ``None`` to call anonymously."""
+            """Return the token to use now, or ``None`` to send no token."""
 
     AccessToken = Union[str, TokenProvider, Callable[[], Optional[str]]]
 
 _deadline: ContextVar[Optional[float]] = ContextVar("deadline", default=None)
 
 _ready: Dict[str, str] = {}
-"""Tokens that were found good, with their header: the check runs once per token, not per call."""
+"""Headers of tokens that were checked: the check runs once per token, not once per call."""
+
+_MAX_READY = 64
+"""Number of headers to keep; a back end with a short-lived token per user must not collect them all."""
 
 
 def check_access_token(who: str, value: Any) -> Any:
-    """Return a valid access token or provider, or refuse it without showing it."""
+    """Return a valid access token or provider, or raise an error that does not show it."""
     value = hidden(value)
     if value is None or callable(value):
         return value
@@ -47,17 +50,19 @@ def check_access_token(who: str, value: Any) -> Any:
 
 
 def time_left() -> Optional[float]:
-    """Return the seconds within which a token provider must have answered; ``None`` where the call sets no limit."""
+    """Return the seconds that the call leaves to a token provider; ``None`` where it has no timeout."""
     deadline = _deadline.get()
     return None if deadline is None else max(0.0, deadline - time.monotonic())
 
 
 def authorization(access_token: Any, deadline: Optional[float] = None) -> Optional[str]:
-    """Return the ``Authorization`` header, or ``None`` to call anonymously.
+    """Return the ``Authorization`` header, or ``None`` to send none.
 
-    A provider must have answered by the deadline, on the monotonic clock.
+    Args:
+        access_token: A token, a token provider, or ``None``.
+        deadline: End of the call on the monotonic clock; a provider reads the rest with :func:`time_left`.
     """
-    token: Any = _asked(deadline, access_token) if callable(access_token) else access_token
+    token: Any = _provided(deadline, access_token) if callable(access_token) else access_token
     if not token:
         return None
     known = _ready.get(token)
@@ -68,7 +73,7 @@ def authorization(access_token: Any, deadline: Optional[float] = None) -> Option
 
 
 def override(value: Any) -> Optional[str]:
-    """Return the ``Authorization`` header that the option ``_request_auth`` asks for, or ``None`` for none."""
+    """Return the ``Authorization`` header for the option ``_request_auth``, or ``None`` to send none."""
     if value is False:
         return None
     if is_object(value):
@@ -79,15 +84,15 @@ def override(value: Any) -> Optional[str]:
 
 
 def renew(provider: Any, header: Optional[str], deadline: Optional[float] = None) -> bool:
-    """Ask a token provider for another token after a 401; return whether there is one."""
-    ask = getattr(provider, "renew", None)
-    return bool(header and callable(ask) and _asked(deadline, ask, hidden(header.partition(" ")[2])))
+    """Renew the token of a provider after a 401; return whether there is another token."""
+    method = getattr(provider, "renew", None)
+    return bool(header and callable(method) and _provided(deadline, method, hidden(header.partition(" ")[2])))
 
 
-def _asked(deadline: Optional[float], ask: Callable[..., Any], *arguments: Any) -> Any:
+def _provided(deadline: Optional[float], function: Callable[..., Any], *arguments: Any) -> Any:
     reset = _deadline.set(deadline)
     try:
-        return ask(*arguments)
+        return function(*arguments)
     finally:
         _deadline.reset(reset)
 
@@ -99,8 +104,7 @@ def _header(who: str, token: Any) -> str:
         raise ApiValueError(f"{who} must not contain spaces or control characters")
     check_header(who, "Authorization", token, secret=True)
     header = HiddenText(f"Bearer {token}")
-    if len(_ready) >= 64:
-        # Many short-lived tokens (one per user of a backend) must not pile up.
+    if len(_ready) >= _MAX_READY:
         _ready.clear()
     _ready[token] = header
     return header

@@ -1,10 +1,11 @@
-"""What each setting of a configuration may be, and what became of those that are gone."""
+"""Checks of each setting, and replacements of settings that older clients had."""
 
 from __future__ import annotations
 
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flat_api.codec.json_types import is_sequence
@@ -14,18 +15,18 @@ from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import REDACTED, hidden, kind_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Iterable, Mapping, Sequence, Tuple, Union
+    from typing import Any, Callable, Dict, Iterable, Mapping, Sequence, Tuple, TypeVar, Union
 
     Check = Callable[[str, Any], Any]
+    T = TypeVar("T")
 
 _NO_KEYS = "Flat has no API keys and no passwords; set access_token"
 _NO_SERVERS = "no operation has servers of its own; set host"
 _GONE = {
     "api_key": _NO_KEYS,
     "api_key_prefix": _NO_KEYS,
-    "refresh_api_key_hook": "set access_token to a callable, it is asked before each call",
+    "refresh_api_key_hook": "set access_token to a callable, which is called before each call",
     "username": _NO_KEYS,
     "password": _NO_KEYS,
     "get_api_key_with_prefix": _NO_KEYS,
@@ -49,35 +50,42 @@ _GONE = {
 }
 
 _CREDENTIALS = r"(?s)([^/@]*//)?[^/@?#]*@|([^/@]*//)?[^/@:\[]*:(?!\d*(/|\Z))[^@]*@"
-"""User and password before a host; a password may hold any character where somebody forgot to quote it."""
+"""User and password before a host. A password that was not percent-encoded may hold any character."""
 
 _PATH_CHARACTERS = r"[A-Za-z0-9._~:/@!$&'()*+,;=%-]*\Z"
-"""What may stand in a path without ending it (RFC 3986, section 3.3)."""
+"""Characters that do not end a path (RFC 3986, section 3.3)."""
 
 
 def advice(name: str, known: Iterable[str]) -> str:
-    """Return the end of a message about a setting that does not exist."""
+    """Return the end of a message about an unknown setting: the replacement, or a suggestion."""
     if name in _GONE:
         return f": {_GONE[name]}"
     return did_you_mean(name, known)
 
 
 def shown_setting(name: str, value: Any) -> str:
-    """Return a value as ``repr`` may show it."""
+    """Return the ``repr`` of a setting without the secrets in it."""
     if name == "proxy":
-        # Not by way of urlsplit(): there may be a password in what is no URL, too.
-        before, at, address = str(value).rpartition("@")  # str(), as what is hidden shows nothing
+        # Not with urlsplit(): text that is not a URL may hold a password, too.
+        before, at, address = str(value).rpartition("@")
         scheme, separator, _ = before.partition("://")
         return repr(f"{scheme}://{address}" if at and separator else address)
     if name in ("proxy_headers", "ca_cert_data") and value:
         return repr(REDACTED)
     if callable(value):
-        # A partial() would show what it was made with.
+        # The repr of a functools.partial shows its arguments.
         return str(getattr(value, "__qualname__", type(value).__name__))
     return repr(value)
 
 
+def hidden_setting(name: str, value: T) -> T:
+    """Return a setting whose ``repr`` is redacted where the value is, or may hold, a secret."""
+    secret = name in SECRET_SETTINGS or (name == "host" and "@" in str(value))
+    return hidden(value) if secret else value
+
+
 def check_seconds(who: str, value: Any) -> None:
+    """Raise where a value is not a positive, finite number of seconds."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ApiTypeError(f"{who} must be a number of seconds, got {value!r}")
     if not 0 < value < float("inf"):
@@ -85,9 +93,10 @@ def check_seconds(who: str, value: Any) -> None:
 
 
 def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mapping[str, str]) -> str:
-    """Return the URL of a server of the contract, with the defaults of variables that are not given."""
+    """Return the URL of a server of the contract; variables that are not given have their defaults."""
     if isinstance(index, bool) or not 0 <= index < len(servers):
-        raise ApiValueError(f"Configuration: there is no server {index!r}, the contract has {len(servers)}")
+        last = len(servers) - 1
+        raise ApiValueError(f"Configuration: server_index must be 0 to {last}, an index of the servers, got {index!r}")
     url: str = servers[index]["url"]
     for name, variable in servers[index].get("variables", {}).items():
         value = variables.get(name, variable["default_value"])
@@ -103,7 +112,7 @@ def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mappin
 def _host(who: str, value: Any) -> str:
     text = _text(who, value)
     if re.match(_CREDENTIALS, text):
-        # Neither shown nor taken apart, as the parts would be in the traceback.
+        # Not shown, and not split: a traceback with local variables would show the parts.
         raise ApiValueError(f"{who} must not hold credentials; set access_token")
     if text != text.strip() or not text.isprintable() or " " in text:
         raise ApiValueError(f"{who} must be a URL without spaces and control characters, got {text!r}")
@@ -167,14 +176,14 @@ def _path(who: str, value: Any) -> str:
 def _file(who: str, value: Any) -> str:
     path = _path(who, value)
     if not Path(path).is_file():
-        raise ApiValueError(f"{who}: there is no file {path!r}")
+        raise ApiValueError(f"{who} must be an existing file, got {path!r}")
     return path
 
 
 def _folder(who: str, value: Any) -> str:
     path = _path(who, value)
     if not Path(path).is_dir():
-        raise ApiValueError(f"{who}: there is no folder {path!r}")
+        raise ApiValueError(f"{who} must be an existing folder, got {path!r}")
     return path
 
 
@@ -190,7 +199,7 @@ def _timeout(who: str, value: Any) -> Tuple[float, float]:
 def _safe_characters(who: str, value: Any) -> str:
     text = _text(who, value)
     if text and not re.match(_PATH_CHARACTERS, text):
-        raise ApiValueError(f"{who} must only hold characters that may stand in a path, got {text!r}")
+        raise ApiValueError(f"{who} must only hold characters that are allowed in a path, got {text!r}")
     return text
 
 
@@ -220,9 +229,9 @@ def is_proxy(url: str) -> bool:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return False
-    # A password with / or # in it, where somebody forgot to quote it, would be taken for a port, and shown.
-    quoted = "@" not in parts.path + parts.query + parts.fragment
-    return parts.scheme in ("http", "https", "socks4", "socks4a", "socks5", "socks5h") and bool(host) and quoted
+    # A password with "/" or "#" that was not percent-encoded would be read as a port, and shown in the error.
+    encoded = "@" not in parts.path + parts.query + parts.fragment
+    return parts.scheme in ("http", "https", "socks4", "socks4a", "socks5", "socks5h") and bool(host) and encoded
 
 
 def _headers(who: str, value: Any) -> Dict[str, str]:
@@ -261,7 +270,7 @@ def _socket_options(who: str, value: Any) -> Any:
     options = list(value)
     for option in options:
         if not is_sequence(option) or len(option) not in (3, 4):
-            raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got {option!r} in it")
+            raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got the item {option!r}")
     return options
 
 

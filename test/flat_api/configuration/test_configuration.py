@@ -8,6 +8,7 @@ import pickle
 
 import pytest
 
+from flat_api.client import FlatClient
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.policies.retry import RetryPolicy
@@ -15,6 +16,7 @@ from flat_api.policies.retry import RetryPolicy
 
 def test_without_arguments_it_is_the_real_service_with_finite_timeouts_and_tls_verified(monkeypatch):
     monkeypatch.delenv("FLAT_ACCESS_TOKEN", raising=False)
+    monkeypatch.delenv("FLAT_API_HOST", raising=False)
     configuration = Configuration()
 
     assert configuration.host == "https://api.flat.io/v2"
@@ -28,6 +30,70 @@ def test_the_access_token_may_come_from_the_environment(monkeypatch):
     assert Configuration().access_token == "from-environment"
     assert Configuration(access_token="mine").access_token == "mine"
     assert Configuration(access_token="").access_token == ""
+
+
+def test_the_host_may_come_from_the_environment(monkeypatch):
+    monkeypatch.setenv("FLAT_API_HOST", "http://127.0.0.1:8000/v2/")
+
+    assert Configuration().host == "http://127.0.0.1:8000/v2"
+    assert Configuration("https://example.com").host == "https://example.com"
+    assert Configuration(server_index=0).host == "https://api.flat.io/v2"
+    assert Configuration(server_variables={"region": "eu"}).host == "https://api.flat.io/v2"
+
+
+def test_a_client_without_a_host_calls_that_of_the_environment(flat_server, monkeypatch):
+    monkeypatch.setenv("FLAT_API_HOST", flat_server.url)
+    monkeypatch.setenv("FLAT_ACCESS_TOKEN", "from-environment")
+    flat_server.on("GET", "/me").answer(json={"id": "u1"})
+
+    with FlatClient(timeout=5) as client:
+        assert client.account.get_authenticated_user().id == "u1"
+    assert flat_server.requests[0].headers["authorization"] == "Bearer from-environment"
+
+
+def test_copies_and_pickles_keep_the_host_of_the_environment(monkeypatch):
+    monkeypatch.setenv("FLAT_API_HOST", "http://127.0.0.1:8000/v2")
+    configuration = Configuration()
+    monkeypatch.delenv("FLAT_API_HOST")
+
+    copies = copy.copy(configuration), copy.deepcopy(configuration), pickle.loads(pickle.dumps(configuration))
+    assert {one.host for one in copies} == {"http://127.0.0.1:8000/v2"}
+
+
+@pytest.mark.parametrize("variable", ["FLAT_API_HOST", "FLAT_ACCESS_TOKEN"])
+def test_an_empty_variable_of_the_environment_counts_as_not_set(variable, monkeypatch):
+    monkeypatch.delenv("FLAT_API_HOST", raising=False)
+    monkeypatch.delenv("FLAT_ACCESS_TOKEN", raising=False)
+    monkeypatch.setenv(variable, "")
+    configuration = Configuration()
+
+    assert (configuration.host, configuration.access_token) == ("https://api.flat.io/v2", None)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("FLAT_API_HOST", "api.flat.io/v2"),
+        ("FLAT_API_HOST", "http://127.0.0.1:99999/v2"),
+        ("FLAT_API_HOST", "https://user:pa55word@api.flat.io/v2"),
+        ("FLAT_ACCESS_TOKEN", "pa55word with spaces"),
+    ],
+)
+def test_a_bad_variable_of_the_environment_is_an_error_that_names_it(variable, value, monkeypatch):
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(ApiValueError, match=f"the environment variable {variable} ") as caught:
+        Configuration()
+    assert "pa55word" not in str(caught.value)
+
+
+def test_a_bad_variable_of_the_environment_does_not_matter_where_the_setting_is_given(monkeypatch):
+    monkeypatch.setenv("FLAT_API_HOST", "nonsense")
+    monkeypatch.setenv("FLAT_ACCESS_TOKEN", "two words")
+
+    assert repr(Configuration("https://example.com", access_token="t")) == (
+        "Configuration(host='https://example.com', access_token='[redacted]')"
+    )
 
 
 @pytest.mark.parametrize(
