@@ -12,8 +12,9 @@ from flat_api.calls.serialize import compiled
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
 from flat_api.support.forks import notice_fork, renew_after_fork
-from flat_api.support.headers import RequestHeaders, check_header, replace_headers, user_agent
+from flat_api.support.headers import RequestHeaders, check_header, replace_headers
 from flat_api.support.redaction import hidden, kind_of
+from flat_api.support.version import user_agent
 from flat_api.transport.urllib3_pool import RESTClientObject
 
 TYPE_CHECKING = False

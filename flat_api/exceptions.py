@@ -8,7 +8,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple, Type
+    from typing import Any, Dict, List, Mapping, Optional, Tuple, Type
 
 QUOTA_CODES = frozenset({"QUOTA_EXCEEDED", "CREDITS_EXHAUSTED", "OMR_CREDITS_EXHAUSTED", "INSUFFICIENT_CREDITS"})
 """Error codes that say "over quota" whatever the status; no list is published, these were seen."""
@@ -354,12 +354,3 @@ FlatValidationError = InvalidRequestException
 FlatNotFoundError = NotFoundException
 FlatQuotaError = PaymentRequiredException
 FlatServerError = ServiceException
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the end of a message: ``; did you mean 'title'?``, or nothing where no name is close."""
-    # Here and not above: a program without misspelt names need not load it.
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), 1)
-    return f"; did you mean {close[0]!r}?" if close else ""

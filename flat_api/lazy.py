@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 
@@ -11,38 +10,6 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import ModuleType
     from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
-
-
-class CollectorPaused:
-    """Keeps the cyclic garbage collector away while something is made that stays: modules, schemas, a long answer.
-
-    Collections on the way would find nothing. They take a twentieth of the time to the first answer, and a quarter of
-    the time that a thousand scores take.
-    """
-
-    def __enter__(self) -> None:
-        self._was_enabled = gc.isenabled()
-        gc.disable()
-
-    def __exit__(self, *exc_info: object) -> None:
-        if self._was_enabled:
-            gc.enable()
-
-
-class CollectorPassedBy(CollectorPaused):
-    """Counts what was made in the pause among what is old, where a collection right after it would find nothing either.
-
-    For what is made once in a process. What comes again and again would keep the collector from ever looking at old
-    things.
-    """
-
-    def __exit__(self, *exc_info: object) -> None:
-        # Unless the program keeps things of its own from the collector; they would be handed back here. Some
-        # interpreters have no such thing.
-        if self._was_enabled and hasattr(gc, "freeze") and not gc.get_freeze_count():
-            gc.freeze()
-            gc.unfreeze()
-        super().__exit__(*exc_info)
 
 
 def module_of(name: str) -> str:
@@ -84,7 +51,9 @@ def attach(
         path = f"{package}.{name}"
         if path in sys.modules:
             return import_module(path)  # which waits where another thread is still loading it
-        with CollectorPassedBy():
+        from flat_api.support.gc_pause import PausedGcOnce
+
+        with PausedGcOnce():
             return import_module(path)
 
     def public() -> List[str]:

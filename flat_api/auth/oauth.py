@@ -27,8 +27,9 @@ from flat_api.exceptions import (
     ServiceException,
 )
 from flat_api.policies.retry import retry_policy
-from flat_api.support.headers import RequestHeaders, user_agent
+from flat_api.support.headers import RequestHeaders
 from flat_api.support.redaction import HiddenFields
+from flat_api.support.version import user_agent
 from flat_api.transport.base import Request
 from flat_api.transport.urllib3_pool import RESTClientObject
 

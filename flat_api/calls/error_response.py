@@ -8,7 +8,8 @@ from flat_api.codec.json_types import is_object
 from flat_api.exceptions import ForbiddenException, RateLimitException, exception_class
 from flat_api.policies.rate_limit import RateLimit
 from flat_api.policies.retry import retry_after
-from flat_api.support.headers import credentials, redact, shown_headers
+from flat_api.support.headers import redact_headers
+from flat_api.support.redaction import credentials, redact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def answer_error(
     error.raw_body = raw
     error.code, error.message = code, _text(fields, "message")
     error.param, error.error_id = _text(fields, "param"), _text(fields, "id")
-    error.headers = shown_headers(response.headers, secrets)
+    error.headers = redact_headers(response.headers, secrets)
     if isinstance(error, ForbiddenException):
         error.scopes = scopes
     wait = retry_after(response.headers.get("retry-after"), now)

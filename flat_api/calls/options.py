@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 from flat_api.codec.json_types import is_object, is_sequence
 from flat_api.configuration.servers import HOSTS
 from flat_api.configuration.settings import check_seconds
-from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
+from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import hidden, kind_of
@@ -89,6 +89,8 @@ def _check_timeout(who: str, value: Any) -> None:
 def _hint(operation: Operation, name: str) -> str:
     if name in _GONE:
         return "; " + _GONE[name].format(name=operation.name)
+    from flat_api.support.suggestions import did_you_mean
+
     known = [parameter.name for parameter in operation.parameters]
     if operation.body is not None:
         known.append(operation.body.name)

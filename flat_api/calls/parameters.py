@@ -7,7 +7,7 @@ import math
 import re
 from enum import Enum
 
-from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
+from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.redaction import REDACTED
 
 TYPE_CHECKING = False
@@ -122,6 +122,8 @@ def _check_type(operation: Operation, parameter: Parameter, value: Any) -> None:
 
 def _check(operation: Operation, parameter: Parameter, value: Any) -> None:
     if parameter.enum and value not in parameter.enum:
+        from flat_api.support.suggestions import did_you_mean
+
         hint = "" if parameter.secret else did_you_mean(str(value), map(str, parameter.enum))
         raise wrong_value(operation, parameter, f"one of {', '.join(map(repr, parameter.enum))}", value, hint)
     low, high = parameter.minimum, parameter.maximum

@@ -7,11 +7,11 @@ from urllib.parse import quote, urlsplit
 
 from flat_api.calls.parameters import Formats
 from flat_api.calls.sender import Call
-from flat_api.calls.serialize import add_headers, build_body, build_target, check_body
+from flat_api.calls.serialize import add_headers, build_body, build_target, check_body, with_idempotency_key
 from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import authorization, override, renew
 from flat_api.exceptions import ApiConnectionError
-from flat_api.policies.retry import retry_policy, with_idempotency_key
+from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import replace_headers
 from flat_api.support.redaction import hidden
 from flat_api.transport.base import Request

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from flat_api.support.headers import RequestHeaders, is_secret
-from flat_api.support.redaction import hidden
+from flat_api.support.headers import RequestHeaders
+from flat_api.support.redaction import hidden, is_secret
 from flat_api.transport.base import Request
 
 TYPE_CHECKING = False

@@ -8,8 +8,8 @@ import re
 from flat_api.calls.serialize import compiled, is_json
 from flat_api.codec.type_expressions import DecodingError, decode
 from flat_api.exceptions import ResponseDecodingException
-from flat_api.support.headers import credentials, redact, shown_headers
-from flat_api.support.redaction import REDACTED
+from flat_api.support.headers import redact_headers
+from flat_api.support.redaction import REDACTED, credentials, redact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def decode_answer(
     sent = (*answer.call.secrets, *credentials(answer.call.request.headers))
     text = redact(body.decode("latin-1"), *sent)
     raw = re.sub(_SECRET_MEMBER, rb"\1" + REDACTED.encode(), text.encode("latin-1"))
-    headers = shown_headers(response.headers, sent)
+    headers = redact_headers(response.headers, sent)
     del body, sent, text
     failure = ResponseDecodingException(response.status, reason, body=raw.decode("utf-8", "replace"))
     failure.raw_body, failure.operation = raw, operation.name

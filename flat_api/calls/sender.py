@@ -14,7 +14,8 @@ from flat_api.exceptions import (
     ResponseDecodingException,
 )
 from flat_api.policies.retry import SAFE_METHODS, RetryBudget, retry_after
-from flat_api.support.headers import credentials, shown_headers
+from flat_api.support.headers import redact_headers
+from flat_api.support.redaction import credentials
 from flat_api.transport.body import discard, read_body, read_error_body
 
 TYPE_CHECKING = False
@@ -200,7 +201,7 @@ class Exchange:
         try:
             body = read_body(response, self._max_bytes, bounded=call.bounded)
         except ResponseDecodingException as error:
-            error.headers = shown_headers(response.headers, call.secrets + credentials(request.headers))
+            error.headers = redact_headers(response.headers, call.secrets + credentials(request.headers))
             # Without the frames that hold the body as it came.
             raise error.with_traceback(None) from None
         self._budget.succeed()
@@ -290,7 +291,7 @@ def _subject(call: Call) -> Tuple[str, str, str]:
 def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:
     error = ApiException(response.status, f"{response.reason}, and the redirect is not followed: {why}")
     secrets = call.secrets + credentials(call.request.headers) + signatures(response.headers.get("location") or "")
-    error.headers = shown_headers(response.headers, secrets)
+    error.headers = redact_headers(response.headers, secrets)
     response.close()
     return error
 
@@ -306,5 +307,5 @@ def _log_answer(call: Call, request: Request, response: RESTResponse, attempt: i
         attempt,
     )
     _log.debug("%s: sent %r", call.name, request.headers)
-    received = shown_headers(response.headers, call.secrets + credentials(request.headers))
+    received = redact_headers(response.headers, call.secrets + credentials(request.headers))
     _log.debug("%s: received %r", call.name, received)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from urllib.parse import quote, unquote
 
 from flat_api.calls.parameters import items_of, plain_text, written, wrong_type, wrong_value
-from flat_api.codec.json_types import is_array, is_object, is_sequence
+from flat_api.codec.json_types import camel, is_array, is_object, is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import kind_of
@@ -257,6 +258,26 @@ def build_body(operation: Operation, value: Any, content_type: str, formats: For
     if is_json(media_type) or not isinstance(value, str):
         return _json(operation, name, value), content_type
     return value.encode("utf-8"), content_type
+
+
+def with_idempotency_key(value: Any, body: bytes, field: str) -> bytes:
+    """Return a JSON body with an idempotency key, which makes it safe to repeat a POST.
+
+    Args:
+        value: The body as the caller gave it. A key of the caller's own is left as it is.
+        body: The same as JSON.
+        field: JSON name of the member for the key, which is random.
+    """
+    if not body.startswith(b"{") or field in _members_of(value):
+        return body
+    member = f'{{"{field}":"{os.urandom(16).hex()}"'.encode()
+    return member + (b"}" if body == b"{}" else b"," + body[1:])
+
+
+def _members_of(value: Any) -> Any:
+    """Return the JSON names of the members that a body has."""
+    names = getattr(value, "model_fields_set", None)
+    return value if names is None else {camel(name) for name in names}
 
 
 def _is_binary(value: Any) -> TypeGuard[bytes]:

@@ -11,7 +11,7 @@ from pydantic_core import ValidationError, from_json
 
 from flat_api.codec.json_types import is_object, json_type
 from flat_api.codec.types import reading_answer
-from flat_api.lazy import CollectorPassedBy, CollectorPaused
+from flat_api.support.gc_pause import PausedGc, PausedGcOnce
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Reader:
         try:
             if len(body) < _LONG:
                 return self.validate(body), ()
-            with CollectorPaused():
+            with PausedGc():
                 return self.validate(body), ()
         except ValidationError as error:
             value = _parse(body)
@@ -94,7 +94,7 @@ def model_reader(model: Type[BaseModel]) -> Reader:
     """Return how JSON of a model is read."""
     # It has a validator of its own. An adapter for it would cost one more import.
     if not model.__pydantic_complete__:
-        with CollectorPassedBy():
+        with PausedGcOnce():
             model.model_rebuild()
     return Reader(model, model.__name__, model.__pydantic_validator__.validate_json)
 

@@ -245,12 +245,12 @@ def _unknown_field(cls: Type[FlatModel], keyword: str) -> PydanticCustomError:
 
 
 def _suggestion(cls: Type[FlatModel], name: str) -> str:
-    """Return ``; did you mean `title`?`` if a field is called nearly so."""
-    from difflib import get_close_matches
+    """Return ``; did you mean 'title'?`` if a field is called nearly so."""
+    from flat_api.support.suggestions import closest
 
     keywords = keywords_of(cls)
-    close = [name] if name in keywords else get_close_matches(name, keywords, n=1)
-    return f"; did you mean `{keywords[close[0]]}`?" if close else ""
+    close = name if name in keywords else closest(name, keywords)
+    return "" if close is None else f"; did you mean {keywords[close]!r}?"
 
 
 def _plain(value: Any) -> Any:

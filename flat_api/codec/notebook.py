@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from flat_api.codec.json_types import is_array, is_object
-from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
-from flat_api.support.headers import redact
-from flat_api.support.redaction import REDACTED
+from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.support.redaction import REDACTED, redact
+from flat_api.support.suggestions import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from flat_api.configuration.access_token import authorization
 from flat_api.configuration.servers import API_VERSION, HOSTS
 from flat_api.configuration.settings import SETTINGS, advice, hidden_setting, host_url, shown_setting
 from flat_api.exceptions import ApiTypeError
-from flat_api.support.headers import package_version
 from flat_api.support.redaction import REDACTED, kind_of
+from flat_api.support.version import package_version
 
 if TYPE_CHECKING:
     from typing import Any, Callable, ClassVar, Dict, List, Mapping, NoReturn, Optional, Sequence, Tuple, Union

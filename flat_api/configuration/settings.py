@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import check_access_token
-from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
+from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import REDACTED, hidden, kind_of
@@ -60,6 +60,8 @@ def advice(name: str, known: Iterable[str]) -> str:
     """Return the end of a message about an unknown setting: the replacement, or a suggestion."""
     if name in _GONE:
         return f": {_GONE[name]}"
+    from flat_api.support.suggestions import did_you_mean
+
     return did_you_mean(name, known)
 
 

@@ -6,10 +6,11 @@ import threading
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Optional, Tuple, Union
 
 from flat_api.api.organization_api import OrganizationApi
-from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError, did_you_mean
+from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError
 from flat_api.models.app_scopes import AppScopes
 from flat_api.policies.retry import retry_policy
 from flat_api.support.forks import renew_after_fork
+from flat_api.support.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from flat_api.api_client import ApiClient

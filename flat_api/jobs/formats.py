@@ -7,7 +7,8 @@ import unicodedata
 from pathlib import Path
 from typing import Any, Dict, FrozenSet, NamedTuple, Optional
 
-from flat_api.exceptions import ApiTypeError, ApiValueError, did_you_mean
+from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.support.suggestions import did_you_mean
 
 SCANS = frozenset({"pdf", "png", "jpg", "jpeg"})
 """Extensions of pictures of music, which are recognised in the background."""

@@ -1,14 +1,12 @@
-"""When to try a request again, how long to wait first, and the key that makes repeating a POST safe."""
+"""Retries: which requests are repeated, how often, and after which pause."""
 
 from __future__ import annotations
 
-import os
 import random
 import threading
 import time
 from typing import Any, Callable, Dict, FrozenSet, Optional, Tuple
 
-from flat_api.codec.json_types import camel
 from flat_api.exceptions import ApiTypeError, ApiValueError
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
@@ -211,22 +209,3 @@ def retry_after(value: Optional[str], now: float) -> Optional[float]:
         return max(0.0, mktime_tz(date) - now)
     except (ValueError, OverflowError):
         return None
-
-
-def with_idempotency_key(value: Any, body: bytes, field: str) -> bytes:
-    """Return a JSON body that has an idempotency key in a member: the caller's own, or a random one.
-
-    Args:
-        value: What the caller gave as the body; it is left as it is.
-        body: The same as JSON.
-        field: The member that holds the key.
-    """
-    if not body.startswith(b"{") or field in _given(value):
-        return body
-    member = f'{{"{field}":"{os.urandom(16).hex()}"'.encode()
-    return member + (b"}" if body == b"{}" else b"," + body[1:])
-
-
-def _given(value: Any) -> Any:
-    names = getattr(value, "model_fields_set", None)
-    return value if names is None else {camel(name) for name in names}

@@ -1,22 +1,38 @@
-"""Values that work as they are and show nothing: crash reporters print the local variables of every frame."""
+"""Redaction: values that hide themselves, and texts and headers without credentials.
+
+Crash reporters print the local variables of every frame. A secret that may become one is kept in a value whose ``repr``
+does not show it.
+"""
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+import re
+from typing import TYPE_CHECKING, Any, Dict, TypeVar, cast
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict, List
+    from typing import List, Mapping, Tuple
 
     Fields = Dict[str, Any]
     Items = List[Any]
 else:
+    # Up to Python 3.8, ``Dict[str, Any]`` is no base class that may have ``__slots__``.
     Fields = dict
     Items = list
 
 T = TypeVar("T")
 
 REDACTED = "[redacted]"
+
+# The regular expressions are compiled at the first use: most headers are plain, and most calls raise nothing.
+
+_SECRET_NAME = r"(?i)authorization|cookie|token|secret|passw|api-?key|credential|signature|x-auth"
+"""Names of headers that hold a secret, those of common gateways and of custom programs included."""
+
+_TOKEN = r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,}|\b[0-9a-f]{128}\b"
+"""Credentials in free text: a header value, or Flat's tokens, which are 128 hexadecimal characters."""
+
+_MIN_SECRET_LENGTH = 4
+"""A shorter secret is not searched for in texts: its removal would make them unreadable."""
 
 
 class HiddenText(str):
@@ -46,16 +62,45 @@ class HiddenItems(Items):
         return repr([REDACTED] * len(self))
 
 
+_HIDDEN: Dict[type, Any] = {str: HiddenText, dict: HiddenFields, list: HiddenItems}
+
+
 def hidden(value: T) -> T:
-    """Return a text, a ``dict`` or a ``list`` that equals the given one and hides; anything else as it is."""
-    kind: Any = _KINDS.get(type(value))
+    """Return an equal text, ``dict`` or ``list`` whose ``repr`` hides it; any other value as it is."""
+    kind: Any = _HIDDEN.get(type(value))
     return value if kind is None else cast("T", kind(value))
 
 
-_KINDS: Dict[type, Any] = {str: HiddenText, dict: HiddenFields, list: HiddenItems}
-
-
 def kind_of(value: object) -> str:
-    """Return what a value is, with an article; what :func:`hidden` returned is what it was given."""
-    name = next((plain for plain, kind in _KINDS.items() if isinstance(value, kind)), type(value)).__name__
+    """Return the type of a value with an article (``a str``), for messages; a hidden value has its plain type."""
+    name = next((plain for plain, kind in _HIDDEN.items() if isinstance(value, kind)), type(value)).__name__
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+def is_secret(name: str) -> bool:
+    """Return whether the name of a header or parameter suggests that its value is a secret."""
+    return re.search(_SECRET_NAME, name) is not None
+
+
+def redact(text: str, *secrets: str) -> str:
+    """Return a text without ``secrets`` and without anything that looks like a credential."""
+    for secret in secrets:
+        if secret:
+            text = text.replace(secret, REDACTED)
+    return re.sub(_TOKEN, REDACTED, text)
+
+
+def redact_header(name: str, value: str) -> str:
+    """Return the value of a header without credentials; all of it is replaced where the name is that of a secret."""
+    return REDACTED if is_secret(name) else redact(value)
+
+
+def credentials(headers: Mapping[str, str]) -> Tuple[str, ...]:
+    """Return the credentials in the headers of a request; a server may repeat them in its response."""
+    return tuple(
+        part
+        for name, value in headers.items()
+        if is_secret(name)
+        for part in (value, value.rpartition(" ")[2])
+        if len(part) >= _MIN_SECRET_LENGTH
+    )

@@ -9,7 +9,7 @@ import socket
 from urllib3.exceptions import ConnectTimeoutError, EmptyPoolError, HTTPError, NewConnectionError, ReadTimeoutError
 
 from flat_api.exceptions import ApiConnectionError, ApiTimeoutError, detached
-from flat_api.support.headers import redact
+from flat_api.support.redaction import redact
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import flat_api
 ROOT = Path(flat_api.__file__).parent
 
 LAYERS = (
-    ("lazy", "exceptions"),
-    ("support",),
+    ("exceptions",),
+    ("support", "lazy"),
     ("codec",),
     ("policies",),
     ("configuration",),

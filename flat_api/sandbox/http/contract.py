@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.wrappers import Request
 
 from flat_api.sandbox.http.call import bad_request
+from flat_api.support.suggestions import did_you_mean
 
 DOCUMENT = "urn:flat:contract"
 
@@ -67,8 +67,7 @@ class Contract:
         plain = {identifier.lower(): identifier for identifier in self._raw}
         found = plain.get(name.replace("_", "").lower())
         if found is None:
-            close = difflib.get_close_matches(name, self._raw, 1)
-            raise ValueError(f"there is no operation {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+            raise ValueError(f"there is no operation {name!r}{did_you_mean(name, self._raw)}")
         return found
 
     def operation(self, identifier: str) -> Operation:

@@ -141,7 +141,7 @@ def test_missing_exclusive_fields_are_named():
 
 
 def test_a_keyword_that_no_variant_has_is_refused_with_a_suggestion():
-    with pytest.raises(ValidationError, match=r"titel\n  No such field; did you mean `title`\?"):
+    with pytest.raises(ValidationError, match=r"titel\n  No such field; did you mean 'title'\?"):
         Creation(titel="t", data="x")
 
 
