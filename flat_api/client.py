@@ -1,4 +1,4 @@
-"""FlatClient: a client with everything within reach."""
+"""FlatClient: all operations and jobs as attributes and methods of one client."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class _Operations:
-    """An Api object as an attribute, whose module is imported when the attribute is first used."""
+    """An object of an Api class as an attribute. Its module is imported when the attribute is first used."""
 
     def __init__(self, api: str) -> None:
         self._api = api
@@ -45,7 +45,7 @@ class _Operations:
         if client is None:
             return self
         api = getattr(import_module(f"{__package__}.api"), self._api)(client)
-        # From now on Python finds it in the instance. When two threads come here at once, both get the same object.
+        # From now on the attribute is found in the instance. setdefault() gives two threads the same object.
         return vars(client).setdefault(self._attribute, api)
 
 
@@ -54,28 +54,31 @@ def _operations(api: str) -> Any:
 
 
 class FlatClient(Jobs):
-    """A client of Flat: all operations as attributes, and the larger jobs as methods.
+    """A client of Flat: operations as attributes, and jobs of several calls as methods.
 
     ::
 
         with flat_api.FlatClient("your token") as client:
             print(client.account.get_authenticated_user().username)
 
-    Settings that are left out are those of :class:`~flat_api.configuration.Configuration`. The access token comes from
-    the argument, else from ``configuration``, else from the environment variable ``FLAT_ACCESS_TOKEN``; the URL of the
-    API likewise from ``base_url``, ``configuration`` or ``FLAT_API_HOST``.
+    Settings that are not given are those of :class:`~flat_api.configuration.Configuration`. The access token is that of
+    the argument, of ``configuration`` or of the environment variable ``FLAT_ACCESS_TOKEN``, in this order; the URL of
+    the API is that of ``base_url``, of ``configuration`` or of ``FLAT_API_HOST``.
 
     Args:
-        access_token: The token, or a callable that returns it.
-        tokens: What :class:`~flat_api.auth.oauth.OAuth2` brought back, instead of ``access_token``.
-        oauth: Gets new tokens when those have expired.
-        on_token_refresh: Is called with the new tokens each time, to store them.
+        access_token: Access token, or a callable that returns it.
+        tokens: Tokens from :class:`~flat_api.auth.oauth.OAuth2`, in the place of ``access_token``.
+        oauth: OAuth 2 client that refreshes expired tokens.
+        on_token_refresh: Function that is called with new tokens, to store them.
         base_url: URL of the API.
-        timeout: Seconds (connect, without a byte), or one number for both.
-        retry: When to repeat a failed call (a :class:`~flat_api.policies.retry.RetryPolicy`), or how often.
-        configuration: All settings, instead of ``base_url``, ``timeout`` and ``retry``. The client follows changes that
-            are made to it later, unless a token is given beside it: then it works with a copy.
-        transport: What sends requests, instead of urllib3.
+        timeout: Seconds to connect and to wait for the next byte, as a pair or as one number for both.
+        retry: Policy for failed calls (a :class:`~flat_api.policies.retry.RetryPolicy`), or the number of retries.
+        configuration: All settings, in the place of ``base_url``, ``timeout`` and ``retry``. The client follows later
+            changes of it, unless ``access_token`` or ``tokens`` is given, too: then it uses a copy.
+        transport: Transport that sends requests, in the place of urllib3.
+
+    Raises:
+        ApiTypeError: Two arguments contradict each other.
     """
 
     account: AccountApi = _operations("AccountApi")
@@ -116,9 +119,11 @@ class FlatClient(Jobs):
             raise ApiTypeError("FlatClient() takes access_token or tokens, not both")
         for name, value in (("oauth", oauth), ("on_token_refresh", on_token_refresh)):
             if value is not None and tokens is None:
-                raise ApiTypeError(f"FlatClient(): {name} needs tokens, which it is there to refresh")
+                raise ApiTypeError(f"FlatClient(): {name} is for refreshing tokens; pass tokens, too")
         if on_token_refresh is not None and oauth is None:
-            raise ApiTypeError("FlatClient(): on_token_refresh needs oauth, which does the refreshing")
+            raise ApiTypeError(
+                "FlatClient(): on_token_refresh receives the tokens that oauth refreshes; pass oauth, too"
+            )
         if tokens is not None:
             from flat_api.auth.tokens import RefreshingTokens
 
@@ -128,35 +133,32 @@ class FlatClient(Jobs):
 
     @property
     def api_client(self) -> FlatClient:
-        """The client itself, as the 2.0.x packages have it: ``ScoreApi(client.api_client)``."""
+        """The client itself, for code of 2.0.x such as ``ScoreApi(client.api_client)``."""
         return self
 
-    # The jobs. Each lives in a module of its own, which is imported when the job is called.
-
     def as_user(self, user_id: str, scopes: Iterable[Union[str, AppScopes]]) -> FlatClient:
-        """Return a client that acts as a teacher or student of the school.
+        """Return a client that acts as a teacher or student of the organization.
 
-        It gets its token at the first call, with the scopes ``edu.admin`` or ``edu.admin.users`` of this client, and
-        another one shortly before that expires; clients for the same user and scopes share it. It uses the connections
-        of this client, which must stay open; closing it closes nothing else. Any number of threads can do this for any
-        number of users at once.
+        The new client requests its token at the first call, for which this client needs the scope ``edu.admin`` or
+        ``edu.admin.users``, and replaces the token shortly before it expires. Clients for the same user and scopes
+        share a token. The new client uses the connections of this client, which must stay open. Threads can share both.
 
         Args:
             user_id: ID of the account in the organization.
-            scopes: What the token shall be allowed to do; ask for no more than you need.
+            scopes: Scopes of the token; request only those that you need.
 
         Raises:
             ApiValueError: There is no such scope.
         """
         from flat_api.jobs.delegation import Delegations, SharedTransport
 
-        # When two threads come here at once, both get the same object.
+        # setdefault() gives two threads the same object.
         delegations: Delegations = vars(self).setdefault("_delegations", Delegations(self))
         configuration = copy.copy(self.configuration)
         configuration.access_token = delegations.token(user_id, scopes)
         client = FlatClient(configuration=configuration, transport=SharedTransport(self))
         client.user_agent = self.user_agent
-        # Not the cookie: a session would act as the administrator.
+        # The cookie is left out: its session belongs to the administrator.
         client.default_headers.update(self.default_headers)
         return client
 
@@ -164,14 +166,16 @@ class FlatClient(Jobs):
 def _configured(
     access_token: Optional[AccessToken], settings: Dict[str, Any], configuration: Optional[Configuration]
 ) -> Configuration:
-    """Return the configuration that a client's arguments stand for, or refuse those that contradict each other."""
+    """Return the configuration for the arguments of a client, and refuse arguments that contradict each other."""
     given = {name: value for name, value in settings.items() if value is not None}
     if configuration is None:
         names = {"base_url": "host", "timeout": "timeout", "retry": "retries"}
         arguments = {names[name]: value for name, value in given.items()}
         return Configuration(access_token=access_token, **arguments)
     if given:
-        raise ApiTypeError(f"FlatClient() takes configuration or {next(iter(given))}, not both; set it there")
+        raise ApiTypeError(
+            f"FlatClient() takes configuration or {next(iter(given))}, not both; set it in the configuration"
+        )
     if access_token is not None:
         configuration = copy.copy(configuration)
         configuration.access_token = access_token

@@ -1,7 +1,8 @@
-"""Keeping a copy of a collection, or of the whole account, on disk."""
+"""Backup of a collection, or of the whole account, to a folder."""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import queue
@@ -27,7 +28,7 @@ from typing import (
 
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
-from flat_api.jobs.backup_worker import RECEIPTS, Outcome, Shared, Work, is_intact, keep, read_receipt
+from flat_api.jobs.backup_worker import RECEIPTS, Outcome, Shared, Work, back_up_score, is_intact, read_receipt
 from flat_api.jobs.collection_tree import account_tree, collection_tree, places
 from flat_api.jobs.formats import EXPORTS, export_format
 from flat_api.jobs.output_files import DRAFTS
@@ -40,17 +41,18 @@ if TYPE_CHECKING:
     from flat_api.models.collection import Collection
 
 MANIFEST = "flat-backup.jsonl"
+"""Name of the manifest in the folder."""
 
 DEFAULT_FORMATS = ("mxl",)
 
-THREADS = 4
-"""How many scores are exported at the same time. The rate limit, two calls a second, keeps no more of them busy."""
+MAX_THREADS = 4
+"""Scores that are exported at the same time. The rate limit of two calls a second leaves more threads idle."""
 
 DEFAULT_TIMEOUT = 6 * 3600.0
-"""Seconds. A score that waits for the rate limit may take hours; workers that are all gone never answer."""
+"""Seconds without a finished score. A wait for the rate limit takes up to an hour, and a score can need several."""
 
-GRACE = 60.0
-"""Seconds that the other work may take when an executor has cancelled a piece of it."""
+CANCELLED_TIMEOUT = 60.0
+"""Seconds without a finished score after an executor has cancelled a piece of work."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,9 @@ class FailedExport:
 
     Attributes:
         score: ID of the score.
-        title: Its title.
-        format: The format; ``None`` where it is the score itself.
-        error: What was wrong.
+        title: Title of the score.
+        format: Format that failed; ``None`` if the score itself failed.
+        error: Reason of the failure.
     """
 
     score: str
@@ -72,13 +74,13 @@ class FailedExport:
 
 @dataclass(frozen=True)
 class Backup:
-    """What came of a backup.
+    """Result of a backup.
 
     Attributes:
-        folder: The top of it.
+        folder: Folder of the backup.
         exported: Files that are new or changed.
         unchanged: Files that were up to date.
-        failed: What could not be exported; the next run tries it again.
+        failed: Scores and formats that could not be exported; the next run tries them again.
     """
 
     folder: Path
@@ -97,7 +99,31 @@ def export_collection(
     progress: Progress = None,
     timeout: Optional[float] = DEFAULT_TIMEOUT,
 ) -> Backup:
-    """Export a collection. See :meth:`flat_api.client.FlatClient.export_collection`."""
+    """Export the scores of a collection, and of the collections in it, to a folder with subfolders.
+
+    A manifest in the folder records revisions and hashes: another run exports the scores that are new or changed, and
+    tries again those that failed. A score that fails does not stop the others.
+
+    Args:
+        collection: Collection, or its ID.
+        folder: Path of the folder, which is created if it is missing.
+        formats: Format, or list of formats, to export each score to; see :meth:`FlatClient.export_score
+            <flat_api.client.FlatClient.export_score>`.
+        executor: Executor that runs the work: threads by default; processes; or other machines, as
+            ``distributed.Client.get_executor()`` returns it. All workers must see the folder.
+        progress: ``True`` for a progress bar, or a function that is called with the number of scores done and the
+            number of all scores.
+        timeout: Seconds without a finished score, 6 hours by default. After that the other scores are listed as failed,
+            because the workers may have been lost. ``None`` waits without a limit.
+
+    Returns:
+        The files that were exported, unchanged and failed.
+
+    Raises:
+        ApiValueError: There is no such format; nothing was sent.
+        NotFoundException: There is no such collection.
+        OSError: The folder cannot be created, or its manifest cannot be written.
+    """
     identifier = collection if isinstance(collection, str) else collection.id
     tree = partial(collection_tree, client, identifier)
     return _back_up(client, tree, Path(folder), formats, executor, progress, timeout)
@@ -112,7 +138,22 @@ def export_account(
     progress: Progress = None,
     timeout: Optional[float] = DEFAULT_TIMEOUT,
 ) -> Backup:
-    """Export the whole account. See :meth:`flat_api.client.FlatClient.export_account`."""
+    """Export every score that the account can read to a folder with subfolders.
+
+    The manifest and the arguments are those of :meth:`FlatClient.export_collection
+    <flat_api.client.FlatClient.export_collection>`.
+
+    Args:
+        folder: Path of the folder, which is created if it is missing.
+        formats: Format, or list of formats, to export each score to.
+        executor: Executor that runs the work; threads by default.
+        progress: ``True`` for a progress bar, or a function that is called with the number of scores done and the
+            number of all scores.
+        timeout: Seconds without a finished score, 6 hours by default; ``None`` waits without a limit.
+
+    Returns:
+        The files that were exported, unchanged and failed.
+    """
     return _back_up(client, partial(account_tree, client), Path(folder), formats, executor, progress, timeout)
 
 
@@ -125,45 +166,49 @@ def _back_up(
     progress: Progress,
     timeout: Optional[float],
 ) -> Backup:
+    """Export the scores of a tree."""
     formats = (formats,) if isinstance(formats, str) else tuple(formats)
     if not formats:
-        raise ApiValueError("a backup needs at least one format")
+        raise ApiValueError("backup: 'formats' must name at least one format, got an empty list")
     for name in formats:
         export_format("backup", name)
     if executor is not None and not callable(getattr(executor, "submit", None)):
-        raise ApiTypeError(f"'executor' must be a concurrent.futures.Executor, got {executor!r}")
+        raise ApiTypeError(f"backup: 'executor' must be a concurrent.futures.Executor, got {executor!r:.200}")
     if timeout is not None:
         check_seconds("backup: timeout", timeout)
-    # Listing first: a collection that does not exist leaves no folder behind.
+    # The listing comes first: for a collection that does not exist no folder is created.
     tree = read_tree(partial(_is_file, folder))
     folder.mkdir(parents=True, exist_ok=True)
     folder = folder.resolve()
-    book = _Book(client, folder)
-    works = book.plan(tree, tuple(dict.fromkeys(formats)))
-    # The caller's executor stays open.
+    run = _Run(client, folder)
+    works = run.plan(tree, tuple(dict.fromkeys(formats)))
+    # An executor of the caller stays open.
     running: ContextManager[Executor] = (
-        ThreadPoolExecutor(THREADS, thread_name_prefix="flat-backup") if executor is None else nullcontext(executor)
+        ThreadPoolExecutor(MAX_THREADS, thread_name_prefix="flat-backup") if executor is None else nullcontext(executor)
     )
     with reporting(progress, folder.name, "score") as report, running as pool:
-        _keep_all(pool, works, book, timeout, report)
-    return book.close()
+        _run_all(pool, works, run, timeout, report)
+    return run.close()
 
 
-def _keep_all(
-    pool: Executor, works: Sequence[Work], book: _Book, timeout: Optional[float], report: Optional[Report]
+def _run_all(
+    pool: Executor, works: Sequence[Work], run: _Run, timeout: Optional[float], report: Optional[Report]
 ) -> None:
-    """Have all scores kept, and enter each in the book as soon as it is finished.
+    """Run all work in an executor, and record each result as soon as it is there.
 
     Args:
-        timeout: Seconds within which one of them must be finished.
-        report: Is told how many are finished.
+        pool: Executor that runs the work.
+        works: Work for each score.
+        run: Receiver of the results.
+        timeout: Seconds within which one score must be finished.
+        report: Function that is called with the number of finished scores and the number of all scores.
     """
     futures: Dict[Future[Outcome], Work] = {}
     finished: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
     repeated: Set[str] = set()
 
     def submit(work: Work) -> None:
-        future = pool.submit(keep, work)
+        future = pool.submit(back_up_score, work)
         futures[future] = work
         future.add_done_callback(finished.put)
 
@@ -172,44 +217,46 @@ def _keep_all(
             try:
                 submit(work)
             except BrokenExecutor as error:
-                book.fail(work, error)
+                run.fail(work, error)
         while futures:
             try:
                 done = finished.get(timeout=timeout)
             except queue.Empty:
-                book.give_up(futures)
+                run.give_up(futures)
                 for work in futures.values():
-                    book.fail(work, TaskTimeout(f"not a single score was finished in {timeout:g} seconds"))
+                    run.fail(
+                        work, TaskTimeout(f"no score was finished within {timeout:g} seconds; pass a larger timeout")
+                    )
                 break
-            if done.cancelled():  # others may never be, when it is the scheduler that is gone
-                timeout = GRACE if timeout is None else min(timeout, GRACE)
+            if done.cancelled():  # after the loss of a scheduler other work never finishes
+                timeout = CANCELLED_TIMEOUT if timeout is None else min(timeout, CANCELLED_TIMEOUT)
             work = futures.pop(done)
-            # The executor, and not the work, has failed: work reports its failures, and raises nothing. Dask, for
-            # one, may mix up the answer of a worker that it lost with that of the one that took over. The work is
-            # done once more then; what it has finished is in its receipt.
+            # Work returns its failures, so an exception comes from the executor. Dask, for example, can confuse the
+            # results of a worker that it lost and of the worker that took over. The work runs once more then; its
+            # receipt has what is finished.
             if work.score not in repeated and not done.cancelled() and done.exception() is not None:
                 repeated.add(work.score)
                 with suppress(BrokenExecutor):
                     submit(work)
                     continue
-            book.enter(work, done)
-            # Forgotten at once: Dask would otherwise do it again when it loses the worker that holds the answer.
+            run.enter(work, done)
+            # Released at once: Dask repeats finished work if it loses the worker that holds a result still in use.
             del done
             if report is not None:
                 report(len(works) - len(futures), len(works))
     except BaseException:
-        book.give_up(futures)
+        run.give_up(futures)
         raise
 
 
 def _is_file(folder: Path, place: PurePosixPath) -> bool:
-    """Tell places of files, the manifest's among them: a collection may be called like one."""
+    """Return whether a path is that of a file, or of the manifest: a collection can have the name of one."""
     path = folder / place
     return place == PurePosixPath(MANIFEST) or (path.exists() and not path.is_dir())
 
 
-class _Book:
-    """Keeps the manifest, and the lists of what came of the work."""
+class _Run:
+    """One run of a backup: its manifest, and the lists of its results."""
 
     def __init__(self, client: ApiClient, folder: Path) -> None:
         self._folder = folder
@@ -218,16 +265,16 @@ class _Book:
         self._exported: List[Path] = []
         self._unchanged: List[Path] = []
         self._failed: List[FailedExport] = []
-        self._places: List[PurePosixPath] = []
-        # Where an earlier run was broken off, its workers have done more than the manifest knows.
+        self._subfolders: List[PurePosixPath] = []
+        # The workers of an interrupted run have finished more than its manifest has.
         for receipt in sorted((folder / RECEIPTS).glob("*.json")):
             with suppress(ValueError):
                 self._absorb(json.loads(receipt.read_text(encoding="utf-8")))
         self._clean()
 
     def plan(self, tree: Tree, formats: Tuple[str, ...]) -> List[Work]:
-        """Return the work for all scores, and make the folders."""
-        self._places = list(tree)
+        """Return the work for all scores, and create the folders."""
+        self._subfolders = list(tree)
         for place in tree:
             (self._folder / place).mkdir(parents=True, exist_ok=True)
         by_score: Dict[str, Dict[str, Record]] = {}
@@ -237,7 +284,7 @@ class _Book:
             owners.update(dict.fromkeys(record["paths"], record["score"]))
 
         def is_taken(score: str, stem: str) -> bool:
-            # Neither a file of somebody else is overwritten, nor the last copy of a score that is gone.
+            # Neither a foreign file is overwritten, nor the last copy of a deleted score.
             paths = [stem + EXPORTS[format].extension for format in formats]
             return any(owners.get(path) != score and (self._folder / path).exists() for path in paths)
 
@@ -248,15 +295,15 @@ class _Book:
         ]
 
     def enter(self, work: Work, future: Future[Outcome]) -> None:
-        """Take over what came of a piece of work."""
-        # An executor that breaks down, or loses its scheduler, cancels what it was given.
-        error = CancelledError("the executor has given this up") if future.cancelled() else future.exception()
+        """Record the result of a piece of work."""
+        # An executor that breaks, or loses its scheduler, cancels its work.
+        error = CancelledError("the executor cancelled this work") if future.cancelled() else future.exception()
         if error is not None:
             self.fail(work, error)
             return
         outcome = future.result()
         self._absorb(outcome.records)
-        failures = [FailedExport(work.score, work.title, format, why) for format, why in outcome.failures]
+        failures = [FailedExport(work.score, work.title, format, error) for format, error in outcome.failures]
         for format in work.formats:
             record = self._manifest.records.get(_key(work.score, format))
             if record is None:
@@ -266,34 +313,34 @@ class _Book:
             if format in outcome.exported and is_intact_now:
                 self._exported += paths
             elif format in outcome.exported:
-                gone = FileNotFoundError(2, "the file has vanished", str(paths[0]))
-                failures.append(FailedExport(work.score, work.title, format, gone))
+                missing = FileNotFoundError(errno.ENOENT, "the exported file is missing or was changed", str(paths[0]))
+                failures.append(FailedExport(work.score, work.title, format, missing))
             elif is_intact_now and all(failed.format != format for failed in failures):
                 self._unchanged += paths
         self._failed += failures
 
     def fail(self, work: Work, error: BaseException) -> None:
-        """Take over what a worker had finished before it was gone."""
+        """Record work that was lost, and the files that it had finished."""
         self._absorb(read_receipt(self._folder, work.score))
         self._failed.append(FailedExport(work.score, work.title, None, error))
 
     def give_up(self, futures: Iterable[Future[Outcome]]) -> None:
-        """Stop what has not begun, and what waits for the rate limit in this process."""
+        """Cancel work that has not started, and waits for the rate limit in this process."""
         self._shared.stopped.set()
         for future in futures:
             future.cancel()
 
     def close(self) -> Backup:
-        """Return the lists, in an order that does not depend on who was quicker."""
+        """Return the result, in an order that does not depend on the order of completion."""
         self._clean()
         self._failed.sort(key=lambda failed: (failed.title, failed.score, failed.format or ""))
         return Backup(self._folder, tuple(sorted(self._exported)), tuple(sorted(self._unchanged)), tuple(self._failed))
 
     def _clean(self) -> None:
-        """Remove the receipts, and what workers that were killed have left half-written."""
+        """Remove the receipts, and incomplete files of workers that were killed."""
         for receipt in (self._folder / RECEIPTS).glob("*"):
             receipt.unlink()
-        for place in self._places:
+        for place in self._subfolders:
             for partial_file in (self._folder / place).glob(DRAFTS):
                 partial_file.unlink()
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""One score of a backup: the work that an executor runs, wherever that is, and the client that goes along."""
+"""Backup of one score: the work that an executor runs in a thread, a process or on another machine."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _lock = threading.Lock()
 
 
 class Shared:
-    """A client in a piece of work.
+    """A client that pieces of work share.
 
-    In the process where it was made it is that very client, so that threads share its connections and its rate limit.
-    Where it arrives pickled, all pieces of work that came with the same client share one again.
+    Threads of one process share the client itself, with its connections and its rate limit. Unpickling in another
+    process gives one client for all pieces of work that were pickled with the same client.
 
     Attributes:
-        stopped: Is set in the process where it was made when nobody waits for the work any more.
+        stopped: Event that is set, in the process that created the object, when the work was cancelled.
     """
 
     def __init__(self, client: ApiClient) -> None:
@@ -43,45 +43,46 @@ class Shared:
         self.stopped = threading.Event()
 
     def call(self, work: Callable[[], T]) -> T:
-        """Do something, when the rate limit allows it."""
+        """Do work, and wait for the rate limit if necessary."""
         return through_rate_limit(self.client, work, self.stopped.is_set)
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return _arrived, (pickle.dumps(self.client),)
+        return _unpickle, (pickle.dumps(self.client),)
 
 
-def _arrived(pickled: bytes) -> Shared:
+def _unpickle(pickled: bytes) -> Shared:
+    """Return the client of this process that was made from the same bytes, or a new one."""
     with _lock:
         client = _clients.get(pickled)
         if client is None:
             client = pickle.loads(pickled)
             if not _clients:
-                atexit.register(_close)
+                atexit.register(_close_clients)
             _clients[pickled] = client
     return Shared(client)
 
 
-def _close() -> None:
+def _close_clients() -> None:
     for client in _clients.values():
         client.close()
 
 
 RECEIPTS = ".flat-backup"
-"""Folder in which the workers note what is done until the manifest has it."""
+"""Folder in which workers record finished files until the manifest has them."""
 
 
 @dataclass(frozen=True)
 class Work:
-    """What is to be done for one score.
+    """Work for one score.
 
     Attributes:
-        client: Makes the calls.
-        folder: The top of the backup.
+        client: Client that makes the calls.
+        folder: Folder of the backup.
         score: ID of the score.
-        title: Its title.
-        formats: What to export it to.
-        stems: Its places below the top, without the extension.
-        known: What the manifest has about it, by format.
+        title: Title of the score.
+        formats: Formats to export.
+        stems: Paths of the files relative to the folder, without an extension.
+        known: Records of the manifest for this score, by format.
     """
 
     client: Shared
@@ -93,18 +94,18 @@ class Work:
     known: Mapping[str, Record]
 
     def paths(self, format: str) -> List[str]:
-        """Return the places of a file below the top."""
+        """Return the paths of a file relative to the folder."""
         return [stem + EXPORTS[format].extension for stem in self.stems]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it.
+    """Result of the work for one score.
 
     Attributes:
-        records: What the manifest has to keep, by format.
-        exported: Formats that were exported; the others were there already.
-        failures: Format, and what was wrong; ``None`` stands for all formats.
+        records: New records for the manifest, by format.
+        exported: Formats that were exported; files of the others were up to date.
+        failures: Format and error of each failure; the format ``None`` stands for all formats.
     """
 
     records: Dict[str, Record]
@@ -112,11 +113,10 @@ class Outcome:
     failures: Tuple[Tuple[Optional[str], Exception], ...]
 
 
-def keep(work: Work) -> Outcome:
+def back_up_score(work: Work) -> Outcome:
     """Bring the files of a score up to date.
 
-    Doing it twice is doing it once: when an executor repeats work whose answer was lost, the receipts show what is
-    done.
+    The work can be repeated: if an executor runs it again because a result was lost, the receipt records what is done.
     """
     from flat_api.api.score_api import ScoreApi
 
@@ -134,7 +134,7 @@ def keep(work: Work) -> Outcome:
     known.update(claims)
     for format in work.formats:
         try:
-            record, is_new = _keep_format(work, folder, format, revision, known[format])
+            record, is_new = _back_up_format(work, folder, format, revision, known[format])
             if record != known[format]:
                 known[format] = record
                 _write_receipt(folder, work.score, {**read_receipt(folder, work.score), format: record})
@@ -142,7 +142,7 @@ def keep(work: Work) -> Outcome:
                 exported.append(format)
         except (OpenApiException, OSError) as error:
             failures.append((format, error))
-    # What an earlier attempt has done is for the manifest, too, and so are files that could not be finished.
+    # Also the records of an earlier attempt, and of files of which only some copies could be written.
     records = {
         name: record
         for name, record in known.items()
@@ -153,14 +153,14 @@ def keep(work: Work) -> Outcome:
 
 
 def _claim(work: Work, folder: Path, receipt: Mapping[str, Record], known: Mapping[str, Record]) -> Dict[str, Record]:
-    """Note which new files are about to appear, and return these notes as records.
+    """Record which new files will be written, and return these records.
 
-    When everything is killed before the first of them is noted as done, the next run knows whose they are.
+    If the process is killed before a file is recorded as finished, the next run knows which score it belongs to.
     """
     claims: Dict[str, Record] = {}
     for format in work.formats:
         record = known.get(format, {"score": work.score, "format": format, "paths": [], "revision": "", "bytes": -1})
-        # Those that it had come first: the new ones are made from them.
+        # Existing files come first: copies are made from them.
         paths = list(dict.fromkeys([*record["paths"], *work.paths(format)]))
         if paths != record["paths"]:
             claims[format] = {**record, "paths": paths}
@@ -169,39 +169,39 @@ def _claim(work: Work, folder: Path, receipt: Mapping[str, Record], known: Mappi
     return claims
 
 
-def _keep_format(work: Work, folder: Path, format: str, revision: str, record: Record) -> Tuple[Record, bool]:
-    """Return the record of a file that is up to date in all places, and whether it was exported for that."""
-    wanted = work.paths(format)
-    before: List[str] = record["paths"]
+def _back_up_format(work: Work, folder: Path, format: str, revision: str, record: Record) -> Tuple[Record, bool]:
+    """Bring the copies of a file up to date, and return its record and whether it was exported."""
+    paths = work.paths(format)
+    earlier: List[str] = record["paths"]
     present: List[str] = []
     if record["revision"] == revision:
-        present = [path for path in before if is_intact(folder / path, record)]
+        present = [path for path in earlier if is_intact(folder / path, record)]
     is_new = not present
     if is_new:
-        new = _export(work, folder / wanted[0], format, revision)
-        present = wanted[:1]
+        new = _export(work, folder / paths[0], format, revision)
+        present = paths[:1]
     else:
         new = dict(record)
-    for path in wanted:
+    for path in paths:
         if path not in present:
             copy_file(folder / present[0], folder / path)
-    # The score has another title, or lies in other collections now.
-    for path in set(before) - set(wanted):
+    # The title of the score has changed, or it was moved to other collections.
+    for path in set(earlier) - set(paths):
         if is_intact(folder / path, record):
             (folder / path).unlink()
-    new.update(title=work.title, paths=wanted)
+    new.update(title=work.title, paths=paths)
     return new, is_new
 
 
 def _export(work: Work, path: Path, format: str, revision: str) -> Record:
-    # Whether the place is free was found out before. What is there now is from a worker that died.
+    # The plan has checked that no other file has this path; an existing file is from a worker that was killed.
     file = work.client.call(
         partial(export_score, work.client.client, work.score, format, path, revision=revision, overwrite=True)
     )
     return {
         "score": work.score,
         "format": format,
-        # What was asked for, to compare it with what the next run asks for.
+        # The ID that the list of revisions gave, which the next run compares with.
         "revision": revision,
         "bytes": file.bytes,
         "sha256": file.sha256,
@@ -210,7 +210,7 @@ def _export(work: Work, path: Path, format: str, revision: str) -> Record:
 
 
 def is_intact(path: Path, record: Record) -> bool:
-    """Whether a file is there and as long as it was."""
+    """Return whether a file exists and has the recorded size."""
     try:
         return path.is_file() and path.stat().st_size == record["bytes"]
     except OSError:
@@ -222,10 +222,10 @@ def _receipt_path(folder: Path, score: str) -> Path:
 
 
 def read_receipt(folder: Path, score: str) -> Dict[str, Record]:
-    """Return what workers have done for a score, by format."""
+    """Return the records of what workers have finished for a score, by format."""
     with suppress(OSError, ValueError):
-        found: Any = json.loads(_receipt_path(folder, score).read_text(encoding="utf-8"))
-        return dict(found)
+        records: Any = json.loads(_receipt_path(folder, score).read_text(encoding="utf-8"))
+        return dict(records)
     return {}
 
 

@@ -1,4 +1,4 @@
-"""The collections of an account as folders, and a place for each score."""
+"""Collections of an account as folders, and the file names of its scores."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from flat_api.models.score_details import ScoreDetails
 
     Tree = Dict[PurePosixPath, List[ScoreDetails]]
-    """The scores of each folder, by its path below the top."""
+    """Scores by folder; the folder is a path relative to the backup."""
 
     IsFile = Callable[[PurePosixPath], bool]
-    """Whether a place is a file's, so that it cannot be a folder."""
+    """Function that tells whether a file has this path, so that no folder can have it."""
 
 COMPUTED = frozenset({"allScores", "app", "collaborations", "likes", "trash"})
-"""Built-in collections, in which no others lie."""
+"""Built-in collections, which contain no other collections."""
 
 _PAGE = 100
 
 
 class Placed(NamedTuple):
-    """A score with its places.
+    """A score and the paths of its files.
 
     Attributes:
         score: ID of the score.
-        title: Its title.
-        stems: Paths below the top without the extension, one for each collection that it is in.
+        title: Title of the score.
+        stems: Paths relative to the backup, without an extension, one for each collection that contains the score.
     """
 
     score: str
@@ -40,32 +40,32 @@ class Placed(NamedTuple):
 
 
 def collection_tree(client: ApiClient, collection: str, is_file: IsFile) -> Tree:
-    """Return a collection, by its ID, and those in it. It becomes the top."""
+    """Return the scores of a collection, by its ID, and of the collections in it."""
     from flat_api.api.collection_api import CollectionApi
 
     collections = CollectionApi(client)
     tree: Tree = {}
     visited = {collection}
 
-    def walk(collection: str, place: PurePosixPath) -> None:
-        held = {score.id: score for score in paginate(collections.list_collection_scores, collection, limit=_PAGE)}
-        tree[place] = list(held.values())
+    def walk(collection: str, folder: PurePosixPath) -> None:
+        scores = {score.id: score for score in paginate(collections.list_collection_scores, collection, limit=_PAGE)}
+        tree[folder] = list(scores.values())
         if collection in COMPUTED:
             return
         parent = "user" if collection == "root" else collection
         found = paginate(collections.list_collections, parent=parent, limit=_PAGE)
         titles = {one.id: one.title for one in found if one.id not in visited}
-        # One that lies in several others, or in itself, is kept where it is met first.
+        # A collection that several others contain, or that contains itself, is visited once.
         visited.update(titles)
-        for identifier, name in _distinct(titles, lambda _, name: is_file(place / name)).items():
-            walk(identifier, place / name)
+        for identifier, name in _distinct(titles, lambda _, name: is_file(folder / name)).items():
+            walk(identifier, folder / name)
 
     walk(collection, PurePosixPath())
     return tree
 
 
 def account_tree(client: ApiClient, is_file: IsFile) -> Tree:
-    """Return all collections of the account, and at the top what lies in none of them, too."""
+    """Return the scores of all collections; those that no collection contains are in the top folder."""
     from flat_api.api.collection_api import CollectionApi
 
     tree = collection_tree(client, "root", is_file)
@@ -78,32 +78,32 @@ def account_tree(client: ApiClient, is_file: IsFile) -> Tree:
 
 
 def places(tree: Tree, is_taken: Callable[[str, str], bool]) -> List[Placed]:
-    """Return each score once, with all its places.
+    """Return each score once, with the paths of its files.
 
-    Names are the titles. Where two are the same on some file system, or another file is there, the identifier is
-    added, so that the names do not depend on the order.
+    A file is named after the title. If two titles are equal on some file system, or the name is taken, the name
+    contains the ID, too, so that names do not depend on the order of the scores.
 
     Args:
-        tree: The scores.
-        is_taken: Whether for a score, by its ID, a place (without extension) is not free.
+        tree: Scores by folder.
+        is_taken: Function of the ID of a score and a path without an extension; it tells whether the path is taken.
     """
     stems: Dict[str, List[str]] = {}
     titles: Dict[str, str] = {}
     subfolders = {(folder.parent, folder.name.casefold()) for folder in tree if folder.name}
     for folder, scores in tree.items():
-        here = {score.id: score.title for score in scores}
-        titles.update(here)
+        in_folder = {score.id: score.title for score in scores}
+        titles.update(in_folder)
 
         def occupied(score: str, stem: str, folder: PurePosixPath = folder) -> bool:
             return (folder, stem.casefold()) in subfolders or is_taken(score, str(folder / stem))
 
-        for score, stem in _distinct(here, occupied).items():
+        for score, stem in _distinct(in_folder, occupied).items():
             stems.setdefault(score, []).append(str(folder / stem))
     return [Placed(score, titles[score], tuple(found)) for score, found in stems.items()]
 
 
 def _distinct(titles: Dict[str, str], occupied: Callable[[str, str], bool]) -> Dict[str, str]:
-    """Return a name for each identifier: its title, with the identifier where that is not enough."""
+    """Return a distinct name for each identifier: its title, or its title and the identifier."""
     short = {identifier: safe_stem(title) for identifier, title in titles.items()}
     full = {identifier: f"{name} [{safe_stem(identifier)}]" for identifier, name in short.items()}
     count = Counter(name.casefold() for names in (short, full) for name in names.values())

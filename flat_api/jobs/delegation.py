@@ -1,4 +1,4 @@
-"""Acting for others: clients with tokens that an administrator has made for a teacher or student."""
+"""Delegated access tokens, with which an administrator acts for a teacher or student."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     Key = Tuple[str, Tuple[str, ...]]
 
-MARGIN = 60.0
-"""How many seconds before its end a token is replaced; a tenth of its life, where that is shorter."""
+EXPIRY_MARGIN = 60.0
+"""Seconds before its expiry at which a token is replaced, or a tenth of its lifetime if that is shorter."""
 
-_KEPT = 256
-"""How many tokens are kept before those that have expired are looked for."""
+MIN_CLEANUP_SIZE = 256
+"""Number of stored tokens from which expired ones are removed."""
 
 
 class _Lock:
@@ -48,11 +48,11 @@ class Delegations:
     def __init__(self, client: ApiClient) -> None:
         self._client = client
         self._tokens: Dict[Key, DelegatedToken] = {}
-        self._full = _KEPT
+        self._full = MIN_CLEANUP_SIZE
         self._lock = _Lock()
 
     def token(self, user: str, scopes: Iterable[Union[str, AppScopes]]) -> DelegatedToken:
-        """Return the token of a user. See :meth:`FlatClient.as_user <flat_api.client.FlatClient.as_user>`."""
+        """Return the token provider of a user. See :meth:`flat_api.client.FlatClient.as_user`."""
         _check_user(user)
         key = user, checked_scopes(scopes)
         with self._lock:
@@ -60,13 +60,13 @@ class Delegations:
             if token is None:
                 if len(self._tokens) >= self._full:
                     self._tokens = {known: token for known, token in self._tokens.items() if token.usable()}
-                    self._full = max(_KEPT, 2 * len(self._tokens))
+                    self._full = max(MIN_CLEANUP_SIZE, 2 * len(self._tokens))
                 token = self._tokens[key] = DelegatedToken(self._client, *key)
             return token
 
 
 class DelegatedToken:
-    """A token provider that has tokens made for a user. Threads that need one at the same time get the same."""
+    """A token provider that requests tokens for a user, one at a time for all threads."""
 
     def __init__(self, client: ApiClient, user: str, scopes: Tuple[str, ...]) -> None:
         self._client = client
@@ -84,29 +84,29 @@ class DelegatedToken:
             return self._token
 
     def renew(self, rejected: str) -> bool:
-        """Replace a token that the server did not accept, unless another thread has done so already."""
+        """Replace a token that the server rejected, unless another thread has already replaced it."""
         with self._lock:
             if self._token == rejected:
                 self._fetch()
             return True
 
     def usable(self) -> bool:
-        """Whether there is a token that will not expire in a moment."""
+        """Return whether there is a token that does not expire within the margin."""
         return self._token is not None and (self._until is None or self._now() < self._until)
 
     def _fetch(self) -> None:
-        began = self._now()
-        made = OrganizationApi(self._client).create_organization_user_access_token(
+        start = self._now()
+        created = OrganizationApi(self._client).create_organization_user_access_token(
             self._user, {"scopes": list(self._scopes)}
         )
-        if not made.token:
-            raise ApiValueError("as_user(): the server made a token and did not say it")
-        self._token, self._until = made.token, None
-        if made.expiration_date is not None:
-            # By the server's own clock where it shows it, so that it does not matter how wrong this machine's is.
-            issued = began if made.issued_date is None else made.issued_date.timestamp()
-            life = max(0.0, made.expiration_date.timestamp() - issued)
-            self._until = began + life - min(MARGIN, life / 10)
+        if not created.token:
+            raise ApiValueError("as_user(): the response to create_organization_user_access_token() has no token")
+        self._token, self._until = created.token, None
+        if created.expiration_date is not None:
+            # The difference of two dates of the server does not depend on the clock of this machine.
+            issued = start if created.issued_date is None else created.issued_date.timestamp()
+            lifetime = max(0.0, created.expiration_date.timestamp() - issued)
+            self._until = start + lifetime - min(EXPIRY_MARGIN, lifetime / 10)
 
     def _now(self) -> float:
         return retry_policy("retries", self._client.configuration.retries).now()
@@ -123,7 +123,7 @@ class DelegatedToken:
 
 
 class SharedTransport:
-    """Sends over the connections of another client, which stay open when it is closed."""
+    """A transport over the connections of another client, which stay open when it is closed."""
 
     def __init__(self, client: ApiClient) -> None:
         self._client = client
@@ -131,30 +131,32 @@ class SharedTransport:
     def send(self, request: Request, connect: float, read: float, deadline: Optional[float]) -> RESTResponse:
         """Send a request once. See :class:`~flat_api.transport.base.Transport`."""
         if self._client.closed:
-            raise ClientClosedError("the client that as_user() was called on is closed; its connections are used here")
+            raise ClientClosedError(
+                "as_user(): the client that made this client is closed; keep it open, its connections are shared"
+            )
         return self._client.rest_client.send(request, connect, read, deadline)
 
     def close(self) -> None:
-        """Close nothing: the connections belong to the other client."""
+        """Do nothing: the connections belong to the other client."""
 
 
 def _check_user(user: Any) -> None:
     if not isinstance(user, str):
-        raise ApiTypeError(f"as_user(): 'user_id' must be text, got {user!r}")
+        raise ApiTypeError(f"as_user(): 'user_id' must be a string, got {user!r:.200}")
     if not user.strip():
         raise ApiValueError(f"as_user(): 'user_id' must be a non-empty string, got {user!r}")
 
 
 def checked_scopes(scopes: Any) -> Tuple[str, ...]:
-    """Return scopes in order and once each, or refuse those that the contract does not have."""
+    """Return the scopes sorted and without duplicates, and refuse those that the contract does not have."""
     if isinstance(scopes, str) or not hasattr(scopes, "__iter__"):
-        raise ApiTypeError(f"as_user(): 'scopes' must be a list such as [\"scores\"], got {scopes!r}")
+        raise ApiTypeError(f"as_user(): 'scopes' must be a list such as [\"scores\"], got {scopes!r:.200}")
     known = [scope.value for scope in AppScopes]
     given = [scope.value if isinstance(scope, AppScopes) else scope for scope in scopes]
     for scope in given:
         if scope not in known:
-            hint = did_you_mean(str(scope), known) or f"; there are {', '.join(known)}"
-            raise ApiValueError(f"as_user(): there is no scope {scope!r}{hint}")
+            hint = did_you_mean(str(scope), known) or f"; the scopes are {', '.join(known)}"
+            raise ApiValueError(f"as_user(): there is no scope {scope!r:.200}{hint}")
     if not given:
-        raise ApiValueError("as_user(): 'scopes' must name what the token shall be allowed to do")
+        raise ApiValueError("as_user(): 'scopes' must name at least one scope, got an empty list")
     return tuple(sorted(set(given)))

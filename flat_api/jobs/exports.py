@@ -1,4 +1,4 @@
-"""Exporting a score to a file: by whichever way the server gives it, and on from where a download broke off."""
+"""Export of a score to a file, with downloads that resume after a broken connection."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Mapping, Optional, Sequence, Union
 
 from flat_api.exceptions import ApiConnectionError, ApiException, ApiTypeError, NotFoundException, TaskFailed
 from flat_api.jobs.formats import export_format, safe_stem
-from flat_api.jobs.output_files import PIECE, opened
+from flat_api.jobs.output_files import CHUNK_SIZE, opened
 from flat_api.jobs.progress import reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, policy_of, wait_for_task
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from flat_api.policies.retry import RetryPolicy
     from flat_api.transport.base import RESTResponse
 
-_GENERIC = ("", "application/octet-stream", "binary/octet-stream")
-"""Media types that say nothing."""
+_GENERIC_MEDIA_TYPES = ("", "application/octet-stream", "binary/octet-stream")
+"""Media types that do not tell the format."""
 
 _RANGE_NOT_SATISFIABLE = 416
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
@@ -34,13 +34,13 @@ class ExportedFile:
     """A file that was exported.
 
     Attributes:
-        path: Where it is; ``None`` where it was written to an open file.
-        bytes: How long it is.
-        media_type: What it is.
-        sha256: Its SHA-256, in hexadecimal.
-        revision: ID of the revision that it shows; what was asked for, where the server does not say.
+        path: Path of the file; ``None`` if it was written to an open file.
+        bytes: Size of the file.
+        media_type: Media type of the content.
+        sha256: SHA-256 of the content, in hexadecimal.
+        revision: ID of the exported revision, or the requested one if the server does not name it.
         score: ID of the score.
-        format: What it was exported to.
+        format: Format of the export.
     """
 
     path: Optional[Path]
@@ -65,25 +65,54 @@ def export_score(
     sharing_key: Optional[str] = None,
     timeout: Optional[float] = DEFAULT_TIMEOUT,
 ) -> ExportedFile:
-    """Export a score to a file. See :meth:`flat_api.client.FlatClient.export_score`."""
+    """Export a score to a file, which appears when it is complete.
+
+    Audio is rendered first if the server does not have it yet. A download whose connection breaks resumes where it
+    stopped.
+
+    Args:
+        score: Score, or its ID.
+        format: ``mxl``, ``xml``, ``midi``, ``mp3``, ``wav``, ``abc``, ``json``, ``flat``, ``thumbnail.png``,
+            ``synchronizationPoints`` or ``practicefirst``.
+        destination: Path of the file; a folder, where the file is named after the title; or a writable binary file.
+        revision: ID of the revision; the last one by default.
+        parts: UUIDs of the parts to export; all parts by default.
+        progress: ``True`` for a progress bar, or a function that is called with the number of bytes done and the number
+            of all bytes (``None`` if it is not known).
+        overwrite: Whether to replace an existing file.
+        sharing_key: Key of a score that is shared by a private link.
+        timeout: Seconds to wait for rendering, 600 by default; ``None`` waits without a limit.
+
+    Returns:
+        The path, size, media type and SHA-256 of the file.
+
+    Raises:
+        ApiValueError: There is no such format; nothing was sent.
+        OSError: The file cannot be written, or exists already.
+        NotFoundException: There is no such score, revision or file.
+        TaskFailed: The server could not render the file.
+        TaskTimeout: The file was not rendered in time.
+    """
     source = _Source(client, score, format, revision, parts, sharing_key, timeout)
     bar = reporting(progress, format, "B")
     with bar as report, opened(destination, source.filename, overwrite=overwrite) as (file, path):
-        got = _Download(source, file, report)
-        got.run(policy_of(client))
-    media_type = source.form.media_type if got.media_type in _GENERIC else got.media_type
-    return ExportedFile(path, got.done, media_type, got.hash.hexdigest(), source.revision, source.score, format)
+        download = _Download(source, file, report)
+        download.run(policy_of(client))
+    media_type = source.kind.media_type if download.media_type in _GENERIC_MEDIA_TYPES else download.media_type
+    return ExportedFile(
+        path, download.done, media_type, download.hash.hexdigest(), source.revision, source.score, format
+    )
 
 
 class _Source:
-    """Where the bytes come from: the API itself, a storage that it redirects to, or a task's result.
+    """Source of a download: the API, a storage host that it redirects to, or the result of a task.
 
-    Audio that nobody has asked for yet is not found; then a task renders it.
+    The server does not find audio that was never requested; a task renders it then.
 
     Attributes:
         score: ID of the score.
-        form: What it is exported to.
-        revision: ID of the revision, as soon as the server has said it.
+        kind: Kind of file that the score is exported to.
+        revision: ID of the revision, once a response has named it.
     """
 
     def __init__(
@@ -98,7 +127,7 @@ class _Source:
     ) -> None:
         from flat_api.api.score_api import ScoreApi
 
-        self.form = export_format("export_score()", format)
+        self.kind = export_format("export_score()", format)
         if isinstance(parts, str):
             raise ApiTypeError(f"export_score(): 'parts' must be a list of UUIDs, got {parts!r}")
         identifier: object = score if isinstance(score, str) else getattr(score, "id", None)
@@ -116,27 +145,31 @@ class _Source:
         self._url: Optional[str] = None
 
     def filename(self) -> str:
-        """Return a name for the file, after the title."""
+        """Return a name for the file, made from the title of the score."""
         if self._details is None:
             self._details = self._scores.get_score(self.score, sharing_key=self._sharing_key)
-        return safe_stem(self._details.title) + self.form.extension
+        return safe_stem(self._details.title) + self.kind.extension
 
-    def answer(self, headers: Mapping[str, str]) -> RESTResponse:
-        """Return the unread answer with the file. The first call finds out the way, the others take it again."""
-        if self._url is None and self.form.stored:
+    def open(self, headers: Mapping[str, str]) -> RESTResponse:
+        """Return an unread response with the file.
+
+        The first call finds the URL, and lets the server render the file if needed; later calls use the same URL.
+        """
+        if self._url is None and self.kind.stored:
             try:
-                return self._direct(headers)
+                return self._stored(headers)
             except NotFoundException:
-                if not self.form.rendered:
+                if not self.kind.rendered:
                     raise
         if self._url is None:
-            self._url = self._rendered()
-        # To another host this goes without credentials; the address is the permission.
-        answer: RESTResponse = self._client.call_api("GET", self._url, header_params=headers)
-        return answer
+            self._url = self._render()
+        # A request to another host carries no credentials: the URL itself grants access.
+        response: RESTResponse = self._client.call_api("GET", self._url, header_params=headers)
+        return response
 
-    def _direct(self, headers: Mapping[str, str]) -> RESTResponse:
-        answer = self._scores.get_score_revision_data_without_preload_content(
+    def _stored(self, headers: Mapping[str, str]) -> RESTResponse:
+        """Return an unread response with the file that the server has, or raise ``NotFoundException``."""
+        response = self._scores.get_score_revision_data_without_preload_content(
             self.score,
             self.revision,
             self._format,
@@ -144,13 +177,13 @@ class _Source:
             parts=",".join(self._parts) or None,
             _headers=headers,
         )
-        for hop in (answer.headers, *answer.redirects):
-            # Whatever is asked for from now on, to go on with a download, is asked for of the same revision.
+        for hop in (response.headers, *response.redirects):
+            # A download that resumes requests the same revision, also after the score was edited.
             self.revision = hop.get("x-flat-score-revision") or self.revision
-        return answer
+        return response
 
-    def _rendered(self) -> str:
-        """Let the server render the file, and return its address."""
+    def _render(self) -> str:
+        """Let the server render the file, and return its URL."""
         task = self._scores.create_export_task(
             self.score,
             self.revision,
@@ -162,22 +195,24 @@ class _Source:
         self.revision = task.revision or self.revision
         url = task.result.url if task.result is not None else None
         if not url:
-            raise TaskFailed(f"task {task.id}: it is done, but does not say where the file is", task)
+            raise TaskFailed(f"task {task.id}: done, but the response has no URL of the file", task)
         if self._client.configuration.host.startswith("https:") and not url.startswith("https:"):
-            raise TaskFailed(f"task {task.id}: the file is not taken from an address without https", task)
+            raise TaskFailed(
+                f"task {task.id}: the file is not downloaded, because its URL does not start with https:", task
+            )
         return url
 
 
 class _Download:
-    """A download to a file that is empty and can seek, over as many answers as it takes.
+    """A download to an empty, seekable file, with as many responses as it needs.
 
-    Where it breaks off it goes on with a range request, if the server's answer can be told from a newer one (RFC 9110,
-    sections 13.1.5 and 14.2), else from the beginning.
+    After a broken connection it resumes with a range request if the server gave a validator of the file (RFC 9110,
+    sections 13.1.5 and 14.2), and starts again otherwise.
 
     Attributes:
-        done: How many bytes are written.
-        hash: The SHA-256 of these.
-        media_type: What the server calls them; empty where it does not say.
+        done: Number of bytes written.
+        hash: SHA-256 of these bytes.
+        media_type: Media type that the server sent; empty if it sent none.
     """
 
     def __init__(self, source: _Source, file: IO[bytes], report: Optional[Report]) -> None:
@@ -193,7 +228,7 @@ class _Download:
         """Write the whole file.
 
         Args:
-            policy: How often to go on after no byte more than before came, and how long to wait first.
+            policy: Number of attempts without new bytes, and the pauses between them.
 
         Raises:
             ApiException: The server or the network refused.
@@ -201,7 +236,7 @@ class _Download:
         """
         attempt, furthest = 1, 0
         while True:
-            response = self._answer()
+            response = self._next_response()
             try:
                 self._write(response)
                 return
@@ -213,14 +248,14 @@ class _Download:
             policy.sleep(policy.backoff.delay(attempt))
             attempt += 1
 
-    def _answer(self) -> RESTResponse:
-        """Return an answer that goes on where the file ends."""
-        # Not compressed, because positions are then those of the file.
+    def _next_response(self) -> RESTResponse:
+        """Return a response whose first byte follows the last one written."""
+        # Positions in a compressed body are not positions in the file.
         headers = {"Accept-Encoding": "identity"}
         if self.done and self._validator is not None:
             ranged = {**headers, "Range": f"bytes={self.done}-", "If-Range": self._validator}
             try:
-                response = self._source.answer(ranged)
+                response = self._source.open(ranged)
             except ApiException as error:
                 if error.status != _RANGE_NOT_SATISFIABLE:
                     raise
@@ -232,16 +267,17 @@ class _Download:
                     return response
                 response.close()
         self._restart()
-        return self._source.answer(headers)
+        return self._source.open(headers)
 
     def _restart(self) -> None:
+        """Empty the file."""
         self._file.seek(0)
         self._file.truncate()
         self.hash = hashlib.sha256()
         self.done = 0
 
     def _write(self, response: RESTResponse) -> None:
-        """Write what one answer brings."""
+        """Write the body of one response."""
         with response:
             if not self.done:
                 self.media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -249,7 +285,7 @@ class _Download:
             total = response.length
             if total is not None:
                 total = None if "content-encoding" in response.headers else self.done + total
-            for piece in response.stream(PIECE):
+            for piece in response.stream(CHUNK_SIZE):
                 self._file.write(piece)
                 self.hash.update(piece)
                 self.done += len(piece)
@@ -258,18 +294,19 @@ class _Download:
 
 
 def _validator(response: RESTResponse) -> Optional[str]:
-    """Return what tells this file from a newer one, where ranges of it can be asked for."""
+    """Return the validator for a range request, or ``None`` if the server supports none for this response."""
     headers = response.headers
     if "content-encoding" in headers or headers.get("accept-ranges", "bytes").strip().lower() == "none":
         return None
     etag = headers.get("etag")
     if etag is not None:
         return None if etag.startswith("W/") else etag
-    # RFC 9110, section 8.8.2.2: a date proves something only when the answer is younger than the file.
+    # RFC 9110, section 8.8.2.2: a date is a strong validator only if the response is newer than the file.
     modified = headers.get("last-modified")
     return None if modified == headers.get("date") else modified
 
 
 def _continues(response: RESTResponse, start: int) -> bool:
+    """Return whether a response holds the bytes from a position."""
     match = _CONTENT_RANGE.match(response.headers.get("content-range", ""))
     return response.status == 206 and match is not None and int(match.group(1)) == start

@@ -1,4 +1,4 @@
-"""The kinds of files that Flat takes and gives, and names for them."""
+"""File formats that Flat imports and exports, and names of files."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.suggestions import did_you_mean
 
 SCANS = frozenset({"pdf", "png", "jpg", "jpeg"})
-"""Extensions of pictures of music, which are recognised in the background."""
+"""Extensions of scans and photos of music, which Flat recognises in the background."""
 
 TEXTS = frozenset({"xml", "musicxml", "json"})
-"""Extensions of what may be sent as text."""
+"""Extensions of files that can be sent as text."""
 
 CONVERTED = frozenset(
     (
@@ -23,20 +23,20 @@ CONVERTED = frozenset(
         *("md", "scw", "bmw", "bww", "enc", "musx"),
     )
 )
-"""Extensions of other programs' files: MIDI, Guitar Pro, MuseScore, ABC, PowerTab, Capella, MEI, Overture, TablEdit,
-BarFly, Encore, Finale and the like."""
+"""Extensions of files that Flat converts: MIDI, Guitar Pro, MuseScore, ABC, PowerTab, Capella, MEI, Overture, TablEdit,
+BarFly, Encore, Finale and others."""
 
 IMPORTS: FrozenSet[str] = TEXTS | CONVERTED | SCANS
 
 
 class ExportFormat(NamedTuple):
-    """A kind of file that a score can be exported to.
+    """A format that a score can be exported to.
 
     Attributes:
-        extension: Of the file, with the dot.
-        media_type: What it is where the server does not say.
-        rendered: Whether a task can make it.
-        stored: Whether the server may have it ready.
+        extension: Extension of the file, with the dot.
+        media_type: Media type of the file, for responses that do not name it.
+        rendered: Whether an export task can make the file.
+        stored: Whether the server can have the file without a task.
     """
 
     extension: str
@@ -61,25 +61,25 @@ EXPORTS: Dict[str, ExportFormat] = {
 
 
 def export_format(who: str, name: Any) -> ExportFormat:
-    """Return a format by its name in the API; ``who`` begins the message when there is none."""
+    """Return a format by its name in the API. The message of an error begins with ``who``."""
     if not isinstance(name, str):
-        raise ApiTypeError(f"{who}: a format must be a name, got {name!r}")
+        raise ApiTypeError(f"{who}: 'format' must be a name such as 'mxl', got {name!r:.200}")
     if name not in EXPORTS:
-        hint = did_you_mean(name.lower(), EXPORTS) or f"; there are {', '.join(EXPORTS)}"
-        raise ApiValueError(f"{who}: there is no format {name!r}{hint}")
+        hint = did_you_mean(name.lower(), EXPORTS) or f"; the formats are {', '.join(EXPORTS)}"
+        raise ApiValueError(f"{who}: there is no format {name!r:.200}{hint}")
     return EXPORTS[name]
 
 
-LONGEST_STEM = 200
-"""Bytes in UTF-8. File systems take 255 for the whole name; the rest is for the extension and an identifier."""
+MAX_STEM_BYTES = 200
+"""Longest file name without its extension, in UTF-8. File systems allow 255 bytes for a whole name."""
 
 UNTITLED = "untitled"
 
 _SEPARATORS = re.compile(r'[/\\:*?"<>|]')
-"""Separators of paths, and what Windows does not take in names."""
+"""Separators of paths, and characters that Windows does not allow in names."""
 
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\s*(\.|$))")
-"""Devices of Windows, which they stay with any extension."""
+"""Names of devices on Windows, which are reserved with any extension, too."""
 
 
 def safe_stem(title: Optional[str]) -> str:
@@ -91,18 +91,18 @@ def safe_stem(title: Optional[str]) -> str:
     '_con.brio'
     """
     text = unicodedata.normalize("NFC", title or "")
-    # Controls, marks that turn the direction of writing, lone surrogates: invisible, or not encodable.
+    # Control characters, marks of writing direction and lone surrogates are invisible or cannot be encoded.
     text = "".join(mark for mark in text if mark.isspace() or not unicodedata.category(mark).startswith("C"))
     text = re.sub(r"\s+", " ", _SEPARATORS.sub("_", text))
-    # Leading dots hide a file, or lead out of the folder; trailing ones, and spaces, are lost on Windows.
+    # A leading dot hides a file, and ".." is another folder. Windows drops dots and spaces at the end.
     text = text.lstrip(" ._").rstrip(" .")
-    text = text.encode("utf-8")[:LONGEST_STEM].decode("utf-8", "ignore").rstrip(" .")
+    text = text.encode("utf-8")[:MAX_STEM_BYTES].decode("utf-8", "ignore").rstrip(" .")
     if not text:
         return UNTITLED
     return f"_{text}" if _RESERVED.match(text) else text
 
 
 def name_of(file: Any) -> str:
-    """Return the name of an open file; it is empty where the file has none."""
+    """Return the name of an open file, or an empty string for a file without a name."""
     name = getattr(file, "name", None)
     return Path(name).name if isinstance(name, str) else ""

@@ -1,8 +1,9 @@
-"""Importing a file as a new score, and a folder of files."""
+"""Import of a file as a new score, and of the files of a folder."""
 
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import os
 import re
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
     Source = Union[str, PathLike[str], IO[bytes], IO[str]]
     """A path, or an open file."""
 
-LARGEST_FILE = 40 * 1024 * 1024
-"""Bytes of a file beyond which it is not sent. Flat publishes no limit; scores are far smaller, scans rarely larger."""
+MAX_FILE_SIZE = 40 * 1024 * 1024
+"""Largest file that is sent, in bytes. Flat publishes no limit; scores are far smaller, scans rarely larger."""
 
 _WHO = "import_score()"
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
+
+_XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
+"""The declaration of an encoding at the beginning of an XML document."""
 
 
 def import_score(
@@ -47,7 +50,27 @@ def import_score(
     timeout: Optional[float] = DEFAULT_TIMEOUT,
     progress: Optional[Callable[[Task], object]] = None,
 ) -> ScoreDetails:
-    """Import a file as a new score. See :meth:`flat_api.client.FlatClient.import_score`."""
+    """Import a file as a new score, and wait while Flat recognises a scan.
+
+    Args:
+        path_or_file: A path, or an open file. The extension tells the format: MusicXML, MIDI, Guitar Pro, MuseScore,
+            ABC, PDF and others.
+        title: Title of the score; by default the title in the file, or the name of the file.
+        privacy: Who can open the score.
+        collection: Collection that receives the score, or its ID.
+        filename: Name of an open file that has no name, or one without a useful extension.
+        timeout: Seconds to wait for a scan to be recognised, 600 by default; ``None`` waits without a limit.
+        progress: Function that is called with the task after each check of its state.
+
+    Returns:
+        The new score.
+
+    Raises:
+        ApiValueError: Flat does not import such a file, or the file is empty or too large; nothing was sent.
+        OSError: The file cannot be read; nothing was sent.
+        TaskFailed: The scan could not be recognised.
+        TaskTimeout: The scan was not recognised in time.
+    """
     from flat_api.api.score_api import ScoreApi
     from flat_api.models.task import Task
 
@@ -57,17 +80,17 @@ def import_score(
     if collection is not None:
         body["collection"] = collection if isinstance(collection, str) else collection.id
     scores = ScoreApi(client)
-    made = scores.create_score(body)
-    if not isinstance(made, Task):
-        return made
-    task = wait_for_task(client, made, timeout=timeout, progress=progress)
+    created = scores.create_score(body)
+    if not isinstance(created, Task):
+        return created
+    task = wait_for_task(client, created, timeout=timeout, progress=progress)
     if task.score is None:
-        raise TaskFailed(f"task {task.id}: it is done, but does not say which score it made", task)
+        raise TaskFailed(f"task {task.id}: done, but the response does not name the new score", task)
     return scores.get_score(task.score)
 
 
 def _read(source: Source, filename: Optional[str]) -> Tuple[str, bytes]:
-    """Return name and content of a file, and refuse one that Flat does not import."""
+    """Return the name and the content of a file, and refuse a file that Flat does not import."""
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         name = filename or path.name
@@ -77,18 +100,18 @@ def _read(source: Source, filename: Optional[str]) -> Tuple[str, bytes]:
     elif callable(getattr(source, "read", None)):
         name = filename or name_of(source)
         if not name:
-            raise ApiValueError(f"{_WHO}: the open file has no name: say filename=, its extension tells the format")
+            raise ApiValueError(f"{_WHO}: the open file has no name; pass 'filename', whose extension tells the format")
         _extension(name)
-        got = source.read(LARGEST_FILE + 1)
-        content = got.encode("utf-8") if isinstance(got, str) else bytes(got)
+        data = source.read(MAX_FILE_SIZE + 1)
+        content = data.encode("utf-8") if isinstance(data, str) else bytes(data)
     else:
-        raise ApiTypeError(f"{_WHO} takes a path or an open file, got {source!r}")
+        raise ApiTypeError(f"{_WHO}: 'path_or_file' must be a path or an open file, got {source!r:.200}")
     _check_size(name, len(content))
     return name, content
 
 
 def _extension(name: str) -> str:
-    """Return an extension that Flat can import, in lower case and without the dot."""
+    """Return the extension of a file that Flat can import, in lower case and without the dot."""
     stem, dot, extension = name.rpartition(".")
     extension = extension.lower() if dot and stem else ""
     if extension not in IMPORTS:
@@ -98,9 +121,9 @@ def _extension(name: str) -> str:
 
 
 def _request(name: str, content: bytes) -> Dict[str, Any]:
-    """Return the fields of a request that hold a file."""
+    """Return the fields of the request body that hold a file."""
     extension = _extension(name)
-    # The name of a file may be bytes that are no text; JSON cannot carry those.
+    # On Linux a file name can be bytes that are not UTF-8, which JSON cannot represent.
     body: Dict[str, Any] = {"filename": name.encode("utf-8", "replace").decode("utf-8")}
     text = _text(content) if extension in TEXTS else None
     if text is not None:
@@ -113,8 +136,8 @@ def _request(name: str, content: bytes) -> Dict[str, Any]:
 
 
 def _text(content: bytes) -> Optional[str]:
-    """Return a file as text, where that loses nothing: as text it is UTF-8, whatever it declares to be."""
-    declared = _DECLARED.match(content[3:] if content.startswith(b"\xef\xbb\xbf") else content)
+    """Return a file as text, or ``None`` for a file that is not UTF-8: JSON would change its encoding."""
+    declared = _XML_ENCODING.match(content[3:] if content.startswith(b"\xef\xbb\xbf") else content)
     if declared is not None and declared.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
         return None
     try:
@@ -126,22 +149,22 @@ def _text(content: bytes) -> Optional[str]:
 def _check_size(name: str, size: int) -> None:
     if size == 0:
         raise ApiValueError(f"{_WHO}: {name} is empty")
-    if size > LARGEST_FILE:
-        raise ApiValueError(f"{_WHO}: {name} is larger than {LARGEST_FILE:,} bytes, more than this client sends")
+    if size > MAX_FILE_SIZE:
+        raise ApiValueError(f"{_WHO}: {name} is too large; a file can have at most {MAX_FILE_SIZE:,} bytes")
 
 
 MANIFEST = ".flat-import.jsonl"
 
 _RARELY_MUSIC = frozenset({"md"})
-"""Extensions that Flat takes, but that are something else nearly always."""
+"""Extensions that Flat imports, but that rarely belong to music: ``.md`` is Markdown nearly always."""
 
 
 @dataclass(frozen=True)
 class ImportedFile:
-    """A file that became a score.
+    """A file that was imported.
 
     Attributes:
-        path: The file.
+        path: Path of the file.
         score: ID of the score.
     """
 
@@ -154,8 +177,8 @@ class FailedImport:
     """A file that could not be imported.
 
     Attributes:
-        path: The file.
-        error: What was wrong.
+        path: Path of the file.
+        error: Reason of the failure.
     """
 
     path: Path
@@ -164,13 +187,13 @@ class FailedImport:
 
 @dataclass(frozen=True)
 class FolderImport:
-    """What came of a folder.
+    """Result of importing a folder.
 
     Attributes:
-        imported: Files that became scores now.
-        unchanged: Files that had become scores before.
+        imported: Files that were imported in this run.
+        unchanged: Files that an earlier run imported, and that have not changed since.
         failed: Files that could not be imported; the next run tries them again.
-        ignored: Files of other kinds.
+        ignored: Files that are not music.
     """
 
     imported: Tuple[ImportedFile, ...]
@@ -188,17 +211,36 @@ def import_folder(
     recursive: bool = True,
     progress: Progress = None,
 ) -> FolderImport:
-    """Import the files of a folder. See :meth:`flat_api.client.FlatClient.import_folder`."""
+    """Import the files of a folder as scores.
+
+    A manifest in the folder records what was imported: another run imports the files that are new or changed, and
+    tries again those that failed. A file that fails does not stop the others.
+
+    Args:
+        path: Path of the folder.
+        privacy: Who can open the scores.
+        collection: Collection that receives the scores, or its ID.
+        recursive: Whether to import the files of subfolders, too.
+        progress: ``True`` for a progress bar, or a function that is called with the number of files done and the
+            number of all files.
+
+    Returns:
+        The files that were imported, unchanged, failed and ignored.
+
+    Raises:
+        UnauthorizedException: The access token is not valid; every other file would fail in the same way.
+        OSError: The folder cannot be read, or its manifest cannot be written.
+    """
     folder = Path(path)
     files: List[Path] = []
     ignored: List[Path] = []
     for file in _files(folder, recursive):
-        # Reading a pipe would never end.
+        # A pipe or a device is ignored: reading it could block.
         is_music = file.suffix[1:].lower() in IMPORTS - _RARELY_MUSIC and (file.is_file() or not file.exists())
         (files if is_music else ignored).append(file)
     manifest = Manifest(folder / MANIFEST, "import")
     if files and not os.access(str(folder), os.W_OK):
-        raise PermissionError(13, "the manifest of the import cannot be written", str(manifest.path))
+        raise PermissionError(errno.EACCES, "the manifest of the import cannot be written", str(manifest.path))
     imported: List[ImportedFile] = []
     unchanged: List[ImportedFile] = []
     failed: List[FailedImport] = []
@@ -212,12 +254,12 @@ def import_folder(
                 if is_new:
                     work = partial(import_score, client, file, None, privacy, collection)
                     record = {"sha256": content, "score": through_rate_limit(client, work).id}
-            except UnauthorizedException:  # every other file would fail in the same way
+            except UnauthorizedException:
                 raise
             except (OpenApiException, OSError) as error:
                 failed.append(FailedImport(file, error))
             else:
-                # Outside: when this fails, going on would make scores that the next run makes again.
+                # Not in the try block: without its record the score would be imported again by the next run.
                 if is_new:
                     manifest.put(key, record)
                 (imported if is_new else unchanged).append(ImportedFile(file, record["score"]))
@@ -227,13 +269,13 @@ def import_folder(
 
 
 def _files(folder: Path, recursive: bool) -> Iterator[Path]:
-    """Yield what is in a folder, in the order of the names, without what is hidden."""
+    """Yield the files of a folder in the order of their names, without hidden files."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.startswith("."):
             continue
         if not entry.is_dir():
             yield entry
-        elif recursive and not entry.is_symlink():  # a link may lead back to where it lies
+        elif recursive and not entry.is_symlink():  # a link can point to a folder above it
             yield from _files(entry, recursive)
 
 

@@ -1,4 +1,4 @@
-"""Where a file is put: written under another name beside its place, and moved there when it is complete."""
+"""Output files: written under a temporary name, and renamed when they are complete."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from flat_api.exceptions import ApiTypeError, ApiValueError
 
 if TYPE_CHECKING:
     Destination = Union[str, os.PathLike[str], IO[bytes]]
-    """A path, a folder, or a writable binary file."""
+    """Path, folder, or writable binary file."""
 
 DRAFTS = ".flat-*.part"
-"""Names of files that are being written."""
+"""Pattern of the names of files that are not complete."""
 
-PIECE = 64 * 1024
+CHUNK_SIZE = 64 * 1024
 """Bytes that are read and written at a time."""
 
 
@@ -29,16 +29,16 @@ PIECE = 64 * 1024
 def opened(
     destination: Destination, name: Callable[[], str], *, overwrite: bool
 ) -> Generator[Tuple[IO[bytes], Optional[Path]], None, None]:
-    """Give a file to write to, and its path if there is one; it is at its destination when it is complete.
+    """Give a file to write to, and the path where it appears when it is complete.
 
     Args:
-        destination: A path, a folder, or an open file.
-        name: Gives the name of the file in a folder; it is asked only where it is needed.
-        overwrite: Whether a file may be there already.
+        destination: Path, folder or open file. The path that is given for an open file is ``None``.
+        name: Function that returns the name of the file; it is called only if the destination is a folder.
+        overwrite: Whether to replace an existing file.
 
     Raises:
-        ApiTypeError, ApiValueError: Nothing can be written there.
-        OSError: The folder is missing, there is a file already, or the new one cannot be made, written or moved.
+        ApiTypeError, ApiValueError: The destination is not one that can be written to.
+        OSError: The folder is missing, the file exists, or the new file cannot be created, written or renamed.
     """
     if isinstance(destination, (str, os.PathLike)):
         path = _resolve(os.fspath(destination), name, overwrite)
@@ -46,46 +46,48 @@ def opened(
             yield file, path
         return
     if isinstance(destination, io.TextIOBase):
-        raise ApiTypeError(f"a destination must be open for bytes (mode 'wb'), got {destination!r}")
+        raise ApiTypeError(f"'destination' must be a file opened in binary mode ('wb'), got {destination!r:.200}")
     if not callable(getattr(destination, "write", None)):
-        raise ApiTypeError(f"a destination must be a path, a folder or a writable binary file, got {destination!r}")
+        raise ApiTypeError(
+            f"'destination' must be a path, a folder or a writable binary file, got {destination!r:.200}"
+        )
     with tempfile.TemporaryFile() as file:
         yield file, None
         file.seek(0)
-        shutil.copyfileobj(file, destination, PIECE)
-        # What cannot be written is to be an error here, not when the caller closes the file.
+        shutil.copyfileobj(file, destination, CHUNK_SIZE)
+        # Otherwise an error such as a full disk would show only when the caller closes the file.
         flush = getattr(destination, "flush", None)
         if callable(flush):
             flush()
 
 
 def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:
-    """Return the path of the file that is to appear, and refuse one that cannot or must not."""
+    """Return the path of the output file, and refuse a path that cannot or must not be written."""
     path = Path(text)
     if path.is_dir() or text.endswith(("/", os.sep)):
         _check_folder(path)
         path = path / name()
-    # The file that a link leads to is replaced, and the link stays.
+    # The target of a symbolic link is replaced, and the link stays.
     resolved: Optional[Path] = None
-    with suppress(RuntimeError):  # which Python 3.13 no longer raises for a circle
+    with suppress(RuntimeError):  # a loop of links; since Python 3.13 resolve() returns the link instead
         resolved = path.resolve()
     if resolved is None or resolved.is_symlink():
-        raise OSError(errno.ELOOP, "a link that leads back to itself", str(path))
+        raise OSError(errno.ELOOP, "the symbolic links form a loop", str(path))
     _check_folder(resolved.parent)
     if resolved.exists():
         if not resolved.is_file():
-            raise ApiValueError(f"{resolved} is not a regular file: open it, and give the open file")
+            raise ApiValueError(f"{resolved} is not a regular file; open it, and pass the open file as the destination")
         if not overwrite:
-            raise FileExistsError(17, "the file exists, and overwrite=True is not set", str(resolved))
+            raise FileExistsError(errno.EEXIST, "the file exists; pass overwrite=True to replace it", str(resolved))
     return resolved
 
 
 @contextmanager
 def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
-    """Give a new file beside ``path`` that moves there at the end; after an exception nothing is left of it.
+    """Give a new file beside ``path`` that is renamed to it at the end, and removed after an exception.
 
     Raises:
-        OSError: The file cannot be made, written or moved.
+        OSError: The file cannot be created, written or renamed.
     """
     partial = path.with_name(DRAFTS.replace("*", secrets.token_hex(8)))
     with partial.open("xb") as file:
@@ -96,12 +98,12 @@ def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
             file.close()
             _move(partial, path, overwrite)
         except BaseException:
-            # On a full disk, closing tries to write what is buffered, and fails again.
+            # On a full disk, close() writes the rest of the buffer, and fails again.
             with suppress(OSError):
                 file.close()
             partial.unlink()
             raise
-    # The move is to survive a power cut, where the system can: Windows does not open folders.
+    # The new name survives a power cut only after a sync of the folder. Windows cannot open folders.
     with suppress(OSError):
         folder = os.open(str(path.parent), os.O_RDONLY)
         try:
@@ -111,21 +113,23 @@ def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
 
 
 def copy_file(source: Path, path: Path) -> None:
-    """Copy a file over another one, completely or not at all."""
+    """Copy a file, and replace an existing one by the complete copy."""
     with source.open("rb") as original, draft(path, overwrite=True) as copy:
-        shutil.copyfileobj(original, copy, PIECE)
+        shutil.copyfileobj(original, copy, CHUNK_SIZE)
 
 
 def _move(partial: Path, path: Path, overwrite: bool) -> None:
     if overwrite:
         partial.replace(path)
         return
-    # A link fails where there is a file, also one that came while this one was written.
+    # os.link() fails if the file exists, also if another program has just created it; a rename would replace it.
     try:
         os.link(str(partial), str(path))
     except (OSError, NotImplementedError, AttributeError) as error:
         if isinstance(error, FileExistsError) or path.exists():
-            raise FileExistsError(17, "a file appeared meanwhile, and overwrite=True is not set", str(path)) from None
+            raise FileExistsError(
+                errno.EEXIST, "another program created the file meanwhile; pass overwrite=True to replace it", str(path)
+            ) from None
         partial.replace(path)
     else:
         partial.unlink()
@@ -134,5 +138,5 @@ def _move(partial: Path, path: Path, overwrite: bool) -> None:
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         if folder.exists():
-            raise NotADirectoryError(20, "this is no folder", str(folder))
-        raise FileNotFoundError(2, "there is no such folder", str(folder))
+            raise NotADirectoryError(errno.ENOTDIR, "this is not a folder", str(folder))
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder))

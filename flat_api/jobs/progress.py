@@ -1,4 +1,4 @@
-"""How far a job is: shown while it runs, and noted on disk, so that it goes on where it was broken off."""
+"""Progress of a job: reports while it runs, and a manifest on disk from which it resumes."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     Record = Dict[str, Any]
     Report = Callable[[int, Optional[int]], object]
     Progress = Union[bool, Report, None]
-    """``True`` for a bar, or a function of what is done and the total, which is ``None`` while it is not known."""
+    """``True`` for a bar, or a function of the amount done and the total (``None`` while it is not known)."""
 
 
 @contextmanager
 def reporting(progress: Progress, title: str, unit: str) -> Generator[Optional[Report], None, None]:
-    """Give the function to report to; ``None`` where nobody listens.
+    """Give a function to report progress to, or ``None`` if no report was requested.
 
     Args:
-        progress: What the caller wants.
-        title: Stands before a bar.
-        unit: What it counts; ``"B"`` is shown in kB and MB.
+        progress: Argument of the job: ``True``, a function or ``None``.
+        title: Title of the bar.
+        unit: Unit of the numbers; ``"B"`` is shown in kB and MB.
 
     Raises:
-        ImportError: A bar is wanted, and tqdm is not installed.
+        ImportError: A bar was requested, and tqdm is not installed.
     """
     if progress is not True:
         yield progress or None
@@ -45,7 +45,7 @@ def reporting(progress: Progress, title: str, unit: str) -> Generator[Optional[R
             if total is not None and bar.total != total:
                 bar.total = total
                 bar.refresh()
-            bar.update(done - bar.n)  # back, where a download begins anew
+            bar.update(done - bar.n)  # a negative number when a download starts again
 
         yield report
 
@@ -53,16 +53,16 @@ def reporting(progress: Progress, title: str, unit: str) -> Generator[Optional[R
 class Manifest:
     """Records by key, in a file of JSON lines.
 
-    A new record is a line at the end, so an interruption costs the last one at most; opening the file again removes
-    what is outdated.
+    A new record is appended as a line, so that an interruption loses the last record at most. Opening the file removes
+    lines that later ones have replaced.
 
     Args:
-        path: The file; it is made with the first record.
-        kind: What it is the manifest of.
+        path: Path of the file, which is created with the first record.
+        kind: Kind of job that the manifest belongs to.
 
     Raises:
-        ApiValueError: The file is something else.
-        OSError: It cannot be read.
+        ApiValueError: The file is not such a manifest.
+        OSError: The file cannot be read.
     """
 
     def __init__(self, path: Path, kind: str) -> None:
@@ -73,12 +73,10 @@ class Manifest:
             return
         text = path.read_text(encoding="utf-8", errors="replace")
         head, *lines = text.split("\n")
-        if head != self._head and not self._head.startswith(text):  # not even its first line was complete
-            raise ApiValueError(
-                f"{path} is not a manifest that this job has written: move it away, or give another folder"
-            )
+        if head != self._head and not self._head.startswith(text):  # an interruption can cut the first line
+            raise ApiValueError(f"{path} is not a manifest of this job; move the file away, or pass another folder")
         for line in lines:
-            with suppress(ValueError, KeyError, TypeError):  # the end of a line that was being written
+            with suppress(ValueError, KeyError, TypeError):  # an interruption can cut the last line
                 entry = json.loads(line)
                 self.records[entry["key"]] = entry["record"]
         wanted = self._head + "\n" + "".join(_line(key, record) for key, record in self.records.items())
@@ -87,7 +85,7 @@ class Manifest:
                 file.write(wanted.encode("utf-8"))
 
     def put(self, key: str, record: Record) -> None:
-        """Keep a record that JSON can hold, instead of one with that key: on disk before this returns."""
+        """Write a record to the disk, in the place of an earlier one with the same key."""
         with self.path.open("a", encoding="utf-8") as file:
             if not file.tell():
                 file.write(self._head + "\n")

@@ -1,4 +1,4 @@
-"""Optical music recognition: from scans to a score, as one call."""
+"""Optical music recognition: a score from scans in one call."""
 
 from __future__ import annotations
 
@@ -22,19 +22,20 @@ if TYPE_CHECKING:
     Scan = Union[str, os.PathLike[str], IO[bytes]]
     Answer = Union[OmrDetailsSubmission, Mapping[str, Any], None]
     Page = Tuple[str, Callable[[], bytes]]
-    """Name of a file, and what reads it."""
+    """Name of a file, and a function that reads it."""
 
 DEFAULT_TIMEOUT = 1800.0
-"""Seconds."""
+"""Seconds to wait for a recognition job."""
 
-LONGEST_POLL = 25
-"""Seconds for which the server holds a question back when nothing has changed."""
+MAX_POLL = 25
+"""Seconds for which the server delays its response while the state of a job does not change."""
 
 KNOWN_STEPS = ("details",)
-"""Steps that this client can answer; a job is not asked to stop at others."""
+"""Steps whose corrections this client can send; a job does not stop at others."""
 
 _WHO = "recognize()"
-_OVER = ("done", "error", "canceled")
+_FINAL = ("done", "error", "canceled")
+"""States in which a job stays."""
 
 
 def wait_for_omr_job(
@@ -44,26 +45,39 @@ def wait_for_omr_job(
     timeout: Optional[float] = DEFAULT_TIMEOUT,
     progress: Optional[Callable[[OmrJob], object]] = None,
 ) -> OmrJob:
-    """Wait until a job is done or asks. See :meth:`flat_api.client.FlatClient.wait_for_omr_job`."""
+    """Wait until a recognition job is ``done``, or ``awaitingInput``: it then needs corrections to go on.
+
+    Args:
+        job: Job, or its ID.
+        timeout: Seconds to wait, 1800 by default; ``None`` waits without a limit.
+        progress: Function that is called with the job after each check of its state.
+
+    Returns:
+        The job in its present state.
+
+    Raises:
+        TaskFailed: The job failed or was canceled.
+        TaskTimeout: The job was not done in time.
+    """
     from flat_api.api.omr_api import OMRApi
 
-    if isinstance(job, str) or job.status not in _OVER:
+    if isinstance(job, str) or job.status not in _FINAL:
         identifier = job if isinstance(job, str) else job.id
         jobs = OMRApi(client)
-        # An answer must have time to come before the client takes the silence for a fault.
-        longest = min(LONGEST_POLL, 0.8 * client.configuration.timeouts[1])
+        # The response must arrive before the read timeout of the client.
+        longest = min(MAX_POLL, 0.8 * client.configuration.timeouts[1])
         job = poll(
             client,
             lambda left: jobs.get_omr_job(identifier, wait=int(min(left, longest))),
-            lambda job: job.status in (*_OVER, "awaitingInput"),
+            lambda job: job.status in (*_FINAL, "awaitingInput"),
             what=f"OMR job {identifier}",
             timeout=timeout,
             progress=progress,
         )
     if job.status in ("error", "canceled"):
-        words = job.error_message or job.error_code
-        code = f" ({job.error_code})" if job.error_code and words != job.error_code else ""
-        raise TaskFailed(f"OMR job {job.id}: {job.status.value}{': ' + words if words else ''}{code}", job)
+        reason = job.error_message or job.error_code
+        code = f" ({job.error_code})" if job.error_code and reason != job.error_code else ""
+        raise TaskFailed(f"OMR job {job.id}: {job.status.value}{': ' + reason if reason else ''}{code}", job)
     return job
 
 
@@ -79,22 +93,45 @@ def recognize(
     timeout: Optional[float] = DEFAULT_TIMEOUT,
     progress: Optional[Callable[[OmrJob], object]] = None,
 ) -> OmrJob:
-    """Recognise the music on scans. See :meth:`flat_api.client.FlatClient.recognize`."""
+    """Recognise the music on scans, photos or a PDF, which spends credits.
+
+    A job that fails or is interrupted is canceled, which returns the credits.
+
+    Args:
+        files: Path or open file, or a list of them in the order of the pages.
+        answer: Function that is called with each step at which the job stops, and returns corrections, or ``None`` to
+            accept the detected values. Without it the job does not stop.
+        output: ``library`` makes a score, ``musicxml`` makes files to download.
+        collection: Collection that receives the score, or its ID.
+        locales: Languages of the text on the pages.
+        auto_rotate: Whether to turn the pages upright first.
+        timeout: Seconds to wait for each step, 1800 by default; ``None`` waits without a limit.
+        progress: Function that is called with the job after each check of its state.
+
+    Returns:
+        The finished job: ``result.score`` is the ID of the score.
+
+    Raises:
+        ApiValueError: The service does not accept such files or options; nothing was sent.
+        PaymentRequiredException: The account has too few credits.
+        TaskFailed: The music could not be recognised.
+        TaskTimeout: A step was not done in time.
+    """
     from flat_api.api.omr_api import OMRApi
 
     jobs = OMRApi(client)
     capabilities = jobs.get_omr_capabilities()
     pages = _pages(files, capabilities)
-    _check_wishes(capabilities, output, locales)
+    _check_options(capabilities, output, locales)
     steps = [step for step in capabilities.steps if step in KNOWN_STEPS] if answer is not None else []
-    wishes: Dict[str, Any] = {"output": output, "interactiveSteps": steps}
+    options: Dict[str, Any] = {"output": output, "interactiveSteps": steps}
     if collection is not None:
-        wishes["collection"] = collection if isinstance(collection, str) else collection.id
+        options["collection"] = collection if isinstance(collection, str) else collection.id
     if locales is not None:
-        wishes["locales"] = list(locales)
+        options["locales"] = list(locales)
     if auto_rotate is not None:
-        wishes["autoRotate"] = auto_rotate
-    identifier = jobs.create_omr_job(wishes).id
+        options["autoRotate"] = auto_rotate
+    identifier = jobs.create_omr_job(options).id
     try:
         for name, read in pages:
             content = base64.b64encode(read()).decode("ascii")
@@ -105,29 +142,29 @@ def recognize(
             if job.status == "done":
                 return job
             if job.pending_step is None:
-                raise ApiException(0, f"OMR job {identifier} waits for an answer, but does not say to what")
+                raise ApiException(0, f"OMR job {identifier} is awaitingInput, but the response names no pending step")
             step: Any = job.pending_step.step
-            given = answer(job.pending_step) if answer is not None else None
-            # The step alone accepts everything as detected.
-            body: Any = given if isinstance(given, FlatModel) else {"step": step, **(given or {})}
+            corrections = answer(job.pending_step) if answer is not None else None
+            # The name of the step alone accepts all detected values.
+            body: Any = corrections if isinstance(corrections, FlatModel) else {"step": step, **(corrections or {})}
             jobs.submit_omr_job_step(identifier, step, body)
     except TaskFailed:
-        raise  # it is over already
+        raise  # a job that has failed cannot be canceled
     except BaseException:
-        # Ctrl-C too: canceling gives the credits back. What went wrong first is what the caller has to know.
+        # After Ctrl-C, too: canceling returns the credits. An error of the cancel request would hide the first one.
         with suppress(ApiException):
             jobs.cancel_omr_job(identifier)
         raise
 
 
 def _pages(files: Union[Scan, Sequence[Scan]], capabilities: OmrCapabilities) -> List[Page]:
-    """Return the files, and refuse them before anything is sent when the service would."""
+    """Return the files, and refuse those that the service does not accept before anything is sent."""
     one = isinstance(files, (str, os.PathLike)) or hasattr(files, "read")
     scans = [cast("Scan", files)] if one else list(cast("Sequence[Scan]", files))
     if not scans:
-        raise ApiValueError(f"{_WHO}: there is no file to recognise")
+        raise ApiValueError(f"{_WHO}: 'files' must name at least one file, got an empty list")
     if len(scans) > capabilities.max_files:
-        raise ApiValueError(f"{_WHO}: a job takes {capabilities.max_files} files at most, got {len(scans)}")
+        raise ApiValueError(f"{_WHO}: 'files' can have at most {capabilities.max_files} files, got {len(scans)}")
     return [_page(scan, capabilities) for scan in scans]
 
 
@@ -135,32 +172,34 @@ def _page(scan: Scan, capabilities: OmrCapabilities) -> Page:
     if isinstance(scan, (str, os.PathLike)):
         path = Path(scan)
         name, size = path.name, path.stat().st_size
-        # Read when it is its turn: a book of scans need not be in memory all at once.
+        # Read just before it is sent: a book of scans can be larger than the memory.
         read: Callable[[], bytes] = path.read_bytes
     elif callable(getattr(scan, "read", None)):
         content = scan.read(capabilities.max_file_size + 1)
         name, size, read = name_of(scan), len(content), partial(bytes, content)
     else:
-        raise ApiTypeError(f"{_WHO} takes paths or open files, got {scan!r}")
+        raise ApiTypeError(f"{_WHO}: 'files' must be paths or open files, got {scan!r:.200}")
     shown = name or "the open file"
     extensions = [extension.lower().lstrip(".") for extension in capabilities.accepted_extensions]
     if name and Path(name).suffix[1:].lower() not in extensions:
-        raise ApiValueError(f"{_WHO}: {name} cannot be recognised; the service takes {', '.join(extensions)}")
+        raise ApiValueError(f"{_WHO}: {name} cannot be recognised; the service accepts {', '.join(extensions)}")
     if size == 0:
         raise ApiValueError(f"{_WHO}: {shown} is empty")
     if size > capabilities.max_file_size:
-        raise ApiValueError(f"{_WHO}: {shown} is larger than the {capabilities.max_file_size:,} bytes allowed")
+        raise ApiValueError(
+            f"{_WHO}: {shown} is too large; a file can have at most {capabilities.max_file_size:,} bytes"
+        )
     return name, read
 
 
-def _check_wishes(capabilities: OmrCapabilities, output: str, locales: Optional[Sequence[str]]) -> None:
+def _check_options(capabilities: OmrCapabilities, output: str, locales: Optional[Sequence[str]]) -> None:
     if isinstance(locales, str):
-        raise ApiTypeError(f"{_WHO}: 'locales' must be a list of codes, got {locales!r}")
-    for name, wanted, offered in (
+        raise ApiTypeError(f"{_WHO}: 'locales' must be a list such as ['en'], got {locales!r:.200}")
+    for name, requested, offered in (
         ("output", [output], capabilities.outputs),
         ("locales", list(locales or ()), capabilities.locales),
     ):
-        for value in wanted:
+        for value in requested:
             if value not in offered:
                 choice = ", ".join(str(getattr(one, "value", one)) for one in offered)
-                raise ApiValueError(f"{_WHO}: {name} {value!r} is not offered, only {choice}")
+                raise ApiValueError(f"{_WHO}: '{name}' must be one of {choice}, got {value!r:.200}")

@@ -1,4 +1,4 @@
-"""Asking again and again until something is over, such as what the server does in the background."""
+"""Polling of tasks until they end, and waits for the rate limit."""
 
 from __future__ import annotations
 
@@ -23,51 +23,54 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FIRST_PAUSE = 1.0
+MIN_PAUSE = 1.0
+"""Seconds between the first two requests. The API documents no interval: start with a short one and lengthen it."""
+
 PAUSE_FACTOR = 1.5
-LONGEST_PAUSE = 10.0
-"""Seconds between two questions: the API documents no interval, so start quickly and slow down."""
 
-FAULTS_IN_A_ROW = 10
-"""How many questions may go wrong one after the other; each was already repeated as the client's policy says."""
+MAX_PAUSE = 10.0
+"""Seconds between two requests at most."""
 
-LONGEST_LIMIT = 3700.0
-"""Seconds to wait for the rate limit at most; its window is an hour."""
+MAX_FAULTS = 10
+"""Requests that may fail one after the other. The retry policy of the client has already repeated each of them."""
 
-_NAP = 1.0
-"""Seconds to sleep before looking whether the work is still wanted."""
+MAX_RATE_LIMIT_WAIT = 3700.0
+"""Longest wait for the rate limit, in seconds; its window is an hour."""
 
-_LIMITS = 3
-"""How many times in a row a call may run into the rate limit."""
+MAX_RATE_LIMIT_WAITS = 3
+"""Waits for the rate limit one after the other."""
+
+_CANCELLATION_CHECK = 1.0
+"""Seconds to sleep between two checks whether the work was cancelled."""
 
 
 def policy_of(client: ApiClient) -> RetryPolicy:
-    """Return the policy of a client, whose clock and sleep the jobs go by."""
+    """Return the retry policy of a client, which has the clock and the sleep function that jobs use."""
     return retry_policy("retries", client.configuration.retries)
 
 
 def poll(
     client: ApiClient,
-    ask: Callable[[float], T],
+    fetch: Callable[[float], T],
     is_over: Callable[[T], bool],
     *,
     what: str,
     timeout: Optional[float],
     progress: Optional[Callable[[T], object]],
 ) -> T:
-    """Ask until it is over, and return the last answer.
+    """Fetch a state repeatedly until it is final, and return it.
 
     Args:
-        client: Its retry policy has the clock and the sleep.
-        ask: Gets the present state; it is told how many seconds are left.
-        is_over: Whether a state is the end of waiting.
-        what: What is waited for, in words.
-        timeout: Seconds for everything; ``None`` waits for ever.
-        progress: Is called with each state.
+        client: Client whose retry policy has the clock and the sleep function.
+        fetch: Function that returns the present state; its argument is the number of seconds left.
+        is_over: Function that tells whether a state is final.
+        what: Name of the task for messages, such as ``task 5f3b``.
+        timeout: Seconds for all requests and pauses; ``None`` waits without a limit.
+        progress: Function that is called with each state.
 
     Raises:
-        TaskTimeout: The time is up.
-        ApiException: The server refused, or was out of reach many times in a row.
+        TaskTimeout: The state was not final in time.
+        ApiException: The server refused a request, or could not be reached many times in a row.
     """
     if timeout is not None:
         check_seconds(f"waiting for {what}: timeout", timeout)
@@ -75,14 +78,14 @@ def poll(
     left = math.inf if timeout is None else timeout
     deadline = policy.clock() + left
     latest: Optional[T] = None
-    pause, faults = FIRST_PAUSE, 0
+    pause, faults = MIN_PAUSE, 0
     while True:
-        asked = policy.clock()
+        start = policy.clock()
         try:
-            latest = ask(left)
+            latest = fetch(left)
         except (ApiConnectionError, ServiceException, RateLimitException) as error:
             faults += 1
-            if faults > FAULTS_IN_A_ROW:
+            if faults > MAX_FAULTS:
                 raise
             wait = max(pause, _until_allowed(policy, error))
         else:
@@ -91,31 +94,33 @@ def poll(
                 progress(latest)
             if is_over(latest):
                 return latest
-            # A long poll has waited already.
-            wait = max(0.0, pause - (policy.clock() - asked))
-        pause = min(pause * PAUSE_FACTOR, LONGEST_PAUSE)
+            # The server of a long poll has already waited for part of the pause, or for all of it.
+            wait = max(0.0, pause - (policy.clock() - start))
+        pause = min(pause * PAUSE_FACTOR, MAX_PAUSE)
         left = deadline - policy.clock()
         if left <= 0:
-            raise TaskTimeout(f"{what} is not over after {timeout:g} seconds", latest)
+            raise TaskTimeout(
+                f"{what} is not finished after {timeout:g} seconds; wait for it again, or pass a larger timeout", latest
+            )
         policy.sleep(min(wait, left))
         left = max(0.0, deadline - policy.clock())
 
 
 def through_rate_limit(client: ApiClient, work: Callable[[], T], stopped: Optional[Callable[[], bool]] = None) -> T:
-    """Do something, and again when the rate limit is lifted, however long a single call would wait for that.
+    """Do work, and repeat it after the rate limit is reset, also when that takes longer than a call waits.
 
     Args:
-        client: Its retry policy has the clock and the sleep.
-        work: What to do; it is harmless to repeat what the rate limit refused.
-        stopped: Whether nobody wants it any more: Ctrl-C interrupts the main thread, this one must look itself.
+        client: Client whose retry policy has the clock and the sleep function.
+        work: Function to call. A request that the rate limit refused has changed nothing, so it is safe to repeat.
+        stopped: Function that tells whether the work was cancelled; Ctrl-C interrupts the main thread only.
     """
     policy = policy_of(client)
-    for _ in range(_LIMITS):
+    for _ in range(MAX_RATE_LIMIT_WAITS):
         try:
             return work()
         except RateLimitException as error:
             wait = _until_allowed(policy, error)
-            if not 0 < wait <= LONGEST_LIMIT:
+            if not 0 < wait <= MAX_RATE_LIMIT_WAIT:
                 raise
             if not _slept(policy, wait + policy.backoff.uniform(0.0, 1.0), stopped):
                 raise
@@ -123,7 +128,7 @@ def through_rate_limit(client: ApiClient, work: Callable[[], T], stopped: Option
 
 
 def _slept(policy: RetryPolicy, seconds: float, stopped: Optional[Callable[[], bool]]) -> bool:
-    """Sleep, and return whether that was to the end."""
+    """Sleep, and return ``False`` if the work was cancelled meanwhile."""
     if stopped is None:
         policy.sleep(seconds)
         return True
@@ -132,18 +137,18 @@ def _slept(policy: RetryPolicy, seconds: float, stopped: Optional[Callable[[], b
         left = end - policy.clock()
         if left <= 0:
             return True
-        policy.sleep(min(left, _NAP))
+        policy.sleep(min(left, _CANCELLATION_CHECK))
     return False
 
 
 def _until_allowed(policy: RetryPolicy, error: ApiException) -> float:
-    """Return the seconds until the rate limit is lifted."""
+    """Return the seconds until the rate limit is reset."""
     reset = error.reset_at if isinstance(error, RateLimitException) else None
     return 0.0 if reset is None else reset.timestamp() - policy.now()
 
 
 DEFAULT_TIMEOUT = 600.0
-"""Seconds."""
+"""Seconds to wait for a task."""
 
 
 def wait_for_task(
@@ -153,7 +158,22 @@ def wait_for_task(
     timeout: Optional[float] = DEFAULT_TIMEOUT,
     progress: Optional[Callable[[Task], object]] = None,
 ) -> Task:
-    """Wait until a task is done, and return it. See :meth:`flat_api.client.FlatClient.wait_for_task`."""
+    """Wait until a task in the background is done, and return it.
+
+    Failed requests are repeated while the task runs.
+
+    Args:
+        task: Task, or its ID.
+        timeout: Seconds to wait, 600 by default; ``None`` waits without a limit.
+        progress: Function that is called with the task after each check of its state.
+
+    Returns:
+        The task with its result.
+
+    Raises:
+        TaskFailed: The task failed or was canceled.
+        TaskTimeout: The task was not done in time.
+    """
     from flat_api.api.task_api import TaskApi
 
     if isinstance(task, str) or not _is_over(task):
@@ -170,19 +190,19 @@ def wait_for_task(
     if task.state == "done":
         return task
     kind = f" ({task.type})" if task.type else ""
-    words = _words(task)
-    raise TaskFailed(f"task {task.id}{kind}: {task.state.value}{': ' + words if words else ''}", task)
+    reason = _failure_reason(task)
+    raise TaskFailed(f"task {task.id}{kind}: {task.state.value}{': ' + reason if reason else ''}", task)
 
 
 def _is_over(task: Task) -> bool:
-    # A state that is not known yet is no end: the deadline is.
+    # A state that this version does not know is not final: the task may go on, and the timeout ends the wait.
     return task.state in ("done", "canceled", "error")
 
 
-def _words(task: Task) -> Optional[str]:
-    """Return what the server says about a failure; a task of several parts may leave it to these."""
+def _failure_reason(task: Task) -> Optional[str]:
+    """Return the server's message about a failure, which a task with children can have in one of these."""
     if task.result is not None and task.result.error:
         return task.result.error
     if task.error_history:
         return task.error_history[-1]
-    return next((words for words in map(_words, task.children or ()) if words), None)
+    return next((reason for reason in map(_failure_reason, task.children or ()) if reason), None)

@@ -78,7 +78,7 @@ def test_export_score_takes_the_address_of_a_score(client, tmp_path, capsys):
 
     output = capsys.readouterr()
     assert "Evening.mid" in output.out
-    assert "overwrite=True is not set" in output.err
+    assert "pass overwrite=True to replace it" in output.err
     assert (tmp_path / "Evening.mid").read_bytes().startswith(b"MThd")
 
 

@@ -1,7 +1,9 @@
-"""FlatClient: everything within reach, nothing loaded before it is used."""
+"""FlatClient: operations as attributes and jobs as methods, each imported when it is first used."""
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import json
 import pickle
 import subprocess
@@ -17,6 +19,8 @@ from flat_api.auth.tokens import Tokens
 from flat_api.client import FlatClient
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
+from flat_api.jobs.methods import Jobs
+from flat_api.models.task import Task
 from flat_api.policies.retry import RetryPolicy
 
 APIS = {
@@ -92,10 +96,13 @@ def test_a_configuration_is_followed(configure):
     ("arguments", "message"),
     [
         ({"access_token": "a", "tokens": object()}, "access_token or tokens, not both"),
-        ({"oauth": object()}, "oauth needs tokens"),
-        ({"access_token": "a", "oauth": object()}, "oauth needs tokens"),
-        ({"on_token_refresh": print}, "on_token_refresh needs tokens"),
-        ({"tokens": object(), "on_token_refresh": print}, "on_token_refresh needs oauth"),
+        ({"oauth": object()}, "oauth is for refreshing tokens; pass tokens, too"),
+        ({"access_token": "a", "oauth": object()}, "oauth is for refreshing tokens; pass tokens, too"),
+        ({"on_token_refresh": print}, "on_token_refresh is for refreshing tokens; pass tokens, too"),
+        (
+            {"tokens": object(), "on_token_refresh": print},
+            "on_token_refresh receives the tokens that oauth refreshes; pass oauth, too",
+        ),
         (
             {"configuration": Configuration(access_token="a"), "base_url": "http://x"},
             "configuration or base_url, not both",
@@ -184,3 +191,77 @@ def test_using_one_api_loads_no_other():
     modules = loaded("import flat_api; flat_api.FlatClient('a').task")
 
     assert {name for name in modules if name.startswith("flat_api.api.")} == {"flat_api.api.task_api"}
+
+
+JOBS = {
+    "import_score": "imports",
+    "import_folder": "imports",
+    "export_score": "exports",
+    "export_collection": "backup",
+    "export_account": "backup",
+    "wait_for_task": "waiting",
+    "recognize": "recognition",
+    "wait_for_omr_job": "recognition",
+}
+
+
+@pytest.mark.parametrize(("job", "module"), sorted(JOBS.items()))
+def test_a_job_is_the_function_of_its_module_with_its_signature_and_docstring(job, module):
+    function = getattr(importlib.import_module(f"flat_api.jobs.{module}"), job)
+
+    method = getattr(FlatClient, job)
+
+    assert method is function
+    assert next(iter(inspect.signature(method).parameters)) == "client"
+    assert "Args:" in inspect.getdoc(method)
+    assert "client" not in inspect.signature(getattr(FlatClient("a"), job)).parameters
+
+
+def test_every_function_of_the_list_is_a_method():
+    assert sorted(name for name in vars(Jobs) if not name.startswith("__")) == sorted(JOBS)
+
+
+def test_looking_up_one_job_loads_the_module_of_no_other():
+    modules = loaded("import flat_api; flat_api.FlatClient('a').wait_for_task")
+
+    assert not modules & {f"flat_api.jobs.{module}" for module in set(JOBS.values()) - {"waiting"}}
+
+
+def test_a_subclass_can_extend_a_job():
+    class Loud(FlatClient):
+        def wait_for_task(self, task, **options):
+            return super().wait_for_task(task, **options).id.upper()
+
+    assert Loud("a").wait_for_task(Task(id="t1", state="done")) == "T1"
+
+
+def test_a_bound_job_pickles_with_its_client():
+    job = pickle.loads(pickle.dumps(FlatClient("a").wait_for_task))
+
+    assert job.__func__ is FlatClient.wait_for_task
+    assert type(job.__self__) is FlatClient
+
+
+AUTOSPECS = {
+    "a double of the class": "double = mock.create_autospec(flat_api.FlatClient, instance=True)",
+    "a method that is replaced": (
+        "mock.patch.object(flat_api.FlatClient, 'wait_for_task', autospec=True).start()\n"
+        "double = flat_api.FlatClient('a')"
+    ),
+}
+
+
+@pytest.mark.parametrize("make", AUTOSPECS.values(), ids=AUTOSPECS)
+def test_a_test_double_with_autospec_has_the_signature_of_a_job(make):
+    code = (
+        "from unittest import mock\n"
+        f"import flat_api\n{make}\n"
+        "double.wait_for_task('t1', timeout=3)\n"
+        "try:\n    double.wait_for_task('t1', time=3)\n"
+        "except TypeError as error:\n    print('refused')"
+    )
+
+    # A process of its own, in which no job was looked up before.
+    run = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE)
+
+    assert run.stdout.split() == [b"refused"]

@@ -77,6 +77,10 @@ def clients(client: flat_api.FlatClient) -> None:
     with flat_api.FlatClient("token", timeout=(3, 20)) as opened:
         assert_type(opened.account.get_authenticated_user(), flat_api.UserDetails)
     flat_api.FlatClient(acess_token="x")  # type: ignore[call-arg]
+    assert_type(client.import_score("evening.mid", title="Evening"), flat_api.ScoreDetails)
+    assert_type(client.wait_for_task("x", timeout=None), flat_api.Task)
+    client.import_score("evening.mid", titel="Evening")  # type: ignore[call-arg]
+    client.export_score("x", "mxl")  # type: ignore[call-arg]
     flat_api.table(client.score.get_user_likes("me"), ["title"])
 
 

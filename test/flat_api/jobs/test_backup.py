@@ -215,8 +215,8 @@ def test_work_whose_answer_was_lost_is_not_done_twice(account, flat, tmp_path):
     score = account.add(1)
     work = backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
 
-    first = backup_worker.keep(work)
-    second = backup_worker.keep(work)
+    first = backup_worker.back_up_score(work)
+    second = backup_worker.back_up_score(work)
 
     assert account.exported() == [(score, "mxl")]
     assert second == first
@@ -226,11 +226,11 @@ def test_work_whose_answer_was_lost_is_not_done_twice(account, flat, tmp_path):
 def test_what_a_worker_did_is_kept_when_the_one_that_repeats_it_fails(account, flat, tmp_path):
     score = account.add(1)
     work = backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
-    done = backup_worker.keep(work).records
+    done = backup_worker.back_up_score(work).records
 
     account.refused[score] = (404, {"code": "NOT_FOUND", "message": "gone"})
 
-    assert backup_worker.keep(work).records == done
+    assert backup_worker.back_up_score(work).records == done
 
 
 def test_a_file_of_a_worker_that_died_before_it_noted_it_is_replaced(account, flat, tmp_path):
@@ -238,13 +238,13 @@ def test_a_file_of_a_worker_that_died_before_it_noted_it_is_replaced(account, fl
     (tmp_path / "No 1.mxl").write_bytes(b"from a worker that died")
     work = backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {})
 
-    assert backup_worker.keep(work).failures == ()
+    assert backup_worker.back_up_score(work).failures == ()
     assert (tmp_path / "No 1.mxl").read_bytes() == account.content(score, "mxl")
 
 
 def test_what_a_worker_did_before_everything_broke_down_is_taken_over(account, flat, tmp_path):
     score = account.add(1)
-    backup_worker.keep(backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {}))
+    backup_worker.back_up_score(backup_worker.Work(Shared(flat), str(tmp_path), score, "No 1", ("mxl",), ("No 1",), {}))
     account.exported()
 
     backup = flat.export_collection("root", tmp_path)

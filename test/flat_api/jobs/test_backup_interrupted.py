@@ -27,13 +27,13 @@ import os, signal, sys
 import flat_api
 from flat_api.jobs import backup_worker
 
-keep_format = backup_worker._keep_format
+back_up_format = backup_worker._back_up_format
 
 def killed(*arguments):
-    keep_format(*arguments)
+    back_up_format(*arguments)
     os.kill(os.getpid(), signal.SIGKILL)
 
-backup_worker._keep_format = killed
+backup_worker._back_up_format = killed
 flat_api.FlatClient("t0ken", base_url=sys.argv[1]).export_account(sys.argv[2])
 """
 
@@ -99,8 +99,8 @@ class GivesUp(ThreadPoolExecutor):
 @pytest.mark.parametrize(
     ("executor", "error", "words"),
     [
-        (Silent, TaskTimeout, "not a single score was finished in 0.05 seconds"),
-        (GivesUp, CancelledError, "the executor has given this up"),
+        (Silent, TaskTimeout, "no score was finished within 0.05 seconds; pass a larger timeout"),
+        (GivesUp, CancelledError, "the executor cancelled this work"),
     ],
 )
 def test_workers_that_are_gone_are_noticed_and_the_next_run_goes_on(account, flat, tmp_path, executor, error, words):

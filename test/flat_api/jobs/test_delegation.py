@@ -204,7 +204,7 @@ def test_settings_and_headers_are_taken_along_but_not_the_cookie(school, admin):
         (["score"], "there is no scope 'score'; did you mean 'scores'"),
         (["edu.admin.readonly"], "there is no scope"),
         ([3], "there is no scope 3"),
-        ([], "must name what"),
+        ([], "must name at least one scope"),
     ],
 )
 def test_scopes_that_the_contract_does_not_have_are_refused(flat_server, admin, scopes, message):

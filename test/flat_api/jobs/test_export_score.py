@@ -84,8 +84,8 @@ def test_a_format_that_only_a_task_makes_is_not_asked_for_otherwise(flat_server,
     ("task", "error", "words"),
     [
         ({"state": "error", "result": {"error": "No sounds"}}, TaskFailed, "task t1: error: No sounds"),
-        ({"state": "done"}, TaskFailed, "does not say where the file is"),
-        ({"state": "doing"}, TaskTimeout, "not over after 20 seconds"),
+        ({"state": "done"}, TaskFailed, "the response has no URL of the file"),
+        ({"state": "doing"}, TaskTimeout, "not finished after 20 seconds"),
     ],
 )
 def test_a_task_that_brings_no_file_leaves_nothing(flat_server, flat, tmp_path, task, error, words):
@@ -268,9 +268,9 @@ class Full:
 @pytest.mark.parametrize(
     ("format", "error", "words"),
     [
-        ("pdf", ApiValueError, "there is no format 'pdf'; there are mxl, xml"),
+        ("pdf", ApiValueError, "there is no format 'pdf'; the formats are mxl, xml"),
         ("MIDI", ApiValueError, "there is no format 'MIDI'; did you mean 'midi'"),
-        (None, ApiTypeError, "a format must be a name, got None"),
+        (None, ApiTypeError, "'format' must be a name such as 'mxl', got None"),
     ],
 )
 def test_an_unknown_format_is_refused_before_anything_is_sent(flat_server, flat, tmp_path, format, error, words):
@@ -290,7 +290,7 @@ def test_a_score_that_does_not_exist_leaves_nothing(flat_server, flat, tmp_path,
 
 
 def test_what_is_no_destination_is_refused(flat, tmp_path):
-    with pytest.raises(ApiTypeError, match="a destination must be a path, a folder or a writable binary file, got 7"):
+    with pytest.raises(ApiTypeError, match="'destination' must be a path, a folder or a writable binary file, got 7"):
         flat.export_score(SCORE, "mxl", 7)
 
 

@@ -135,7 +135,7 @@ def test_a_manifest_whose_first_line_was_cut_off_is_begun_anew(flat_server, flat
 def test_a_manifest_of_something_else_is_left_alone(flat_server, flat, folder):
     (folder / ".flat-import.jsonl").write_text("mine")
 
-    with pytest.raises(ApiValueError, match="is not a manifest that this job has written"):
+    with pytest.raises(ApiValueError, match="is not a manifest of this job"):
         flat.import_folder(folder)
 
     assert (folder / ".flat-import.jsonl").read_text() == "mine"

@@ -115,7 +115,7 @@ def test_a_scan_is_waited_for(flat_server, flat, tmp_path):
     ("end", "words"),
     [
         ({"state": "error", "result": {"error": "No music found"}}, "error: No music found"),
-        ({"state": "done"}, "does not say which score"),
+        ({"state": "done"}, "does not name the new score"),
     ],
 )
 def test_a_scan_that_cannot_be_read_raises(flat_server, flat, tmp_path, end, words):
@@ -134,13 +134,13 @@ def test_a_scan_that_cannot_be_read_raises(flat_server, flat, tmp_path, end, wor
         ("song", b"x", "files without an extension"),
         (".mxl", b"x", "files without an extension"),
         ("empty.mxl", b"", "empty.mxl is empty"),
-        ("large.mxl", b"12345678901", "large.mxl is larger than 10 bytes"),
+        ("large.mxl", b"12345678901", "large.mxl is too large; a file can have at most 10 bytes"),
     ],
 )
 def test_what_flat_does_not_take_is_refused_before_anything_is_sent(
     flat_server, flat, tmp_path, monkeypatch, name, content, words
 ):
-    monkeypatch.setattr(imports, "LARGEST_FILE", 10)
+    monkeypatch.setattr(imports, "MAX_FILE_SIZE", 10)
     (tmp_path / name).write_bytes(content)
 
     with pytest.raises(ApiValueError, match=words):
@@ -152,14 +152,14 @@ def test_what_flat_does_not_take_is_refused_before_anything_is_sent(
 
 
 def test_an_open_file_without_a_name_needs_one(flat_server, flat):
-    with pytest.raises(ApiValueError, match="say filename="):
+    with pytest.raises(ApiValueError, match="pass 'filename'"):
         flat.import_score(io.BytesIO(b"x"))
 
     assert flat_server.requests == []
 
 
 def test_what_is_no_file_is_refused(flat):
-    with pytest.raises(ApiTypeError, match="takes a path or an open file, got b'<xml"):
+    with pytest.raises(ApiTypeError, match="'path_or_file' must be a path or an open file, got b'<xml"):
         flat.import_score(b"<xml/>")
 
 

@@ -35,7 +35,7 @@ def test_a_name_that_is_no_text_is_sent_as_near_as_json_can(flat_server, flat, t
 
 
 def test_a_file_open_for_text_is_refused_before_anything_is_sent(flat_server, flat, tmp_path):
-    with (tmp_path / "song").open("w", encoding="utf-8") as file, pytest.raises(ApiTypeError, match="mode 'wb'"):
+    with (tmp_path / "song").open("w", encoding="utf-8") as file, pytest.raises(ApiTypeError, match="binary mode"):
         flat.export_score(SCORE, "mxl", file)
 
     assert flat_server.requests == []

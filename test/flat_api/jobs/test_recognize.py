@@ -139,7 +139,7 @@ def test_the_job_is_canceled_when_the_server_refuses_a_file(service, flat, scan)
 def test_the_job_is_canceled_when_it_takes_too_long(service, flat, scan, clock):
     service.on("GET", "/omr/jobs/j1").answer(json=job("processing"))
 
-    with pytest.raises(TaskTimeout, match="OMR job j1 is not over after 5 seconds"):
+    with pytest.raises(TaskTimeout, match="OMR job j1 is not finished after 5 seconds"):
         flat.recognize(scan, timeout=5)
 
     assert steps_of(service)[-1] == "POST /omr/jobs/j1/cancel"
@@ -162,11 +162,11 @@ def test_a_job_that_failed_raises_with_the_words_of_the_server_and_is_not_cancel
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ([], "there is no file to recognise"),
-        (["page.pdf"] * 3, "a job takes 2 files at most, got 3"),
-        (["page.gif"], "page.gif cannot be recognised; the service takes pdf, png"),
+        ([], "'files' must name at least one file"),
+        (["page.pdf"] * 3, "'files' can have at most 2 files, got 3"),
+        (["page.gif"], "page.gif cannot be recognised; the service accepts pdf, png"),
         (["empty.pdf"], "empty.pdf is empty"),
-        (["large.pdf"], "large.pdf is larger than the 10 bytes allowed"),
+        (["large.pdf"], "large.pdf is too large; a file can have at most 10 bytes"),
     ],
 )
 def test_files_that_the_service_does_not_take_are_refused_before_a_job_is_made(
@@ -185,8 +185,8 @@ def test_files_that_the_service_does_not_take_are_refused_before_a_job_is_made(
 @pytest.mark.parametrize(
     ("wish", "words"),
     [
-        ({"output": "midi"}, "output 'midi' is not offered, only library, musicxml"),
-        ({"locales": ["de"]}, "locales 'de' is not offered, only en, fr"),
+        ({"output": "midi"}, "'output' must be one of library, musicxml, got 'midi'"),
+        ({"locales": ["de"]}, "'locales' must be one of en, fr, got 'de'"),
     ],
 )
 def test_what_the_service_does_not_offer_is_refused_before_a_job_is_made(service, flat, scan, wish, words):

@@ -62,7 +62,7 @@ def test_a_failure_pickles():
 def test_waiting_ends_at_the_deadline_with_the_state_that_was_seen_last(flat_server, flat, clock):
     flat_server.on("GET", PATH).answer(json=task("doing"))
 
-    with pytest.raises(TaskTimeout, match="task t1 is not over after 3 seconds") as late:
+    with pytest.raises(TaskTimeout, match="task t1 is not finished after 3 seconds") as late:
         flat.wait_for_task("t1", timeout=3)
 
     assert clock.sleeps == [1.0, 1.5, 0.5]
