@@ -5,20 +5,21 @@ from __future__ import annotations
 import copy
 import functools
 import re
-from typing import Generic, TypeVar
+from inspect import signature
+from typing import TYPE_CHECKING, Generic, List, TypeVar, overload
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from flat_api.api_client import Api
 from flat_api.api_response import ApiResponse
-from flat_api.calls.operation import Operation
+from flat_api.calls.operation import Operation, operation_of
 from flat_api.calls.options import check_options
 from flat_api.codec.json_types import is_array
 from flat_api.configuration.servers import HOSTS
 from flat_api.exceptions import ApiTypeError, ApiValueError, ResponseDecodingException
+from flat_api.support.links import host_and_port, relations
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Iterator, List, Mapping, NoReturn, Optional, Set, Tuple, Union
+    from typing import Any, Callable, Dict, Iterator, Mapping, NoReturn, Optional, Set, Tuple
 
     Call = Callable[[Operation, Mapping[str, Any], Mapping[str, Any]], ApiResponse[Any]]
 
@@ -26,10 +27,6 @@ T = TypeVar("T")
 
 _INSIDE = re.compile(r"flat_api:(\d+):(.*)", re.DOTALL)
 """A cursor of ours: so many items into the page of the server's cursor."""
-
-_LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;]*))?)*)')
-_PARAMETER = re.compile(r';\s*([^\s=;,]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*))')
-_USUAL_PORTS = frozenset({None, 80, 443})
 
 
 class Page(ApiResponse[T]):
@@ -139,10 +136,6 @@ class Paginator(Generic[T]):
         return f"<Paginator of {self._walk.operation.name}(), {'finished' if self.finished else 'not finished'}>"
 
 
-class _Found(BaseException):
-    """Carries a call out of a method before anything is sent. No handler for mere exceptions may stop it."""
-
-
 class _Walk:
     """Fetches the pages of one call, by calling the method itself with another cursor each time.
 
@@ -158,17 +151,41 @@ class _Walk:
     def __init__(self, method: Callable[..., Any], arguments: Tuple[Any, ...], keywords: Mapping[str, Any]) -> None:
         self._api, self._function, self._arguments, self._keywords = _unwrapped(method, arguments, keywords)
         self._name = getattr(self._function, "__name__", repr(self._function))
-        try:
-            self._run(_found)
-        except _Found as found:
-            self.operation: Operation = found.args[0]
-            self._given: Mapping[str, Any] = found.args[1]
-            _check_call(*found.args)
-        else:
-            raise ApiTypeError(f"paginate(): {self._name}() calls no operation")
+        operation = operation_of(method)
+        if operation is None:
+            raise ApiTypeError(
+                f"paginate(): {self._name}() carries no operation; override a method of an Api class, or wrap one with "
+                "functools.wraps()"
+            )
+        self.operation = operation
+        self._given = self._bound()
         self._cursors = self.operation.cursors
         self.backwards = len(self._cursors) > 1 and self._given.get(self._cursors[1]) is not None
         self._extra = _switched_on(self.operation, self._given)
+
+    def _bound(self) -> Mapping[str, Any]:
+        """Return the operation's arguments by keyword, and refuse those with which it has no pages.
+
+        A method that overrides another one may have arguments of its own. Of those, the ones by keyword are known here;
+        the rest is checked when it calls the operation.
+        """
+        if self._name == f"{self.operation.name}_without_preload_content":
+            _unread(self.operation, {}, {})
+        keywords: Dict[str, Any] = dict(self._keywords)
+        own = isinstance(getattr(self._function, "operation", None), Operation)
+        if own:
+            try:
+                bound = signature(self._function).bind(self._api, *self._arguments, **keywords).arguments
+            except TypeError as error:
+                raise ApiTypeError(f"paginate(): {self._name}() {error}") from None
+            keywords = {**bound, **bound.get("options", {})}
+        known = {parameter.name for parameter in self.operation.parameters}
+        if self.operation.body is not None:
+            known.add(self.operation.body.name)
+        given = {name: value for name, value in keywords.items() if name in known}
+        options = self._keywords.keys() - known if own else ()
+        _check_call(self.operation, given, {name: self._keywords[name] for name in options})
+        return given
 
     def start(self, start: Optional[str]) -> Optional[str]:
         """Return the cursor to start from, by whichever keyword it was given."""
@@ -194,10 +211,13 @@ class _Walk:
             if operation is not self.operation or responses:
                 raise ApiTypeError(f"paginate(): {self._name}() makes more than one call")
             send = self._api._call_with_http_info  # pyright: ignore[reportPrivateUsage]
+            _check_call(operation, arguments, options)
             responses.append(send(operation, {**arguments, **self._extra, **place}, options))
             return responses[0]
 
         result = self._run(call)
+        if not responses:
+            raise ApiTypeError(f"paginate(): {self._name}() makes no call")
         items: Any = getattr(result, "data", result)
         if not is_array(items):
             raise ApiTypeError(f"paginate(): {self._name}() must return a list, got a {type(items).__name__}")
@@ -223,14 +243,14 @@ class _Walk:
             return None
         host = self._api.api_client.configuration.host
         try:
-            place = _place(urljoin(host, url))
+            place = host_and_port(urljoin(host, url))
         except ValueError:
             # Without the query, which may hold a sharing key.
             problem = f"a link that is no URL: {url.partition('?')[0][:200]!r}"
         else:
             keyword = self._cursors[direction]
             parameter = next(one.wire_name for one in self.operation.parameters if one.name == keyword)
-            if place in [_place(host), *[_place(server["url"]) for server in HOSTS]]:
+            if place in [host_and_port(host), *[host_and_port(server["url"]) for server in HOSTS]]:
                 for name, value in parse_qsl(urlsplit(url).query):
                     if name == parameter:
                         return value
@@ -248,13 +268,33 @@ class _Walk:
         return self._function(api, *self._arguments, **self._keywords)
 
 
+@overload
 def paginate(
-    method: Callable[..., Union[List[T], ApiResponse[List[T]]]],
+    method: Callable[..., List[T]],
     *args: Any,
     start: Optional[str] = None,
     limit_total: Optional[int] = None,
     **kwargs: Any,
-) -> Paginator[T]:
+) -> Paginator[T]: ...
+
+
+@overload
+def paginate(
+    method: Callable[..., ApiResponse[List[T]]],
+    *args: Any,
+    start: Optional[str] = None,
+    limit_total: Optional[int] = None,
+    **kwargs: Any,
+) -> Paginator[T]: ...
+
+
+def paginate(
+    method: Callable[..., Any],
+    *args: Any,
+    start: Optional[str] = None,
+    limit_total: Optional[int] = None,
+    **kwargs: Any,
+) -> Paginator[Any]:
     """Iterate over all items of an operation that answers page by page.
 
     ::
@@ -290,10 +330,12 @@ def paged_operations() -> List[str]:
     package = import_module(f"{__name__.rpartition('.')[0]}.api")
     names: List[str] = []
     for name in package.__all__:
-        module = import_module(getattr(package, name).__module__)
-        paged = sorted(value.name for value in vars(module).values() if isinstance(value, Operation) and value.cursors)
-        names += [f"{name}.{method}" for method in paged]
-    return names
+        api_class: type = getattr(package, name)
+        for method, function in vars(api_class).items():
+            operation = operation_of(function)
+            if operation is not None and operation.cursors and operation.name == method:
+                names.append(f"{name}.{method}")
+    return sorted(names)
 
 
 def _unwrapped(
@@ -310,10 +352,6 @@ def _unwrapped(
             f"and its arguments, got {method!r}"
         )
     return api, function, arguments, dict(keywords)
-
-
-def _found(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> NoReturn:
-    raise _Found(operation, arguments, options)
 
 
 def _unread(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> NoReturn:
@@ -358,25 +396,3 @@ def _resolved(start: Optional[str]) -> Tuple[int, Optional[str]]:
     """Return how many items to skip, and the server's cursor of the page that they are on."""
     inside = _INSIDE.fullmatch(start or "")
     return (int(inside.group(1)), inside.group(2) or None) if inside else (0, start)
-
-
-def relations(header: str) -> Dict[str, str]:
-    """Return the URL of each relation in a ``Link`` header (RFC 8288, section 3).
-
-    >>> relations('<https://api.flat.io/v2/me?next=a%2Bb>; rel="next"')
-    {'next': 'https://api.flat.io/v2/me?next=a%2Bb'}
-    """
-    found: Dict[str, str] = {}
-    for link in _LINK.finditer(header):
-        for name, quoted, bare in _PARAMETER.findall(link.group(2)):
-            if name.lower() == "rel":
-                for relation in (quoted or bare).lower().split():
-                    found.setdefault(relation, link.group(1))
-                break  # RFC 8288, section 3.3: only the first rel of a link counts
-    return found
-
-
-def _place(url: str) -> Tuple[str, Optional[int]]:
-    """Return host and port of a URL. A server behind a TLS proxy may call itself http, which makes it no other host."""
-    parts = urlsplit(url)
-    return (parts.hostname or "").lower(), None if parts.port in _USUAL_PORTS else parts.port

@@ -2,15 +2,22 @@
 
 from flat_api.lazy import attach
 
-# fmt: off
 __all__ = [
-    "AccountApi", "ClassApi", "CollectionApi", "EduResourcesApi", "GroupApi", "OMRApi", "OrganizationApi", "ScoreApi",
-    "TaskApi", "UserApi",
+    "AccountApi",
+    "ClassApi",
+    "CollectionApi",
+    "EduResourcesApi",
+    "GroupApi",
+    "OMRApi",
+    "OrganizationApi",
+    "ScoreApi",
+    "TaskApi",
+    "UserApi",
 ]
-# fmt: on
 
-TYPE_CHECKING = False
-# fmt: off
+# Not imported from typing, which takes longer to load than this package. Without the annotation, jedi would
+# not look behind it.
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from .account_api import AccountApi
     from .class_api import ClassApi

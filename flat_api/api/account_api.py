@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from flat_api.api_client import Api
 from flat_api.calls.operation import Operation, Parameter
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Optional, Union
 
@@ -18,15 +17,20 @@ if TYPE_CHECKING:
     from flat_api.models.get_authenticated_user_only_id import GetAuthenticatedUserOnlyId
     from flat_api.models.user_details import UserDetails
 
-# fmt: off
-GET_AUTHENTICATED_USER = Operation("get_authenticated_user", "getAuthenticatedUser", "GET", "/me",
-    parameters=(Parameter("only_id", "onlyId", "query", "boolean"),), answers={"200": "UserDetails"},
-    scopes=("account.public_profile", "account.education_profile"), switch=("only_id", "GetAuthenticatedUserOnlyId"))
-# fmt: on
-
 
 class AccountApi(Api):
     """The account that the access token belongs to."""
+
+    _GET_AUTHENTICATED_USER = Operation(
+        "get_authenticated_user",
+        "getAuthenticatedUser",
+        "GET",
+        "/me",
+        parameters=(Parameter("only_id", "onlyId", "query", "boolean"),),
+        answers={"200": "UserDetails"},
+        scopes=("account.public_profile", "account.education_profile"),
+        switch=("only_id", "GetAuthenticatedUserOnlyId"),
+    )
 
     @overload
     def get_authenticated_user(
@@ -43,6 +47,7 @@ class AccountApi(Api):
         self, only_id: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> Union[UserDetails, GetAuthenticatedUserOnlyId]: ...
 
+    @_GET_AUTHENTICATED_USER.attach
     def get_authenticated_user(
         self, only_id: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> Union[UserDetails, GetAuthenticatedUserOnlyId]:
@@ -62,7 +67,7 @@ class AccountApi(Api):
 
         Scopes: ``account.public_profile``, ``account.education_profile``.
         """
-        return self._call(GET_AUTHENTICATED_USER, {"only_id": only_id}, options)
+        return self._call(self._GET_AUTHENTICATED_USER, {"only_id": only_id}, options)
 
     @overload
     def get_authenticated_user_with_http_info(
@@ -79,14 +84,16 @@ class AccountApi(Api):
         self, only_id: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> Union[ApiResponse[UserDetails], ApiResponse[GetAuthenticatedUserOnlyId]]: ...
 
+    @_GET_AUTHENTICATED_USER.attach
     def get_authenticated_user_with_http_info(
         self, only_id: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[Any]:
         """Like :meth:`get_authenticated_user`, with status and headers."""
-        return self._call_with_http_info(GET_AUTHENTICATED_USER, {"only_id": only_id}, options)
+        return self._call_with_http_info(self._GET_AUTHENTICATED_USER, {"only_id": only_id}, options)
 
+    @_GET_AUTHENTICATED_USER.attach
     def get_authenticated_user_without_preload_content(
         self, only_id: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_authenticated_user`, unread."""
-        return self._call_without_preload_content(GET_AUTHENTICATED_USER, {"only_id": only_id}, options)
+        return self._call_without_preload_content(self._GET_AUTHENTICATED_USER, {"only_id": only_id}, options)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flat_api.api.score_api import GET_SCORE_SUBMISSIONS
+from typing import TYPE_CHECKING
+
+from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import Api
 from flat_api.calls.operation import Body, Operation, Parameter
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Union
 
@@ -29,156 +30,13 @@ if TYPE_CHECKING:
     from flat_api.models.class_update import ClassUpdate
     from flat_api.models.user_details import UserDetails
 
-# fmt: off
-LIST_CLASSES = Operation("list_classes", "listClasses", "GET", "/classes",
-    parameters=(Parameter("state", "state", "query", enum=("active", "inactive", "archived")),),
-    answers={"200": "List[ClassDetails]"}, scopes=("edu.classes", "edu.classes.readonly"))
-CREATE_CLASS = Operation("create_class", "createClass", "POST", "/classes", body=Body("body", "ClassCreation"),
-    answers={"200": "ClassDetails"}, scopes=("edu.classes",))
-ENROLL_CLASS = Operation("enroll_class", "enrollClass", "POST", "/classes/enroll/{enrollmentCode}",
-    parameters=(Parameter("enrollment_code", "enrollmentCode", "path", required=True),),
-    answers={"200": "ClassDetails"}, scopes=("edu.classes",))
-GET_CLASS = Operation("get_class", "getClass", "GET", "/classes/{class}",
-    parameters=(Parameter("var_class", "class", "path", required=True),), answers={"200": "ClassDetails"},
-    scopes=("edu.classes", "edu.classes.readonly"))
-UPDATE_CLASS = Operation("update_class", "updateClass", "PUT", "/classes/{class}",
-    parameters=(Parameter("var_class", "class", "path", required=True),), body=Body("body", "ClassUpdate"),
-    answers={"200": "ClassDetails"}, scopes=("edu.classes",))
-ACTIVATE_CLASS = Operation("activate_class", "activateClass", "POST", "/classes/{class}/activate",
-    parameters=(Parameter("var_class", "class", "path", required=True),), answers={"200": "ClassDetails"},
-    scopes=("edu.classes",))
-ARCHIVE_CLASS = Operation("archive_class", "archiveClass", "POST", "/classes/{class}/archive",
-    parameters=(Parameter("var_class", "class", "path", required=True),), answers={"200": "ClassDetails"},
-    scopes=("edu.classes",))
-UNARCHIVE_CLASS = Operation("unarchive_class", "unarchiveClass", "DELETE", "/classes/{class}/archive",
-    parameters=(Parameter("var_class", "class", "path", required=True),), answers={"200": "ClassDetails"},
-    scopes=("edu.classes",))
-LIST_ASSIGNMENTS = Operation("list_assignments", "listAssignments", "GET", "/classes/{class}/assignments",
-    parameters=(Parameter("var_class", "class", "path", required=True),), answers={"200": "List[ClassAssignment]"},
-    scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"))
-CREATE_CLASS_ASSIGNMENT = Operation("create_class_assignment", "createClassAssignment", "POST",
-    "/classes/{class}/assignments", parameters=(Parameter("var_class", "class", "path", required=True),),
-    body=Body("body", "ClassAssignmentUpdate"), answers={"200": "Assignment"}, scopes=("edu.classes",
-    "edu.assignments"))
-GET_ASSIGNMENT = Operation("get_assignment", "getAssignment", "GET", "/classes/{class}/assignments/{assignment}",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), answers={"200": "Assignment"}, scopes=("edu.classes",
-    "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"))
-UPDATE_CLASS_ASSIGNMENT = Operation("update_class_assignment", "updateClassAssignment", "PUT",
-    "/classes/{class}/assignments/{assignment}", parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), body=Body("body", "ClassAssignmentUpdate"),
-    answers={"200": "Assignment"}, scopes=("edu.classes", "edu.assignments"))
-DELETE_ASSIGNMENT = Operation("delete_assignment", "deleteAssignment", "DELETE",
-    "/classes/{class}/assignments/{assignment}", parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), answers={"204": "None"}, scopes=("edu.classes",
-    "edu.assignments"))
-ARCHIVE_ASSIGNMENT = Operation("archive_assignment", "archiveAssignment", "POST",
-    "/classes/{class}/assignments/{assignment}/archive",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), answers={"200": "Assignment"}, scopes=("edu.classes",
-    "edu.assignments"))
-UNARCHIVE_ASSIGNMENT = Operation("unarchive_assignment", "unarchiveAssignment", "DELETE",
-    "/classes/{class}/assignments/{assignment}/archive",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), answers={"200": "Assignment"}, scopes=("edu.classes",
-    "edu.assignments"))
-COPY_ASSIGNMENT = Operation("copy_assignment", "copyAssignment", "POST",
-    "/classes/{class}/assignments/{assignment}/copy",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), body=Body("body", "AssignmentCopy"),
-    answers={"200": "AssignmentCopyResponse"}, scopes=("edu.classes", "edu.assignments"))
-GET_SUBMISSIONS = Operation("get_submissions", "getSubmissions", "GET",
-    "/classes/{class}/assignments/{assignment}/submissions",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), answers={"200": "List[AssignmentSubmission]"},
-    scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"))
-CREATE_SUBMISSION = Operation("create_submission", "createSubmission", "PUT",
-    "/classes/{class}/assignments/{assignment}/submissions",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), body=Body("body", "AssignmentSubmissionUpdate"),
-    answers={"200": "AssignmentSubmission"}, scopes=("edu.classes", "edu.assignments"))
-EXPORT_SUBMISSIONS_REVIEWS_AS_CSV = Operation("export_submissions_reviews_as_csv", "exportSubmissionsReviewsAsCsv",
-    "GET", "/classes/{class}/assignments/{assignment}/submissions/csv",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), answers={"200": "bytes"}, accept=("text/csv",),
-    scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"))
-EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL = Operation("export_submissions_reviews_as_excel",
-    "exportSubmissionsReviewsAsExcel", "GET", "/classes/{class}/assignments/{assignment}/submissions/excel",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True)), answers={"200": "bytes"},
-    accept=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",), scopes=("edu.classes",
-    "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"))
-GET_SUBMISSION = Operation("get_submission", "getSubmission", "GET",
-    "/classes/{class}/assignments/{assignment}/submissions/{submission}",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True),
-    Parameter("submission", "submission", "path", required=True)), answers={"200": "AssignmentSubmission"},
-    scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"))
-EDIT_SUBMISSION = Operation("edit_submission", "editSubmission", "PUT",
-    "/classes/{class}/assignments/{assignment}/submissions/{submission}",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True),
-    Parameter("submission", "submission", "path", required=True)), body=Body("body", "AssignmentSubmissionUpdate"),
-    answers={"200": "AssignmentSubmission"}, scopes=("edu.classes", "edu.assignments"))
-DELETE_SUBMISSION = Operation("delete_submission", "deleteSubmission", "DELETE",
-    "/classes/{class}/assignments/{assignment}/submissions/{submission}",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True),
-    Parameter("submission", "submission", "path", required=True)), answers={"200": "AssignmentSubmission"},
-    scopes=("edu.classes", "edu.assignments"))
-GET_SUBMISSION_COMMENTS = Operation("get_submission_comments", "getSubmissionComments", "GET",
-    "/classes/{class}/assignments/{assignment}/submissions/{submission}/comments",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True),
-    Parameter("submission", "submission", "path", required=True)), answers={"200": "List[AssignmentSubmissionComment]"},
-    scopes=("edu.assignments", "edu.assignments.readonly"))
-POST_SUBMISSION_COMMENT = Operation("post_submission_comment", "postSubmissionComment", "POST",
-    "/classes/{class}/assignments/{assignment}/submissions/{submission}/comments",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True),
-    Parameter("submission", "submission", "path", required=True)),
-    body=Body("assignment_submission_comment_creation", "AssignmentSubmissionCommentCreation"),
-    answers={"200": "AssignmentSubmissionComment"}, scopes=("edu.assignments",))
-UPDATE_SUBMISSION_COMMENT = Operation("update_submission_comment", "updateSubmissionComment", "PUT",
-    "/classes/{class}/assignments/{assignment}/submissions/{submission}/comments/{comment}",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True),
-    Parameter("submission", "submission", "path", required=True),
-    Parameter("comment", "comment", "path", required=True)),
-    body=Body("assignment_submission_comment_creation", "AssignmentSubmissionCommentCreation"),
-    answers={"200": "AssignmentSubmissionComment"}, scopes=("edu.assignments",))
-DELETE_SUBMISSION_COMMENT = Operation("delete_submission_comment", "deleteSubmissionComment", "DELETE",
-    "/classes/{class}/assignments/{assignment}/submissions/{submission}/comments/{comment}",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True),
-    Parameter("submission", "submission", "path", required=True),
-    Parameter("comment", "comment", "path", required=True)), answers={"204": "None"}, scopes=("edu.assignments",))
-GET_SUBMISSION_HISTORY = Operation("get_submission_history", "getSubmissionHistory", "GET",
-    "/classes/{class}/assignments/{assignment}/submissions/{submission}/history",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("assignment", "assignment", "path", required=True),
-    Parameter("submission", "submission", "path", required=True)), answers={"200": "List[AssignmentSubmissionHistory]"},
-    scopes=("edu.assignments", "edu.assignments.readonly"))
-LIST_CLASS_STUDENT_SUBMISSIONS = Operation("list_class_student_submissions", "listClassStudentSubmissions", "GET",
-    "/classes/{class}/students/{user}/submissions", parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("user", "user", "path", required=True)), answers={"200": "List[AssignmentSubmission]"},
-    scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"))
-CREATE_TEST_STUDENT_ACCOUNT = Operation("create_test_student_account", "createTestStudentAccount", "POST",
-    "/classes/{class}/testStudent", parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("reset", "reset", "query", "boolean")), answers={"200": "UserDetails"}, scopes=("edu.admin",
-    "edu.classes"))
-ADD_CLASS_USER = Operation("add_class_user", "addClassUser", "PUT", "/classes/{class}/users/{user}",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("user", "user", "path", required=True)), answers={"204": "None"}, scopes=("edu.classes",))
-DELETE_CLASS_USER = Operation("delete_class_user", "deleteClassUser", "DELETE", "/classes/{class}/users/{user}",
-    parameters=(Parameter("var_class", "class", "path", required=True),
-    Parameter("user", "user", "path", required=True)), answers={"204": "None"}, scopes=("edu.classes",))
-# fmt: on
-
 
 class ClassApi(Api):
     """Flat for Education: classes, their members, assignments, submissions and grades."""
 
+    _GET_SCORE_SUBMISSIONS = ScoreApi._GET_SCORE_SUBMISSIONS  # pyright: ignore[reportPrivateUsage]
+
+    @_GET_SCORE_SUBMISSIONS.attach
     def get_score_submissions(self, score: str, **options: Unpack[RequestOptions]) -> List[AssignmentSubmission]:
         """List the submissions that hold a score.
 
@@ -193,20 +51,33 @@ class ClassApi(Api):
 
         Scopes: ``scores``, ``scores.readonly``.
         """
-        return self._call(GET_SCORE_SUBMISSIONS, {"score": score}, options)
+        return self._call(self._GET_SCORE_SUBMISSIONS, {"score": score}, options)
 
+    @_GET_SCORE_SUBMISSIONS.attach
     def get_score_submissions_with_http_info(
         self, score: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[AssignmentSubmission]]:
         """Like :meth:`get_score_submissions`, with status and headers."""
-        return self._call_with_http_info(GET_SCORE_SUBMISSIONS, {"score": score}, options)
+        return self._call_with_http_info(self._GET_SCORE_SUBMISSIONS, {"score": score}, options)
 
+    @_GET_SCORE_SUBMISSIONS.attach
     def get_score_submissions_without_preload_content(
         self, score: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_score_submissions`, unread."""
-        return self._call_without_preload_content(GET_SCORE_SUBMISSIONS, {"score": score}, options)
+        return self._call_without_preload_content(self._GET_SCORE_SUBMISSIONS, {"score": score}, options)
 
+    _LIST_CLASSES = Operation(
+        "list_classes",
+        "listClasses",
+        "GET",
+        "/classes",
+        parameters=(Parameter("state", "state", "query", enum=("active", "inactive", "archived")),),
+        answers={"200": "List[ClassDetails]"},
+        scopes=("edu.classes", "edu.classes.readonly"),
+    )
+
+    @_LIST_CLASSES.attach
     def list_classes(
         self, state: Optional[Literal["active", "inactive", "archived"]] = None, **options: Unpack[RequestOptions]
     ) -> List[ClassDetails]:
@@ -223,20 +94,33 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.classes.readonly``.
         """
-        return self._call(LIST_CLASSES, {"state": state}, options)
+        return self._call(self._LIST_CLASSES, {"state": state}, options)
 
+    @_LIST_CLASSES.attach
     def list_classes_with_http_info(
         self, state: Optional[Literal["active", "inactive", "archived"]] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[ClassDetails]]:
         """Like :meth:`list_classes`, with status and headers."""
-        return self._call_with_http_info(LIST_CLASSES, {"state": state}, options)
+        return self._call_with_http_info(self._LIST_CLASSES, {"state": state}, options)
 
+    @_LIST_CLASSES.attach
     def list_classes_without_preload_content(
         self, state: Optional[Literal["active", "inactive", "archived"]] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`list_classes`, unread."""
-        return self._call_without_preload_content(LIST_CLASSES, {"state": state}, options)
+        return self._call_without_preload_content(self._LIST_CLASSES, {"state": state}, options)
 
+    _CREATE_CLASS = Operation(
+        "create_class",
+        "createClass",
+        "POST",
+        "/classes",
+        body=Body("body", "ClassCreation"),
+        answers={"200": "ClassDetails"},
+        scopes=("edu.classes",),
+    )
+
+    @_CREATE_CLASS.attach
     def create_class(
         self, body: Union[ClassCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ClassDetails:
@@ -257,20 +141,33 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``.
         """
-        return self._call(CREATE_CLASS, {"body": body}, options)
+        return self._call(self._CREATE_CLASS, {"body": body}, options)
 
+    @_CREATE_CLASS.attach
     def create_class_with_http_info(
         self, body: Union[ClassCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[ClassDetails]:
         """Like :meth:`create_class`, with status and headers."""
-        return self._call_with_http_info(CREATE_CLASS, {"body": body}, options)
+        return self._call_with_http_info(self._CREATE_CLASS, {"body": body}, options)
 
+    @_CREATE_CLASS.attach
     def create_class_without_preload_content(
         self, body: Union[ClassCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_class`, unread."""
-        return self._call_without_preload_content(CREATE_CLASS, {"body": body}, options)
+        return self._call_without_preload_content(self._CREATE_CLASS, {"body": body}, options)
 
+    _ENROLL_CLASS = Operation(
+        "enroll_class",
+        "enrollClass",
+        "POST",
+        "/classes/enroll/{enrollmentCode}",
+        parameters=(Parameter("enrollment_code", "enrollmentCode", "path", required=True),),
+        answers={"200": "ClassDetails"},
+        scopes=("edu.classes",),
+    )
+
+    @_ENROLL_CLASS.attach
     def enroll_class(self, enrollment_code: str, **options: Unpack[RequestOptions]) -> ClassDetails:
         """Join a class with its enrolment code.
 
@@ -285,20 +182,33 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``.
         """
-        return self._call(ENROLL_CLASS, {"enrollment_code": enrollment_code}, options)
+        return self._call(self._ENROLL_CLASS, {"enrollment_code": enrollment_code}, options)
 
+    @_ENROLL_CLASS.attach
     def enroll_class_with_http_info(
         self, enrollment_code: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ClassDetails]:
         """Like :meth:`enroll_class`, with status and headers."""
-        return self._call_with_http_info(ENROLL_CLASS, {"enrollment_code": enrollment_code}, options)
+        return self._call_with_http_info(self._ENROLL_CLASS, {"enrollment_code": enrollment_code}, options)
 
+    @_ENROLL_CLASS.attach
     def enroll_class_without_preload_content(
         self, enrollment_code: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`enroll_class`, unread."""
-        return self._call_without_preload_content(ENROLL_CLASS, {"enrollment_code": enrollment_code}, options)
+        return self._call_without_preload_content(self._ENROLL_CLASS, {"enrollment_code": enrollment_code}, options)
 
+    _GET_CLASS = Operation(
+        "get_class",
+        "getClass",
+        "GET",
+        "/classes/{class}",
+        parameters=(Parameter("var_class", "class", "path", required=True),),
+        answers={"200": "ClassDetails"},
+        scopes=("edu.classes", "edu.classes.readonly"),
+    )
+
+    @_GET_CLASS.attach
     def get_class(self, var_class: str, **options: Unpack[RequestOptions]) -> ClassDetails:
         """Get a class.
 
@@ -314,16 +224,30 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.classes.readonly``.
         """
-        return self._call(GET_CLASS, {"var_class": var_class}, options)
+        return self._call(self._GET_CLASS, {"var_class": var_class}, options)
 
+    @_GET_CLASS.attach
     def get_class_with_http_info(self, var_class: str, **options: Unpack[RequestOptions]) -> ApiResponse[ClassDetails]:
         """Like :meth:`get_class`, with status and headers."""
-        return self._call_with_http_info(GET_CLASS, {"var_class": var_class}, options)
+        return self._call_with_http_info(self._GET_CLASS, {"var_class": var_class}, options)
 
+    @_GET_CLASS.attach
     def get_class_without_preload_content(self, var_class: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`get_class`, unread."""
-        return self._call_without_preload_content(GET_CLASS, {"var_class": var_class}, options)
+        return self._call_without_preload_content(self._GET_CLASS, {"var_class": var_class}, options)
 
+    _UPDATE_CLASS = Operation(
+        "update_class",
+        "updateClass",
+        "PUT",
+        "/classes/{class}",
+        parameters=(Parameter("var_class", "class", "path", required=True),),
+        body=Body("body", "ClassUpdate"),
+        answers={"200": "ClassDetails"},
+        scopes=("edu.classes",),
+    )
+
+    @_UPDATE_CLASS.attach
     def update_class(
         self, var_class: str, body: Union[ClassUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ClassDetails:
@@ -341,20 +265,33 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``.
         """
-        return self._call(UPDATE_CLASS, {"var_class": var_class, "body": body}, options)
+        return self._call(self._UPDATE_CLASS, {"var_class": var_class, "body": body}, options)
 
+    @_UPDATE_CLASS.attach
     def update_class_with_http_info(
         self, var_class: str, body: Union[ClassUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[ClassDetails]:
         """Like :meth:`update_class`, with status and headers."""
-        return self._call_with_http_info(UPDATE_CLASS, {"var_class": var_class, "body": body}, options)
+        return self._call_with_http_info(self._UPDATE_CLASS, {"var_class": var_class, "body": body}, options)
 
+    @_UPDATE_CLASS.attach
     def update_class_without_preload_content(
         self, var_class: str, body: Union[ClassUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`update_class`, unread."""
-        return self._call_without_preload_content(UPDATE_CLASS, {"var_class": var_class, "body": body}, options)
+        return self._call_without_preload_content(self._UPDATE_CLASS, {"var_class": var_class, "body": body}, options)
 
+    _ACTIVATE_CLASS = Operation(
+        "activate_class",
+        "activateClass",
+        "POST",
+        "/classes/{class}/activate",
+        parameters=(Parameter("var_class", "class", "path", required=True),),
+        answers={"200": "ClassDetails"},
+        scopes=("edu.classes",),
+    )
+
+    @_ACTIVATE_CLASS.attach
     def activate_class(self, var_class: str, **options: Unpack[RequestOptions]) -> ClassDetails:
         """Activate an inactive class.
 
@@ -369,18 +306,31 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``.
         """
-        return self._call(ACTIVATE_CLASS, {"var_class": var_class}, options)
+        return self._call(self._ACTIVATE_CLASS, {"var_class": var_class}, options)
 
+    @_ACTIVATE_CLASS.attach
     def activate_class_with_http_info(
         self, var_class: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ClassDetails]:
         """Like :meth:`activate_class`, with status and headers."""
-        return self._call_with_http_info(ACTIVATE_CLASS, {"var_class": var_class}, options)
+        return self._call_with_http_info(self._ACTIVATE_CLASS, {"var_class": var_class}, options)
 
+    @_ACTIVATE_CLASS.attach
     def activate_class_without_preload_content(self, var_class: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`activate_class`, unread."""
-        return self._call_without_preload_content(ACTIVATE_CLASS, {"var_class": var_class}, options)
+        return self._call_without_preload_content(self._ACTIVATE_CLASS, {"var_class": var_class}, options)
 
+    _ARCHIVE_CLASS = Operation(
+        "archive_class",
+        "archiveClass",
+        "POST",
+        "/classes/{class}/archive",
+        parameters=(Parameter("var_class", "class", "path", required=True),),
+        answers={"200": "ClassDetails"},
+        scopes=("edu.classes",),
+    )
+
+    @_ARCHIVE_CLASS.attach
     def archive_class(self, var_class: str, **options: Unpack[RequestOptions]) -> ClassDetails:
         """Archive a class.
 
@@ -396,18 +346,31 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``.
         """
-        return self._call(ARCHIVE_CLASS, {"var_class": var_class}, options)
+        return self._call(self._ARCHIVE_CLASS, {"var_class": var_class}, options)
 
+    @_ARCHIVE_CLASS.attach
     def archive_class_with_http_info(
         self, var_class: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ClassDetails]:
         """Like :meth:`archive_class`, with status and headers."""
-        return self._call_with_http_info(ARCHIVE_CLASS, {"var_class": var_class}, options)
+        return self._call_with_http_info(self._ARCHIVE_CLASS, {"var_class": var_class}, options)
 
+    @_ARCHIVE_CLASS.attach
     def archive_class_without_preload_content(self, var_class: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`archive_class`, unread."""
-        return self._call_without_preload_content(ARCHIVE_CLASS, {"var_class": var_class}, options)
+        return self._call_without_preload_content(self._ARCHIVE_CLASS, {"var_class": var_class}, options)
 
+    _UNARCHIVE_CLASS = Operation(
+        "unarchive_class",
+        "unarchiveClass",
+        "DELETE",
+        "/classes/{class}/archive",
+        parameters=(Parameter("var_class", "class", "path", required=True),),
+        answers={"200": "ClassDetails"},
+        scopes=("edu.classes",),
+    )
+
+    @_UNARCHIVE_CLASS.attach
     def unarchive_class(self, var_class: str, **options: Unpack[RequestOptions]) -> ClassDetails:
         """Bring back an archived class.
 
@@ -420,18 +383,31 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``.
         """
-        return self._call(UNARCHIVE_CLASS, {"var_class": var_class}, options)
+        return self._call(self._UNARCHIVE_CLASS, {"var_class": var_class}, options)
 
+    @_UNARCHIVE_CLASS.attach
     def unarchive_class_with_http_info(
         self, var_class: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ClassDetails]:
         """Like :meth:`unarchive_class`, with status and headers."""
-        return self._call_with_http_info(UNARCHIVE_CLASS, {"var_class": var_class}, options)
+        return self._call_with_http_info(self._UNARCHIVE_CLASS, {"var_class": var_class}, options)
 
+    @_UNARCHIVE_CLASS.attach
     def unarchive_class_without_preload_content(self, var_class: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`unarchive_class`, unread."""
-        return self._call_without_preload_content(UNARCHIVE_CLASS, {"var_class": var_class}, options)
+        return self._call_without_preload_content(self._UNARCHIVE_CLASS, {"var_class": var_class}, options)
 
+    _LIST_ASSIGNMENTS = Operation(
+        "list_assignments",
+        "listAssignments",
+        "GET",
+        "/classes/{class}/assignments",
+        parameters=(Parameter("var_class", "class", "path", required=True),),
+        answers={"200": "List[ClassAssignment]"},
+        scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_LIST_ASSIGNMENTS.attach
     def list_assignments(self, var_class: str, **options: Unpack[RequestOptions]) -> List[ClassAssignment]:
         """List the assignments of a class with all submissions.
 
@@ -447,20 +423,34 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.classes.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         """
-        return self._call(LIST_ASSIGNMENTS, {"var_class": var_class}, options)
+        return self._call(self._LIST_ASSIGNMENTS, {"var_class": var_class}, options)
 
+    @_LIST_ASSIGNMENTS.attach
     def list_assignments_with_http_info(
         self, var_class: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[ClassAssignment]]:
         """Like :meth:`list_assignments`, with status and headers."""
-        return self._call_with_http_info(LIST_ASSIGNMENTS, {"var_class": var_class}, options)
+        return self._call_with_http_info(self._LIST_ASSIGNMENTS, {"var_class": var_class}, options)
 
+    @_LIST_ASSIGNMENTS.attach
     def list_assignments_without_preload_content(
         self, var_class: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`list_assignments`, unread."""
-        return self._call_without_preload_content(LIST_ASSIGNMENTS, {"var_class": var_class}, options)
+        return self._call_without_preload_content(self._LIST_ASSIGNMENTS, {"var_class": var_class}, options)
 
+    _CREATE_CLASS_ASSIGNMENT = Operation(
+        "create_class_assignment",
+        "createClassAssignment",
+        "POST",
+        "/classes/{class}/assignments",
+        parameters=(Parameter("var_class", "class", "path", required=True),),
+        body=Body("body", "ClassAssignmentUpdate"),
+        answers={"200": "Assignment"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_CREATE_CLASS_ASSIGNMENT.attach
     def create_class_assignment(
         self, var_class: str, body: Union[ClassAssignmentUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> Assignment:
@@ -480,22 +470,38 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.assignments``.
         """
-        return self._call(CREATE_CLASS_ASSIGNMENT, {"var_class": var_class, "body": body}, options)
+        return self._call(self._CREATE_CLASS_ASSIGNMENT, {"var_class": var_class, "body": body}, options)
 
+    @_CREATE_CLASS_ASSIGNMENT.attach
     def create_class_assignment_with_http_info(
         self, var_class: str, body: Union[ClassAssignmentUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[Assignment]:
         """Like :meth:`create_class_assignment`, with status and headers."""
-        return self._call_with_http_info(CREATE_CLASS_ASSIGNMENT, {"var_class": var_class, "body": body}, options)
+        return self._call_with_http_info(self._CREATE_CLASS_ASSIGNMENT, {"var_class": var_class, "body": body}, options)
 
+    @_CREATE_CLASS_ASSIGNMENT.attach
     def create_class_assignment_without_preload_content(
         self, var_class: str, body: Union[ClassAssignmentUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_class_assignment`, unread."""
         return self._call_without_preload_content(
-            CREATE_CLASS_ASSIGNMENT, {"var_class": var_class, "body": body}, options
+            self._CREATE_CLASS_ASSIGNMENT, {"var_class": var_class, "body": body}, options
         )
 
+    _GET_ASSIGNMENT = Operation(
+        "get_assignment",
+        "getAssignment",
+        "GET",
+        "/classes/{class}/assignments/{assignment}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        answers={"200": "Assignment"},
+        scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_GET_ASSIGNMENT.attach
     def get_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> Assignment:
         """Get an assignment of a class.
 
@@ -512,22 +518,41 @@ class ClassApi(Api):
         Scopes: ``edu.classes``, ``edu.classes.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         Since version 2.26.0 of the API.
         """
-        return self._call(GET_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
+        return self._call(self._GET_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
 
+    @_GET_ASSIGNMENT.attach
     def get_assignment_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[Assignment]:
         """Like :meth:`get_assignment`, with status and headers."""
-        return self._call_with_http_info(GET_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
+        return self._call_with_http_info(
+            self._GET_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
+        )
 
+    @_GET_ASSIGNMENT.attach
     def get_assignment_without_preload_content(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_assignment`, unread."""
         return self._call_without_preload_content(
-            GET_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
+            self._GET_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    _UPDATE_CLASS_ASSIGNMENT = Operation(
+        "update_class_assignment",
+        "updateClassAssignment",
+        "PUT",
+        "/classes/{class}/assignments/{assignment}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        body=Body("body", "ClassAssignmentUpdate"),
+        answers={"200": "Assignment"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_UPDATE_CLASS_ASSIGNMENT.attach
     def update_class_assignment(
         self,
         var_class: str,
@@ -554,9 +579,10 @@ class ClassApi(Api):
         Since version 2.26.0 of the API.
         """
         return self._call(
-            UPDATE_CLASS_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
+            self._UPDATE_CLASS_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
         )
 
+    @_UPDATE_CLASS_ASSIGNMENT.attach
     def update_class_assignment_with_http_info(
         self,
         var_class: str,
@@ -566,9 +592,10 @@ class ClassApi(Api):
     ) -> ApiResponse[Assignment]:
         """Like :meth:`update_class_assignment`, with status and headers."""
         return self._call_with_http_info(
-            UPDATE_CLASS_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
+            self._UPDATE_CLASS_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
         )
 
+    @_UPDATE_CLASS_ASSIGNMENT.attach
     def update_class_assignment_without_preload_content(
         self,
         var_class: str,
@@ -578,9 +605,23 @@ class ClassApi(Api):
     ) -> RawResponse:
         """Like :meth:`update_class_assignment`, unread."""
         return self._call_without_preload_content(
-            UPDATE_CLASS_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
+            self._UPDATE_CLASS_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
         )
 
+    _DELETE_ASSIGNMENT = Operation(
+        "delete_assignment",
+        "deleteAssignment",
+        "DELETE",
+        "/classes/{class}/assignments/{assignment}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        answers={"204": "None"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_DELETE_ASSIGNMENT.attach
     def delete_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> None:
         """Delete an assignment and the work on it.
 
@@ -595,22 +636,40 @@ class ClassApi(Api):
         Scopes: ``edu.classes``, ``edu.assignments``.
         Since version 2.26.0 of the API.
         """
-        self._call(DELETE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
+        self._call(self._DELETE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
 
+    @_DELETE_ASSIGNMENT.attach
     def delete_assignment_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`delete_assignment`, with status and headers."""
-        return self._call_with_http_info(DELETE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
+        return self._call_with_http_info(
+            self._DELETE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
+        )
 
+    @_DELETE_ASSIGNMENT.attach
     def delete_assignment_without_preload_content(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_assignment`, unread."""
         return self._call_without_preload_content(
-            DELETE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
+            self._DELETE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    _ARCHIVE_ASSIGNMENT = Operation(
+        "archive_assignment",
+        "archiveAssignment",
+        "POST",
+        "/classes/{class}/assignments/{assignment}/archive",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        answers={"200": "Assignment"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_ARCHIVE_ASSIGNMENT.attach
     def archive_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> Assignment:
         """Archive an assignment.
 
@@ -627,24 +686,40 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.assignments``.
         """
-        return self._call(ARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
+        return self._call(self._ARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
 
+    @_ARCHIVE_ASSIGNMENT.attach
     def archive_assignment_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[Assignment]:
         """Like :meth:`archive_assignment`, with status and headers."""
         return self._call_with_http_info(
-            ARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
+            self._ARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    @_ARCHIVE_ASSIGNMENT.attach
     def archive_assignment_without_preload_content(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`archive_assignment`, unread."""
         return self._call_without_preload_content(
-            ARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
+            self._ARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    _UNARCHIVE_ASSIGNMENT = Operation(
+        "unarchive_assignment",
+        "unarchiveAssignment",
+        "DELETE",
+        "/classes/{class}/assignments/{assignment}/archive",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        answers={"200": "Assignment"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_UNARCHIVE_ASSIGNMENT.attach
     def unarchive_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> Assignment:
         """Bring back an archived assignment.
 
@@ -658,24 +733,41 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.assignments``.
         """
-        return self._call(UNARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
+        return self._call(self._UNARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options)
 
+    @_UNARCHIVE_ASSIGNMENT.attach
     def unarchive_assignment_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[Assignment]:
         """Like :meth:`unarchive_assignment`, with status and headers."""
         return self._call_with_http_info(
-            UNARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
+            self._UNARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    @_UNARCHIVE_ASSIGNMENT.attach
     def unarchive_assignment_without_preload_content(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`unarchive_assignment`, unread."""
         return self._call_without_preload_content(
-            UNARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
+            self._UNARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    _COPY_ASSIGNMENT = Operation(
+        "copy_assignment",
+        "copyAssignment",
+        "POST",
+        "/classes/{class}/assignments/{assignment}/copy",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        body=Body("body", "AssignmentCopy"),
+        answers={"200": "AssignmentCopyResponse"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_COPY_ASSIGNMENT.attach
     def copy_assignment(
         self,
         var_class: str,
@@ -699,8 +791,11 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.assignments``.
         """
-        return self._call(COPY_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options)
+        return self._call(
+            self._COPY_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
+        )
 
+    @_COPY_ASSIGNMENT.attach
     def copy_assignment_with_http_info(
         self,
         var_class: str,
@@ -710,9 +805,10 @@ class ClassApi(Api):
     ) -> ApiResponse[AssignmentCopyResponse]:
         """Like :meth:`copy_assignment`, with status and headers."""
         return self._call_with_http_info(
-            COPY_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
+            self._COPY_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
         )
 
+    @_COPY_ASSIGNMENT.attach
     def copy_assignment_without_preload_content(
         self,
         var_class: str,
@@ -722,9 +818,23 @@ class ClassApi(Api):
     ) -> RawResponse:
         """Like :meth:`copy_assignment`, unread."""
         return self._call_without_preload_content(
-            COPY_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
+            self._COPY_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
         )
 
+    _GET_SUBMISSIONS = Operation(
+        "get_submissions",
+        "getSubmissions",
+        "GET",
+        "/classes/{class}/assignments/{assignment}/submissions",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        answers={"200": "List[AssignmentSubmission]"},
+        scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_GET_SUBMISSIONS.attach
     def get_submissions(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> List[AssignmentSubmission]:
@@ -743,22 +853,41 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.classes.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         """
-        return self._call(GET_SUBMISSIONS, {"var_class": var_class, "assignment": assignment}, options)
+        return self._call(self._GET_SUBMISSIONS, {"var_class": var_class, "assignment": assignment}, options)
 
+    @_GET_SUBMISSIONS.attach
     def get_submissions_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[AssignmentSubmission]]:
         """Like :meth:`get_submissions`, with status and headers."""
-        return self._call_with_http_info(GET_SUBMISSIONS, {"var_class": var_class, "assignment": assignment}, options)
+        return self._call_with_http_info(
+            self._GET_SUBMISSIONS, {"var_class": var_class, "assignment": assignment}, options
+        )
 
+    @_GET_SUBMISSIONS.attach
     def get_submissions_without_preload_content(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_submissions`, unread."""
         return self._call_without_preload_content(
-            GET_SUBMISSIONS, {"var_class": var_class, "assignment": assignment}, options
+            self._GET_SUBMISSIONS, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    _CREATE_SUBMISSION = Operation(
+        "create_submission",
+        "createSubmission",
+        "PUT",
+        "/classes/{class}/assignments/{assignment}/submissions",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        body=Body("body", "AssignmentSubmissionUpdate"),
+        answers={"200": "AssignmentSubmission"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_CREATE_SUBMISSION.attach
     def create_submission(
         self,
         var_class: str,
@@ -782,8 +911,11 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.assignments``.
         """
-        return self._call(CREATE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "body": body}, options)
+        return self._call(
+            self._CREATE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "body": body}, options
+        )
 
+    @_CREATE_SUBMISSION.attach
     def create_submission_with_http_info(
         self,
         var_class: str,
@@ -793,9 +925,10 @@ class ClassApi(Api):
     ) -> ApiResponse[AssignmentSubmission]:
         """Like :meth:`create_submission`, with status and headers."""
         return self._call_with_http_info(
-            CREATE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "body": body}, options
+            self._CREATE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "body": body}, options
         )
 
+    @_CREATE_SUBMISSION.attach
     def create_submission_without_preload_content(
         self,
         var_class: str,
@@ -805,9 +938,24 @@ class ClassApi(Api):
     ) -> RawResponse:
         """Like :meth:`create_submission`, unread."""
         return self._call_without_preload_content(
-            CREATE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "body": body}, options
+            self._CREATE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "body": body}, options
         )
 
+    _EXPORT_SUBMISSIONS_REVIEWS_AS_CSV = Operation(
+        "export_submissions_reviews_as_csv",
+        "exportSubmissionsReviewsAsCsv",
+        "GET",
+        "/classes/{class}/assignments/{assignment}/submissions/csv",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        answers={"200": "bytes"},
+        accept=("text/csv",),
+        scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_EXPORT_SUBMISSIONS_REVIEWS_AS_CSV.attach
     def export_submissions_reviews_as_csv(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> bytes:
@@ -824,25 +972,42 @@ class ClassApi(Api):
         Scopes: ``edu.classes``, ``edu.classes.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         """
         return self._call(
-            EXPORT_SUBMISSIONS_REVIEWS_AS_CSV, {"var_class": var_class, "assignment": assignment}, options
+            self._EXPORT_SUBMISSIONS_REVIEWS_AS_CSV, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    @_EXPORT_SUBMISSIONS_REVIEWS_AS_CSV.attach
     def export_submissions_reviews_as_csv_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[bytes]:
         """Like :meth:`export_submissions_reviews_as_csv`, with status and headers."""
         return self._call_with_http_info(
-            EXPORT_SUBMISSIONS_REVIEWS_AS_CSV, {"var_class": var_class, "assignment": assignment}, options
+            self._EXPORT_SUBMISSIONS_REVIEWS_AS_CSV, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    @_EXPORT_SUBMISSIONS_REVIEWS_AS_CSV.attach
     def export_submissions_reviews_as_csv_without_preload_content(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`export_submissions_reviews_as_csv`, unread."""
         return self._call_without_preload_content(
-            EXPORT_SUBMISSIONS_REVIEWS_AS_CSV, {"var_class": var_class, "assignment": assignment}, options
+            self._EXPORT_SUBMISSIONS_REVIEWS_AS_CSV, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    _EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL = Operation(
+        "export_submissions_reviews_as_excel",
+        "exportSubmissionsReviewsAsExcel",
+        "GET",
+        "/classes/{class}/assignments/{assignment}/submissions/excel",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+        ),
+        answers={"200": "bytes"},
+        accept=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+        scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL.attach
     def export_submissions_reviews_as_excel(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> bytes:
@@ -859,25 +1024,42 @@ class ClassApi(Api):
         Scopes: ``edu.classes``, ``edu.classes.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         """
         return self._call(
-            EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL, {"var_class": var_class, "assignment": assignment}, options
+            self._EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    @_EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL.attach
     def export_submissions_reviews_as_excel_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[bytes]:
         """Like :meth:`export_submissions_reviews_as_excel`, with status and headers."""
         return self._call_with_http_info(
-            EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL, {"var_class": var_class, "assignment": assignment}, options
+            self._EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    @_EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL.attach
     def export_submissions_reviews_as_excel_without_preload_content(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`export_submissions_reviews_as_excel`, unread."""
         return self._call_without_preload_content(
-            EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL, {"var_class": var_class, "assignment": assignment}, options
+            self._EXPORT_SUBMISSIONS_REVIEWS_AS_EXCEL, {"var_class": var_class, "assignment": assignment}, options
         )
 
+    _GET_SUBMISSION = Operation(
+        "get_submission",
+        "getSubmission",
+        "GET",
+        "/classes/{class}/assignments/{assignment}/submissions/{submission}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+            Parameter("submission", "submission", "path", required=True),
+        ),
+        answers={"200": "AssignmentSubmission"},
+        scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_GET_SUBMISSION.attach
     def get_submission(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> AssignmentSubmission:
@@ -895,25 +1077,43 @@ class ClassApi(Api):
         Scopes: ``edu.classes``, ``edu.classes.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         """
         return self._call(
-            GET_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
+            self._GET_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
         )
 
+    @_GET_SUBMISSION.attach
     def get_submission_with_http_info(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[AssignmentSubmission]:
         """Like :meth:`get_submission`, with status and headers."""
         return self._call_with_http_info(
-            GET_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
+            self._GET_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
         )
 
+    @_GET_SUBMISSION.attach
     def get_submission_without_preload_content(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_submission`, unread."""
         return self._call_without_preload_content(
-            GET_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
+            self._GET_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
         )
 
+    _EDIT_SUBMISSION = Operation(
+        "edit_submission",
+        "editSubmission",
+        "PUT",
+        "/classes/{class}/assignments/{assignment}/submissions/{submission}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+            Parameter("submission", "submission", "path", required=True),
+        ),
+        body=Body("body", "AssignmentSubmissionUpdate"),
+        answers={"200": "AssignmentSubmission"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_EDIT_SUBMISSION.attach
     def edit_submission(
         self,
         var_class: str,
@@ -939,11 +1139,12 @@ class ClassApi(Api):
         Scopes: ``edu.classes``, ``edu.assignments``.
         """
         return self._call(
-            EDIT_SUBMISSION,
+            self._EDIT_SUBMISSION,
             {"var_class": var_class, "assignment": assignment, "submission": submission, "body": body},
             options,
         )
 
+    @_EDIT_SUBMISSION.attach
     def edit_submission_with_http_info(
         self,
         var_class: str,
@@ -954,11 +1155,12 @@ class ClassApi(Api):
     ) -> ApiResponse[AssignmentSubmission]:
         """Like :meth:`edit_submission`, with status and headers."""
         return self._call_with_http_info(
-            EDIT_SUBMISSION,
+            self._EDIT_SUBMISSION,
             {"var_class": var_class, "assignment": assignment, "submission": submission, "body": body},
             options,
         )
 
+    @_EDIT_SUBMISSION.attach
     def edit_submission_without_preload_content(
         self,
         var_class: str,
@@ -969,11 +1171,26 @@ class ClassApi(Api):
     ) -> RawResponse:
         """Like :meth:`edit_submission`, unread."""
         return self._call_without_preload_content(
-            EDIT_SUBMISSION,
+            self._EDIT_SUBMISSION,
             {"var_class": var_class, "assignment": assignment, "submission": submission, "body": body},
             options,
         )
 
+    _DELETE_SUBMISSION = Operation(
+        "delete_submission",
+        "deleteSubmission",
+        "DELETE",
+        "/classes/{class}/assignments/{assignment}/submissions/{submission}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+            Parameter("submission", "submission", "path", required=True),
+        ),
+        answers={"200": "AssignmentSubmission"},
+        scopes=("edu.classes", "edu.assignments"),
+    )
+
+    @_DELETE_SUBMISSION.attach
     def delete_submission(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> AssignmentSubmission:
@@ -993,25 +1210,48 @@ class ClassApi(Api):
         Scopes: ``edu.classes``, ``edu.assignments``.
         """
         return self._call(
-            DELETE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
+            self._DELETE_SUBMISSION,
+            {"var_class": var_class, "assignment": assignment, "submission": submission},
+            options,
         )
 
+    @_DELETE_SUBMISSION.attach
     def delete_submission_with_http_info(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[AssignmentSubmission]:
         """Like :meth:`delete_submission`, with status and headers."""
         return self._call_with_http_info(
-            DELETE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
+            self._DELETE_SUBMISSION,
+            {"var_class": var_class, "assignment": assignment, "submission": submission},
+            options,
         )
 
+    @_DELETE_SUBMISSION.attach
     def delete_submission_without_preload_content(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_submission`, unread."""
         return self._call_without_preload_content(
-            DELETE_SUBMISSION, {"var_class": var_class, "assignment": assignment, "submission": submission}, options
+            self._DELETE_SUBMISSION,
+            {"var_class": var_class, "assignment": assignment, "submission": submission},
+            options,
         )
 
+    _GET_SUBMISSION_COMMENTS = Operation(
+        "get_submission_comments",
+        "getSubmissionComments",
+        "GET",
+        "/classes/{class}/assignments/{assignment}/submissions/{submission}/comments",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+            Parameter("submission", "submission", "path", required=True),
+        ),
+        answers={"200": "List[AssignmentSubmissionComment]"},
+        scopes=("edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_GET_SUBMISSION_COMMENTS.attach
     def get_submission_comments(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> List[AssignmentSubmissionComment]:
@@ -1031,31 +1271,49 @@ class ClassApi(Api):
         Scopes: ``edu.assignments``, ``edu.assignments.readonly``.
         """
         return self._call(
-            GET_SUBMISSION_COMMENTS,
+            self._GET_SUBMISSION_COMMENTS,
             {"var_class": var_class, "assignment": assignment, "submission": submission},
             options,
         )
 
+    @_GET_SUBMISSION_COMMENTS.attach
     def get_submission_comments_with_http_info(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[AssignmentSubmissionComment]]:
         """Like :meth:`get_submission_comments`, with status and headers."""
         return self._call_with_http_info(
-            GET_SUBMISSION_COMMENTS,
+            self._GET_SUBMISSION_COMMENTS,
             {"var_class": var_class, "assignment": assignment, "submission": submission},
             options,
         )
 
+    @_GET_SUBMISSION_COMMENTS.attach
     def get_submission_comments_without_preload_content(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_submission_comments`, unread."""
         return self._call_without_preload_content(
-            GET_SUBMISSION_COMMENTS,
+            self._GET_SUBMISSION_COMMENTS,
             {"var_class": var_class, "assignment": assignment, "submission": submission},
             options,
         )
 
+    _POST_SUBMISSION_COMMENT = Operation(
+        "post_submission_comment",
+        "postSubmissionComment",
+        "POST",
+        "/classes/{class}/assignments/{assignment}/submissions/{submission}/comments",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+            Parameter("submission", "submission", "path", required=True),
+        ),
+        body=Body("assignment_submission_comment_creation", "AssignmentSubmissionCommentCreation"),
+        answers={"200": "AssignmentSubmissionComment"},
+        scopes=("edu.assignments",),
+    )
+
+    @_POST_SUBMISSION_COMMENT.attach
     def post_submission_comment(
         self,
         var_class: str,
@@ -1079,7 +1337,7 @@ class ClassApi(Api):
         Scopes: ``edu.assignments``.
         """
         return self._call(
-            POST_SUBMISSION_COMMENT,
+            self._POST_SUBMISSION_COMMENT,
             {
                 "var_class": var_class,
                 "assignment": assignment,
@@ -1089,6 +1347,7 @@ class ClassApi(Api):
             options,
         )
 
+    @_POST_SUBMISSION_COMMENT.attach
     def post_submission_comment_with_http_info(
         self,
         var_class: str,
@@ -1099,7 +1358,7 @@ class ClassApi(Api):
     ) -> ApiResponse[AssignmentSubmissionComment]:
         """Like :meth:`post_submission_comment`, with status and headers."""
         return self._call_with_http_info(
-            POST_SUBMISSION_COMMENT,
+            self._POST_SUBMISSION_COMMENT,
             {
                 "var_class": var_class,
                 "assignment": assignment,
@@ -1109,6 +1368,7 @@ class ClassApi(Api):
             options,
         )
 
+    @_POST_SUBMISSION_COMMENT.attach
     def post_submission_comment_without_preload_content(
         self,
         var_class: str,
@@ -1119,7 +1379,7 @@ class ClassApi(Api):
     ) -> RawResponse:
         """Like :meth:`post_submission_comment`, unread."""
         return self._call_without_preload_content(
-            POST_SUBMISSION_COMMENT,
+            self._POST_SUBMISSION_COMMENT,
             {
                 "var_class": var_class,
                 "assignment": assignment,
@@ -1129,6 +1389,23 @@ class ClassApi(Api):
             options,
         )
 
+    _UPDATE_SUBMISSION_COMMENT = Operation(
+        "update_submission_comment",
+        "updateSubmissionComment",
+        "PUT",
+        "/classes/{class}/assignments/{assignment}/submissions/{submission}/comments/{comment}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+            Parameter("submission", "submission", "path", required=True),
+            Parameter("comment", "comment", "path", required=True),
+        ),
+        body=Body("assignment_submission_comment_creation", "AssignmentSubmissionCommentCreation"),
+        answers={"200": "AssignmentSubmissionComment"},
+        scopes=("edu.assignments",),
+    )
+
+    @_UPDATE_SUBMISSION_COMMENT.attach
     def update_submission_comment(
         self,
         var_class: str,
@@ -1154,7 +1431,7 @@ class ClassApi(Api):
         Scopes: ``edu.assignments``.
         """
         return self._call(
-            UPDATE_SUBMISSION_COMMENT,
+            self._UPDATE_SUBMISSION_COMMENT,
             {
                 "var_class": var_class,
                 "assignment": assignment,
@@ -1165,6 +1442,7 @@ class ClassApi(Api):
             options,
         )
 
+    @_UPDATE_SUBMISSION_COMMENT.attach
     def update_submission_comment_with_http_info(
         self,
         var_class: str,
@@ -1176,7 +1454,7 @@ class ClassApi(Api):
     ) -> ApiResponse[AssignmentSubmissionComment]:
         """Like :meth:`update_submission_comment`, with status and headers."""
         return self._call_with_http_info(
-            UPDATE_SUBMISSION_COMMENT,
+            self._UPDATE_SUBMISSION_COMMENT,
             {
                 "var_class": var_class,
                 "assignment": assignment,
@@ -1187,6 +1465,7 @@ class ClassApi(Api):
             options,
         )
 
+    @_UPDATE_SUBMISSION_COMMENT.attach
     def update_submission_comment_without_preload_content(
         self,
         var_class: str,
@@ -1198,7 +1477,7 @@ class ClassApi(Api):
     ) -> RawResponse:
         """Like :meth:`update_submission_comment`, unread."""
         return self._call_without_preload_content(
-            UPDATE_SUBMISSION_COMMENT,
+            self._UPDATE_SUBMISSION_COMMENT,
             {
                 "var_class": var_class,
                 "assignment": assignment,
@@ -1209,6 +1488,22 @@ class ClassApi(Api):
             options,
         )
 
+    _DELETE_SUBMISSION_COMMENT = Operation(
+        "delete_submission_comment",
+        "deleteSubmissionComment",
+        "DELETE",
+        "/classes/{class}/assignments/{assignment}/submissions/{submission}/comments/{comment}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+            Parameter("submission", "submission", "path", required=True),
+            Parameter("comment", "comment", "path", required=True),
+        ),
+        answers={"204": "None"},
+        scopes=("edu.assignments",),
+    )
+
+    @_DELETE_SUBMISSION_COMMENT.attach
     def delete_submission_comment(
         self, var_class: str, assignment: str, submission: str, comment: str, **options: Unpack[RequestOptions]
     ) -> None:
@@ -1224,31 +1519,48 @@ class ClassApi(Api):
         Scopes: ``edu.assignments``.
         """
         self._call(
-            DELETE_SUBMISSION_COMMENT,
+            self._DELETE_SUBMISSION_COMMENT,
             {"var_class": var_class, "assignment": assignment, "submission": submission, "comment": comment},
             options,
         )
 
+    @_DELETE_SUBMISSION_COMMENT.attach
     def delete_submission_comment_with_http_info(
         self, var_class: str, assignment: str, submission: str, comment: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`delete_submission_comment`, with status and headers."""
         return self._call_with_http_info(
-            DELETE_SUBMISSION_COMMENT,
+            self._DELETE_SUBMISSION_COMMENT,
             {"var_class": var_class, "assignment": assignment, "submission": submission, "comment": comment},
             options,
         )
 
+    @_DELETE_SUBMISSION_COMMENT.attach
     def delete_submission_comment_without_preload_content(
         self, var_class: str, assignment: str, submission: str, comment: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_submission_comment`, unread."""
         return self._call_without_preload_content(
-            DELETE_SUBMISSION_COMMENT,
+            self._DELETE_SUBMISSION_COMMENT,
             {"var_class": var_class, "assignment": assignment, "submission": submission, "comment": comment},
             options,
         )
 
+    _GET_SUBMISSION_HISTORY = Operation(
+        "get_submission_history",
+        "getSubmissionHistory",
+        "GET",
+        "/classes/{class}/assignments/{assignment}/submissions/{submission}/history",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("assignment", "assignment", "path", required=True),
+            Parameter("submission", "submission", "path", required=True),
+        ),
+        answers={"200": "List[AssignmentSubmissionHistory]"},
+        scopes=("edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_GET_SUBMISSION_HISTORY.attach
     def get_submission_history(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> List[AssignmentSubmissionHistory]:
@@ -1269,31 +1581,47 @@ class ClassApi(Api):
         Scopes: ``edu.assignments``, ``edu.assignments.readonly``.
         """
         return self._call(
-            GET_SUBMISSION_HISTORY,
+            self._GET_SUBMISSION_HISTORY,
             {"var_class": var_class, "assignment": assignment, "submission": submission},
             options,
         )
 
+    @_GET_SUBMISSION_HISTORY.attach
     def get_submission_history_with_http_info(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[AssignmentSubmissionHistory]]:
         """Like :meth:`get_submission_history`, with status and headers."""
         return self._call_with_http_info(
-            GET_SUBMISSION_HISTORY,
+            self._GET_SUBMISSION_HISTORY,
             {"var_class": var_class, "assignment": assignment, "submission": submission},
             options,
         )
 
+    @_GET_SUBMISSION_HISTORY.attach
     def get_submission_history_without_preload_content(
         self, var_class: str, assignment: str, submission: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_submission_history`, unread."""
         return self._call_without_preload_content(
-            GET_SUBMISSION_HISTORY,
+            self._GET_SUBMISSION_HISTORY,
             {"var_class": var_class, "assignment": assignment, "submission": submission},
             options,
         )
 
+    _LIST_CLASS_STUDENT_SUBMISSIONS = Operation(
+        "list_class_student_submissions",
+        "listClassStudentSubmissions",
+        "GET",
+        "/classes/{class}/students/{user}/submissions",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("user", "user", "path", required=True),
+        ),
+        answers={"200": "List[AssignmentSubmission]"},
+        scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_LIST_CLASS_STUDENT_SUBMISSIONS.attach
     def list_class_student_submissions(
         self, var_class: str, user: str, **options: Unpack[RequestOptions]
     ) -> List[AssignmentSubmission]:
@@ -1311,24 +1639,40 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``, ``edu.classes.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         """
-        return self._call(LIST_CLASS_STUDENT_SUBMISSIONS, {"var_class": var_class, "user": user}, options)
+        return self._call(self._LIST_CLASS_STUDENT_SUBMISSIONS, {"var_class": var_class, "user": user}, options)
 
+    @_LIST_CLASS_STUDENT_SUBMISSIONS.attach
     def list_class_student_submissions_with_http_info(
         self, var_class: str, user: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[AssignmentSubmission]]:
         """Like :meth:`list_class_student_submissions`, with status and headers."""
         return self._call_with_http_info(
-            LIST_CLASS_STUDENT_SUBMISSIONS, {"var_class": var_class, "user": user}, options
+            self._LIST_CLASS_STUDENT_SUBMISSIONS, {"var_class": var_class, "user": user}, options
         )
 
+    @_LIST_CLASS_STUDENT_SUBMISSIONS.attach
     def list_class_student_submissions_without_preload_content(
         self, var_class: str, user: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`list_class_student_submissions`, unread."""
         return self._call_without_preload_content(
-            LIST_CLASS_STUDENT_SUBMISSIONS, {"var_class": var_class, "user": user}, options
+            self._LIST_CLASS_STUDENT_SUBMISSIONS, {"var_class": var_class, "user": user}, options
         )
 
+    _CREATE_TEST_STUDENT_ACCOUNT = Operation(
+        "create_test_student_account",
+        "createTestStudentAccount",
+        "POST",
+        "/classes/{class}/testStudent",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("reset", "reset", "query", "boolean"),
+        ),
+        answers={"200": "UserDetails"},
+        scopes=("edu.admin", "edu.classes"),
+    )
+
+    @_CREATE_TEST_STUDENT_ACCOUNT.attach
     def create_test_student_account(
         self, var_class: str, reset: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> UserDetails:
@@ -1348,22 +1692,40 @@ class ClassApi(Api):
         Scopes: ``edu.admin``, ``edu.classes``.
         Since version 2.18.0 of the API.
         """
-        return self._call(CREATE_TEST_STUDENT_ACCOUNT, {"var_class": var_class, "reset": reset}, options)
+        return self._call(self._CREATE_TEST_STUDENT_ACCOUNT, {"var_class": var_class, "reset": reset}, options)
 
+    @_CREATE_TEST_STUDENT_ACCOUNT.attach
     def create_test_student_account_with_http_info(
         self, var_class: str, reset: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[UserDetails]:
         """Like :meth:`create_test_student_account`, with status and headers."""
-        return self._call_with_http_info(CREATE_TEST_STUDENT_ACCOUNT, {"var_class": var_class, "reset": reset}, options)
+        return self._call_with_http_info(
+            self._CREATE_TEST_STUDENT_ACCOUNT, {"var_class": var_class, "reset": reset}, options
+        )
 
+    @_CREATE_TEST_STUDENT_ACCOUNT.attach
     def create_test_student_account_without_preload_content(
         self, var_class: str, reset: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_test_student_account`, unread."""
         return self._call_without_preload_content(
-            CREATE_TEST_STUDENT_ACCOUNT, {"var_class": var_class, "reset": reset}, options
+            self._CREATE_TEST_STUDENT_ACCOUNT, {"var_class": var_class, "reset": reset}, options
         )
 
+    _ADD_CLASS_USER = Operation(
+        "add_class_user",
+        "addClassUser",
+        "PUT",
+        "/classes/{class}/users/{user}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("user", "user", "path", required=True),
+        ),
+        answers={"204": "None"},
+        scopes=("edu.classes",),
+    )
+
+    @_ADD_CLASS_USER.attach
     def add_class_user(self, var_class: str, user: str, **options: Unpack[RequestOptions]) -> None:
         """Add a user to a class.
 
@@ -1377,20 +1739,36 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``.
         """
-        self._call(ADD_CLASS_USER, {"var_class": var_class, "user": user}, options)
+        self._call(self._ADD_CLASS_USER, {"var_class": var_class, "user": user}, options)
 
+    @_ADD_CLASS_USER.attach
     def add_class_user_with_http_info(
         self, var_class: str, user: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`add_class_user`, with status and headers."""
-        return self._call_with_http_info(ADD_CLASS_USER, {"var_class": var_class, "user": user}, options)
+        return self._call_with_http_info(self._ADD_CLASS_USER, {"var_class": var_class, "user": user}, options)
 
+    @_ADD_CLASS_USER.attach
     def add_class_user_without_preload_content(
         self, var_class: str, user: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`add_class_user`, unread."""
-        return self._call_without_preload_content(ADD_CLASS_USER, {"var_class": var_class, "user": user}, options)
+        return self._call_without_preload_content(self._ADD_CLASS_USER, {"var_class": var_class, "user": user}, options)
 
+    _DELETE_CLASS_USER = Operation(
+        "delete_class_user",
+        "deleteClassUser",
+        "DELETE",
+        "/classes/{class}/users/{user}",
+        parameters=(
+            Parameter("var_class", "class", "path", required=True),
+            Parameter("user", "user", "path", required=True),
+        ),
+        answers={"204": "None"},
+        scopes=("edu.classes",),
+    )
+
+    @_DELETE_CLASS_USER.attach
     def delete_class_user(self, var_class: str, user: str, **options: Unpack[RequestOptions]) -> None:
         """Remove a user from a class.
 
@@ -1403,16 +1781,20 @@ class ClassApi(Api):
 
         Scopes: ``edu.classes``.
         """
-        self._call(DELETE_CLASS_USER, {"var_class": var_class, "user": user}, options)
+        self._call(self._DELETE_CLASS_USER, {"var_class": var_class, "user": user}, options)
 
+    @_DELETE_CLASS_USER.attach
     def delete_class_user_with_http_info(
         self, var_class: str, user: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`delete_class_user`, with status and headers."""
-        return self._call_with_http_info(DELETE_CLASS_USER, {"var_class": var_class, "user": user}, options)
+        return self._call_with_http_info(self._DELETE_CLASS_USER, {"var_class": var_class, "user": user}, options)
 
+    @_DELETE_CLASS_USER.attach
     def delete_class_user_without_preload_content(
         self, var_class: str, user: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_class_user`, unread."""
-        return self._call_without_preload_content(DELETE_CLASS_USER, {"var_class": var_class, "user": user}, options)
+        return self._call_without_preload_content(
+            self._DELETE_CLASS_USER, {"var_class": var_class, "user": user}, options
+        )

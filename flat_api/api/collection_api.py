@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flat_api.api_client import Api
 from flat_api.calls.operation import Body, Operation, Parameter
 from flat_api.support.redaction import hidden
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Union
 
@@ -19,52 +20,29 @@ if TYPE_CHECKING:
     from flat_api.models.collection_modification import CollectionModification
     from flat_api.models.score_details import ScoreDetails
 
-# fmt: off
-LIST_COLLECTIONS = Operation("list_collections", "listCollections", "GET", "/collections",
-    parameters=(Parameter("parent", "parent", "query"),
-    Parameter("sort", "sort", "query", enum=("creationDate", "modificationDate", "title")),
-    Parameter("direction", "direction", "query", enum=("asc", "desc")),
-    Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100), Parameter("next", "next", "query"),
-    Parameter("previous", "previous", "query")), answers={"200": "List[Collection]"}, scopes=("collections",
-    "collections.readonly"), cursors=("next", "previous"))
-CREATE_COLLECTION = Operation("create_collection", "createCollection", "POST", "/collections",
-    body=Body("body", "CollectionCreation"), answers={"200": "Collection"}, scopes=("collections",))
-GET_COLLECTION = Operation("get_collection", "getCollection", "GET", "/collections/{collection}",
-    parameters=(Parameter("collection", "collection", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"200": "Collection"}, scopes=("collections",
-    "collections.readonly"))
-EDIT_COLLECTION = Operation("edit_collection", "editCollection", "PUT", "/collections/{collection}",
-    parameters=(Parameter("collection", "collection", "path", required=True),),
-    body=Body("body", "CollectionModification"), answers={"200": "Collection"}, scopes=("collections",))
-DELETE_COLLECTION = Operation("delete_collection", "deleteCollection", "DELETE", "/collections/{collection}",
-    parameters=(Parameter("collection", "collection", "path", required=True),), answers={"204": "None"},
-    scopes=("collections",))
-LIST_COLLECTION_SCORES = Operation("list_collection_scores", "listCollectionScores", "GET",
-    "/collections/{collection}/scores", parameters=(Parameter("collection", "collection", "path", required=True),
-    Parameter("sort", "sort", "query", enum=("creationDate", "modificationDate", "title")),
-    Parameter("direction", "direction", "query", enum=("asc", "desc")),
-    Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100), Parameter("next", "next", "query"),
-    Parameter("previous", "previous", "query"), Parameter("sharing_key", "sharingKey", "query", secret=True)),
-    answers={"200": "List[ScoreDetails]"}, scopes=("collections",), cursors=("next", "previous"))
-ADD_SCORE_TO_COLLECTION = Operation("add_score_to_collection", "addScoreToCollection", "PUT",
-    "/collections/{collection}/scores/{score}",
-    parameters=(Parameter("collection", "collection", "path", required=True),
-    Parameter("score", "score", "path", required=True), Parameter("sharing_key", "sharingKey", "query", secret=True)),
-    answers={"200": "ScoreDetails"}, scopes=("collections", "collections.add_scores"))
-DELETE_SCORE_FROM_COLLECTION = Operation("delete_score_from_collection", "deleteScoreFromCollection", "DELETE",
-    "/collections/{collection}/scores/{score}",
-    parameters=(Parameter("collection", "collection", "path", required=True),
-    Parameter("score", "score", "path", required=True), Parameter("sharing_key", "sharingKey", "query", secret=True)),
-    answers={"204": "None"}, scopes=("collections",))
-UNTRASH_COLLECTION = Operation("untrash_collection", "untrashCollection", "POST", "/collections/{collection}/untrash",
-    parameters=(Parameter("collection", "collection", "path", required=True),), answers={}, scopes=("collections",),
-    replaced_by="")
-# fmt: on
-
 
 class CollectionApi(Api):
     """Folders of scores, and the built-in ones that Flat keeps for every account."""
 
+    _LIST_COLLECTIONS = Operation(
+        "list_collections",
+        "listCollections",
+        "GET",
+        "/collections",
+        parameters=(
+            Parameter("parent", "parent", "query"),
+            Parameter("sort", "sort", "query", enum=("creationDate", "modificationDate", "title")),
+            Parameter("direction", "direction", "query", enum=("asc", "desc")),
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+        ),
+        answers={"200": "List[Collection]"},
+        scopes=("collections", "collections.readonly"),
+        cursors=("next", "previous"),
+    )
+
+    @_LIST_COLLECTIONS.attach
     def list_collections(
         self,
         parent: Optional[str] = None,
@@ -96,7 +74,7 @@ class CollectionApi(Api):
         Paged: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
-            LIST_COLLECTIONS,
+            self._LIST_COLLECTIONS,
             {
                 "parent": parent,
                 "sort": sort,
@@ -108,6 +86,7 @@ class CollectionApi(Api):
             options,
         )
 
+    @_LIST_COLLECTIONS.attach
     def list_collections_with_http_info(
         self,
         parent: Optional[str] = None,
@@ -120,7 +99,7 @@ class CollectionApi(Api):
     ) -> ApiResponse[List[Collection]]:
         """Like :meth:`list_collections`, with status and headers."""
         return self._call_with_http_info(
-            LIST_COLLECTIONS,
+            self._LIST_COLLECTIONS,
             {
                 "parent": parent,
                 "sort": sort,
@@ -132,6 +111,7 @@ class CollectionApi(Api):
             options,
         )
 
+    @_LIST_COLLECTIONS.attach
     def list_collections_without_preload_content(
         self,
         parent: Optional[str] = None,
@@ -144,7 +124,7 @@ class CollectionApi(Api):
     ) -> RawResponse:
         """Like :meth:`list_collections`, unread."""
         return self._call_without_preload_content(
-            LIST_COLLECTIONS,
+            self._LIST_COLLECTIONS,
             {
                 "parent": parent,
                 "sort": sort,
@@ -156,6 +136,17 @@ class CollectionApi(Api):
             options,
         )
 
+    _CREATE_COLLECTION = Operation(
+        "create_collection",
+        "createCollection",
+        "POST",
+        "/collections",
+        body=Body("body", "CollectionCreation"),
+        answers={"200": "Collection"},
+        scopes=("collections",),
+    )
+
+    @_CREATE_COLLECTION.attach
     def create_collection(
         self, body: Union[CollectionCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> Collection:
@@ -170,20 +161,36 @@ class CollectionApi(Api):
 
         Scopes: ``collections``.
         """
-        return self._call(CREATE_COLLECTION, {"body": body}, options)
+        return self._call(self._CREATE_COLLECTION, {"body": body}, options)
 
+    @_CREATE_COLLECTION.attach
     def create_collection_with_http_info(
         self, body: Union[CollectionCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[Collection]:
         """Like :meth:`create_collection`, with status and headers."""
-        return self._call_with_http_info(CREATE_COLLECTION, {"body": body}, options)
+        return self._call_with_http_info(self._CREATE_COLLECTION, {"body": body}, options)
 
+    @_CREATE_COLLECTION.attach
     def create_collection_without_preload_content(
         self, body: Union[CollectionCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_collection`, unread."""
-        return self._call_without_preload_content(CREATE_COLLECTION, {"body": body}, options)
+        return self._call_without_preload_content(self._CREATE_COLLECTION, {"body": body}, options)
 
+    _GET_COLLECTION = Operation(
+        "get_collection",
+        "getCollection",
+        "GET",
+        "/collections/{collection}",
+        parameters=(
+            Parameter("collection", "collection", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "Collection"},
+        scopes=("collections", "collections.readonly"),
+    )
+
+    @_GET_COLLECTION.attach
     def get_collection(
         self, collection: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> Collection:
@@ -204,26 +211,40 @@ class CollectionApi(Api):
         Scopes: ``collections``, ``collections.readonly``.
         """
         sharing_key = hidden(sharing_key)
-        return self._call(GET_COLLECTION, {"collection": collection, "sharing_key": sharing_key}, options)
+        return self._call(self._GET_COLLECTION, {"collection": collection, "sharing_key": sharing_key}, options)
 
+    @_GET_COLLECTION.attach
     def get_collection_with_http_info(
         self, collection: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[Collection]:
         """Like :meth:`get_collection`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            GET_COLLECTION, {"collection": collection, "sharing_key": sharing_key}, options
+            self._GET_COLLECTION, {"collection": collection, "sharing_key": sharing_key}, options
         )
 
+    @_GET_COLLECTION.attach
     def get_collection_without_preload_content(
         self, collection: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_collection`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            GET_COLLECTION, {"collection": collection, "sharing_key": sharing_key}, options
+            self._GET_COLLECTION, {"collection": collection, "sharing_key": sharing_key}, options
         )
 
+    _EDIT_COLLECTION = Operation(
+        "edit_collection",
+        "editCollection",
+        "PUT",
+        "/collections/{collection}",
+        parameters=(Parameter("collection", "collection", "path", required=True),),
+        body=Body("body", "CollectionModification"),
+        answers={"200": "Collection"},
+        scopes=("collections",),
+    )
+
+    @_EDIT_COLLECTION.attach
     def edit_collection(
         self, collection: str, body: Union[CollectionModification, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> Collection:
@@ -242,20 +263,35 @@ class CollectionApi(Api):
 
         Scopes: ``collections``.
         """
-        return self._call(EDIT_COLLECTION, {"collection": collection, "body": body}, options)
+        return self._call(self._EDIT_COLLECTION, {"collection": collection, "body": body}, options)
 
+    @_EDIT_COLLECTION.attach
     def edit_collection_with_http_info(
         self, collection: str, body: Union[CollectionModification, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[Collection]:
         """Like :meth:`edit_collection`, with status and headers."""
-        return self._call_with_http_info(EDIT_COLLECTION, {"collection": collection, "body": body}, options)
+        return self._call_with_http_info(self._EDIT_COLLECTION, {"collection": collection, "body": body}, options)
 
+    @_EDIT_COLLECTION.attach
     def edit_collection_without_preload_content(
         self, collection: str, body: Union[CollectionModification, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`edit_collection`, unread."""
-        return self._call_without_preload_content(EDIT_COLLECTION, {"collection": collection, "body": body}, options)
+        return self._call_without_preload_content(
+            self._EDIT_COLLECTION, {"collection": collection, "body": body}, options
+        )
 
+    _DELETE_COLLECTION = Operation(
+        "delete_collection",
+        "deleteCollection",
+        "DELETE",
+        "/collections/{collection}",
+        parameters=(Parameter("collection", "collection", "path", required=True),),
+        answers={"204": "None"},
+        scopes=("collections",),
+    )
+
+    @_DELETE_COLLECTION.attach
     def delete_collection(self, collection: str, **options: Unpack[RequestOptions]) -> None:
         """Delete a collection.
 
@@ -268,18 +304,40 @@ class CollectionApi(Api):
 
         Scopes: ``collections``.
         """
-        self._call(DELETE_COLLECTION, {"collection": collection}, options)
+        self._call(self._DELETE_COLLECTION, {"collection": collection}, options)
 
+    @_DELETE_COLLECTION.attach
     def delete_collection_with_http_info(self, collection: str, **options: Unpack[RequestOptions]) -> ApiResponse[None]:
         """Like :meth:`delete_collection`, with status and headers."""
-        return self._call_with_http_info(DELETE_COLLECTION, {"collection": collection}, options)
+        return self._call_with_http_info(self._DELETE_COLLECTION, {"collection": collection}, options)
 
+    @_DELETE_COLLECTION.attach
     def delete_collection_without_preload_content(
         self, collection: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_collection`, unread."""
-        return self._call_without_preload_content(DELETE_COLLECTION, {"collection": collection}, options)
+        return self._call_without_preload_content(self._DELETE_COLLECTION, {"collection": collection}, options)
 
+    _LIST_COLLECTION_SCORES = Operation(
+        "list_collection_scores",
+        "listCollectionScores",
+        "GET",
+        "/collections/{collection}/scores",
+        parameters=(
+            Parameter("collection", "collection", "path", required=True),
+            Parameter("sort", "sort", "query", enum=("creationDate", "modificationDate", "title")),
+            Parameter("direction", "direction", "query", enum=("asc", "desc")),
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "List[ScoreDetails]"},
+        scopes=("collections",),
+        cursors=("next", "previous"),
+    )
+
+    @_LIST_COLLECTION_SCORES.attach
     def list_collection_scores(
         self,
         collection: str,
@@ -318,7 +376,7 @@ class CollectionApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            LIST_COLLECTION_SCORES,
+            self._LIST_COLLECTION_SCORES,
             {
                 "collection": collection,
                 "sort": sort,
@@ -331,6 +389,7 @@ class CollectionApi(Api):
             options,
         )
 
+    @_LIST_COLLECTION_SCORES.attach
     def list_collection_scores_with_http_info(
         self,
         collection: str,
@@ -345,7 +404,7 @@ class CollectionApi(Api):
         """Like :meth:`list_collection_scores`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            LIST_COLLECTION_SCORES,
+            self._LIST_COLLECTION_SCORES,
             {
                 "collection": collection,
                 "sort": sort,
@@ -358,6 +417,7 @@ class CollectionApi(Api):
             options,
         )
 
+    @_LIST_COLLECTION_SCORES.attach
     def list_collection_scores_without_preload_content(
         self,
         collection: str,
@@ -372,7 +432,7 @@ class CollectionApi(Api):
         """Like :meth:`list_collection_scores`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            LIST_COLLECTION_SCORES,
+            self._LIST_COLLECTION_SCORES,
             {
                 "collection": collection,
                 "sort": sort,
@@ -385,6 +445,21 @@ class CollectionApi(Api):
             options,
         )
 
+    _ADD_SCORE_TO_COLLECTION = Operation(
+        "add_score_to_collection",
+        "addScoreToCollection",
+        "PUT",
+        "/collections/{collection}/scores/{score}",
+        parameters=(
+            Parameter("collection", "collection", "path", required=True),
+            Parameter("score", "score", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "ScoreDetails"},
+        scopes=("collections", "collections.add_scores"),
+    )
+
+    @_ADD_SCORE_TO_COLLECTION.attach
     def add_score_to_collection(
         self, collection: str, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ScoreDetails:
@@ -407,27 +482,50 @@ class CollectionApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            ADD_SCORE_TO_COLLECTION, {"collection": collection, "score": score, "sharing_key": sharing_key}, options
+            self._ADD_SCORE_TO_COLLECTION,
+            {"collection": collection, "score": score, "sharing_key": sharing_key},
+            options,
         )
 
+    @_ADD_SCORE_TO_COLLECTION.attach
     def add_score_to_collection_with_http_info(
         self, collection: str, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ScoreDetails]:
         """Like :meth:`add_score_to_collection`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            ADD_SCORE_TO_COLLECTION, {"collection": collection, "score": score, "sharing_key": sharing_key}, options
+            self._ADD_SCORE_TO_COLLECTION,
+            {"collection": collection, "score": score, "sharing_key": sharing_key},
+            options,
         )
 
+    @_ADD_SCORE_TO_COLLECTION.attach
     def add_score_to_collection_without_preload_content(
         self, collection: str, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`add_score_to_collection`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            ADD_SCORE_TO_COLLECTION, {"collection": collection, "score": score, "sharing_key": sharing_key}, options
+            self._ADD_SCORE_TO_COLLECTION,
+            {"collection": collection, "score": score, "sharing_key": sharing_key},
+            options,
         )
 
+    _DELETE_SCORE_FROM_COLLECTION = Operation(
+        "delete_score_from_collection",
+        "deleteScoreFromCollection",
+        "DELETE",
+        "/collections/{collection}/scores/{score}",
+        parameters=(
+            Parameter("collection", "collection", "path", required=True),
+            Parameter("score", "score", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"204": "None"},
+        scopes=("collections",),
+    )
+
+    @_DELETE_SCORE_FROM_COLLECTION.attach
     def delete_score_from_collection(
         self, collection: str, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> None:
@@ -447,33 +545,47 @@ class CollectionApi(Api):
         """
         sharing_key = hidden(sharing_key)
         self._call(
-            DELETE_SCORE_FROM_COLLECTION,
+            self._DELETE_SCORE_FROM_COLLECTION,
             {"collection": collection, "score": score, "sharing_key": sharing_key},
             options,
         )
 
+    @_DELETE_SCORE_FROM_COLLECTION.attach
     def delete_score_from_collection_with_http_info(
         self, collection: str, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`delete_score_from_collection`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            DELETE_SCORE_FROM_COLLECTION,
+            self._DELETE_SCORE_FROM_COLLECTION,
             {"collection": collection, "score": score, "sharing_key": sharing_key},
             options,
         )
 
+    @_DELETE_SCORE_FROM_COLLECTION.attach
     def delete_score_from_collection_without_preload_content(
         self, collection: str, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_score_from_collection`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            DELETE_SCORE_FROM_COLLECTION,
+            self._DELETE_SCORE_FROM_COLLECTION,
             {"collection": collection, "score": score, "sharing_key": sharing_key},
             options,
         )
 
+    _UNTRASH_COLLECTION = Operation(
+        "untrash_collection",
+        "untrashCollection",
+        "POST",
+        "/collections/{collection}/untrash",
+        parameters=(Parameter("collection", "collection", "path", required=True),),
+        answers={},
+        scopes=("collections",),
+        replaced_by="",
+    )
+
+    @_UNTRASH_COLLECTION.attach
     def untrash_collection(self, collection: str, **options: Unpack[RequestOptions]) -> None:
         """Try to take a collection out of the trash (defunct).
 
@@ -488,16 +600,18 @@ class CollectionApi(Api):
 
         Scopes: ``collections``.
         """
-        self._call(UNTRASH_COLLECTION, {"collection": collection}, options)
+        self._call(self._UNTRASH_COLLECTION, {"collection": collection}, options)
 
+    @_UNTRASH_COLLECTION.attach
     def untrash_collection_with_http_info(
         self, collection: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`untrash_collection`, with status and headers."""
-        return self._call_with_http_info(UNTRASH_COLLECTION, {"collection": collection}, options)
+        return self._call_with_http_info(self._UNTRASH_COLLECTION, {"collection": collection}, options)
 
+    @_UNTRASH_COLLECTION.attach
     def untrash_collection_without_preload_content(
         self, collection: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`untrash_collection`, unread."""
-        return self._call_without_preload_content(UNTRASH_COLLECTION, {"collection": collection}, options)
+        return self._call_without_preload_content(self._UNTRASH_COLLECTION, {"collection": collection}, options)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flat_api.api_client import Api
 from flat_api.calls.operation import Body, Operation, Parameter
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Sequence, Union
 
@@ -25,64 +26,70 @@ if TYPE_CHECKING:
     from flat_api.models.edu_resource_update import EduResourceUpdate
     from flat_api.models.edu_resource_use_in_class import EduResourceUseInClass
 
-# fmt: off
-LIST_EDU_RESOURCES = Operation("list_edu_resources", "listEduResources", "GET", "/eduResources",
-    parameters=(Parameter("parent", "parent", "query"),
-    Parameter("without_subfolders_resources", "withoutSubfoldersResources", "query", "boolean"),
-    Parameter("type", "type", "query", enum=("assignment", "folder")), Parameter("subjects", "subjects", "query",
-    is_list=True, enum=("composition", "music-theory", "general-music", "band", "choir", "orchestra", "jazz-ensemble",
-    "music-technology", "other")), Parameter("assignment_types", "assignmentTypes", "query", is_list=True, enum=("none",
-    "newScore", "scoreTemplate", "sharedWriting", "worksheet", "worksheetText", "performance")), Parameter("grades",
-    "grades", "query", is_list=True, enum=("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
-    "university")), Parameter("sort", "sort", "query", enum=("creationDate", "updateDate", "title")),
-    Parameter("direction", "direction", "query", enum=("asc", "desc")),
-    Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100), Parameter("next", "next", "query"),
-    Parameter("previous", "previous", "query")), answers={"200": "List[EduResource]"}, scopes=("edu.resources",
-    "edu.resources.readonly", "edu.assignments", "edu.assignments.readonly"), cursors=("next", "previous"))
-CREATE_EDU_RESOURCE = Operation("create_edu_resource", "createEduResource", "POST", "/eduResources",
-    body=Body("edu_resource_creation", "EduResourceCreation"), answers={"200": "EduResource"}, scopes=("edu.resources",
-    "edu.assignments"))
-LIST_EDU_LIBRARIES = Operation("list_edu_libraries", "listEduLibraries", "GET", "/eduResources/libraries",
-    answers={"200": "List[EduLibrary]"}, scopes=("edu.resources", "edu.resources.readonly", "edu.assignments",
-    "edu.assignments.readonly"))
-GET_EDU_RESOURCE = Operation("get_edu_resource", "getEduResource", "GET", "/eduResources/{resource}",
-    parameters=(Parameter("resource", "resource", "path", required=True),), answers={"200": "EduResource"},
-    scopes=("edu.resources", "edu.resources.readonly", "edu.assignments", "edu.assignments.readonly"))
-UPDATE_EDU_RESOURCE = Operation("update_edu_resource", "updateEduResource", "PUT", "/eduResources/{resource}",
-    parameters=(Parameter("resource", "resource", "path", required=True),),
-    body=Body("edu_resource_update", "EduResourceUpdate"), answers={"200": "EduResource"}, scopes=("edu.resources",
-    "edu.assignments"))
-DELETE_EDU_RESOURCE = Operation("delete_edu_resource", "deleteEduResource", "DELETE", "/eduResources/{resource}",
-    parameters=(Parameter("resource", "resource", "path", required=True),), answers={"204": "None"},
-    scopes=("edu.resources", "edu.assignments"))
-UPDATE_EDU_RESOURCE_ASSIGNMENT = Operation("update_edu_resource_assignment", "updateEduResourceAssignment", "PUT",
-    "/eduResources/{resource}/assignment", parameters=(Parameter("resource", "resource", "path", required=True),),
-    body=Body("assignment_update", "AssignmentUpdate"), answers={"200": "Assignment"}, scopes=("edu.resources",
-    "edu.assignments"))
-COPY_EDU_RESOURCE = Operation("copy_edu_resource", "copyEduResource", "POST", "/eduResources/{resource}/copy",
-    parameters=(Parameter("resource", "resource", "path", required=True),),
-    body=Body("edu_resource_copy", "EduResourceCopy"), answers={"200": "EduResource"}, scopes=("edu.resources",
-    "edu.assignments"))
-COPY_EDU_RESOURCE_TO_DEMO_CLASS = Operation("copy_edu_resource_to_demo_class", "copyEduResourceToDemoClass", "POST",
-    "/eduResources/{resource}/copyToDemoClass", parameters=(Parameter("resource", "resource", "path", required=True),),
-    answers={"200": "ClassAssignment"}, scopes=("edu.resources", "edu.assignments"))
-CREATE_EDU_RESOURCE_LTI_LINK = Operation("create_edu_resource_lti_link", "createEduResourceLtiLink", "POST",
-    "/eduResources/{resource}/createLtiLink", parameters=(Parameter("resource", "resource", "path", required=True),),
-    answers={"200": "EduResourceLtiLink"}, scopes=("edu.resources", "edu.assignments"))
-MOVE_EDU_RESOURCE = Operation("move_edu_resource", "moveEduResource", "POST", "/eduResources/{resource}/move",
-    parameters=(Parameter("resource", "resource", "path", required=True),),
-    body=Body("edu_resource_move", "EduResourceMove"), answers={"200": "EduResource"}, scopes=("edu.resources",
-    "edu.assignments"))
-USE_EDU_RESOURCE_IN_CLASS = Operation("use_edu_resource_in_class", "useEduResourceInClass", "POST",
-    "/eduResources/{resource}/useInClass", parameters=(Parameter("resource", "resource", "path", required=True),),
-    body=Body("edu_resource_use_in_class", "EduResourceUseInClass"), answers={"200": "ClassAssignment"},
-    scopes=("edu.resources", "edu.assignments"))
-# fmt: on
-
 
 class EduResourcesApi(Api):
     """Flat for Education: the library of reusable assignments and folders."""
 
+    _LIST_EDU_RESOURCES = Operation(
+        "list_edu_resources",
+        "listEduResources",
+        "GET",
+        "/eduResources",
+        parameters=(
+            Parameter("parent", "parent", "query"),
+            Parameter("without_subfolders_resources", "withoutSubfoldersResources", "query", "boolean"),
+            Parameter("type", "type", "query", enum=("assignment", "folder")),
+            Parameter(
+                "subjects",
+                "subjects",
+                "query",
+                is_list=True,
+                enum=(
+                    "composition",
+                    "music-theory",
+                    "general-music",
+                    "band",
+                    "choir",
+                    "orchestra",
+                    "jazz-ensemble",
+                    "music-technology",
+                    "other",
+                ),
+            ),
+            Parameter(
+                "assignment_types",
+                "assignmentTypes",
+                "query",
+                is_list=True,
+                enum=(
+                    "none",
+                    "newScore",
+                    "scoreTemplate",
+                    "sharedWriting",
+                    "worksheet",
+                    "worksheetText",
+                    "performance",
+                ),
+            ),
+            Parameter(
+                "grades",
+                "grades",
+                "query",
+                is_list=True,
+                enum=("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "university"),
+            ),
+            Parameter("sort", "sort", "query", enum=("creationDate", "updateDate", "title")),
+            Parameter("direction", "direction", "query", enum=("asc", "desc")),
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+        ),
+        answers={"200": "List[EduResource]"},
+        scopes=("edu.resources", "edu.resources.readonly", "edu.assignments", "edu.assignments.readonly"),
+        cursors=("next", "previous"),
+    )
+
+    @_LIST_EDU_RESOURCES.attach
     def list_edu_resources(
         self,
         parent: Optional[str] = None,
@@ -163,7 +170,7 @@ class EduResourcesApi(Api):
         Since version 2.18.0 of the API.
         """
         return self._call(
-            LIST_EDU_RESOURCES,
+            self._LIST_EDU_RESOURCES,
             {
                 "parent": parent,
                 "without_subfolders_resources": without_subfolders_resources,
@@ -180,6 +187,7 @@ class EduResourcesApi(Api):
             options,
         )
 
+    @_LIST_EDU_RESOURCES.attach
     def list_edu_resources_with_http_info(
         self,
         parent: Optional[str] = None,
@@ -231,7 +239,7 @@ class EduResourcesApi(Api):
     ) -> ApiResponse[List[EduResource]]:
         """Like :meth:`list_edu_resources`, with status and headers."""
         return self._call_with_http_info(
-            LIST_EDU_RESOURCES,
+            self._LIST_EDU_RESOURCES,
             {
                 "parent": parent,
                 "without_subfolders_resources": without_subfolders_resources,
@@ -248,6 +256,7 @@ class EduResourcesApi(Api):
             options,
         )
 
+    @_LIST_EDU_RESOURCES.attach
     def list_edu_resources_without_preload_content(
         self,
         parent: Optional[str] = None,
@@ -299,7 +308,7 @@ class EduResourcesApi(Api):
     ) -> RawResponse:
         """Like :meth:`list_edu_resources`, unread."""
         return self._call_without_preload_content(
-            LIST_EDU_RESOURCES,
+            self._LIST_EDU_RESOURCES,
             {
                 "parent": parent,
                 "without_subfolders_resources": without_subfolders_resources,
@@ -316,6 +325,17 @@ class EduResourcesApi(Api):
             options,
         )
 
+    _CREATE_EDU_RESOURCE = Operation(
+        "create_edu_resource",
+        "createEduResource",
+        "POST",
+        "/eduResources",
+        body=Body("edu_resource_creation", "EduResourceCreation"),
+        answers={"200": "EduResource"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_CREATE_EDU_RESOURCE.attach
     def create_edu_resource(
         self, edu_resource_creation: Union[EduResourceCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> EduResource:
@@ -334,22 +354,36 @@ class EduResourcesApi(Api):
         Scopes: ``edu.resources``, ``edu.assignments``.
         Since version 2.18.0 of the API.
         """
-        return self._call(CREATE_EDU_RESOURCE, {"edu_resource_creation": edu_resource_creation}, options)
+        return self._call(self._CREATE_EDU_RESOURCE, {"edu_resource_creation": edu_resource_creation}, options)
 
+    @_CREATE_EDU_RESOURCE.attach
     def create_edu_resource_with_http_info(
         self, edu_resource_creation: Union[EduResourceCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[EduResource]:
         """Like :meth:`create_edu_resource`, with status and headers."""
-        return self._call_with_http_info(CREATE_EDU_RESOURCE, {"edu_resource_creation": edu_resource_creation}, options)
+        return self._call_with_http_info(
+            self._CREATE_EDU_RESOURCE, {"edu_resource_creation": edu_resource_creation}, options
+        )
 
+    @_CREATE_EDU_RESOURCE.attach
     def create_edu_resource_without_preload_content(
         self, edu_resource_creation: Union[EduResourceCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_edu_resource`, unread."""
         return self._call_without_preload_content(
-            CREATE_EDU_RESOURCE, {"edu_resource_creation": edu_resource_creation}, options
+            self._CREATE_EDU_RESOURCE, {"edu_resource_creation": edu_resource_creation}, options
         )
 
+    _LIST_EDU_LIBRARIES = Operation(
+        "list_edu_libraries",
+        "listEduLibraries",
+        "GET",
+        "/eduResources/libraries",
+        answers={"200": "List[EduLibrary]"},
+        scopes=("edu.resources", "edu.resources.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_LIST_EDU_LIBRARIES.attach
     def list_edu_libraries(self, **options: Unpack[RequestOptions]) -> List[EduLibrary]:
         """List the libraries that one can read resources from.
 
@@ -365,16 +399,29 @@ class EduResourcesApi(Api):
         Scopes: ``edu.resources``, ``edu.resources.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         Since version 2.18.0 of the API.
         """
-        return self._call(LIST_EDU_LIBRARIES, {}, options)
+        return self._call(self._LIST_EDU_LIBRARIES, {}, options)
 
+    @_LIST_EDU_LIBRARIES.attach
     def list_edu_libraries_with_http_info(self, **options: Unpack[RequestOptions]) -> ApiResponse[List[EduLibrary]]:
         """Like :meth:`list_edu_libraries`, with status and headers."""
-        return self._call_with_http_info(LIST_EDU_LIBRARIES, {}, options)
+        return self._call_with_http_info(self._LIST_EDU_LIBRARIES, {}, options)
 
+    @_LIST_EDU_LIBRARIES.attach
     def list_edu_libraries_without_preload_content(self, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`list_edu_libraries`, unread."""
-        return self._call_without_preload_content(LIST_EDU_LIBRARIES, {}, options)
+        return self._call_without_preload_content(self._LIST_EDU_LIBRARIES, {}, options)
 
+    _GET_EDU_RESOURCE = Operation(
+        "get_edu_resource",
+        "getEduResource",
+        "GET",
+        "/eduResources/{resource}",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        answers={"200": "EduResource"},
+        scopes=("edu.resources", "edu.resources.readonly", "edu.assignments", "edu.assignments.readonly"),
+    )
+
+    @_GET_EDU_RESOURCE.attach
     def get_edu_resource(self, resource: str, **options: Unpack[RequestOptions]) -> EduResource:
         """Get an assignment or folder of the library.
 
@@ -388,18 +435,32 @@ class EduResourcesApi(Api):
         Scopes: ``edu.resources``, ``edu.resources.readonly``, ``edu.assignments``, ``edu.assignments.readonly``.
         Since version 2.18.0 of the API.
         """
-        return self._call(GET_EDU_RESOURCE, {"resource": resource}, options)
+        return self._call(self._GET_EDU_RESOURCE, {"resource": resource}, options)
 
+    @_GET_EDU_RESOURCE.attach
     def get_edu_resource_with_http_info(
         self, resource: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[EduResource]:
         """Like :meth:`get_edu_resource`, with status and headers."""
-        return self._call_with_http_info(GET_EDU_RESOURCE, {"resource": resource}, options)
+        return self._call_with_http_info(self._GET_EDU_RESOURCE, {"resource": resource}, options)
 
+    @_GET_EDU_RESOURCE.attach
     def get_edu_resource_without_preload_content(self, resource: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`get_edu_resource`, unread."""
-        return self._call_without_preload_content(GET_EDU_RESOURCE, {"resource": resource}, options)
+        return self._call_without_preload_content(self._GET_EDU_RESOURCE, {"resource": resource}, options)
 
+    _UPDATE_EDU_RESOURCE = Operation(
+        "update_edu_resource",
+        "updateEduResource",
+        "PUT",
+        "/eduResources/{resource}",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        body=Body("edu_resource_update", "EduResourceUpdate"),
+        answers={"200": "EduResource"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_UPDATE_EDU_RESOURCE.attach
     def update_edu_resource(
         self,
         resource: str,
@@ -423,9 +484,10 @@ class EduResourcesApi(Api):
         Since version 2.18.0 of the API.
         """
         return self._call(
-            UPDATE_EDU_RESOURCE, {"resource": resource, "edu_resource_update": edu_resource_update}, options
+            self._UPDATE_EDU_RESOURCE, {"resource": resource, "edu_resource_update": edu_resource_update}, options
         )
 
+    @_UPDATE_EDU_RESOURCE.attach
     def update_edu_resource_with_http_info(
         self,
         resource: str,
@@ -434,9 +496,10 @@ class EduResourcesApi(Api):
     ) -> ApiResponse[EduResource]:
         """Like :meth:`update_edu_resource`, with status and headers."""
         return self._call_with_http_info(
-            UPDATE_EDU_RESOURCE, {"resource": resource, "edu_resource_update": edu_resource_update}, options
+            self._UPDATE_EDU_RESOURCE, {"resource": resource, "edu_resource_update": edu_resource_update}, options
         )
 
+    @_UPDATE_EDU_RESOURCE.attach
     def update_edu_resource_without_preload_content(
         self,
         resource: str,
@@ -445,9 +508,20 @@ class EduResourcesApi(Api):
     ) -> RawResponse:
         """Like :meth:`update_edu_resource`, unread."""
         return self._call_without_preload_content(
-            UPDATE_EDU_RESOURCE, {"resource": resource, "edu_resource_update": edu_resource_update}, options
+            self._UPDATE_EDU_RESOURCE, {"resource": resource, "edu_resource_update": edu_resource_update}, options
         )
 
+    _DELETE_EDU_RESOURCE = Operation(
+        "delete_edu_resource",
+        "deleteEduResource",
+        "DELETE",
+        "/eduResources/{resource}",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        answers={"204": "None"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_DELETE_EDU_RESOURCE.attach
     def delete_edu_resource(self, resource: str, **options: Unpack[RequestOptions]) -> None:
         """Delete an assignment or folder of the library.
 
@@ -460,18 +534,32 @@ class EduResourcesApi(Api):
         Scopes: ``edu.resources``, ``edu.assignments``.
         Since version 2.18.0 of the API.
         """
-        self._call(DELETE_EDU_RESOURCE, {"resource": resource}, options)
+        self._call(self._DELETE_EDU_RESOURCE, {"resource": resource}, options)
 
+    @_DELETE_EDU_RESOURCE.attach
     def delete_edu_resource_with_http_info(self, resource: str, **options: Unpack[RequestOptions]) -> ApiResponse[None]:
         """Like :meth:`delete_edu_resource`, with status and headers."""
-        return self._call_with_http_info(DELETE_EDU_RESOURCE, {"resource": resource}, options)
+        return self._call_with_http_info(self._DELETE_EDU_RESOURCE, {"resource": resource}, options)
 
+    @_DELETE_EDU_RESOURCE.attach
     def delete_edu_resource_without_preload_content(
         self, resource: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_edu_resource`, unread."""
-        return self._call_without_preload_content(DELETE_EDU_RESOURCE, {"resource": resource}, options)
+        return self._call_without_preload_content(self._DELETE_EDU_RESOURCE, {"resource": resource}, options)
 
+    _UPDATE_EDU_RESOURCE_ASSIGNMENT = Operation(
+        "update_edu_resource_assignment",
+        "updateEduResourceAssignment",
+        "PUT",
+        "/eduResources/{resource}/assignment",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        body=Body("assignment_update", "AssignmentUpdate"),
+        answers={"200": "Assignment"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_UPDATE_EDU_RESOURCE_ASSIGNMENT.attach
     def update_edu_resource_assignment(
         self,
         resource: str,
@@ -495,9 +583,12 @@ class EduResourcesApi(Api):
         Since version 2.18.0 of the API.
         """
         return self._call(
-            UPDATE_EDU_RESOURCE_ASSIGNMENT, {"resource": resource, "assignment_update": assignment_update}, options
+            self._UPDATE_EDU_RESOURCE_ASSIGNMENT,
+            {"resource": resource, "assignment_update": assignment_update},
+            options,
         )
 
+    @_UPDATE_EDU_RESOURCE_ASSIGNMENT.attach
     def update_edu_resource_assignment_with_http_info(
         self,
         resource: str,
@@ -506,9 +597,12 @@ class EduResourcesApi(Api):
     ) -> ApiResponse[Assignment]:
         """Like :meth:`update_edu_resource_assignment`, with status and headers."""
         return self._call_with_http_info(
-            UPDATE_EDU_RESOURCE_ASSIGNMENT, {"resource": resource, "assignment_update": assignment_update}, options
+            self._UPDATE_EDU_RESOURCE_ASSIGNMENT,
+            {"resource": resource, "assignment_update": assignment_update},
+            options,
         )
 
+    @_UPDATE_EDU_RESOURCE_ASSIGNMENT.attach
     def update_edu_resource_assignment_without_preload_content(
         self,
         resource: str,
@@ -517,9 +611,23 @@ class EduResourcesApi(Api):
     ) -> RawResponse:
         """Like :meth:`update_edu_resource_assignment`, unread."""
         return self._call_without_preload_content(
-            UPDATE_EDU_RESOURCE_ASSIGNMENT, {"resource": resource, "assignment_update": assignment_update}, options
+            self._UPDATE_EDU_RESOURCE_ASSIGNMENT,
+            {"resource": resource, "assignment_update": assignment_update},
+            options,
         )
 
+    _COPY_EDU_RESOURCE = Operation(
+        "copy_edu_resource",
+        "copyEduResource",
+        "POST",
+        "/eduResources/{resource}/copy",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        body=Body("edu_resource_copy", "EduResourceCopy"),
+        answers={"200": "EduResource"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_COPY_EDU_RESOURCE.attach
     def copy_edu_resource(
         self,
         resource: str,
@@ -539,8 +647,11 @@ class EduResourcesApi(Api):
         Scopes: ``edu.resources``, ``edu.assignments``.
         Since version 2.18.0 of the API.
         """
-        return self._call(COPY_EDU_RESOURCE, {"resource": resource, "edu_resource_copy": edu_resource_copy}, options)
+        return self._call(
+            self._COPY_EDU_RESOURCE, {"resource": resource, "edu_resource_copy": edu_resource_copy}, options
+        )
 
+    @_COPY_EDU_RESOURCE.attach
     def copy_edu_resource_with_http_info(
         self,
         resource: str,
@@ -549,9 +660,10 @@ class EduResourcesApi(Api):
     ) -> ApiResponse[EduResource]:
         """Like :meth:`copy_edu_resource`, with status and headers."""
         return self._call_with_http_info(
-            COPY_EDU_RESOURCE, {"resource": resource, "edu_resource_copy": edu_resource_copy}, options
+            self._COPY_EDU_RESOURCE, {"resource": resource, "edu_resource_copy": edu_resource_copy}, options
         )
 
+    @_COPY_EDU_RESOURCE.attach
     def copy_edu_resource_without_preload_content(
         self,
         resource: str,
@@ -560,9 +672,20 @@ class EduResourcesApi(Api):
     ) -> RawResponse:
         """Like :meth:`copy_edu_resource`, unread."""
         return self._call_without_preload_content(
-            COPY_EDU_RESOURCE, {"resource": resource, "edu_resource_copy": edu_resource_copy}, options
+            self._COPY_EDU_RESOURCE, {"resource": resource, "edu_resource_copy": edu_resource_copy}, options
         )
 
+    _COPY_EDU_RESOURCE_TO_DEMO_CLASS = Operation(
+        "copy_edu_resource_to_demo_class",
+        "copyEduResourceToDemoClass",
+        "POST",
+        "/eduResources/{resource}/copyToDemoClass",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        answers={"200": "ClassAssignment"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_COPY_EDU_RESOURCE_TO_DEMO_CLASS.attach
     def copy_edu_resource_to_demo_class(self, resource: str, **options: Unpack[RequestOptions]) -> ClassAssignment:
         """Copy an assignment to one's demo class to try it.
 
@@ -579,20 +702,35 @@ class EduResourcesApi(Api):
         Scopes: ``edu.resources``, ``edu.assignments``.
         Since version 2.18.0 of the API.
         """
-        return self._call(COPY_EDU_RESOURCE_TO_DEMO_CLASS, {"resource": resource}, options)
+        return self._call(self._COPY_EDU_RESOURCE_TO_DEMO_CLASS, {"resource": resource}, options)
 
+    @_COPY_EDU_RESOURCE_TO_DEMO_CLASS.attach
     def copy_edu_resource_to_demo_class_with_http_info(
         self, resource: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ClassAssignment]:
         """Like :meth:`copy_edu_resource_to_demo_class`, with status and headers."""
-        return self._call_with_http_info(COPY_EDU_RESOURCE_TO_DEMO_CLASS, {"resource": resource}, options)
+        return self._call_with_http_info(self._COPY_EDU_RESOURCE_TO_DEMO_CLASS, {"resource": resource}, options)
 
+    @_COPY_EDU_RESOURCE_TO_DEMO_CLASS.attach
     def copy_edu_resource_to_demo_class_without_preload_content(
         self, resource: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`copy_edu_resource_to_demo_class`, unread."""
-        return self._call_without_preload_content(COPY_EDU_RESOURCE_TO_DEMO_CLASS, {"resource": resource}, options)
+        return self._call_without_preload_content(
+            self._COPY_EDU_RESOURCE_TO_DEMO_CLASS, {"resource": resource}, options
+        )
 
+    _CREATE_EDU_RESOURCE_LTI_LINK = Operation(
+        "create_edu_resource_lti_link",
+        "createEduResourceLtiLink",
+        "POST",
+        "/eduResources/{resource}/createLtiLink",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        answers={"200": "EduResourceLtiLink"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_CREATE_EDU_RESOURCE_LTI_LINK.attach
     def create_edu_resource_lti_link(self, resource: str, **options: Unpack[RequestOptions]) -> EduResourceLtiLink:
         """Create an LTI link to a resource.
 
@@ -608,20 +746,34 @@ class EduResourcesApi(Api):
         Scopes: ``edu.resources``, ``edu.assignments``.
         Since version 2.19.0 of the API.
         """
-        return self._call(CREATE_EDU_RESOURCE_LTI_LINK, {"resource": resource}, options)
+        return self._call(self._CREATE_EDU_RESOURCE_LTI_LINK, {"resource": resource}, options)
 
+    @_CREATE_EDU_RESOURCE_LTI_LINK.attach
     def create_edu_resource_lti_link_with_http_info(
         self, resource: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[EduResourceLtiLink]:
         """Like :meth:`create_edu_resource_lti_link`, with status and headers."""
-        return self._call_with_http_info(CREATE_EDU_RESOURCE_LTI_LINK, {"resource": resource}, options)
+        return self._call_with_http_info(self._CREATE_EDU_RESOURCE_LTI_LINK, {"resource": resource}, options)
 
+    @_CREATE_EDU_RESOURCE_LTI_LINK.attach
     def create_edu_resource_lti_link_without_preload_content(
         self, resource: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_edu_resource_lti_link`, unread."""
-        return self._call_without_preload_content(CREATE_EDU_RESOURCE_LTI_LINK, {"resource": resource}, options)
+        return self._call_without_preload_content(self._CREATE_EDU_RESOURCE_LTI_LINK, {"resource": resource}, options)
 
+    _MOVE_EDU_RESOURCE = Operation(
+        "move_edu_resource",
+        "moveEduResource",
+        "POST",
+        "/eduResources/{resource}/move",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        body=Body("edu_resource_move", "EduResourceMove"),
+        answers={"200": "EduResource"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_MOVE_EDU_RESOURCE.attach
     def move_edu_resource(
         self,
         resource: str,
@@ -641,8 +793,11 @@ class EduResourcesApi(Api):
         Scopes: ``edu.resources``, ``edu.assignments``.
         Since version 2.18.0 of the API.
         """
-        return self._call(MOVE_EDU_RESOURCE, {"resource": resource, "edu_resource_move": edu_resource_move}, options)
+        return self._call(
+            self._MOVE_EDU_RESOURCE, {"resource": resource, "edu_resource_move": edu_resource_move}, options
+        )
 
+    @_MOVE_EDU_RESOURCE.attach
     def move_edu_resource_with_http_info(
         self,
         resource: str,
@@ -651,9 +806,10 @@ class EduResourcesApi(Api):
     ) -> ApiResponse[EduResource]:
         """Like :meth:`move_edu_resource`, with status and headers."""
         return self._call_with_http_info(
-            MOVE_EDU_RESOURCE, {"resource": resource, "edu_resource_move": edu_resource_move}, options
+            self._MOVE_EDU_RESOURCE, {"resource": resource, "edu_resource_move": edu_resource_move}, options
         )
 
+    @_MOVE_EDU_RESOURCE.attach
     def move_edu_resource_without_preload_content(
         self,
         resource: str,
@@ -662,9 +818,21 @@ class EduResourcesApi(Api):
     ) -> RawResponse:
         """Like :meth:`move_edu_resource`, unread."""
         return self._call_without_preload_content(
-            MOVE_EDU_RESOURCE, {"resource": resource, "edu_resource_move": edu_resource_move}, options
+            self._MOVE_EDU_RESOURCE, {"resource": resource, "edu_resource_move": edu_resource_move}, options
         )
 
+    _USE_EDU_RESOURCE_IN_CLASS = Operation(
+        "use_edu_resource_in_class",
+        "useEduResourceInClass",
+        "POST",
+        "/eduResources/{resource}/useInClass",
+        parameters=(Parameter("resource", "resource", "path", required=True),),
+        body=Body("edu_resource_use_in_class", "EduResourceUseInClass"),
+        answers={"200": "ClassAssignment"},
+        scopes=("edu.resources", "edu.assignments"),
+    )
+
+    @_USE_EDU_RESOURCE_IN_CLASS.attach
     def use_edu_resource_in_class(
         self,
         resource: str,
@@ -687,11 +855,12 @@ class EduResourcesApi(Api):
         Since version 2.18.0 of the API.
         """
         return self._call(
-            USE_EDU_RESOURCE_IN_CLASS,
+            self._USE_EDU_RESOURCE_IN_CLASS,
             {"resource": resource, "edu_resource_use_in_class": edu_resource_use_in_class},
             options,
         )
 
+    @_USE_EDU_RESOURCE_IN_CLASS.attach
     def use_edu_resource_in_class_with_http_info(
         self,
         resource: str,
@@ -700,11 +869,12 @@ class EduResourcesApi(Api):
     ) -> ApiResponse[ClassAssignment]:
         """Like :meth:`use_edu_resource_in_class`, with status and headers."""
         return self._call_with_http_info(
-            USE_EDU_RESOURCE_IN_CLASS,
+            self._USE_EDU_RESOURCE_IN_CLASS,
             {"resource": resource, "edu_resource_use_in_class": edu_resource_use_in_class},
             options,
         )
 
+    @_USE_EDU_RESOURCE_IN_CLASS.attach
     def use_edu_resource_in_class_without_preload_content(
         self,
         resource: str,
@@ -713,7 +883,7 @@ class EduResourcesApi(Api):
     ) -> RawResponse:
         """Like :meth:`use_edu_resource_in_class`, unread."""
         return self._call_without_preload_content(
-            USE_EDU_RESOURCE_IN_CLASS,
+            self._USE_EDU_RESOURCE_IN_CLASS,
             {"resource": resource, "edu_resource_use_in_class": edu_resource_use_in_class},
             options,
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flat_api.api.score_api import GET_GROUP_SCORES
+from typing import TYPE_CHECKING
+
+from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import Api
 from flat_api.calls.operation import Body, Operation, Parameter
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Union
 
@@ -24,42 +25,27 @@ if TYPE_CHECKING:
     from flat_api.models.score_details import ScoreDetails
     from flat_api.models.user_public import UserPublic
 
-# fmt: off
-LIST_GROUPS = Operation("list_groups", "listGroups", "GET", "/groups", parameters=(Parameter("type", "type", "query",
-    required=True, enum=("classStudentsSubGroup", "assignmentStudentsSubGroup")),
-    Parameter("classroom", "classroom", "query"), Parameter("assignment", "assignment", "query")),
-    answers={"200": "List[GroupDetails]"}, scopes=("edu.classes", "edu.classes.readonly", "edu.admin",
-    "edu.admin.readonly", "edu.admin.users.readonly"))
-CREATE_GROUP = Operation("create_group", "createGroup", "POST", "/groups", body=Body("group_creation", "GroupCreation"),
-    answers={"200": "GroupDetails"}, scopes=("edu.classes", "edu.admin", "edu.admin.users"))
-GET_GROUP_DETAILS = Operation("get_group_details", "getGroupDetails", "GET", "/groups/{group}",
-    parameters=(Parameter("group", "group", "path", required=True),), answers={"200": "GroupDetails"},
-    scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly", "edu.classes", "edu.classes.readonly"))
-RENAME_GROUP = Operation("rename_group", "renameGroup", "PUT", "/groups/{group}",
-    parameters=(Parameter("group", "group", "path", required=True),),
-    body=Body("rename_group_request", "RenameGroupRequest"), answers={"200": "GroupDetails"}, scopes=("edu.classes",
-    "edu.admin", "edu.admin.users"))
-DELETE_GROUP = Operation("delete_group", "deleteGroup", "DELETE", "/groups/{group}",
-    parameters=(Parameter("group", "group", "path", required=True),), answers={"204": "None"}, scopes=("edu.classes",
-    "edu.admin", "edu.admin.users"))
-LIST_GROUP_USERS = Operation("list_group_users", "listGroupUsers", "GET", "/groups/{group}/users",
-    parameters=(Parameter("group", "group", "path", required=True),
-    Parameter("source", "source", "query", enum=("googleClassroom", "microsoftGraph", "clever"))),
-    answers={"200": "List[UserPublic]"}, scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly",
-    "edu.classes", "edu.classes.readonly"))
-ADD_GROUP_USER = Operation("add_group_user", "addGroupUser", "POST", "/groups/{group}/users",
-    parameters=(Parameter("group", "group", "path", required=True),),
-    body=Body("add_group_user_request", "AddGroupUserRequest"), answers={"200": "AddGroupUserResponse"},
-    scopes=("edu.classes", "edu.admin", "edu.admin.users"))
-REMOVE_GROUP_USER = Operation("remove_group_user", "removeGroupUser", "DELETE", "/groups/{group}/users/{user}",
-    parameters=(Parameter("group", "group", "path", required=True), Parameter("user", "user", "path", required=True)),
-    answers={"204": "None"}, scopes=("edu.classes", "edu.admin", "edu.admin.users"))
-# fmt: on
-
 
 class GroupApi(Api):
     """Flat for Education: the sets of teachers and students that stand behind classes and assignments."""
 
+    _LIST_GROUPS = Operation(
+        "list_groups",
+        "listGroups",
+        "GET",
+        "/groups",
+        parameters=(
+            Parameter(
+                "type", "type", "query", required=True, enum=("classStudentsSubGroup", "assignmentStudentsSubGroup")
+            ),
+            Parameter("classroom", "classroom", "query"),
+            Parameter("assignment", "assignment", "query"),
+        ),
+        answers={"200": "List[GroupDetails]"},
+        scopes=("edu.classes", "edu.classes.readonly", "edu.admin", "edu.admin.readonly", "edu.admin.users.readonly"),
+    )
+
+    @_LIST_GROUPS.attach
     def list_groups(
         self,
         type: Literal["classStudentsSubGroup", "assignmentStudentsSubGroup"],
@@ -85,8 +71,9 @@ class GroupApi(Api):
         ``edu.admin.users.readonly``.
         Since version 2.22.0 of the API.
         """
-        return self._call(LIST_GROUPS, {"type": type, "classroom": classroom, "assignment": assignment}, options)
+        return self._call(self._LIST_GROUPS, {"type": type, "classroom": classroom, "assignment": assignment}, options)
 
+    @_LIST_GROUPS.attach
     def list_groups_with_http_info(
         self,
         type: Literal["classStudentsSubGroup", "assignmentStudentsSubGroup"],
@@ -96,9 +83,10 @@ class GroupApi(Api):
     ) -> ApiResponse[List[GroupDetails]]:
         """Like :meth:`list_groups`, with status and headers."""
         return self._call_with_http_info(
-            LIST_GROUPS, {"type": type, "classroom": classroom, "assignment": assignment}, options
+            self._LIST_GROUPS, {"type": type, "classroom": classroom, "assignment": assignment}, options
         )
 
+    @_LIST_GROUPS.attach
     def list_groups_without_preload_content(
         self,
         type: Literal["classStudentsSubGroup", "assignmentStudentsSubGroup"],
@@ -108,9 +96,20 @@ class GroupApi(Api):
     ) -> RawResponse:
         """Like :meth:`list_groups`, unread."""
         return self._call_without_preload_content(
-            LIST_GROUPS, {"type": type, "classroom": classroom, "assignment": assignment}, options
+            self._LIST_GROUPS, {"type": type, "classroom": classroom, "assignment": assignment}, options
         )
 
+    _CREATE_GROUP = Operation(
+        "create_group",
+        "createGroup",
+        "POST",
+        "/groups",
+        body=Body("group_creation", "GroupCreation"),
+        answers={"200": "GroupDetails"},
+        scopes=("edu.classes", "edu.admin", "edu.admin.users"),
+    )
+
+    @_CREATE_GROUP.attach
     def create_group(
         self, group_creation: Union[GroupCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> GroupDetails:
@@ -132,20 +131,33 @@ class GroupApi(Api):
         Scopes: ``edu.classes``, ``edu.admin``, ``edu.admin.users``.
         Since version 2.22.0 of the API.
         """
-        return self._call(CREATE_GROUP, {"group_creation": group_creation}, options)
+        return self._call(self._CREATE_GROUP, {"group_creation": group_creation}, options)
 
+    @_CREATE_GROUP.attach
     def create_group_with_http_info(
         self, group_creation: Union[GroupCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[GroupDetails]:
         """Like :meth:`create_group`, with status and headers."""
-        return self._call_with_http_info(CREATE_GROUP, {"group_creation": group_creation}, options)
+        return self._call_with_http_info(self._CREATE_GROUP, {"group_creation": group_creation}, options)
 
+    @_CREATE_GROUP.attach
     def create_group_without_preload_content(
         self, group_creation: Union[GroupCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_group`, unread."""
-        return self._call_without_preload_content(CREATE_GROUP, {"group_creation": group_creation}, options)
+        return self._call_without_preload_content(self._CREATE_GROUP, {"group_creation": group_creation}, options)
 
+    _GET_GROUP_DETAILS = Operation(
+        "get_group_details",
+        "getGroupDetails",
+        "GET",
+        "/groups/{group}",
+        parameters=(Parameter("group", "group", "path", required=True),),
+        answers={"200": "GroupDetails"},
+        scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly", "edu.classes", "edu.classes.readonly"),
+    )
+
+    @_GET_GROUP_DETAILS.attach
     def get_group_details(self, group: str, **options: Unpack[RequestOptions]) -> GroupDetails:
         """Get a group.
 
@@ -161,18 +173,32 @@ class GroupApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.users``, ``edu.admin.users.readonly``, ``edu.classes``,
         ``edu.classes.readonly``.
         """
-        return self._call(GET_GROUP_DETAILS, {"group": group}, options)
+        return self._call(self._GET_GROUP_DETAILS, {"group": group}, options)
 
+    @_GET_GROUP_DETAILS.attach
     def get_group_details_with_http_info(
         self, group: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[GroupDetails]:
         """Like :meth:`get_group_details`, with status and headers."""
-        return self._call_with_http_info(GET_GROUP_DETAILS, {"group": group}, options)
+        return self._call_with_http_info(self._GET_GROUP_DETAILS, {"group": group}, options)
 
+    @_GET_GROUP_DETAILS.attach
     def get_group_details_without_preload_content(self, group: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`get_group_details`, unread."""
-        return self._call_without_preload_content(GET_GROUP_DETAILS, {"group": group}, options)
+        return self._call_without_preload_content(self._GET_GROUP_DETAILS, {"group": group}, options)
 
+    _RENAME_GROUP = Operation(
+        "rename_group",
+        "renameGroup",
+        "PUT",
+        "/groups/{group}",
+        parameters=(Parameter("group", "group", "path", required=True),),
+        body=Body("rename_group_request", "RenameGroupRequest"),
+        answers={"200": "GroupDetails"},
+        scopes=("edu.classes", "edu.admin", "edu.admin.users"),
+    )
+
+    @_RENAME_GROUP.attach
     def rename_group(
         self,
         group: str,
@@ -195,8 +221,9 @@ class GroupApi(Api):
         Scopes: ``edu.classes``, ``edu.admin``, ``edu.admin.users``.
         Since version 2.22.0 of the API.
         """
-        return self._call(RENAME_GROUP, {"group": group, "rename_group_request": rename_group_request}, options)
+        return self._call(self._RENAME_GROUP, {"group": group, "rename_group_request": rename_group_request}, options)
 
+    @_RENAME_GROUP.attach
     def rename_group_with_http_info(
         self,
         group: str,
@@ -205,9 +232,10 @@ class GroupApi(Api):
     ) -> ApiResponse[GroupDetails]:
         """Like :meth:`rename_group`, with status and headers."""
         return self._call_with_http_info(
-            RENAME_GROUP, {"group": group, "rename_group_request": rename_group_request}, options
+            self._RENAME_GROUP, {"group": group, "rename_group_request": rename_group_request}, options
         )
 
+    @_RENAME_GROUP.attach
     def rename_group_without_preload_content(
         self,
         group: str,
@@ -216,9 +244,20 @@ class GroupApi(Api):
     ) -> RawResponse:
         """Like :meth:`rename_group`, unread."""
         return self._call_without_preload_content(
-            RENAME_GROUP, {"group": group, "rename_group_request": rename_group_request}, options
+            self._RENAME_GROUP, {"group": group, "rename_group_request": rename_group_request}, options
         )
 
+    _DELETE_GROUP = Operation(
+        "delete_group",
+        "deleteGroup",
+        "DELETE",
+        "/groups/{group}",
+        parameters=(Parameter("group", "group", "path", required=True),),
+        answers={"204": "None"},
+        scopes=("edu.classes", "edu.admin", "edu.admin.users"),
+    )
+
+    @_DELETE_GROUP.attach
     def delete_group(self, group: str, **options: Unpack[RequestOptions]) -> None:
         """Delete a group.
 
@@ -229,16 +268,21 @@ class GroupApi(Api):
         Scopes: ``edu.classes``, ``edu.admin``, ``edu.admin.users``.
         Since version 2.22.0 of the API.
         """
-        self._call(DELETE_GROUP, {"group": group}, options)
+        self._call(self._DELETE_GROUP, {"group": group}, options)
 
+    @_DELETE_GROUP.attach
     def delete_group_with_http_info(self, group: str, **options: Unpack[RequestOptions]) -> ApiResponse[None]:
         """Like :meth:`delete_group`, with status and headers."""
-        return self._call_with_http_info(DELETE_GROUP, {"group": group}, options)
+        return self._call_with_http_info(self._DELETE_GROUP, {"group": group}, options)
 
+    @_DELETE_GROUP.attach
     def delete_group_without_preload_content(self, group: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`delete_group`, unread."""
-        return self._call_without_preload_content(DELETE_GROUP, {"group": group}, options)
+        return self._call_without_preload_content(self._DELETE_GROUP, {"group": group}, options)
 
+    _GET_GROUP_SCORES = ScoreApi._GET_GROUP_SCORES  # pyright: ignore[reportPrivateUsage]
+
+    @_GET_GROUP_SCORES.attach
     def get_group_scores(
         self, group: str, parent: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> List[ScoreDetails]:
@@ -256,20 +300,36 @@ class GroupApi(Api):
 
         Scopes: ``scores``, ``scores.readonly``.
         """
-        return self._call(GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
+        return self._call(self._GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
 
+    @_GET_GROUP_SCORES.attach
     def get_group_scores_with_http_info(
         self, group: str, parent: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[ScoreDetails]]:
         """Like :meth:`get_group_scores`, with status and headers."""
-        return self._call_with_http_info(GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
+        return self._call_with_http_info(self._GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
 
+    @_GET_GROUP_SCORES.attach
     def get_group_scores_without_preload_content(
         self, group: str, parent: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_group_scores`, unread."""
-        return self._call_without_preload_content(GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
+        return self._call_without_preload_content(self._GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
 
+    _LIST_GROUP_USERS = Operation(
+        "list_group_users",
+        "listGroupUsers",
+        "GET",
+        "/groups/{group}/users",
+        parameters=(
+            Parameter("group", "group", "path", required=True),
+            Parameter("source", "source", "query", enum=("googleClassroom", "microsoftGraph", "clever")),
+        ),
+        answers={"200": "List[UserPublic]"},
+        scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly", "edu.classes", "edu.classes.readonly"),
+    )
+
+    @_LIST_GROUP_USERS.attach
     def list_group_users(
         self,
         group: str,
@@ -292,8 +352,9 @@ class GroupApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.users``, ``edu.admin.users.readonly``, ``edu.classes``,
         ``edu.classes.readonly``.
         """
-        return self._call(LIST_GROUP_USERS, {"group": group, "source": source}, options)
+        return self._call(self._LIST_GROUP_USERS, {"group": group, "source": source}, options)
 
+    @_LIST_GROUP_USERS.attach
     def list_group_users_with_http_info(
         self,
         group: str,
@@ -301,8 +362,9 @@ class GroupApi(Api):
         **options: Unpack[RequestOptions],
     ) -> ApiResponse[List[UserPublic]]:
         """Like :meth:`list_group_users`, with status and headers."""
-        return self._call_with_http_info(LIST_GROUP_USERS, {"group": group, "source": source}, options)
+        return self._call_with_http_info(self._LIST_GROUP_USERS, {"group": group, "source": source}, options)
 
+    @_LIST_GROUP_USERS.attach
     def list_group_users_without_preload_content(
         self,
         group: str,
@@ -310,8 +372,20 @@ class GroupApi(Api):
         **options: Unpack[RequestOptions],
     ) -> RawResponse:
         """Like :meth:`list_group_users`, unread."""
-        return self._call_without_preload_content(LIST_GROUP_USERS, {"group": group, "source": source}, options)
+        return self._call_without_preload_content(self._LIST_GROUP_USERS, {"group": group, "source": source}, options)
 
+    _ADD_GROUP_USER = Operation(
+        "add_group_user",
+        "addGroupUser",
+        "POST",
+        "/groups/{group}/users",
+        parameters=(Parameter("group", "group", "path", required=True),),
+        body=Body("add_group_user_request", "AddGroupUserRequest"),
+        answers={"200": "AddGroupUserResponse"},
+        scopes=("edu.classes", "edu.admin", "edu.admin.users"),
+    )
+
+    @_ADD_GROUP_USER.attach
     def add_group_user(
         self,
         group: str,
@@ -333,8 +407,11 @@ class GroupApi(Api):
         Scopes: ``edu.classes``, ``edu.admin``, ``edu.admin.users``.
         Since version 2.22.0 of the API.
         """
-        return self._call(ADD_GROUP_USER, {"group": group, "add_group_user_request": add_group_user_request}, options)
+        return self._call(
+            self._ADD_GROUP_USER, {"group": group, "add_group_user_request": add_group_user_request}, options
+        )
 
+    @_ADD_GROUP_USER.attach
     def add_group_user_with_http_info(
         self,
         group: str,
@@ -343,9 +420,10 @@ class GroupApi(Api):
     ) -> ApiResponse[AddGroupUserResponse]:
         """Like :meth:`add_group_user`, with status and headers."""
         return self._call_with_http_info(
-            ADD_GROUP_USER, {"group": group, "add_group_user_request": add_group_user_request}, options
+            self._ADD_GROUP_USER, {"group": group, "add_group_user_request": add_group_user_request}, options
         )
 
+    @_ADD_GROUP_USER.attach
     def add_group_user_without_preload_content(
         self,
         group: str,
@@ -354,9 +432,23 @@ class GroupApi(Api):
     ) -> RawResponse:
         """Like :meth:`add_group_user`, unread."""
         return self._call_without_preload_content(
-            ADD_GROUP_USER, {"group": group, "add_group_user_request": add_group_user_request}, options
+            self._ADD_GROUP_USER, {"group": group, "add_group_user_request": add_group_user_request}, options
         )
 
+    _REMOVE_GROUP_USER = Operation(
+        "remove_group_user",
+        "removeGroupUser",
+        "DELETE",
+        "/groups/{group}/users/{user}",
+        parameters=(
+            Parameter("group", "group", "path", required=True),
+            Parameter("user", "user", "path", required=True),
+        ),
+        answers={"204": "None"},
+        scopes=("edu.classes", "edu.admin", "edu.admin.users"),
+    )
+
+    @_REMOVE_GROUP_USER.attach
     def remove_group_user(self, group: str, user: str, **options: Unpack[RequestOptions]) -> None:
         """Remove a user from a group.
 
@@ -370,16 +462,18 @@ class GroupApi(Api):
         Scopes: ``edu.classes``, ``edu.admin``, ``edu.admin.users``.
         Since version 2.22.0 of the API.
         """
-        self._call(REMOVE_GROUP_USER, {"group": group, "user": user}, options)
+        self._call(self._REMOVE_GROUP_USER, {"group": group, "user": user}, options)
 
+    @_REMOVE_GROUP_USER.attach
     def remove_group_user_with_http_info(
         self, group: str, user: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`remove_group_user`, with status and headers."""
-        return self._call_with_http_info(REMOVE_GROUP_USER, {"group": group, "user": user}, options)
+        return self._call_with_http_info(self._REMOVE_GROUP_USER, {"group": group, "user": user}, options)
 
+    @_REMOVE_GROUP_USER.attach
     def remove_group_user_without_preload_content(
         self, group: str, user: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`remove_group_user`, unread."""
-        return self._call_without_preload_content(REMOVE_GROUP_USER, {"group": group, "user": user}, options)
+        return self._call_without_preload_content(self._REMOVE_GROUP_USER, {"group": group, "user": user}, options)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flat_api.api_client import Api
 from flat_api.calls.operation import Body, Operation, Parameter
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Union
 
@@ -26,60 +27,21 @@ if TYPE_CHECKING:
         OmrStepSubmission,
     )
 
-# fmt: off
-GET_OMR_CAPABILITIES = Operation("get_omr_capabilities", "getOmrCapabilities", "GET", "/omr/capabilities",
-    parameters=(Parameter("x_flat_locale", "X-Flat-Locale", "header"),), answers={"200": "OmrCapabilities"},
-    scopes=("omr",))
-LIST_OMR_JOBS = Operation("list_omr_jobs", "listOmrJobs", "GET", "/omr/jobs", parameters=(Parameter("status", "status",
-    "query", enum=("draft", "processing", "awaitingInput", "done", "error", "canceled")),
-    Parameter("expired", "expired", "query", "boolean"),
-    Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000), Parameter("next", "next", "query"),
-    Parameter("previous", "previous", "query"), Parameter("x_flat_locale", "X-Flat-Locale", "header")),
-    answers={"200": "List[OmrJob]"}, scopes=("omr",), cursors=("next", "previous"))
-CREATE_OMR_JOB = Operation("create_omr_job", "createOmrJob", "POST", "/omr/jobs",
-    parameters=(Parameter("x_flat_locale", "X-Flat-Locale", "header"),),
-    body=Body("omr_job_creation", "OmrJobCreation"), answers={"201": "OmrJob", "202": "OmrJob"}, scopes=("omr",),
-    idempotency_key="idempotencyKey")
-GET_OMR_JOB = Operation("get_omr_job", "getOmrJob", "GET", "/omr/jobs/{job}",
-    parameters=(Parameter("job", "job", "path", required=True),
-    Parameter("wait", "wait", "query", "integer", minimum=0, maximum=25, long_poll=True),
-    Parameter("x_flat_locale", "X-Flat-Locale", "header")), answers={"200": "OmrJob"}, scopes=("omr",))
-DELETE_OMR_JOB = Operation("delete_omr_job", "deleteOmrJob", "DELETE", "/omr/jobs/{job}",
-    parameters=(Parameter("job", "job", "path", required=True), Parameter("x_flat_locale", "X-Flat-Locale", "header")),
-    answers={"200": "OmrJob"}, scopes=("omr",))
-CANCEL_OMR_JOB = Operation("cancel_omr_job", "cancelOmrJob", "POST", "/omr/jobs/{job}/cancel",
-    parameters=(Parameter("job", "job", "path", required=True), Parameter("x_flat_locale", "X-Flat-Locale", "header")),
-    answers={"200": "OmrJob"}, scopes=("omr",))
-GET_OMR_JOB_EXPORT = Operation("get_omr_job_export", "getOmrJobExport", "GET", "/omr/jobs/{job}/exports/{format}",
-    parameters=(Parameter("job", "job", "path", required=True), Parameter("format", "format", "path", required=True,
-    enum=("musicxml", "mxl", "midi", "thumbnail.png")), Parameter("x_flat_locale", "X-Flat-Locale", "header")),
-    answers={"200": "bytes"}, accept=("application/octet-stream",), scopes=("omr",), to_storage=True)
-ADD_OMR_JOB_FILE = Operation("add_omr_job_file", "addOmrJobFile", "POST", "/omr/jobs/{job}/files",
-    parameters=(Parameter("job", "job", "path", required=True), Parameter("x_flat_locale", "X-Flat-Locale", "header")),
-    body=Body("omr_job_file_upload", "OmrJobFileUpload"), answers={"200": "OmrJobFileUploadResult"}, scopes=("omr",))
-GET_OMR_JOB_FILE = Operation("get_omr_job_file", "getOmrJobFile", "GET", "/omr/jobs/{job}/files/{index}",
-    parameters=(Parameter("job", "job", "path", required=True),
-    Parameter("index", "index", "path", "integer", required=True),
-    Parameter("x_flat_locale", "X-Flat-Locale", "header")), answers={"200": "bytes"}, accept=("image/jpeg",),
-    scopes=("omr",), to_storage=True)
-START_OMR_JOB = Operation("start_omr_job", "startOmrJob", "POST", "/omr/jobs/{job}/start",
-    parameters=(Parameter("job", "job", "path", required=True), Parameter("x_flat_locale", "X-Flat-Locale", "header")),
-    answers={"202": "OmrJob"}, scopes=("omr",))
-SUBMIT_OMR_JOB_STEP = Operation("submit_omr_job_step", "submitOmrJobStep", "POST", "/omr/jobs/{job}/steps/{step}",
-    parameters=(Parameter("job", "job", "path", required=True),
-    Parameter("step", "step", "path", required=True, enum=("details",)),
-    Parameter("x_flat_locale", "X-Flat-Locale", "header")), body=Body("body", "OmrStepSubmission"),
-    answers={"202": "OmrJob"}, scopes=("omr",))
-LIST_BILLING_CREDITS_HISTORY = Operation("list_billing_credits_history", "listBillingCreditsHistory", "GET",
-    "/billing/credits/history", parameters=(Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000),
-    Parameter("next", "next", "query"), Parameter("previous", "previous", "query")),
-    answers={"200": "List[CreditTransaction]"}, scopes=("omr",), cursors=("next", "previous"))
-# fmt: on
-
 
 class OMRApi(Api):
     """Optical music recognition, which turns scanned pages and photos into notation and spends credits."""
 
+    _GET_OMR_CAPABILITIES = Operation(
+        "get_omr_capabilities",
+        "getOmrCapabilities",
+        "GET",
+        "/omr/capabilities",
+        parameters=(Parameter("x_flat_locale", "X-Flat-Locale", "header"),),
+        answers={"200": "OmrCapabilities"},
+        scopes=("omr",),
+    )
+
+    @_GET_OMR_CAPABILITIES.attach
     def get_omr_capabilities(
         self, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> OmrCapabilities:
@@ -99,20 +61,43 @@ class OMRApi(Api):
         Scopes: ``omr``.
         Since version 2.24.0 of the API.
         """
-        return self._call(GET_OMR_CAPABILITIES, {"x_flat_locale": x_flat_locale}, options)
+        return self._call(self._GET_OMR_CAPABILITIES, {"x_flat_locale": x_flat_locale}, options)
 
+    @_GET_OMR_CAPABILITIES.attach
     def get_omr_capabilities_with_http_info(
         self, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[OmrCapabilities]:
         """Like :meth:`get_omr_capabilities`, with status and headers."""
-        return self._call_with_http_info(GET_OMR_CAPABILITIES, {"x_flat_locale": x_flat_locale}, options)
+        return self._call_with_http_info(self._GET_OMR_CAPABILITIES, {"x_flat_locale": x_flat_locale}, options)
 
+    @_GET_OMR_CAPABILITIES.attach
     def get_omr_capabilities_without_preload_content(
         self, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_omr_capabilities`, unread."""
-        return self._call_without_preload_content(GET_OMR_CAPABILITIES, {"x_flat_locale": x_flat_locale}, options)
+        return self._call_without_preload_content(self._GET_OMR_CAPABILITIES, {"x_flat_locale": x_flat_locale}, options)
 
+    _LIST_OMR_JOBS = Operation(
+        "list_omr_jobs",
+        "listOmrJobs",
+        "GET",
+        "/omr/jobs",
+        parameters=(
+            Parameter(
+                "status", "status", "query", enum=("draft", "processing", "awaitingInput", "done", "error", "canceled")
+            ),
+            Parameter("expired", "expired", "query", "boolean"),
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        answers={"200": "List[OmrJob]"},
+        scopes=("omr",),
+        cursors=("next", "previous"),
+    )
+
+    @_LIST_OMR_JOBS.attach
     def list_omr_jobs(
         self,
         status: Optional[
@@ -147,7 +132,7 @@ class OMRApi(Api):
         Since version 2.24.0 of the API.
         """
         return self._call(
-            LIST_OMR_JOBS,
+            self._LIST_OMR_JOBS,
             {
                 "status": status,
                 "expired": expired,
@@ -159,6 +144,7 @@ class OMRApi(Api):
             options,
         )
 
+    @_LIST_OMR_JOBS.attach
     def list_omr_jobs_with_http_info(
         self,
         status: Optional[
@@ -173,7 +159,7 @@ class OMRApi(Api):
     ) -> ApiResponse[List[OmrJob]]:
         """Like :meth:`list_omr_jobs`, with status and headers."""
         return self._call_with_http_info(
-            LIST_OMR_JOBS,
+            self._LIST_OMR_JOBS,
             {
                 "status": status,
                 "expired": expired,
@@ -185,6 +171,7 @@ class OMRApi(Api):
             options,
         )
 
+    @_LIST_OMR_JOBS.attach
     def list_omr_jobs_without_preload_content(
         self,
         status: Optional[
@@ -199,7 +186,7 @@ class OMRApi(Api):
     ) -> RawResponse:
         """Like :meth:`list_omr_jobs`, unread."""
         return self._call_without_preload_content(
-            LIST_OMR_JOBS,
+            self._LIST_OMR_JOBS,
             {
                 "status": status,
                 "expired": expired,
@@ -211,6 +198,19 @@ class OMRApi(Api):
             options,
         )
 
+    _CREATE_OMR_JOB = Operation(
+        "create_omr_job",
+        "createOmrJob",
+        "POST",
+        "/omr/jobs",
+        parameters=(Parameter("x_flat_locale", "X-Flat-Locale", "header"),),
+        body=Body("omr_job_creation", "OmrJobCreation"),
+        answers={"201": "OmrJob", "202": "OmrJob"},
+        scopes=("omr",),
+        idempotency_key="idempotencyKey",
+    )
+
+    @_CREATE_OMR_JOB.attach
     def create_omr_job(
         self,
         omr_job_creation: Union[OmrJobCreation, Mapping[str, Any]],
@@ -242,9 +242,10 @@ class OMRApi(Api):
         Since version 2.24.0 of the API.
         """
         return self._call(
-            CREATE_OMR_JOB, {"omr_job_creation": omr_job_creation, "x_flat_locale": x_flat_locale}, options
+            self._CREATE_OMR_JOB, {"omr_job_creation": omr_job_creation, "x_flat_locale": x_flat_locale}, options
         )
 
+    @_CREATE_OMR_JOB.attach
     def create_omr_job_with_http_info(
         self,
         omr_job_creation: Union[OmrJobCreation, Mapping[str, Any]],
@@ -253,9 +254,10 @@ class OMRApi(Api):
     ) -> ApiResponse[OmrJob]:
         """Like :meth:`create_omr_job`, with status and headers."""
         return self._call_with_http_info(
-            CREATE_OMR_JOB, {"omr_job_creation": omr_job_creation, "x_flat_locale": x_flat_locale}, options
+            self._CREATE_OMR_JOB, {"omr_job_creation": omr_job_creation, "x_flat_locale": x_flat_locale}, options
         )
 
+    @_CREATE_OMR_JOB.attach
     def create_omr_job_without_preload_content(
         self,
         omr_job_creation: Union[OmrJobCreation, Mapping[str, Any]],
@@ -264,9 +266,24 @@ class OMRApi(Api):
     ) -> RawResponse:
         """Like :meth:`create_omr_job`, unread."""
         return self._call_without_preload_content(
-            CREATE_OMR_JOB, {"omr_job_creation": omr_job_creation, "x_flat_locale": x_flat_locale}, options
+            self._CREATE_OMR_JOB, {"omr_job_creation": omr_job_creation, "x_flat_locale": x_flat_locale}, options
         )
 
+    _GET_OMR_JOB = Operation(
+        "get_omr_job",
+        "getOmrJob",
+        "GET",
+        "/omr/jobs/{job}",
+        parameters=(
+            Parameter("job", "job", "path", required=True),
+            Parameter("wait", "wait", "query", "integer", minimum=0, maximum=25, long_poll=True),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        answers={"200": "OmrJob"},
+        scopes=("omr",),
+    )
+
+    @_GET_OMR_JOB.attach
     def get_omr_job(
         self,
         job: str,
@@ -296,8 +313,9 @@ class OMRApi(Api):
         Scopes: ``omr``.
         Since version 2.24.0 of the API.
         """
-        return self._call(GET_OMR_JOB, {"job": job, "wait": wait, "x_flat_locale": x_flat_locale}, options)
+        return self._call(self._GET_OMR_JOB, {"job": job, "wait": wait, "x_flat_locale": x_flat_locale}, options)
 
+    @_GET_OMR_JOB.attach
     def get_omr_job_with_http_info(
         self,
         job: str,
@@ -307,9 +325,10 @@ class OMRApi(Api):
     ) -> ApiResponse[OmrJob]:
         """Like :meth:`get_omr_job`, with status and headers."""
         return self._call_with_http_info(
-            GET_OMR_JOB, {"job": job, "wait": wait, "x_flat_locale": x_flat_locale}, options
+            self._GET_OMR_JOB, {"job": job, "wait": wait, "x_flat_locale": x_flat_locale}, options
         )
 
+    @_GET_OMR_JOB.attach
     def get_omr_job_without_preload_content(
         self,
         job: str,
@@ -319,9 +338,23 @@ class OMRApi(Api):
     ) -> RawResponse:
         """Like :meth:`get_omr_job`, unread."""
         return self._call_without_preload_content(
-            GET_OMR_JOB, {"job": job, "wait": wait, "x_flat_locale": x_flat_locale}, options
+            self._GET_OMR_JOB, {"job": job, "wait": wait, "x_flat_locale": x_flat_locale}, options
         )
 
+    _DELETE_OMR_JOB = Operation(
+        "delete_omr_job",
+        "deleteOmrJob",
+        "DELETE",
+        "/omr/jobs/{job}",
+        parameters=(
+            Parameter("job", "job", "path", required=True),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        answers={"200": "OmrJob"},
+        scopes=("omr",),
+    )
+
+    @_DELETE_OMR_JOB.attach
     def delete_omr_job(
         self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> OmrJob:
@@ -347,20 +380,38 @@ class OMRApi(Api):
 
         Scopes: ``omr``.
         """
-        return self._call(DELETE_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call(self._DELETE_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
 
+    @_DELETE_OMR_JOB.attach
     def delete_omr_job_with_http_info(
         self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[OmrJob]:
         """Like :meth:`delete_omr_job`, with status and headers."""
-        return self._call_with_http_info(DELETE_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call_with_http_info(self._DELETE_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
 
+    @_DELETE_OMR_JOB.attach
     def delete_omr_job_without_preload_content(
         self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_omr_job`, unread."""
-        return self._call_without_preload_content(DELETE_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call_without_preload_content(
+            self._DELETE_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options
+        )
 
+    _CANCEL_OMR_JOB = Operation(
+        "cancel_omr_job",
+        "cancelOmrJob",
+        "POST",
+        "/omr/jobs/{job}/cancel",
+        parameters=(
+            Parameter("job", "job", "path", required=True),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        answers={"200": "OmrJob"},
+        scopes=("omr",),
+    )
+
+    @_CANCEL_OMR_JOB.attach
     def cancel_omr_job(
         self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> OmrJob:
@@ -380,20 +431,41 @@ class OMRApi(Api):
         Scopes: ``omr``.
         Since version 2.24.0 of the API.
         """
-        return self._call(CANCEL_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call(self._CANCEL_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
 
+    @_CANCEL_OMR_JOB.attach
     def cancel_omr_job_with_http_info(
         self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[OmrJob]:
         """Like :meth:`cancel_omr_job`, with status and headers."""
-        return self._call_with_http_info(CANCEL_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call_with_http_info(self._CANCEL_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
 
+    @_CANCEL_OMR_JOB.attach
     def cancel_omr_job_without_preload_content(
         self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`cancel_omr_job`, unread."""
-        return self._call_without_preload_content(CANCEL_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call_without_preload_content(
+            self._CANCEL_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options
+        )
 
+    _GET_OMR_JOB_EXPORT = Operation(
+        "get_omr_job_export",
+        "getOmrJobExport",
+        "GET",
+        "/omr/jobs/{job}/exports/{format}",
+        parameters=(
+            Parameter("job", "job", "path", required=True),
+            Parameter("format", "format", "path", required=True, enum=("musicxml", "mxl", "midi", "thumbnail.png")),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        answers={"200": "bytes"},
+        accept=("application/octet-stream",),
+        scopes=("omr",),
+        to_storage=True,
+    )
+
+    @_GET_OMR_JOB_EXPORT.attach
     def get_omr_job_export(
         self,
         job: str,
@@ -424,8 +496,11 @@ class OMRApi(Api):
         Scopes: ``omr``.
         Since version 2.24.0 of the API.
         """
-        return self._call(GET_OMR_JOB_EXPORT, {"job": job, "format": format, "x_flat_locale": x_flat_locale}, options)
+        return self._call(
+            self._GET_OMR_JOB_EXPORT, {"job": job, "format": format, "x_flat_locale": x_flat_locale}, options
+        )
 
+    @_GET_OMR_JOB_EXPORT.attach
     def get_omr_job_export_with_http_info(
         self,
         job: str,
@@ -435,9 +510,10 @@ class OMRApi(Api):
     ) -> ApiResponse[bytes]:
         """Like :meth:`get_omr_job_export`, with status and headers."""
         return self._call_with_http_info(
-            GET_OMR_JOB_EXPORT, {"job": job, "format": format, "x_flat_locale": x_flat_locale}, options
+            self._GET_OMR_JOB_EXPORT, {"job": job, "format": format, "x_flat_locale": x_flat_locale}, options
         )
 
+    @_GET_OMR_JOB_EXPORT.attach
     def get_omr_job_export_without_preload_content(
         self,
         job: str,
@@ -447,9 +523,24 @@ class OMRApi(Api):
     ) -> RawResponse:
         """Like :meth:`get_omr_job_export`, unread."""
         return self._call_without_preload_content(
-            GET_OMR_JOB_EXPORT, {"job": job, "format": format, "x_flat_locale": x_flat_locale}, options
+            self._GET_OMR_JOB_EXPORT, {"job": job, "format": format, "x_flat_locale": x_flat_locale}, options
         )
 
+    _ADD_OMR_JOB_FILE = Operation(
+        "add_omr_job_file",
+        "addOmrJobFile",
+        "POST",
+        "/omr/jobs/{job}/files",
+        parameters=(
+            Parameter("job", "job", "path", required=True),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        body=Body("omr_job_file_upload", "OmrJobFileUpload"),
+        answers={"200": "OmrJobFileUploadResult"},
+        scopes=("omr",),
+    )
+
+    @_ADD_OMR_JOB_FILE.attach
     def add_omr_job_file(
         self,
         job: str,
@@ -478,11 +569,12 @@ class OMRApi(Api):
         Since version 2.24.0 of the API.
         """
         return self._call(
-            ADD_OMR_JOB_FILE,
+            self._ADD_OMR_JOB_FILE,
             {"job": job, "omr_job_file_upload": omr_job_file_upload, "x_flat_locale": x_flat_locale},
             options,
         )
 
+    @_ADD_OMR_JOB_FILE.attach
     def add_omr_job_file_with_http_info(
         self,
         job: str,
@@ -492,11 +584,12 @@ class OMRApi(Api):
     ) -> ApiResponse[OmrJobFileUploadResult]:
         """Like :meth:`add_omr_job_file`, with status and headers."""
         return self._call_with_http_info(
-            ADD_OMR_JOB_FILE,
+            self._ADD_OMR_JOB_FILE,
             {"job": job, "omr_job_file_upload": omr_job_file_upload, "x_flat_locale": x_flat_locale},
             options,
         )
 
+    @_ADD_OMR_JOB_FILE.attach
     def add_omr_job_file_without_preload_content(
         self,
         job: str,
@@ -506,11 +599,28 @@ class OMRApi(Api):
     ) -> RawResponse:
         """Like :meth:`add_omr_job_file`, unread."""
         return self._call_without_preload_content(
-            ADD_OMR_JOB_FILE,
+            self._ADD_OMR_JOB_FILE,
             {"job": job, "omr_job_file_upload": omr_job_file_upload, "x_flat_locale": x_flat_locale},
             options,
         )
 
+    _GET_OMR_JOB_FILE = Operation(
+        "get_omr_job_file",
+        "getOmrJobFile",
+        "GET",
+        "/omr/jobs/{job}/files/{index}",
+        parameters=(
+            Parameter("job", "job", "path", required=True),
+            Parameter("index", "index", "path", "integer", required=True),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        answers={"200": "bytes"},
+        accept=("image/jpeg",),
+        scopes=("omr",),
+        to_storage=True,
+    )
+
+    @_GET_OMR_JOB_FILE.attach
     def get_omr_job_file(
         self, job: str, index: int, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> bytes:
@@ -536,24 +646,40 @@ class OMRApi(Api):
         Scopes: ``omr``.
         Since version 2.24.0 of the API.
         """
-        return self._call(GET_OMR_JOB_FILE, {"job": job, "index": index, "x_flat_locale": x_flat_locale}, options)
+        return self._call(self._GET_OMR_JOB_FILE, {"job": job, "index": index, "x_flat_locale": x_flat_locale}, options)
 
+    @_GET_OMR_JOB_FILE.attach
     def get_omr_job_file_with_http_info(
         self, job: str, index: int, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[bytes]:
         """Like :meth:`get_omr_job_file`, with status and headers."""
         return self._call_with_http_info(
-            GET_OMR_JOB_FILE, {"job": job, "index": index, "x_flat_locale": x_flat_locale}, options
+            self._GET_OMR_JOB_FILE, {"job": job, "index": index, "x_flat_locale": x_flat_locale}, options
         )
 
+    @_GET_OMR_JOB_FILE.attach
     def get_omr_job_file_without_preload_content(
         self, job: str, index: int, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_omr_job_file`, unread."""
         return self._call_without_preload_content(
-            GET_OMR_JOB_FILE, {"job": job, "index": index, "x_flat_locale": x_flat_locale}, options
+            self._GET_OMR_JOB_FILE, {"job": job, "index": index, "x_flat_locale": x_flat_locale}, options
         )
 
+    _START_OMR_JOB = Operation(
+        "start_omr_job",
+        "startOmrJob",
+        "POST",
+        "/omr/jobs/{job}/start",
+        parameters=(
+            Parameter("job", "job", "path", required=True),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        answers={"202": "OmrJob"},
+        scopes=("omr",),
+    )
+
+    @_START_OMR_JOB.attach
     def start_omr_job(self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]) -> OmrJob:
         """Start a draft OMR job.
 
@@ -576,20 +702,40 @@ class OMRApi(Api):
         Scopes: ``omr``.
         Since version 2.24.0 of the API.
         """
-        return self._call(START_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call(self._START_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
 
+    @_START_OMR_JOB.attach
     def start_omr_job_with_http_info(
         self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[OmrJob]:
         """Like :meth:`start_omr_job`, with status and headers."""
-        return self._call_with_http_info(START_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call_with_http_info(self._START_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
 
+    @_START_OMR_JOB.attach
     def start_omr_job_without_preload_content(
         self, job: str, x_flat_locale: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`start_omr_job`, unread."""
-        return self._call_without_preload_content(START_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options)
+        return self._call_without_preload_content(
+            self._START_OMR_JOB, {"job": job, "x_flat_locale": x_flat_locale}, options
+        )
 
+    _SUBMIT_OMR_JOB_STEP = Operation(
+        "submit_omr_job_step",
+        "submitOmrJobStep",
+        "POST",
+        "/omr/jobs/{job}/steps/{step}",
+        parameters=(
+            Parameter("job", "job", "path", required=True),
+            Parameter("step", "step", "path", required=True, enum=("details",)),
+            Parameter("x_flat_locale", "X-Flat-Locale", "header"),
+        ),
+        body=Body("body", "OmrStepSubmission"),
+        answers={"202": "OmrJob"},
+        scopes=("omr",),
+    )
+
+    @_SUBMIT_OMR_JOB_STEP.attach
     def submit_omr_job_step(
         self,
         job: str,
@@ -621,9 +767,10 @@ class OMRApi(Api):
         Since version 2.24.0 of the API.
         """
         return self._call(
-            SUBMIT_OMR_JOB_STEP, {"job": job, "step": step, "body": body, "x_flat_locale": x_flat_locale}, options
+            self._SUBMIT_OMR_JOB_STEP, {"job": job, "step": step, "body": body, "x_flat_locale": x_flat_locale}, options
         )
 
+    @_SUBMIT_OMR_JOB_STEP.attach
     def submit_omr_job_step_with_http_info(
         self,
         job: str,
@@ -634,9 +781,10 @@ class OMRApi(Api):
     ) -> ApiResponse[OmrJob]:
         """Like :meth:`submit_omr_job_step`, with status and headers."""
         return self._call_with_http_info(
-            SUBMIT_OMR_JOB_STEP, {"job": job, "step": step, "body": body, "x_flat_locale": x_flat_locale}, options
+            self._SUBMIT_OMR_JOB_STEP, {"job": job, "step": step, "body": body, "x_flat_locale": x_flat_locale}, options
         )
 
+    @_SUBMIT_OMR_JOB_STEP.attach
     def submit_omr_job_step_without_preload_content(
         self,
         job: str,
@@ -647,9 +795,25 @@ class OMRApi(Api):
     ) -> RawResponse:
         """Like :meth:`submit_omr_job_step`, unread."""
         return self._call_without_preload_content(
-            SUBMIT_OMR_JOB_STEP, {"job": job, "step": step, "body": body, "x_flat_locale": x_flat_locale}, options
+            self._SUBMIT_OMR_JOB_STEP, {"job": job, "step": step, "body": body, "x_flat_locale": x_flat_locale}, options
         )
 
+    _LIST_BILLING_CREDITS_HISTORY = Operation(
+        "list_billing_credits_history",
+        "listBillingCreditsHistory",
+        "GET",
+        "/billing/credits/history",
+        parameters=(
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+        ),
+        answers={"200": "List[CreditTransaction]"},
+        scopes=("omr",),
+        cursors=("next", "previous"),
+    )
+
+    @_LIST_BILLING_CREDITS_HISTORY.attach
     def list_billing_credits_history(
         self,
         limit: Optional[int] = None,
@@ -676,8 +840,11 @@ class OMRApi(Api):
         Scopes: ``omr``.
         Paged: the header ``Link`` carries ``next`` and ``previous``.
         """
-        return self._call(LIST_BILLING_CREDITS_HISTORY, {"limit": limit, "next": next, "previous": previous}, options)
+        return self._call(
+            self._LIST_BILLING_CREDITS_HISTORY, {"limit": limit, "next": next, "previous": previous}, options
+        )
 
+    @_LIST_BILLING_CREDITS_HISTORY.attach
     def list_billing_credits_history_with_http_info(
         self,
         limit: Optional[int] = None,
@@ -687,9 +854,10 @@ class OMRApi(Api):
     ) -> ApiResponse[List[CreditTransaction]]:
         """Like :meth:`list_billing_credits_history`, with status and headers."""
         return self._call_with_http_info(
-            LIST_BILLING_CREDITS_HISTORY, {"limit": limit, "next": next, "previous": previous}, options
+            self._LIST_BILLING_CREDITS_HISTORY, {"limit": limit, "next": next, "previous": previous}, options
         )
 
+    @_LIST_BILLING_CREDITS_HISTORY.attach
     def list_billing_credits_history_without_preload_content(
         self,
         limit: Optional[int] = None,
@@ -699,5 +867,5 @@ class OMRApi(Api):
     ) -> RawResponse:
         """Like :meth:`list_billing_credits_history`, unread."""
         return self._call_without_preload_content(
-            LIST_BILLING_CREDITS_HISTORY, {"limit": limit, "next": next, "previous": previous}, options
+            self._LIST_BILLING_CREDITS_HISTORY, {"limit": limit, "next": next, "previous": previous}, options
         )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from flat_api.api_client import Api
 from flat_api.calls.operation import Body, Operation, Parameter
 from flat_api.support.redaction import hidden
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Sequence, Union
 
@@ -39,89 +38,27 @@ if TYPE_CHECKING:
     from flat_api.models.user_signin_link import UserSigninLink
     from flat_api.models.user_signin_link_creation import UserSigninLinkCreation
 
-# fmt: off
-LIST_ORGANIZATION_INVITATIONS = Operation("list_organization_invitations", "listOrganizationInvitations", "GET",
-    "/organizations/invitations", parameters=(Parameter("role", "role", "query", enum=("user", "teacher", "admin")),
-    Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000), Parameter("next", "next", "query"),
-    Parameter("previous", "previous", "query")), answers={"200": "List[OrganizationInvitation]"}, scopes=("edu.admin",
-    "edu.admin.users", "edu.admin.users.readonly"), cursors=("next", "previous"))
-CREATE_ORGANIZATION_INVITATION = Operation("create_organization_invitation", "createOrganizationInvitation", "POST",
-    "/organizations/invitations", body=Body("body", "OrganizationInvitationCreation"),
-    answers={"200": "OrganizationInvitation"}, scopes=("edu.admin", "edu.admin.users"))
-REMOVE_ORGANIZATION_INVITATION = Operation("remove_organization_invitation", "removeOrganizationInvitation", "DELETE",
-    "/organizations/invitations/{invitation}",
-    parameters=(Parameter("invitation", "invitation", "path", required=True),), answers={"204": "None"},
-    scopes=("edu.admin", "edu.admin.users"))
-LIST_LTI_CONFIGURATIONS = Operation("list_lti_configurations", "listLtiConfigurations", "GET",
-    "/organizations/lti/configurations", answers={"200": "List[LtiConfiguration]"}, scopes=("edu.admin",
-    "edu.admin.lti", "edu.admin.lti.readonly"))
-CREATE_LTI_CONFIGURATION = Operation("create_lti_configuration", "createLtiConfiguration", "POST",
-    "/organizations/lti/configurations", body=Body("lti_configuration_create", "LtiConfigurationCreate"),
-    answers={"200": "LtiConfiguration"}, scopes=("edu.admin", "edu.admin.lti"))
-UPDATE_LTI_CONFIGURATION = Operation("update_lti_configuration", "updateLtiConfiguration", "PUT",
-    "/organizations/lti/configurations/{configuration}",
-    parameters=(Parameter("configuration", "configuration", "path", required=True),),
-    body=Body("lti_configuration_update", "LtiConfigurationUpdate"), answers={"200": "LtiConfiguration"},
-    scopes=("edu.admin", "edu.admin.lti"))
-DELETE_LTI_CONFIGURATION = Operation("delete_lti_configuration", "deleteLtiConfiguration", "DELETE",
-    "/organizations/lti/configurations/{configuration}",
-    parameters=(Parameter("configuration", "configuration", "path", required=True),), answers={"204": "None"},
-    scopes=("edu.admin", "edu.admin.lti"))
-LIST_LTI_CREDENTIALS = Operation("list_lti_credentials", "listLtiCredentials", "GET", "/organizations/lti/credentials",
-    answers={"200": "List[LtiCredentials]"}, scopes=("edu.admin", "edu.admin.lti", "edu.admin.lti.readonly"),
-    replaced_by="list_lti_configurations")
-CREATE_LTI_CREDENTIALS = Operation("create_lti_credentials", "createLtiCredentials", "POST",
-    "/organizations/lti/credentials", body=Body("body", "LtiCredentialsCreation"), answers={"200": "LtiCredentials"},
-    scopes=("edu.admin", "edu.admin.lti"), replaced_by="create_lti_configuration")
-REVOKE_LTI_CREDENTIALS = Operation("revoke_lti_credentials", "revokeLtiCredentials", "DELETE",
-    "/organizations/lti/credentials/{credentials}",
-    parameters=(Parameter("credentials", "credentials", "path", required=True),), answers={"204": "None"},
-    scopes=("edu.admin", "edu.admin.lti"), replaced_by="delete_lti_configuration")
-LIST_ORGANIZATION_USERS = Operation("list_organization_users", "listOrganizationUsers", "GET", "/organizations/users",
-    parameters=(Parameter("sort", "sort", "query", enum=("creationDate", "firstname", "lastname", "username",
-    "lastActivityDate", "licenseExpirationDate")), Parameter("direction", "direction", "query", enum=("asc", "desc")),
-    Parameter("next", "next", "query"), Parameter("previous", "previous", "query"),
-    Parameter("role", "role", "query", is_list=True, enum=("user", "teacher", "admin", "accountAdmin")),
-    Parameter("q", "q", "query"), Parameter("group", "group", "query", is_list=True),
-    Parameter("no_active_license", "noActiveLicense", "query", "boolean"),
-    Parameter("test_accounts", "testAccounts", "query", enum=("exclude", "only")),
-    Parameter("license_expiration_date", "licenseExpirationDate", "query", is_list=True),
-    Parameter("only_ids", "onlyIds", "query", "boolean"),
-    Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000)),
-    answers={"200": "List[UserDetailsAdmin]"}, scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly"),
-    switch=("only_ids", "List[str]"), cursors=("next", "previous"))
-CREATE_ORGANIZATION_USER = Operation("create_organization_user", "createOrganizationUser", "POST",
-    "/organizations/users", body=Body("body", "UserCreation"), answers={"200": "UserDetailsAdmin"}, scopes=("edu.admin",
-    "edu.admin.users"))
-COUNT_ORGA_USERS = Operation("count_orga_users", "countOrgaUsers", "GET", "/organizations/users/count",
-    parameters=(Parameter("role", "role", "query", is_list=True, enum=("user", "teacher", "admin", "accountAdmin")),
-    Parameter("q", "q", "query"), Parameter("group", "group", "query", is_list=True),
-    Parameter("no_active_license", "noActiveLicense", "query", "boolean"),
-    Parameter("test_accounts", "testAccounts", "query", enum=("exclude", "only"))), answers={"200": "int"},
-    scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly"))
-UPDATE_ORGANIZATION_USER = Operation("update_organization_user", "updateOrganizationUser", "PUT",
-    "/organizations/users/{user}", parameters=(Parameter("user", "user", "path", required=True),),
-    body=Body("body", "UserAdminUpdate"), answers={"200": "UserDetailsAdmin"}, scopes=("edu.admin", "edu.admin.users"))
-REMOVE_ORGANIZATION_USER = Operation("remove_organization_user", "removeOrganizationUser", "DELETE",
-    "/organizations/users/{user}", parameters=(Parameter("user", "user", "path", required=True),
-    Parameter("convert_to_individual", "convertToIndividual", "query", "boolean")), answers={"204": "None"},
-    scopes=("edu.admin", "edu.admin.users"))
-CREATE_ORGANIZATION_USER_ACCESS_TOKEN = Operation("create_organization_user_access_token",
-    "createOrganizationUserAccessToken", "POST", "/organizations/users/{user}/accessToken",
-    parameters=(Parameter("user", "user", "path", required=True),),
-    body=Body("organization_user_access_token_creation", "OrganizationUserAccessTokenCreation"),
-    answers={"200": "ApiAccessToken"}, scopes=("edu.admin", "edu.admin.users"))
-CREATE_ORGANIZATION_USER_SIGNIN_LINK = Operation("create_organization_user_signin_link",
-    "createOrganizationUserSigninLink", "POST", "/organizations/users/{user}/signinLink",
-    parameters=(Parameter("user", "user", "path", required=True),),
-    body=Body("user_signin_link_creation", "UserSigninLinkCreation"), answers={"200": "UserSigninLink"},
-    scopes=("edu.admin", "edu.admin.users"))
-# fmt: on
-
 
 class OrganizationApi(Api):
     """Flat for Education: accounts, invitations, licences and LTI settings of a school, for its administrators."""
 
+    _LIST_ORGANIZATION_INVITATIONS = Operation(
+        "list_organization_invitations",
+        "listOrganizationInvitations",
+        "GET",
+        "/organizations/invitations",
+        parameters=(
+            Parameter("role", "role", "query", enum=("user", "teacher", "admin")),
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+        ),
+        answers={"200": "List[OrganizationInvitation]"},
+        scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly"),
+        cursors=("next", "previous"),
+    )
+
+    @_LIST_ORGANIZATION_INVITATIONS.attach
     def list_organization_invitations(
         self,
         role: Optional[Literal["user", "teacher", "admin"]] = None,
@@ -148,9 +85,12 @@ class OrganizationApi(Api):
         Paged: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
-            LIST_ORGANIZATION_INVITATIONS, {"role": role, "limit": limit, "next": next, "previous": previous}, options
+            self._LIST_ORGANIZATION_INVITATIONS,
+            {"role": role, "limit": limit, "next": next, "previous": previous},
+            options,
         )
 
+    @_LIST_ORGANIZATION_INVITATIONS.attach
     def list_organization_invitations_with_http_info(
         self,
         role: Optional[Literal["user", "teacher", "admin"]] = None,
@@ -161,9 +101,12 @@ class OrganizationApi(Api):
     ) -> ApiResponse[List[OrganizationInvitation]]:
         """Like :meth:`list_organization_invitations`, with status and headers."""
         return self._call_with_http_info(
-            LIST_ORGANIZATION_INVITATIONS, {"role": role, "limit": limit, "next": next, "previous": previous}, options
+            self._LIST_ORGANIZATION_INVITATIONS,
+            {"role": role, "limit": limit, "next": next, "previous": previous},
+            options,
         )
 
+    @_LIST_ORGANIZATION_INVITATIONS.attach
     def list_organization_invitations_without_preload_content(
         self,
         role: Optional[Literal["user", "teacher", "admin"]] = None,
@@ -174,9 +117,22 @@ class OrganizationApi(Api):
     ) -> RawResponse:
         """Like :meth:`list_organization_invitations`, unread."""
         return self._call_without_preload_content(
-            LIST_ORGANIZATION_INVITATIONS, {"role": role, "limit": limit, "next": next, "previous": previous}, options
+            self._LIST_ORGANIZATION_INVITATIONS,
+            {"role": role, "limit": limit, "next": next, "previous": previous},
+            options,
         )
 
+    _CREATE_ORGANIZATION_INVITATION = Operation(
+        "create_organization_invitation",
+        "createOrganizationInvitation",
+        "POST",
+        "/organizations/invitations",
+        body=Body("body", "OrganizationInvitationCreation"),
+        answers={"200": "OrganizationInvitation"},
+        scopes=("edu.admin", "edu.admin.users"),
+    )
+
+    @_CREATE_ORGANIZATION_INVITATION.attach
     def create_organization_invitation(
         self, body: Union[OrganizationInvitationCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> OrganizationInvitation:
@@ -193,20 +149,33 @@ class OrganizationApi(Api):
 
         Scopes: ``edu.admin``, ``edu.admin.users``.
         """
-        return self._call(CREATE_ORGANIZATION_INVITATION, {"body": body}, options)
+        return self._call(self._CREATE_ORGANIZATION_INVITATION, {"body": body}, options)
 
+    @_CREATE_ORGANIZATION_INVITATION.attach
     def create_organization_invitation_with_http_info(
         self, body: Union[OrganizationInvitationCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[OrganizationInvitation]:
         """Like :meth:`create_organization_invitation`, with status and headers."""
-        return self._call_with_http_info(CREATE_ORGANIZATION_INVITATION, {"body": body}, options)
+        return self._call_with_http_info(self._CREATE_ORGANIZATION_INVITATION, {"body": body}, options)
 
+    @_CREATE_ORGANIZATION_INVITATION.attach
     def create_organization_invitation_without_preload_content(
         self, body: Union[OrganizationInvitationCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_organization_invitation`, unread."""
-        return self._call_without_preload_content(CREATE_ORGANIZATION_INVITATION, {"body": body}, options)
+        return self._call_without_preload_content(self._CREATE_ORGANIZATION_INVITATION, {"body": body}, options)
 
+    _REMOVE_ORGANIZATION_INVITATION = Operation(
+        "remove_organization_invitation",
+        "removeOrganizationInvitation",
+        "DELETE",
+        "/organizations/invitations/{invitation}",
+        parameters=(Parameter("invitation", "invitation", "path", required=True),),
+        answers={"204": "None"},
+        scopes=("edu.admin", "edu.admin.users"),
+    )
+
+    @_REMOVE_ORGANIZATION_INVITATION.attach
     def remove_organization_invitation(self, invitation: str, **options: Unpack[RequestOptions]) -> None:
         """Withdraw an invitation.
 
@@ -216,20 +185,34 @@ class OrganizationApi(Api):
 
         Scopes: ``edu.admin``, ``edu.admin.users``.
         """
-        self._call(REMOVE_ORGANIZATION_INVITATION, {"invitation": invitation}, options)
+        self._call(self._REMOVE_ORGANIZATION_INVITATION, {"invitation": invitation}, options)
 
+    @_REMOVE_ORGANIZATION_INVITATION.attach
     def remove_organization_invitation_with_http_info(
         self, invitation: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`remove_organization_invitation`, with status and headers."""
-        return self._call_with_http_info(REMOVE_ORGANIZATION_INVITATION, {"invitation": invitation}, options)
+        return self._call_with_http_info(self._REMOVE_ORGANIZATION_INVITATION, {"invitation": invitation}, options)
 
+    @_REMOVE_ORGANIZATION_INVITATION.attach
     def remove_organization_invitation_without_preload_content(
         self, invitation: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`remove_organization_invitation`, unread."""
-        return self._call_without_preload_content(REMOVE_ORGANIZATION_INVITATION, {"invitation": invitation}, options)
+        return self._call_without_preload_content(
+            self._REMOVE_ORGANIZATION_INVITATION, {"invitation": invitation}, options
+        )
 
+    _LIST_LTI_CONFIGURATIONS = Operation(
+        "list_lti_configurations",
+        "listLtiConfigurations",
+        "GET",
+        "/organizations/lti/configurations",
+        answers={"200": "List[LtiConfiguration]"},
+        scopes=("edu.admin", "edu.admin.lti", "edu.admin.lti.readonly"),
+    )
+
+    @_LIST_LTI_CONFIGURATIONS.attach
     def list_lti_configurations(self, **options: Unpack[RequestOptions]) -> List[LtiConfiguration]:
         """List the LTI configurations of the organization.
 
@@ -242,18 +225,31 @@ class OrganizationApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.lti``, ``edu.admin.lti.readonly``.
         Since version 2.22.0 of the API.
         """
-        return self._call(LIST_LTI_CONFIGURATIONS, {}, options)
+        return self._call(self._LIST_LTI_CONFIGURATIONS, {}, options)
 
+    @_LIST_LTI_CONFIGURATIONS.attach
     def list_lti_configurations_with_http_info(
         self, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[LtiConfiguration]]:
         """Like :meth:`list_lti_configurations`, with status and headers."""
-        return self._call_with_http_info(LIST_LTI_CONFIGURATIONS, {}, options)
+        return self._call_with_http_info(self._LIST_LTI_CONFIGURATIONS, {}, options)
 
+    @_LIST_LTI_CONFIGURATIONS.attach
     def list_lti_configurations_without_preload_content(self, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`list_lti_configurations`, unread."""
-        return self._call_without_preload_content(LIST_LTI_CONFIGURATIONS, {}, options)
+        return self._call_without_preload_content(self._LIST_LTI_CONFIGURATIONS, {}, options)
 
+    _CREATE_LTI_CONFIGURATION = Operation(
+        "create_lti_configuration",
+        "createLtiConfiguration",
+        "POST",
+        "/organizations/lti/configurations",
+        body=Body("lti_configuration_create", "LtiConfigurationCreate"),
+        answers={"200": "LtiConfiguration"},
+        scopes=("edu.admin", "edu.admin.lti"),
+    )
+
+    @_CREATE_LTI_CONFIGURATION.attach
     def create_lti_configuration(
         self,
         lti_configuration_create: Union[
@@ -282,8 +278,11 @@ class OrganizationApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.lti``.
         Since version 2.22.0 of the API.
         """
-        return self._call(CREATE_LTI_CONFIGURATION, {"lti_configuration_create": lti_configuration_create}, options)
+        return self._call(
+            self._CREATE_LTI_CONFIGURATION, {"lti_configuration_create": lti_configuration_create}, options
+        )
 
+    @_CREATE_LTI_CONFIGURATION.attach
     def create_lti_configuration_with_http_info(
         self,
         lti_configuration_create: Union[
@@ -298,9 +297,10 @@ class OrganizationApi(Api):
     ) -> ApiResponse[LtiConfiguration]:
         """Like :meth:`create_lti_configuration`, with status and headers."""
         return self._call_with_http_info(
-            CREATE_LTI_CONFIGURATION, {"lti_configuration_create": lti_configuration_create}, options
+            self._CREATE_LTI_CONFIGURATION, {"lti_configuration_create": lti_configuration_create}, options
         )
 
+    @_CREATE_LTI_CONFIGURATION.attach
     def create_lti_configuration_without_preload_content(
         self,
         lti_configuration_create: Union[
@@ -315,9 +315,21 @@ class OrganizationApi(Api):
     ) -> RawResponse:
         """Like :meth:`create_lti_configuration`, unread."""
         return self._call_without_preload_content(
-            CREATE_LTI_CONFIGURATION, {"lti_configuration_create": lti_configuration_create}, options
+            self._CREATE_LTI_CONFIGURATION, {"lti_configuration_create": lti_configuration_create}, options
         )
 
+    _UPDATE_LTI_CONFIGURATION = Operation(
+        "update_lti_configuration",
+        "updateLtiConfiguration",
+        "PUT",
+        "/organizations/lti/configurations/{configuration}",
+        parameters=(Parameter("configuration", "configuration", "path", required=True),),
+        body=Body("lti_configuration_update", "LtiConfigurationUpdate"),
+        answers={"200": "LtiConfiguration"},
+        scopes=("edu.admin", "edu.admin.lti"),
+    )
+
+    @_UPDATE_LTI_CONFIGURATION.attach
     def update_lti_configuration(
         self,
         configuration: str,
@@ -346,11 +358,12 @@ class OrganizationApi(Api):
         Since version 2.22.0 of the API.
         """
         return self._call(
-            UPDATE_LTI_CONFIGURATION,
+            self._UPDATE_LTI_CONFIGURATION,
             {"configuration": configuration, "lti_configuration_update": lti_configuration_update},
             options,
         )
 
+    @_UPDATE_LTI_CONFIGURATION.attach
     def update_lti_configuration_with_http_info(
         self,
         configuration: str,
@@ -364,11 +377,12 @@ class OrganizationApi(Api):
     ) -> ApiResponse[LtiConfiguration]:
         """Like :meth:`update_lti_configuration`, with status and headers."""
         return self._call_with_http_info(
-            UPDATE_LTI_CONFIGURATION,
+            self._UPDATE_LTI_CONFIGURATION,
             {"configuration": configuration, "lti_configuration_update": lti_configuration_update},
             options,
         )
 
+    @_UPDATE_LTI_CONFIGURATION.attach
     def update_lti_configuration_without_preload_content(
         self,
         configuration: str,
@@ -382,11 +396,22 @@ class OrganizationApi(Api):
     ) -> RawResponse:
         """Like :meth:`update_lti_configuration`, unread."""
         return self._call_without_preload_content(
-            UPDATE_LTI_CONFIGURATION,
+            self._UPDATE_LTI_CONFIGURATION,
             {"configuration": configuration, "lti_configuration_update": lti_configuration_update},
             options,
         )
 
+    _DELETE_LTI_CONFIGURATION = Operation(
+        "delete_lti_configuration",
+        "deleteLtiConfiguration",
+        "DELETE",
+        "/organizations/lti/configurations/{configuration}",
+        parameters=(Parameter("configuration", "configuration", "path", required=True),),
+        answers={"204": "None"},
+        scopes=("edu.admin", "edu.admin.lti"),
+    )
+
+    @_DELETE_LTI_CONFIGURATION.attach
     def delete_lti_configuration(self, configuration: str, **options: Unpack[RequestOptions]) -> None:
         """Delete an LTI configuration.
 
@@ -397,20 +422,35 @@ class OrganizationApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.lti``.
         Since version 2.22.0 of the API.
         """
-        self._call(DELETE_LTI_CONFIGURATION, {"configuration": configuration}, options)
+        self._call(self._DELETE_LTI_CONFIGURATION, {"configuration": configuration}, options)
 
+    @_DELETE_LTI_CONFIGURATION.attach
     def delete_lti_configuration_with_http_info(
         self, configuration: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`delete_lti_configuration`, with status and headers."""
-        return self._call_with_http_info(DELETE_LTI_CONFIGURATION, {"configuration": configuration}, options)
+        return self._call_with_http_info(self._DELETE_LTI_CONFIGURATION, {"configuration": configuration}, options)
 
+    @_DELETE_LTI_CONFIGURATION.attach
     def delete_lti_configuration_without_preload_content(
         self, configuration: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_lti_configuration`, unread."""
-        return self._call_without_preload_content(DELETE_LTI_CONFIGURATION, {"configuration": configuration}, options)
+        return self._call_without_preload_content(
+            self._DELETE_LTI_CONFIGURATION, {"configuration": configuration}, options
+        )
 
+    _LIST_LTI_CREDENTIALS = Operation(
+        "list_lti_credentials",
+        "listLtiCredentials",
+        "GET",
+        "/organizations/lti/credentials",
+        answers={"200": "List[LtiCredentials]"},
+        scopes=("edu.admin", "edu.admin.lti", "edu.admin.lti.readonly"),
+        replaced_by="list_lti_configurations",
+    )
+
+    @_LIST_LTI_CREDENTIALS.attach
     def list_lti_credentials(self, **options: Unpack[RequestOptions]) -> List[LtiCredentials]:
         """List the LTI 1.1 credentials.
 
@@ -429,18 +469,32 @@ class OrganizationApi(Api):
 
         Scopes: ``edu.admin``, ``edu.admin.lti``, ``edu.admin.lti.readonly``.
         """
-        return self._call(LIST_LTI_CREDENTIALS, {}, options)
+        return self._call(self._LIST_LTI_CREDENTIALS, {}, options)
 
+    @_LIST_LTI_CREDENTIALS.attach
     def list_lti_credentials_with_http_info(
         self, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[LtiCredentials]]:
         """Like :meth:`list_lti_credentials`, with status and headers."""
-        return self._call_with_http_info(LIST_LTI_CREDENTIALS, {}, options)
+        return self._call_with_http_info(self._LIST_LTI_CREDENTIALS, {}, options)
 
+    @_LIST_LTI_CREDENTIALS.attach
     def list_lti_credentials_without_preload_content(self, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`list_lti_credentials`, unread."""
-        return self._call_without_preload_content(LIST_LTI_CREDENTIALS, {}, options)
+        return self._call_without_preload_content(self._LIST_LTI_CREDENTIALS, {}, options)
 
+    _CREATE_LTI_CREDENTIALS = Operation(
+        "create_lti_credentials",
+        "createLtiCredentials",
+        "POST",
+        "/organizations/lti/credentials",
+        body=Body("body", "LtiCredentialsCreation"),
+        answers={"200": "LtiCredentials"},
+        scopes=("edu.admin", "edu.admin.lti"),
+        replaced_by="create_lti_configuration",
+    )
+
+    @_CREATE_LTI_CREDENTIALS.attach
     def create_lti_credentials(
         self, body: Union[LtiCredentialsCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> LtiCredentials:
@@ -462,20 +516,34 @@ class OrganizationApi(Api):
 
         Scopes: ``edu.admin``, ``edu.admin.lti``.
         """
-        return self._call(CREATE_LTI_CREDENTIALS, {"body": body}, options)
+        return self._call(self._CREATE_LTI_CREDENTIALS, {"body": body}, options)
 
+    @_CREATE_LTI_CREDENTIALS.attach
     def create_lti_credentials_with_http_info(
         self, body: Union[LtiCredentialsCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[LtiCredentials]:
         """Like :meth:`create_lti_credentials`, with status and headers."""
-        return self._call_with_http_info(CREATE_LTI_CREDENTIALS, {"body": body}, options)
+        return self._call_with_http_info(self._CREATE_LTI_CREDENTIALS, {"body": body}, options)
 
+    @_CREATE_LTI_CREDENTIALS.attach
     def create_lti_credentials_without_preload_content(
         self, body: Union[LtiCredentialsCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_lti_credentials`, unread."""
-        return self._call_without_preload_content(CREATE_LTI_CREDENTIALS, {"body": body}, options)
+        return self._call_without_preload_content(self._CREATE_LTI_CREDENTIALS, {"body": body}, options)
 
+    _REVOKE_LTI_CREDENTIALS = Operation(
+        "revoke_lti_credentials",
+        "revokeLtiCredentials",
+        "DELETE",
+        "/organizations/lti/credentials/{credentials}",
+        parameters=(Parameter("credentials", "credentials", "path", required=True),),
+        answers={"204": "None"},
+        scopes=("edu.admin", "edu.admin.lti"),
+        replaced_by="delete_lti_configuration",
+    )
+
+    @_REVOKE_LTI_CREDENTIALS.attach
     def revoke_lti_credentials(self, credentials: str, **options: Unpack[RequestOptions]) -> None:
         """Revoke LTI 1.1 credentials.
 
@@ -493,19 +561,51 @@ class OrganizationApi(Api):
 
         Scopes: ``edu.admin``, ``edu.admin.lti``.
         """
-        self._call(REVOKE_LTI_CREDENTIALS, {"credentials": credentials}, options)
+        self._call(self._REVOKE_LTI_CREDENTIALS, {"credentials": credentials}, options)
 
+    @_REVOKE_LTI_CREDENTIALS.attach
     def revoke_lti_credentials_with_http_info(
         self, credentials: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`revoke_lti_credentials`, with status and headers."""
-        return self._call_with_http_info(REVOKE_LTI_CREDENTIALS, {"credentials": credentials}, options)
+        return self._call_with_http_info(self._REVOKE_LTI_CREDENTIALS, {"credentials": credentials}, options)
 
+    @_REVOKE_LTI_CREDENTIALS.attach
     def revoke_lti_credentials_without_preload_content(
         self, credentials: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`revoke_lti_credentials`, unread."""
-        return self._call_without_preload_content(REVOKE_LTI_CREDENTIALS, {"credentials": credentials}, options)
+        return self._call_without_preload_content(self._REVOKE_LTI_CREDENTIALS, {"credentials": credentials}, options)
+
+    _LIST_ORGANIZATION_USERS = Operation(
+        "list_organization_users",
+        "listOrganizationUsers",
+        "GET",
+        "/organizations/users",
+        parameters=(
+            Parameter(
+                "sort",
+                "sort",
+                "query",
+                enum=("creationDate", "firstname", "lastname", "username", "lastActivityDate", "licenseExpirationDate"),
+            ),
+            Parameter("direction", "direction", "query", enum=("asc", "desc")),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+            Parameter("role", "role", "query", is_list=True, enum=("user", "teacher", "admin", "accountAdmin")),
+            Parameter("q", "q", "query"),
+            Parameter("group", "group", "query", is_list=True),
+            Parameter("no_active_license", "noActiveLicense", "query", "boolean"),
+            Parameter("test_accounts", "testAccounts", "query", enum=("exclude", "only")),
+            Parameter("license_expiration_date", "licenseExpirationDate", "query", is_list=True),
+            Parameter("only_ids", "onlyIds", "query", "boolean"),
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000),
+        ),
+        answers={"200": "List[UserDetailsAdmin]"},
+        scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly"),
+        switch=("only_ids", "List[str]"),
+        cursors=("next", "previous"),
+    )
 
     @overload
     def list_organization_users(
@@ -568,6 +668,7 @@ class OrganizationApi(Api):
         **options: Unpack[RequestOptions],
     ) -> Union[List[UserDetailsAdmin], List[str]]: ...
 
+    @_LIST_ORGANIZATION_USERS.attach
     def list_organization_users(
         self,
         sort: Optional[
@@ -615,7 +716,7 @@ class OrganizationApi(Api):
         Paged: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
-            LIST_ORGANIZATION_USERS,
+            self._LIST_ORGANIZATION_USERS,
             {
                 "sort": sort,
                 "direction": direction,
@@ -694,6 +795,7 @@ class OrganizationApi(Api):
         **options: Unpack[RequestOptions],
     ) -> Union[ApiResponse[List[UserDetailsAdmin]], ApiResponse[List[str]]]: ...
 
+    @_LIST_ORGANIZATION_USERS.attach
     def list_organization_users_with_http_info(
         self,
         sort: Optional[
@@ -714,7 +816,7 @@ class OrganizationApi(Api):
     ) -> ApiResponse[Any]:
         """Like :meth:`list_organization_users`, with status and headers."""
         return self._call_with_http_info(
-            LIST_ORGANIZATION_USERS,
+            self._LIST_ORGANIZATION_USERS,
             {
                 "sort": sort,
                 "direction": direction,
@@ -732,6 +834,7 @@ class OrganizationApi(Api):
             options,
         )
 
+    @_LIST_ORGANIZATION_USERS.attach
     def list_organization_users_without_preload_content(
         self,
         sort: Optional[
@@ -752,7 +855,7 @@ class OrganizationApi(Api):
     ) -> RawResponse:
         """Like :meth:`list_organization_users`, unread."""
         return self._call_without_preload_content(
-            LIST_ORGANIZATION_USERS,
+            self._LIST_ORGANIZATION_USERS,
             {
                 "sort": sort,
                 "direction": direction,
@@ -770,6 +873,17 @@ class OrganizationApi(Api):
             options,
         )
 
+    _CREATE_ORGANIZATION_USER = Operation(
+        "create_organization_user",
+        "createOrganizationUser",
+        "POST",
+        "/organizations/users",
+        body=Body("body", "UserCreation"),
+        answers={"200": "UserDetailsAdmin"},
+        scopes=("edu.admin", "edu.admin.users"),
+    )
+
+    @_CREATE_ORGANIZATION_USER.attach
     def create_organization_user(
         self, body: Union[UserCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> UserDetailsAdmin:
@@ -787,22 +901,41 @@ class OrganizationApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.users``.
         """
         body = hidden(body)
-        return self._call(CREATE_ORGANIZATION_USER, {"body": body}, options)
+        return self._call(self._CREATE_ORGANIZATION_USER, {"body": body}, options)
 
+    @_CREATE_ORGANIZATION_USER.attach
     def create_organization_user_with_http_info(
         self, body: Union[UserCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[UserDetailsAdmin]:
         """Like :meth:`create_organization_user`, with status and headers."""
         body = hidden(body)
-        return self._call_with_http_info(CREATE_ORGANIZATION_USER, {"body": body}, options)
+        return self._call_with_http_info(self._CREATE_ORGANIZATION_USER, {"body": body}, options)
 
+    @_CREATE_ORGANIZATION_USER.attach
     def create_organization_user_without_preload_content(
         self, body: Union[UserCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_organization_user`, unread."""
         body = hidden(body)
-        return self._call_without_preload_content(CREATE_ORGANIZATION_USER, {"body": body}, options)
+        return self._call_without_preload_content(self._CREATE_ORGANIZATION_USER, {"body": body}, options)
 
+    _COUNT_ORGA_USERS = Operation(
+        "count_orga_users",
+        "countOrgaUsers",
+        "GET",
+        "/organizations/users/count",
+        parameters=(
+            Parameter("role", "role", "query", is_list=True, enum=("user", "teacher", "admin", "accountAdmin")),
+            Parameter("q", "q", "query"),
+            Parameter("group", "group", "query", is_list=True),
+            Parameter("no_active_license", "noActiveLicense", "query", "boolean"),
+            Parameter("test_accounts", "testAccounts", "query", enum=("exclude", "only")),
+        ),
+        answers={"200": "int"},
+        scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly"),
+    )
+
+    @_COUNT_ORGA_USERS.attach
     def count_orga_users(
         self,
         role: Optional[Sequence[Literal["user", "teacher", "admin", "accountAdmin"]]] = None,
@@ -832,7 +965,7 @@ class OrganizationApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.users``, ``edu.admin.users.readonly``.
         """
         return self._call(
-            COUNT_ORGA_USERS,
+            self._COUNT_ORGA_USERS,
             {
                 "role": role,
                 "q": q,
@@ -843,6 +976,7 @@ class OrganizationApi(Api):
             options,
         )
 
+    @_COUNT_ORGA_USERS.attach
     def count_orga_users_with_http_info(
         self,
         role: Optional[Sequence[Literal["user", "teacher", "admin", "accountAdmin"]]] = None,
@@ -854,7 +988,7 @@ class OrganizationApi(Api):
     ) -> ApiResponse[int]:
         """Like :meth:`count_orga_users`, with status and headers."""
         return self._call_with_http_info(
-            COUNT_ORGA_USERS,
+            self._COUNT_ORGA_USERS,
             {
                 "role": role,
                 "q": q,
@@ -865,6 +999,7 @@ class OrganizationApi(Api):
             options,
         )
 
+    @_COUNT_ORGA_USERS.attach
     def count_orga_users_without_preload_content(
         self,
         role: Optional[Sequence[Literal["user", "teacher", "admin", "accountAdmin"]]] = None,
@@ -876,7 +1011,7 @@ class OrganizationApi(Api):
     ) -> RawResponse:
         """Like :meth:`count_orga_users`, unread."""
         return self._call_without_preload_content(
-            COUNT_ORGA_USERS,
+            self._COUNT_ORGA_USERS,
             {
                 "role": role,
                 "q": q,
@@ -887,6 +1022,18 @@ class OrganizationApi(Api):
             options,
         )
 
+    _UPDATE_ORGANIZATION_USER = Operation(
+        "update_organization_user",
+        "updateOrganizationUser",
+        "PUT",
+        "/organizations/users/{user}",
+        parameters=(Parameter("user", "user", "path", required=True),),
+        body=Body("body", "UserAdminUpdate"),
+        answers={"200": "UserDetailsAdmin"},
+        scopes=("edu.admin", "edu.admin.users"),
+    )
+
+    @_UPDATE_ORGANIZATION_USER.attach
     def update_organization_user(
         self, user: str, body: Union[UserAdminUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> UserDetailsAdmin:
@@ -903,22 +1050,38 @@ class OrganizationApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.users``.
         """
         body = hidden(body)
-        return self._call(UPDATE_ORGANIZATION_USER, {"user": user, "body": body}, options)
+        return self._call(self._UPDATE_ORGANIZATION_USER, {"user": user, "body": body}, options)
 
+    @_UPDATE_ORGANIZATION_USER.attach
     def update_organization_user_with_http_info(
         self, user: str, body: Union[UserAdminUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[UserDetailsAdmin]:
         """Like :meth:`update_organization_user`, with status and headers."""
         body = hidden(body)
-        return self._call_with_http_info(UPDATE_ORGANIZATION_USER, {"user": user, "body": body}, options)
+        return self._call_with_http_info(self._UPDATE_ORGANIZATION_USER, {"user": user, "body": body}, options)
 
+    @_UPDATE_ORGANIZATION_USER.attach
     def update_organization_user_without_preload_content(
         self, user: str, body: Union[UserAdminUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`update_organization_user`, unread."""
         body = hidden(body)
-        return self._call_without_preload_content(UPDATE_ORGANIZATION_USER, {"user": user, "body": body}, options)
+        return self._call_without_preload_content(self._UPDATE_ORGANIZATION_USER, {"user": user, "body": body}, options)
 
+    _REMOVE_ORGANIZATION_USER = Operation(
+        "remove_organization_user",
+        "removeOrganizationUser",
+        "DELETE",
+        "/organizations/users/{user}",
+        parameters=(
+            Parameter("user", "user", "path", required=True),
+            Parameter("convert_to_individual", "convertToIndividual", "query", "boolean"),
+        ),
+        answers={"204": "None"},
+        scopes=("edu.admin", "edu.admin.users"),
+    )
+
+    @_REMOVE_ORGANIZATION_USER.attach
     def remove_organization_user(
         self, user: str, convert_to_individual: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> None:
@@ -932,24 +1095,40 @@ class OrganizationApi(Api):
 
         Scopes: ``edu.admin``, ``edu.admin.users``.
         """
-        self._call(REMOVE_ORGANIZATION_USER, {"user": user, "convert_to_individual": convert_to_individual}, options)
+        self._call(
+            self._REMOVE_ORGANIZATION_USER, {"user": user, "convert_to_individual": convert_to_individual}, options
+        )
 
+    @_REMOVE_ORGANIZATION_USER.attach
     def remove_organization_user_with_http_info(
         self, user: str, convert_to_individual: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`remove_organization_user`, with status and headers."""
         return self._call_with_http_info(
-            REMOVE_ORGANIZATION_USER, {"user": user, "convert_to_individual": convert_to_individual}, options
+            self._REMOVE_ORGANIZATION_USER, {"user": user, "convert_to_individual": convert_to_individual}, options
         )
 
+    @_REMOVE_ORGANIZATION_USER.attach
     def remove_organization_user_without_preload_content(
         self, user: str, convert_to_individual: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`remove_organization_user`, unread."""
         return self._call_without_preload_content(
-            REMOVE_ORGANIZATION_USER, {"user": user, "convert_to_individual": convert_to_individual}, options
+            self._REMOVE_ORGANIZATION_USER, {"user": user, "convert_to_individual": convert_to_individual}, options
         )
 
+    _CREATE_ORGANIZATION_USER_ACCESS_TOKEN = Operation(
+        "create_organization_user_access_token",
+        "createOrganizationUserAccessToken",
+        "POST",
+        "/organizations/users/{user}/accessToken",
+        parameters=(Parameter("user", "user", "path", required=True),),
+        body=Body("organization_user_access_token_creation", "OrganizationUserAccessTokenCreation"),
+        answers={"200": "ApiAccessToken"},
+        scopes=("edu.admin", "edu.admin.users"),
+    )
+
+    @_CREATE_ORGANIZATION_USER_ACCESS_TOKEN.attach
     def create_organization_user_access_token(
         self,
         user: str,
@@ -972,11 +1151,12 @@ class OrganizationApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.users``.
         """
         return self._call(
-            CREATE_ORGANIZATION_USER_ACCESS_TOKEN,
+            self._CREATE_ORGANIZATION_USER_ACCESS_TOKEN,
             {"user": user, "organization_user_access_token_creation": organization_user_access_token_creation},
             options,
         )
 
+    @_CREATE_ORGANIZATION_USER_ACCESS_TOKEN.attach
     def create_organization_user_access_token_with_http_info(
         self,
         user: str,
@@ -985,11 +1165,12 @@ class OrganizationApi(Api):
     ) -> ApiResponse[ApiAccessToken]:
         """Like :meth:`create_organization_user_access_token`, with status and headers."""
         return self._call_with_http_info(
-            CREATE_ORGANIZATION_USER_ACCESS_TOKEN,
+            self._CREATE_ORGANIZATION_USER_ACCESS_TOKEN,
             {"user": user, "organization_user_access_token_creation": organization_user_access_token_creation},
             options,
         )
 
+    @_CREATE_ORGANIZATION_USER_ACCESS_TOKEN.attach
     def create_organization_user_access_token_without_preload_content(
         self,
         user: str,
@@ -998,11 +1179,23 @@ class OrganizationApi(Api):
     ) -> RawResponse:
         """Like :meth:`create_organization_user_access_token`, unread."""
         return self._call_without_preload_content(
-            CREATE_ORGANIZATION_USER_ACCESS_TOKEN,
+            self._CREATE_ORGANIZATION_USER_ACCESS_TOKEN,
             {"user": user, "organization_user_access_token_creation": organization_user_access_token_creation},
             options,
         )
 
+    _CREATE_ORGANIZATION_USER_SIGNIN_LINK = Operation(
+        "create_organization_user_signin_link",
+        "createOrganizationUserSigninLink",
+        "POST",
+        "/organizations/users/{user}/signinLink",
+        parameters=(Parameter("user", "user", "path", required=True),),
+        body=Body("user_signin_link_creation", "UserSigninLinkCreation"),
+        answers={"200": "UserSigninLink"},
+        scopes=("edu.admin", "edu.admin.users"),
+    )
+
+    @_CREATE_ORGANIZATION_USER_SIGNIN_LINK.attach
     def create_organization_user_signin_link(
         self,
         user: str,
@@ -1025,11 +1218,12 @@ class OrganizationApi(Api):
         Scopes: ``edu.admin``, ``edu.admin.users``.
         """
         return self._call(
-            CREATE_ORGANIZATION_USER_SIGNIN_LINK,
+            self._CREATE_ORGANIZATION_USER_SIGNIN_LINK,
             {"user": user, "user_signin_link_creation": user_signin_link_creation},
             options,
         )
 
+    @_CREATE_ORGANIZATION_USER_SIGNIN_LINK.attach
     def create_organization_user_signin_link_with_http_info(
         self,
         user: str,
@@ -1038,11 +1232,12 @@ class OrganizationApi(Api):
     ) -> ApiResponse[UserSigninLink]:
         """Like :meth:`create_organization_user_signin_link`, with status and headers."""
         return self._call_with_http_info(
-            CREATE_ORGANIZATION_USER_SIGNIN_LINK,
+            self._CREATE_ORGANIZATION_USER_SIGNIN_LINK,
             {"user": user, "user_signin_link_creation": user_signin_link_creation},
             options,
         )
 
+    @_CREATE_ORGANIZATION_USER_SIGNIN_LINK.attach
     def create_organization_user_signin_link_without_preload_content(
         self,
         user: str,
@@ -1051,7 +1246,7 @@ class OrganizationApi(Api):
     ) -> RawResponse:
         """Like :meth:`create_organization_user_signin_link`, unread."""
         return self._call_without_preload_content(
-            CREATE_ORGANIZATION_USER_SIGNIN_LINK,
+            self._CREATE_ORGANIZATION_USER_SIGNIN_LINK,
             {"user": user, "user_signin_link_creation": user_signin_link_creation},
             options,
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from flat_api.api_client import Api
 from flat_api.calls.operation import Body, Operation, Parameter
 from flat_api.support.deprecated import renamed
 from flat_api.support.redaction import hidden
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Union
 
@@ -41,142 +40,21 @@ if TYPE_CHECKING:
     from flat_api.models.task import Task
     from flat_api.models.task_export_options import TaskExportOptions
 
-# fmt: off
-CREATE_SCORE = Operation("create_score", "createScore", "POST", "/scores", body=Body("body", "ScoreCreation"),
-    answers={"200": "ScoreDetails", "202": "Task"}, scopes=("scores",))
-GET_SCORE = Operation("get_score", "getScore", "GET", "/scores/{score}",
-    parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"200": "ScoreDetails"}, scopes=("scores",
-    "scores.readonly"))
-EDIT_SCORE = Operation("edit_score", "editScore", "PUT", "/scores/{score}",
-    parameters=(Parameter("score", "score", "path", required=True),), body=Body("body", "ScoreModification"),
-    answers={"200": "ScoreDetails"}, scopes=("scores",))
-DELETE_SCORE = Operation("delete_score", "deleteScore", "DELETE", "/scores/{score}",
-    parameters=(Parameter("score", "score", "path", required=True), Parameter("now", "now", "query", "boolean")),
-    answers={"204": "None"}, scopes=("scores",))
-GET_SCORE_COLLABORATORS = Operation("get_score_collaborators", "getScoreCollaborators", "GET",
-    "/scores/{score}/collaborators", parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"200": "List[ResourceCollaborator]"},
-    scopes=("scores.readonly", "scores"))
-ADD_SCORE_COLLABORATOR = Operation("add_score_collaborator", "addScoreCollaborator", "POST",
-    "/scores/{score}/collaborators", parameters=(Parameter("score", "score", "path", required=True),),
-    body=Body("body", "ResourceCollaboratorCreation"), answers={"200": "ResourceCollaborator"}, scopes=("scores",))
-GET_SCORE_COLLABORATOR = Operation("get_score_collaborator", "getScoreCollaborator", "GET",
-    "/scores/{score}/collaborators/{collaborator}", parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("collaborator", "collaborator", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"200": "ResourceCollaborator"},
-    scopes=("scores.readonly",))
-REMOVE_SCORE_COLLABORATOR = Operation("remove_score_collaborator", "removeScoreCollaborator", "DELETE",
-    "/scores/{score}/collaborators/{collaborator}", parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("collaborator", "collaborator", "path", required=True)), answers={"204": "None"}, scopes=("scores",))
-GET_SCORE_COMMENTS = Operation("get_score_comments", "getScoreComments", "GET", "/scores/{score}/comments",
-    parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("type", "type", "query", enum=("document", "inline")), Parameter("sort", "sort", "query", enum=("date",)),
-    Parameter("direction", "direction", "query", enum=("asc", "desc")),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"200": "List[ScoreComment]"},
-    scopes=("scores.readonly", "scores.social", "scores"))
-POST_SCORE_COMMENT = Operation("post_score_comment", "postScoreComment", "POST", "/scores/{score}/comments",
-    parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), body=Body("body", "ScoreCommentCreation"),
-    answers={"200": "ScoreComment"}, scopes=("scores.social", "scores"))
-UPDATE_SCORE_COMMENT = Operation("update_score_comment", "updateScoreComment", "PUT",
-    "/scores/{score}/comments/{comment}", parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("comment", "comment", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), body=Body("body", "ScoreCommentUpdate"),
-    answers={"200": "ScoreComment"}, scopes=("scores.social", "scores"))
-DELETE_SCORE_COMMENT = Operation("delete_score_comment", "deleteScoreComment", "DELETE",
-    "/scores/{score}/comments/{comment}", parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("comment", "comment", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"204": "None"}, scopes=("scores.social",
-    "scores"))
-MARK_SCORE_COMMENT_RESOLVED = Operation("mark_score_comment_resolved", "markScoreCommentResolved", "PUT",
-    "/scores/{score}/comments/{comment}/resolved", parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("comment", "comment", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"204": "None"}, scopes=("scores.social",
-    "scores"))
-MARK_SCORE_COMMENT_UNRESOLVED = Operation("mark_score_comment_unresolved", "markScoreCommentUnresolved", "DELETE",
-    "/scores/{score}/comments/{comment}/resolved", parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("comment", "comment", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"204": "None"}, scopes=("scores.social",
-    "scores"))
-FORK_SCORE = Operation("fork_score", "forkScore", "POST", "/scores/{score}/fork",
-    parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), body=Body("body", "ScoreFork"),
-    answers={"200": "ScoreDetails"}, scopes=("scores",))
-GET_SCORE_REVISIONS = Operation("get_score_revisions", "getScoreRevisions", "GET", "/scores/{score}/revisions",
-    parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"200": "List[ScoreRevision]"},
-    scopes=("scores", "scores.readonly"))
-CREATE_SCORE_REVISION = Operation("create_score_revision", "createScoreRevision", "POST", "/scores/{score}/revisions",
-    parameters=(Parameter("score", "score", "path", required=True),), body=Body("body", "ScoreRevisionCreation"),
-    answers={"200": "ScoreRevision"}, scopes=("scores",))
-GET_SCORE_REVISION = Operation("get_score_revision", "getScoreRevision", "GET", "/scores/{score}/revisions/{revision}",
-    parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("revision", "revision", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"200": "ScoreRevision"}, scopes=("scores",
-    "scores.readonly"))
-GET_SCORE_REVISION_DATA = Operation("get_score_revision_data", "getScoreRevisionData", "GET",
-    "/scores/{score}/revisions/{revision}/{format}", parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("revision", "revision", "path", required=True), Parameter("format", "format", "path", required=True,
-    enum=("json", "mxl", "xml", "abc", "mp3", "wav", "midi", "flat", "thumbnail.png", "synchronizationPoints")),
-    Parameter("sharing_key", "sharingKey", "query", secret=True), Parameter("parts", "parts", "query"),
-    Parameter("default_track", "defaultTrack", "query", "boolean"), Parameter("url", "url", "query", "boolean")),
-    answers={"200": "bytes"}, accept=("application/json", "application/vnd.recordare.musicxml+xml",
-    "application/vnd.recordare.musicxml", "audio/mp3", "audio/wav", "audio/midi", "image/png",
-    "application/octet-stream"), scopes=("scores", "scores.readonly"), switch=("url", "GetScoreRevisionDataUrl"),
-    to_storage=True)
-CREATE_EXPORT_TASK = Operation("create_export_task", "createExportTask", "POST",
-    "/scores/{score}/revisions/{revision}/{format}/task",
-    parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("revision", "revision", "path", required=True),
-    Parameter("format", "format", "path", required=True, enum=("mp3", "wav", "practicefirst")),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)),
-    body=Body("body", "TaskExportOptions", required=False), answers={"200": "Task"}, scopes=("scores",
-    "scores.readonly"))
-GET_SCORE_SUBMISSIONS = Operation("get_score_submissions", "getScoreSubmissions", "GET", "/scores/{score}/submissions",
-    parameters=(Parameter("score", "score", "path", required=True),), answers={"200": "List[AssignmentSubmission]"},
-    scopes=("scores", "scores.readonly"))
-LIST_SCORE_TRACKS = Operation("list_score_tracks", "listScoreTracks", "GET", "/scores/{score}/tracks",
-    parameters=(Parameter("score", "score", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True), Parameter("assignment", "assignment", "query"),
-    Parameter("list_auto_track", "listAutoTrack", "query", "boolean")), answers={"200": "List[ScoreTrack]"},
-    scopes=("scores", "scores.readonly"))
-ADD_SCORE_TRACK = Operation("add_score_track", "addScoreTrack", "POST", "/scores/{score}/tracks",
-    parameters=(Parameter("score", "score", "path", required=True),), body=Body("body", "ScoreTrackCreation"),
-    answers={"200": "ScoreTrackCreationResponse"}, scopes=("scores",))
-GET_SCORE_TRACK = Operation("get_score_track", "getScoreTrack", "GET", "/scores/{score}/tracks/{track}",
-    parameters=(Parameter("score", "score", "path", required=True), Parameter("track", "track", "path", required=True),
-    Parameter("sharing_key", "sharingKey", "query", secret=True)), answers={"200": "ScoreTrack"}, scopes=("scores",
-    "scores.readonly"))
-UPDATE_SCORE_TRACK = Operation("update_score_track", "updateScoreTrack", "PUT", "/scores/{score}/tracks/{track}",
-    parameters=(Parameter("score", "score", "path", required=True), Parameter("track", "track", "path", required=True)),
-    body=Body("body", "ScoreTrackUpdate"), answers={"200": "ScoreTrack"}, scopes=("scores",))
-DELETE_SCORE_TRACK = Operation("delete_score_track", "deleteScoreTrack", "DELETE", "/scores/{score}/tracks/{track}",
-    parameters=(Parameter("score", "score", "path", required=True), Parameter("track", "track", "path", required=True)),
-    answers={"204": "None"}, scopes=("scores",))
-UNTRASH_SCORE = Operation("untrash_score", "untrashScore", "POST", "/scores/{score}/untrash",
-    parameters=(Parameter("score", "score", "path", required=True),), answers={"204": "None"}, scopes=("scores",))
-GET_USER_LIKES = Operation("get_user_likes", "getUserLikes", "GET", "/users/{user}/likes",
-    parameters=(Parameter("user", "user", "path", required=True), Parameter("next", "next", "query"),
-    Parameter("previous", "previous", "query"), Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100),
-    Parameter("ids", "ids", "query", "boolean")), answers={"200": "List[ScoreDetails]"},
-    scopes=("account.public_profile",), switch=("ids", "List[str]"), cursors=("next", "previous"))
-GET_USER_SCORES = Operation("get_user_scores", "getUserScores", "GET", "/users/{user}/scores",
-    parameters=(Parameter("user", "user", "path", required=True), Parameter("paginate", "paginate", "query", "boolean"),
-    Parameter("sort", "sort", "query", enum=("creationDate", "modificationDate", "title")),
-    Parameter("direction", "direction", "query", enum=("asc", "desc")),
-    Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100), Parameter("next", "next", "query"),
-    Parameter("previous", "previous", "query")), answers={"200": "List[ScoreDetails]"}, scopes=("scores",
-    "scores.readonly"), cursors=("next", "previous"), paged_with={"paginate": True})
-GET_GROUP_SCORES = Operation("get_group_scores", "getGroupScores", "GET", "/groups/{group}/scores",
-    parameters=(Parameter("group", "group", "path", required=True), Parameter("parent", "parent", "query")),
-    answers={"200": "List[ScoreDetails]"}, scopes=("scores", "scores.readonly"))
-# fmt: on
-
 
 class ScoreApi(Api):
     """Scores with their revisions, exports, collaborators, comments and audio or video tracks."""
 
+    _CREATE_SCORE = Operation(
+        "create_score",
+        "createScore",
+        "POST",
+        "/scores",
+        body=Body("body", "ScoreCreation"),
+        answers={"200": "ScoreDetails", "202": "Task"},
+        scopes=("scores",),
+    )
+
+    @_CREATE_SCORE.attach
     def create_score(
         self,
         body: Union[
@@ -215,8 +93,9 @@ class ScoreApi(Api):
 
         Scopes: ``scores``.
         """
-        return self._call(CREATE_SCORE, {"body": body}, options)
+        return self._call(self._CREATE_SCORE, {"body": body}, options)
 
+    @_CREATE_SCORE.attach
     def create_score_with_http_info(
         self,
         body: Union[
@@ -229,8 +108,9 @@ class ScoreApi(Api):
         **options: Unpack[RequestOptions],
     ) -> ApiResponse[Union[ScoreDetails, Task]]:
         """Like :meth:`create_score`, with status and headers."""
-        return self._call_with_http_info(CREATE_SCORE, {"body": body}, options)
+        return self._call_with_http_info(self._CREATE_SCORE, {"body": body}, options)
 
+    @_CREATE_SCORE.attach
     def create_score_without_preload_content(
         self,
         body: Union[
@@ -243,8 +123,22 @@ class ScoreApi(Api):
         **options: Unpack[RequestOptions],
     ) -> RawResponse:
         """Like :meth:`create_score`, unread."""
-        return self._call_without_preload_content(CREATE_SCORE, {"body": body}, options)
+        return self._call_without_preload_content(self._CREATE_SCORE, {"body": body}, options)
 
+    _GET_SCORE = Operation(
+        "get_score",
+        "getScore",
+        "GET",
+        "/scores/{score}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "ScoreDetails"},
+        scopes=("scores", "scores.readonly"),
+    )
+
+    @_GET_SCORE.attach
     def get_score(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ScoreDetails:
@@ -268,22 +162,38 @@ class ScoreApi(Api):
         Scopes: ``scores``, ``scores.readonly``.
         """
         sharing_key = hidden(sharing_key)
-        return self._call(GET_SCORE, {"score": score, "sharing_key": sharing_key}, options)
+        return self._call(self._GET_SCORE, {"score": score, "sharing_key": sharing_key}, options)
 
+    @_GET_SCORE.attach
     def get_score_with_http_info(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ScoreDetails]:
         """Like :meth:`get_score`, with status and headers."""
         sharing_key = hidden(sharing_key)
-        return self._call_with_http_info(GET_SCORE, {"score": score, "sharing_key": sharing_key}, options)
+        return self._call_with_http_info(self._GET_SCORE, {"score": score, "sharing_key": sharing_key}, options)
 
+    @_GET_SCORE.attach
     def get_score_without_preload_content(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_score`, unread."""
         sharing_key = hidden(sharing_key)
-        return self._call_without_preload_content(GET_SCORE, {"score": score, "sharing_key": sharing_key}, options)
+        return self._call_without_preload_content(
+            self._GET_SCORE, {"score": score, "sharing_key": sharing_key}, options
+        )
 
+    _EDIT_SCORE = Operation(
+        "edit_score",
+        "editScore",
+        "PUT",
+        "/scores/{score}",
+        parameters=(Parameter("score", "score", "path", required=True),),
+        body=Body("body", "ScoreModification"),
+        answers={"200": "ScoreDetails"},
+        scopes=("scores",),
+    )
+
+    @_EDIT_SCORE.attach
     def edit_score(
         self, score: str, body: Union[ScoreModification, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ScoreDetails:
@@ -304,22 +214,35 @@ class ScoreApi(Api):
         Scopes: ``scores``.
         """
         body = hidden(body)
-        return self._call(EDIT_SCORE, {"score": score, "body": body}, options)
+        return self._call(self._EDIT_SCORE, {"score": score, "body": body}, options)
 
+    @_EDIT_SCORE.attach
     def edit_score_with_http_info(
         self, score: str, body: Union[ScoreModification, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[ScoreDetails]:
         """Like :meth:`edit_score`, with status and headers."""
         body = hidden(body)
-        return self._call_with_http_info(EDIT_SCORE, {"score": score, "body": body}, options)
+        return self._call_with_http_info(self._EDIT_SCORE, {"score": score, "body": body}, options)
 
+    @_EDIT_SCORE.attach
     def edit_score_without_preload_content(
         self, score: str, body: Union[ScoreModification, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`edit_score`, unread."""
         body = hidden(body)
-        return self._call_without_preload_content(EDIT_SCORE, {"score": score, "body": body}, options)
+        return self._call_without_preload_content(self._EDIT_SCORE, {"score": score, "body": body}, options)
 
+    _DELETE_SCORE = Operation(
+        "delete_score",
+        "deleteScore",
+        "DELETE",
+        "/scores/{score}",
+        parameters=(Parameter("score", "score", "path", required=True), Parameter("now", "now", "query", "boolean")),
+        answers={"204": "None"},
+        scopes=("scores",),
+    )
+
+    @_DELETE_SCORE.attach
     def delete_score(self, score: str, now: Optional[bool] = None, **options: Unpack[RequestOptions]) -> None:
         """Move a score to the trash or erase it.
 
@@ -333,20 +256,36 @@ class ScoreApi(Api):
 
         Scopes: ``scores``.
         """
-        self._call(DELETE_SCORE, {"score": score, "now": now}, options)
+        self._call(self._DELETE_SCORE, {"score": score, "now": now}, options)
 
+    @_DELETE_SCORE.attach
     def delete_score_with_http_info(
         self, score: str, now: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`delete_score`, with status and headers."""
-        return self._call_with_http_info(DELETE_SCORE, {"score": score, "now": now}, options)
+        return self._call_with_http_info(self._DELETE_SCORE, {"score": score, "now": now}, options)
 
+    @_DELETE_SCORE.attach
     def delete_score_without_preload_content(
         self, score: str, now: Optional[bool] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_score`, unread."""
-        return self._call_without_preload_content(DELETE_SCORE, {"score": score, "now": now}, options)
+        return self._call_without_preload_content(self._DELETE_SCORE, {"score": score, "now": now}, options)
 
+    _GET_SCORE_COLLABORATORS = Operation(
+        "get_score_collaborators",
+        "getScoreCollaborators",
+        "GET",
+        "/scores/{score}/collaborators",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "List[ResourceCollaborator]"},
+        scopes=("scores.readonly", "scores"),
+    )
+
+    @_GET_SCORE_COLLABORATORS.attach
     def get_score_collaborators(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> List[ResourceCollaborator]:
@@ -367,24 +306,40 @@ class ScoreApi(Api):
         Scopes: ``scores.readonly``, ``scores``.
         """
         sharing_key = hidden(sharing_key)
-        return self._call(GET_SCORE_COLLABORATORS, {"score": score, "sharing_key": sharing_key}, options)
+        return self._call(self._GET_SCORE_COLLABORATORS, {"score": score, "sharing_key": sharing_key}, options)
 
+    @_GET_SCORE_COLLABORATORS.attach
     def get_score_collaborators_with_http_info(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[ResourceCollaborator]]:
         """Like :meth:`get_score_collaborators`, with status and headers."""
         sharing_key = hidden(sharing_key)
-        return self._call_with_http_info(GET_SCORE_COLLABORATORS, {"score": score, "sharing_key": sharing_key}, options)
+        return self._call_with_http_info(
+            self._GET_SCORE_COLLABORATORS, {"score": score, "sharing_key": sharing_key}, options
+        )
 
+    @_GET_SCORE_COLLABORATORS.attach
     def get_score_collaborators_without_preload_content(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_score_collaborators`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            GET_SCORE_COLLABORATORS, {"score": score, "sharing_key": sharing_key}, options
+            self._GET_SCORE_COLLABORATORS, {"score": score, "sharing_key": sharing_key}, options
         )
 
+    _ADD_SCORE_COLLABORATOR = Operation(
+        "add_score_collaborator",
+        "addScoreCollaborator",
+        "POST",
+        "/scores/{score}/collaborators",
+        parameters=(Parameter("score", "score", "path", required=True),),
+        body=Body("body", "ResourceCollaboratorCreation"),
+        answers={"200": "ResourceCollaborator"},
+        scopes=("scores",),
+    )
+
+    @_ADD_SCORE_COLLABORATOR.attach
     def add_score_collaborator(
         self,
         score: str,
@@ -409,8 +364,9 @@ class ScoreApi(Api):
         Scopes: ``scores``.
         """
         body = hidden(body)
-        return self._call(ADD_SCORE_COLLABORATOR, {"score": score, "body": body}, options)
+        return self._call(self._ADD_SCORE_COLLABORATOR, {"score": score, "body": body}, options)
 
+    @_ADD_SCORE_COLLABORATOR.attach
     def add_score_collaborator_with_http_info(
         self,
         score: str,
@@ -419,8 +375,9 @@ class ScoreApi(Api):
     ) -> ApiResponse[ResourceCollaborator]:
         """Like :meth:`add_score_collaborator`, with status and headers."""
         body = hidden(body)
-        return self._call_with_http_info(ADD_SCORE_COLLABORATOR, {"score": score, "body": body}, options)
+        return self._call_with_http_info(self._ADD_SCORE_COLLABORATOR, {"score": score, "body": body}, options)
 
+    @_ADD_SCORE_COLLABORATOR.attach
     def add_score_collaborator_without_preload_content(
         self,
         score: str,
@@ -429,8 +386,23 @@ class ScoreApi(Api):
     ) -> RawResponse:
         """Like :meth:`add_score_collaborator`, unread."""
         body = hidden(body)
-        return self._call_without_preload_content(ADD_SCORE_COLLABORATOR, {"score": score, "body": body}, options)
+        return self._call_without_preload_content(self._ADD_SCORE_COLLABORATOR, {"score": score, "body": body}, options)
 
+    _GET_SCORE_COLLABORATOR = Operation(
+        "get_score_collaborator",
+        "getScoreCollaborator",
+        "GET",
+        "/scores/{score}/collaborators/{collaborator}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("collaborator", "collaborator", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "ResourceCollaborator"},
+        scopes=("scores.readonly",),
+    )
+
+    @_GET_SCORE_COLLABORATOR.attach
     def get_score_collaborator(
         self, score: str, collaborator: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ResourceCollaborator:
@@ -451,27 +423,49 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            GET_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator, "sharing_key": sharing_key}, options
+            self._GET_SCORE_COLLABORATOR,
+            {"score": score, "collaborator": collaborator, "sharing_key": sharing_key},
+            options,
         )
 
+    @_GET_SCORE_COLLABORATOR.attach
     def get_score_collaborator_with_http_info(
         self, score: str, collaborator: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ResourceCollaborator]:
         """Like :meth:`get_score_collaborator`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            GET_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator, "sharing_key": sharing_key}, options
+            self._GET_SCORE_COLLABORATOR,
+            {"score": score, "collaborator": collaborator, "sharing_key": sharing_key},
+            options,
         )
 
+    @_GET_SCORE_COLLABORATOR.attach
     def get_score_collaborator_without_preload_content(
         self, score: str, collaborator: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_score_collaborator`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            GET_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator, "sharing_key": sharing_key}, options
+            self._GET_SCORE_COLLABORATOR,
+            {"score": score, "collaborator": collaborator, "sharing_key": sharing_key},
+            options,
         )
 
+    _REMOVE_SCORE_COLLABORATOR = Operation(
+        "remove_score_collaborator",
+        "removeScoreCollaborator",
+        "DELETE",
+        "/scores/{score}/collaborators/{collaborator}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("collaborator", "collaborator", "path", required=True),
+        ),
+        answers={"204": "None"},
+        scopes=("scores",),
+    )
+
+    @_REMOVE_SCORE_COLLABORATOR.attach
     def remove_score_collaborator(self, score: str, collaborator: str, **options: Unpack[RequestOptions]) -> None:
         """Stop sharing a score with someone.
 
@@ -483,24 +477,43 @@ class ScoreApi(Api):
 
         Scopes: ``scores``.
         """
-        self._call(REMOVE_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator}, options)
+        self._call(self._REMOVE_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator}, options)
 
+    @_REMOVE_SCORE_COLLABORATOR.attach
     def remove_score_collaborator_with_http_info(
         self, score: str, collaborator: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`remove_score_collaborator`, with status and headers."""
         return self._call_with_http_info(
-            REMOVE_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator}, options
+            self._REMOVE_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator}, options
         )
 
+    @_REMOVE_SCORE_COLLABORATOR.attach
     def remove_score_collaborator_without_preload_content(
         self, score: str, collaborator: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`remove_score_collaborator`, unread."""
         return self._call_without_preload_content(
-            REMOVE_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator}, options
+            self._REMOVE_SCORE_COLLABORATOR, {"score": score, "collaborator": collaborator}, options
         )
 
+    _GET_SCORE_COMMENTS = Operation(
+        "get_score_comments",
+        "getScoreComments",
+        "GET",
+        "/scores/{score}/comments",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("type", "type", "query", enum=("document", "inline")),
+            Parameter("sort", "sort", "query", enum=("date",)),
+            Parameter("direction", "direction", "query", enum=("asc", "desc")),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "List[ScoreComment]"},
+        scopes=("scores.readonly", "scores.social", "scores"),
+    )
+
+    @_GET_SCORE_COMMENTS.attach
     def get_score_comments(
         self,
         score: str,
@@ -529,11 +542,12 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            GET_SCORE_COMMENTS,
+            self._GET_SCORE_COMMENTS,
             {"score": score, "type": type, "sort": sort, "direction": direction, "sharing_key": sharing_key},
             options,
         )
 
+    @_GET_SCORE_COMMENTS.attach
     def get_score_comments_with_http_info(
         self,
         score: str,
@@ -546,11 +560,12 @@ class ScoreApi(Api):
         """Like :meth:`get_score_comments`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            GET_SCORE_COMMENTS,
+            self._GET_SCORE_COMMENTS,
             {"score": score, "type": type, "sort": sort, "direction": direction, "sharing_key": sharing_key},
             options,
         )
 
+    @_GET_SCORE_COMMENTS.attach
     def get_score_comments_without_preload_content(
         self,
         score: str,
@@ -563,11 +578,26 @@ class ScoreApi(Api):
         """Like :meth:`get_score_comments`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            GET_SCORE_COMMENTS,
+            self._GET_SCORE_COMMENTS,
             {"score": score, "type": type, "sort": sort, "direction": direction, "sharing_key": sharing_key},
             options,
         )
 
+    _POST_SCORE_COMMENT = Operation(
+        "post_score_comment",
+        "postScoreComment",
+        "POST",
+        "/scores/{score}/comments",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        body=Body("body", "ScoreCommentCreation"),
+        answers={"200": "ScoreComment"},
+        scopes=("scores.social", "scores"),
+    )
+
+    @_POST_SCORE_COMMENT.attach
     def post_score_comment(
         self,
         score: str,
@@ -592,8 +622,9 @@ class ScoreApi(Api):
         Scopes: ``scores.social``, ``scores``.
         """
         sharing_key = hidden(sharing_key)
-        return self._call(POST_SCORE_COMMENT, {"score": score, "body": body, "sharing_key": sharing_key}, options)
+        return self._call(self._POST_SCORE_COMMENT, {"score": score, "body": body, "sharing_key": sharing_key}, options)
 
+    @_POST_SCORE_COMMENT.attach
     def post_score_comment_with_http_info(
         self,
         score: str,
@@ -604,9 +635,10 @@ class ScoreApi(Api):
         """Like :meth:`post_score_comment`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            POST_SCORE_COMMENT, {"score": score, "body": body, "sharing_key": sharing_key}, options
+            self._POST_SCORE_COMMENT, {"score": score, "body": body, "sharing_key": sharing_key}, options
         )
 
+    @_POST_SCORE_COMMENT.attach
     def post_score_comment_without_preload_content(
         self,
         score: str,
@@ -617,9 +649,25 @@ class ScoreApi(Api):
         """Like :meth:`post_score_comment`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            POST_SCORE_COMMENT, {"score": score, "body": body, "sharing_key": sharing_key}, options
+            self._POST_SCORE_COMMENT, {"score": score, "body": body, "sharing_key": sharing_key}, options
         )
 
+    _UPDATE_SCORE_COMMENT = Operation(
+        "update_score_comment",
+        "updateScoreComment",
+        "PUT",
+        "/scores/{score}/comments/{comment}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("comment", "comment", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        body=Body("body", "ScoreCommentUpdate"),
+        answers={"200": "ScoreComment"},
+        scopes=("scores.social", "scores"),
+    )
+
+    @_UPDATE_SCORE_COMMENT.attach
     def update_score_comment(
         self,
         score: str,
@@ -647,11 +695,12 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            UPDATE_SCORE_COMMENT,
+            self._UPDATE_SCORE_COMMENT,
             {"score": score, "comment": comment, "body": body, "sharing_key": sharing_key},
             options,
         )
 
+    @_UPDATE_SCORE_COMMENT.attach
     def update_score_comment_with_http_info(
         self,
         score: str,
@@ -663,11 +712,12 @@ class ScoreApi(Api):
         """Like :meth:`update_score_comment`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            UPDATE_SCORE_COMMENT,
+            self._UPDATE_SCORE_COMMENT,
             {"score": score, "comment": comment, "body": body, "sharing_key": sharing_key},
             options,
         )
 
+    @_UPDATE_SCORE_COMMENT.attach
     def update_score_comment_without_preload_content(
         self,
         score: str,
@@ -679,11 +729,26 @@ class ScoreApi(Api):
         """Like :meth:`update_score_comment`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            UPDATE_SCORE_COMMENT,
+            self._UPDATE_SCORE_COMMENT,
             {"score": score, "comment": comment, "body": body, "sharing_key": sharing_key},
             options,
         )
 
+    _DELETE_SCORE_COMMENT = Operation(
+        "delete_score_comment",
+        "deleteScoreComment",
+        "DELETE",
+        "/scores/{score}/comments/{comment}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("comment", "comment", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"204": "None"},
+        scopes=("scores.social", "scores"),
+    )
+
+    @_DELETE_SCORE_COMMENT.attach
     def delete_score_comment(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> None:
@@ -699,26 +764,45 @@ class ScoreApi(Api):
         Scopes: ``scores.social``, ``scores``.
         """
         sharing_key = hidden(sharing_key)
-        self._call(DELETE_SCORE_COMMENT, {"score": score, "comment": comment, "sharing_key": sharing_key}, options)
+        self._call(
+            self._DELETE_SCORE_COMMENT, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+        )
 
+    @_DELETE_SCORE_COMMENT.attach
     def delete_score_comment_with_http_info(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`delete_score_comment`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            DELETE_SCORE_COMMENT, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+            self._DELETE_SCORE_COMMENT, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
         )
 
+    @_DELETE_SCORE_COMMENT.attach
     def delete_score_comment_without_preload_content(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_score_comment`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            DELETE_SCORE_COMMENT, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+            self._DELETE_SCORE_COMMENT, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
         )
 
+    _MARK_SCORE_COMMENT_RESOLVED = Operation(
+        "mark_score_comment_resolved",
+        "markScoreCommentResolved",
+        "PUT",
+        "/scores/{score}/comments/{comment}/resolved",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("comment", "comment", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"204": "None"},
+        scopes=("scores.social", "scores"),
+    )
+
+    @_MARK_SCORE_COMMENT_RESOLVED.attach
     def mark_score_comment_resolved(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> None:
@@ -735,27 +819,44 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         self._call(
-            MARK_SCORE_COMMENT_RESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+            self._MARK_SCORE_COMMENT_RESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
         )
 
+    @_MARK_SCORE_COMMENT_RESOLVED.attach
     def mark_score_comment_resolved_with_http_info(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`mark_score_comment_resolved`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            MARK_SCORE_COMMENT_RESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+            self._MARK_SCORE_COMMENT_RESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
         )
 
+    @_MARK_SCORE_COMMENT_RESOLVED.attach
     def mark_score_comment_resolved_without_preload_content(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`mark_score_comment_resolved`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            MARK_SCORE_COMMENT_RESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+            self._MARK_SCORE_COMMENT_RESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
         )
 
+    _MARK_SCORE_COMMENT_UNRESOLVED = Operation(
+        "mark_score_comment_unresolved",
+        "markScoreCommentUnresolved",
+        "DELETE",
+        "/scores/{score}/comments/{comment}/resolved",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("comment", "comment", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"204": "None"},
+        scopes=("scores.social", "scores"),
+    )
+
+    @_MARK_SCORE_COMMENT_UNRESOLVED.attach
     def mark_score_comment_unresolved(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> None:
@@ -772,27 +873,50 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         self._call(
-            MARK_SCORE_COMMENT_UNRESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+            self._MARK_SCORE_COMMENT_UNRESOLVED,
+            {"score": score, "comment": comment, "sharing_key": sharing_key},
+            options,
         )
 
+    @_MARK_SCORE_COMMENT_UNRESOLVED.attach
     def mark_score_comment_unresolved_with_http_info(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`mark_score_comment_unresolved`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            MARK_SCORE_COMMENT_UNRESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+            self._MARK_SCORE_COMMENT_UNRESOLVED,
+            {"score": score, "comment": comment, "sharing_key": sharing_key},
+            options,
         )
 
+    @_MARK_SCORE_COMMENT_UNRESOLVED.attach
     def mark_score_comment_unresolved_without_preload_content(
         self, score: str, comment: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`mark_score_comment_unresolved`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            MARK_SCORE_COMMENT_UNRESOLVED, {"score": score, "comment": comment, "sharing_key": sharing_key}, options
+            self._MARK_SCORE_COMMENT_UNRESOLVED,
+            {"score": score, "comment": comment, "sharing_key": sharing_key},
+            options,
         )
 
+    _FORK_SCORE = Operation(
+        "fork_score",
+        "forkScore",
+        "POST",
+        "/scores/{score}/fork",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        body=Body("body", "ScoreFork"),
+        answers={"200": "ScoreDetails"},
+        scopes=("scores",),
+    )
+
+    @_FORK_SCORE.attach
     def fork_score(
         self,
         score: str,
@@ -820,8 +944,9 @@ class ScoreApi(Api):
         Scopes: ``scores``.
         """
         sharing_key = hidden(sharing_key)
-        return self._call(FORK_SCORE, {"score": score, "body": body, "sharing_key": sharing_key}, options)
+        return self._call(self._FORK_SCORE, {"score": score, "body": body, "sharing_key": sharing_key}, options)
 
+    @_FORK_SCORE.attach
     def fork_score_with_http_info(
         self,
         score: str,
@@ -832,9 +957,10 @@ class ScoreApi(Api):
         """Like :meth:`fork_score`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            FORK_SCORE, {"score": score, "body": body, "sharing_key": sharing_key}, options
+            self._FORK_SCORE, {"score": score, "body": body, "sharing_key": sharing_key}, options
         )
 
+    @_FORK_SCORE.attach
     def fork_score_without_preload_content(
         self,
         score: str,
@@ -845,9 +971,23 @@ class ScoreApi(Api):
         """Like :meth:`fork_score`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            FORK_SCORE, {"score": score, "body": body, "sharing_key": sharing_key}, options
+            self._FORK_SCORE, {"score": score, "body": body, "sharing_key": sharing_key}, options
         )
 
+    _GET_SCORE_REVISIONS = Operation(
+        "get_score_revisions",
+        "getScoreRevisions",
+        "GET",
+        "/scores/{score}/revisions",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "List[ScoreRevision]"},
+        scopes=("scores", "scores.readonly"),
+    )
+
+    @_GET_SCORE_REVISIONS.attach
     def get_score_revisions(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> List[ScoreRevision]:
@@ -867,24 +1007,40 @@ class ScoreApi(Api):
         Scopes: ``scores``, ``scores.readonly``.
         """
         sharing_key = hidden(sharing_key)
-        return self._call(GET_SCORE_REVISIONS, {"score": score, "sharing_key": sharing_key}, options)
+        return self._call(self._GET_SCORE_REVISIONS, {"score": score, "sharing_key": sharing_key}, options)
 
+    @_GET_SCORE_REVISIONS.attach
     def get_score_revisions_with_http_info(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[ScoreRevision]]:
         """Like :meth:`get_score_revisions`, with status and headers."""
         sharing_key = hidden(sharing_key)
-        return self._call_with_http_info(GET_SCORE_REVISIONS, {"score": score, "sharing_key": sharing_key}, options)
+        return self._call_with_http_info(
+            self._GET_SCORE_REVISIONS, {"score": score, "sharing_key": sharing_key}, options
+        )
 
+    @_GET_SCORE_REVISIONS.attach
     def get_score_revisions_without_preload_content(
         self, score: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_score_revisions`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            GET_SCORE_REVISIONS, {"score": score, "sharing_key": sharing_key}, options
+            self._GET_SCORE_REVISIONS, {"score": score, "sharing_key": sharing_key}, options
         )
 
+    _CREATE_SCORE_REVISION = Operation(
+        "create_score_revision",
+        "createScoreRevision",
+        "POST",
+        "/scores/{score}/revisions",
+        parameters=(Parameter("score", "score", "path", required=True),),
+        body=Body("body", "ScoreRevisionCreation"),
+        answers={"200": "ScoreRevision"},
+        scopes=("scores",),
+    )
+
+    @_CREATE_SCORE_REVISION.attach
     def create_score_revision(
         self, score: str, body: Union[ScoreRevisionCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ScoreRevision:
@@ -903,20 +1059,37 @@ class ScoreApi(Api):
 
         Scopes: ``scores``.
         """
-        return self._call(CREATE_SCORE_REVISION, {"score": score, "body": body}, options)
+        return self._call(self._CREATE_SCORE_REVISION, {"score": score, "body": body}, options)
 
+    @_CREATE_SCORE_REVISION.attach
     def create_score_revision_with_http_info(
         self, score: str, body: Union[ScoreRevisionCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[ScoreRevision]:
         """Like :meth:`create_score_revision`, with status and headers."""
-        return self._call_with_http_info(CREATE_SCORE_REVISION, {"score": score, "body": body}, options)
+        return self._call_with_http_info(self._CREATE_SCORE_REVISION, {"score": score, "body": body}, options)
 
+    @_CREATE_SCORE_REVISION.attach
     def create_score_revision_without_preload_content(
         self, score: str, body: Union[ScoreRevisionCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`create_score_revision`, unread."""
-        return self._call_without_preload_content(CREATE_SCORE_REVISION, {"score": score, "body": body}, options)
+        return self._call_without_preload_content(self._CREATE_SCORE_REVISION, {"score": score, "body": body}, options)
 
+    _GET_SCORE_REVISION = Operation(
+        "get_score_revision",
+        "getScoreRevision",
+        "GET",
+        "/scores/{score}/revisions/{revision}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("revision", "revision", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "ScoreRevision"},
+        scopes=("scores", "scores.readonly"),
+    )
+
+    @_GET_SCORE_REVISION.attach
     def get_score_revision(
         self, score: str, revision: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ScoreRevision:
@@ -936,26 +1109,75 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            GET_SCORE_REVISION, {"score": score, "revision": revision, "sharing_key": sharing_key}, options
+            self._GET_SCORE_REVISION, {"score": score, "revision": revision, "sharing_key": sharing_key}, options
         )
 
+    @_GET_SCORE_REVISION.attach
     def get_score_revision_with_http_info(
         self, score: str, revision: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ScoreRevision]:
         """Like :meth:`get_score_revision`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            GET_SCORE_REVISION, {"score": score, "revision": revision, "sharing_key": sharing_key}, options
+            self._GET_SCORE_REVISION, {"score": score, "revision": revision, "sharing_key": sharing_key}, options
         )
 
+    @_GET_SCORE_REVISION.attach
     def get_score_revision_without_preload_content(
         self, score: str, revision: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_score_revision`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            GET_SCORE_REVISION, {"score": score, "revision": revision, "sharing_key": sharing_key}, options
+            self._GET_SCORE_REVISION, {"score": score, "revision": revision, "sharing_key": sharing_key}, options
         )
+
+    _GET_SCORE_REVISION_DATA = Operation(
+        "get_score_revision_data",
+        "getScoreRevisionData",
+        "GET",
+        "/scores/{score}/revisions/{revision}/{format}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("revision", "revision", "path", required=True),
+            Parameter(
+                "format",
+                "format",
+                "path",
+                required=True,
+                enum=(
+                    "json",
+                    "mxl",
+                    "xml",
+                    "abc",
+                    "mp3",
+                    "wav",
+                    "midi",
+                    "flat",
+                    "thumbnail.png",
+                    "synchronizationPoints",
+                ),
+            ),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+            Parameter("parts", "parts", "query"),
+            Parameter("default_track", "defaultTrack", "query", "boolean"),
+            Parameter("url", "url", "query", "boolean"),
+        ),
+        answers={"200": "bytes"},
+        accept=(
+            "application/json",
+            "application/vnd.recordare.musicxml+xml",
+            "application/vnd.recordare.musicxml",
+            "audio/mp3",
+            "audio/wav",
+            "audio/midi",
+            "image/png",
+            "application/octet-stream",
+        ),
+        scopes=("scores", "scores.readonly"),
+        switch=("url", "GetScoreRevisionDataUrl"),
+        to_storage=True,
+    )
 
     @overload
     def get_score_revision_data(
@@ -1003,6 +1225,7 @@ class ScoreApi(Api):
         **options: Unpack[RequestOptions],
     ) -> Union[bytes, GetScoreRevisionDataUrl]: ...
 
+    @_GET_SCORE_REVISION_DATA.attach
     def get_score_revision_data(
         self,
         score: str,
@@ -1057,7 +1280,7 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            GET_SCORE_REVISION_DATA,
+            self._GET_SCORE_REVISION_DATA,
             {
                 "score": score,
                 "revision": revision,
@@ -1116,6 +1339,7 @@ class ScoreApi(Api):
         **options: Unpack[RequestOptions],
     ) -> Union[ApiResponse[bytes], ApiResponse[GetScoreRevisionDataUrl]]: ...
 
+    @_GET_SCORE_REVISION_DATA.attach
     def get_score_revision_data_with_http_info(
         self,
         score: str,
@@ -1132,7 +1356,7 @@ class ScoreApi(Api):
         """Like :meth:`get_score_revision_data`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            GET_SCORE_REVISION_DATA,
+            self._GET_SCORE_REVISION_DATA,
             {
                 "score": score,
                 "revision": revision,
@@ -1145,6 +1369,7 @@ class ScoreApi(Api):
             options,
         )
 
+    @_GET_SCORE_REVISION_DATA.attach
     def get_score_revision_data_without_preload_content(
         self,
         score: str,
@@ -1161,7 +1386,7 @@ class ScoreApi(Api):
         """Like :meth:`get_score_revision_data`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            GET_SCORE_REVISION_DATA,
+            self._GET_SCORE_REVISION_DATA,
             {
                 "score": score,
                 "revision": revision,
@@ -1174,6 +1399,23 @@ class ScoreApi(Api):
             options,
         )
 
+    _CREATE_EXPORT_TASK = Operation(
+        "create_export_task",
+        "createExportTask",
+        "POST",
+        "/scores/{score}/revisions/{revision}/{format}/task",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("revision", "revision", "path", required=True),
+            Parameter("format", "format", "path", required=True, enum=("mp3", "wav", "practicefirst")),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        body=Body("body", "TaskExportOptions", required=False),
+        answers={"200": "Task"},
+        scopes=("scores", "scores.readonly"),
+    )
+
+    @_CREATE_EXPORT_TASK.attach
     def create_export_task(
         self,
         score: str,
@@ -1208,11 +1450,12 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            CREATE_EXPORT_TASK,
+            self._CREATE_EXPORT_TASK,
             {"score": score, "revision": revision, "format": format, "sharing_key": sharing_key, "body": body},
             options,
         )
 
+    @_CREATE_EXPORT_TASK.attach
     def create_export_task_with_http_info(
         self,
         score: str,
@@ -1225,11 +1468,12 @@ class ScoreApi(Api):
         """Like :meth:`create_export_task`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            CREATE_EXPORT_TASK,
+            self._CREATE_EXPORT_TASK,
             {"score": score, "revision": revision, "format": format, "sharing_key": sharing_key, "body": body},
             options,
         )
 
+    @_CREATE_EXPORT_TASK.attach
     def create_export_task_without_preload_content(
         self,
         score: str,
@@ -1242,11 +1486,22 @@ class ScoreApi(Api):
         """Like :meth:`create_export_task`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            CREATE_EXPORT_TASK,
+            self._CREATE_EXPORT_TASK,
             {"score": score, "revision": revision, "format": format, "sharing_key": sharing_key, "body": body},
             options,
         )
 
+    _GET_SCORE_SUBMISSIONS = Operation(
+        "get_score_submissions",
+        "getScoreSubmissions",
+        "GET",
+        "/scores/{score}/submissions",
+        parameters=(Parameter("score", "score", "path", required=True),),
+        answers={"200": "List[AssignmentSubmission]"},
+        scopes=("scores", "scores.readonly"),
+    )
+
+    @_GET_SCORE_SUBMISSIONS.attach
     def get_score_submissions(self, score: str, **options: Unpack[RequestOptions]) -> List[AssignmentSubmission]:
         """List the submissions that hold a score.
 
@@ -1261,20 +1516,38 @@ class ScoreApi(Api):
 
         Scopes: ``scores``, ``scores.readonly``.
         """
-        return self._call(GET_SCORE_SUBMISSIONS, {"score": score}, options)
+        return self._call(self._GET_SCORE_SUBMISSIONS, {"score": score}, options)
 
+    @_GET_SCORE_SUBMISSIONS.attach
     def get_score_submissions_with_http_info(
         self, score: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[AssignmentSubmission]]:
         """Like :meth:`get_score_submissions`, with status and headers."""
-        return self._call_with_http_info(GET_SCORE_SUBMISSIONS, {"score": score}, options)
+        return self._call_with_http_info(self._GET_SCORE_SUBMISSIONS, {"score": score}, options)
 
+    @_GET_SCORE_SUBMISSIONS.attach
     def get_score_submissions_without_preload_content(
         self, score: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_score_submissions`, unread."""
-        return self._call_without_preload_content(GET_SCORE_SUBMISSIONS, {"score": score}, options)
+        return self._call_without_preload_content(self._GET_SCORE_SUBMISSIONS, {"score": score}, options)
 
+    _LIST_SCORE_TRACKS = Operation(
+        "list_score_tracks",
+        "listScoreTracks",
+        "GET",
+        "/scores/{score}/tracks",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+            Parameter("assignment", "assignment", "query"),
+            Parameter("list_auto_track", "listAutoTrack", "query", "boolean"),
+        ),
+        answers={"200": "List[ScoreTrack]"},
+        scopes=("scores", "scores.readonly"),
+    )
+
+    @_LIST_SCORE_TRACKS.attach
     def list_score_tracks(
         self,
         score: str,
@@ -1300,11 +1573,12 @@ class ScoreApi(Api):
         """
         sharing_key = hidden(sharing_key)
         return self._call(
-            LIST_SCORE_TRACKS,
+            self._LIST_SCORE_TRACKS,
             {"score": score, "sharing_key": sharing_key, "assignment": assignment, "list_auto_track": list_auto_track},
             options,
         )
 
+    @_LIST_SCORE_TRACKS.attach
     def list_score_tracks_with_http_info(
         self,
         score: str,
@@ -1316,11 +1590,12 @@ class ScoreApi(Api):
         """Like :meth:`list_score_tracks`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            LIST_SCORE_TRACKS,
+            self._LIST_SCORE_TRACKS,
             {"score": score, "sharing_key": sharing_key, "assignment": assignment, "list_auto_track": list_auto_track},
             options,
         )
 
+    @_LIST_SCORE_TRACKS.attach
     def list_score_tracks_without_preload_content(
         self,
         score: str,
@@ -1332,11 +1607,23 @@ class ScoreApi(Api):
         """Like :meth:`list_score_tracks`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            LIST_SCORE_TRACKS,
+            self._LIST_SCORE_TRACKS,
             {"score": score, "sharing_key": sharing_key, "assignment": assignment, "list_auto_track": list_auto_track},
             options,
         )
 
+    _ADD_SCORE_TRACK = Operation(
+        "add_score_track",
+        "addScoreTrack",
+        "POST",
+        "/scores/{score}/tracks",
+        parameters=(Parameter("score", "score", "path", required=True),),
+        body=Body("body", "ScoreTrackCreation"),
+        answers={"200": "ScoreTrackCreationResponse"},
+        scopes=("scores",),
+    )
+
+    @_ADD_SCORE_TRACK.attach
     def add_score_track(
         self, score: str, body: Union[ScoreTrackCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ScoreTrackCreationResponse:
@@ -1354,20 +1641,37 @@ class ScoreApi(Api):
 
         Scopes: ``scores``.
         """
-        return self._call(ADD_SCORE_TRACK, {"score": score, "body": body}, options)
+        return self._call(self._ADD_SCORE_TRACK, {"score": score, "body": body}, options)
 
+    @_ADD_SCORE_TRACK.attach
     def add_score_track_with_http_info(
         self, score: str, body: Union[ScoreTrackCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> ApiResponse[ScoreTrackCreationResponse]:
         """Like :meth:`add_score_track`, with status and headers."""
-        return self._call_with_http_info(ADD_SCORE_TRACK, {"score": score, "body": body}, options)
+        return self._call_with_http_info(self._ADD_SCORE_TRACK, {"score": score, "body": body}, options)
 
+    @_ADD_SCORE_TRACK.attach
     def add_score_track_without_preload_content(
         self, score: str, body: Union[ScoreTrackCreation, Mapping[str, Any]], **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`add_score_track`, unread."""
-        return self._call_without_preload_content(ADD_SCORE_TRACK, {"score": score, "body": body}, options)
+        return self._call_without_preload_content(self._ADD_SCORE_TRACK, {"score": score, "body": body}, options)
 
+    _GET_SCORE_TRACK = Operation(
+        "get_score_track",
+        "getScoreTrack",
+        "GET",
+        "/scores/{score}/tracks/{track}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("track", "track", "path", required=True),
+            Parameter("sharing_key", "sharingKey", "query", secret=True),
+        ),
+        answers={"200": "ScoreTrack"},
+        scopes=("scores", "scores.readonly"),
+    )
+
+    @_GET_SCORE_TRACK.attach
     def get_score_track(
         self, score: str, track: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ScoreTrack:
@@ -1386,26 +1690,43 @@ class ScoreApi(Api):
         Scopes: ``scores``, ``scores.readonly``.
         """
         sharing_key = hidden(sharing_key)
-        return self._call(GET_SCORE_TRACK, {"score": score, "track": track, "sharing_key": sharing_key}, options)
+        return self._call(self._GET_SCORE_TRACK, {"score": score, "track": track, "sharing_key": sharing_key}, options)
 
+    @_GET_SCORE_TRACK.attach
     def get_score_track_with_http_info(
         self, score: str, track: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[ScoreTrack]:
         """Like :meth:`get_score_track`, with status and headers."""
         sharing_key = hidden(sharing_key)
         return self._call_with_http_info(
-            GET_SCORE_TRACK, {"score": score, "track": track, "sharing_key": sharing_key}, options
+            self._GET_SCORE_TRACK, {"score": score, "track": track, "sharing_key": sharing_key}, options
         )
 
+    @_GET_SCORE_TRACK.attach
     def get_score_track_without_preload_content(
         self, score: str, track: str, sharing_key: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_score_track`, unread."""
         sharing_key = hidden(sharing_key)
         return self._call_without_preload_content(
-            GET_SCORE_TRACK, {"score": score, "track": track, "sharing_key": sharing_key}, options
+            self._GET_SCORE_TRACK, {"score": score, "track": track, "sharing_key": sharing_key}, options
         )
 
+    _UPDATE_SCORE_TRACK = Operation(
+        "update_score_track",
+        "updateScoreTrack",
+        "PUT",
+        "/scores/{score}/tracks/{track}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("track", "track", "path", required=True),
+        ),
+        body=Body("body", "ScoreTrackUpdate"),
+        answers={"200": "ScoreTrack"},
+        scopes=("scores",),
+    )
+
+    @_UPDATE_SCORE_TRACK.attach
     def update_score_track(
         self,
         score: str,
@@ -1428,8 +1749,9 @@ class ScoreApi(Api):
 
         Scopes: ``scores``.
         """
-        return self._call(UPDATE_SCORE_TRACK, {"score": score, "track": track, "body": body}, options)
+        return self._call(self._UPDATE_SCORE_TRACK, {"score": score, "track": track, "body": body}, options)
 
+    @_UPDATE_SCORE_TRACK.attach
     def update_score_track_with_http_info(
         self,
         score: str,
@@ -1438,8 +1760,11 @@ class ScoreApi(Api):
         **options: Unpack[RequestOptions],
     ) -> ApiResponse[ScoreTrack]:
         """Like :meth:`update_score_track`, with status and headers."""
-        return self._call_with_http_info(UPDATE_SCORE_TRACK, {"score": score, "track": track, "body": body}, options)
+        return self._call_with_http_info(
+            self._UPDATE_SCORE_TRACK, {"score": score, "track": track, "body": body}, options
+        )
 
+    @_UPDATE_SCORE_TRACK.attach
     def update_score_track_without_preload_content(
         self,
         score: str,
@@ -1449,9 +1774,23 @@ class ScoreApi(Api):
     ) -> RawResponse:
         """Like :meth:`update_score_track`, unread."""
         return self._call_without_preload_content(
-            UPDATE_SCORE_TRACK, {"score": score, "track": track, "body": body}, options
+            self._UPDATE_SCORE_TRACK, {"score": score, "track": track, "body": body}, options
         )
 
+    _DELETE_SCORE_TRACK = Operation(
+        "delete_score_track",
+        "deleteScoreTrack",
+        "DELETE",
+        "/scores/{score}/tracks/{track}",
+        parameters=(
+            Parameter("score", "score", "path", required=True),
+            Parameter("track", "track", "path", required=True),
+        ),
+        answers={"204": "None"},
+        scopes=("scores",),
+    )
+
+    @_DELETE_SCORE_TRACK.attach
     def delete_score_track(self, score: str, track: str, **options: Unpack[RequestOptions]) -> None:
         """Remove a track from a score.
 
@@ -1462,20 +1801,33 @@ class ScoreApi(Api):
 
         Scopes: ``scores``.
         """
-        self._call(DELETE_SCORE_TRACK, {"score": score, "track": track}, options)
+        self._call(self._DELETE_SCORE_TRACK, {"score": score, "track": track}, options)
 
+    @_DELETE_SCORE_TRACK.attach
     def delete_score_track_with_http_info(
         self, score: str, track: str, **options: Unpack[RequestOptions]
     ) -> ApiResponse[None]:
         """Like :meth:`delete_score_track`, with status and headers."""
-        return self._call_with_http_info(DELETE_SCORE_TRACK, {"score": score, "track": track}, options)
+        return self._call_with_http_info(self._DELETE_SCORE_TRACK, {"score": score, "track": track}, options)
 
+    @_DELETE_SCORE_TRACK.attach
     def delete_score_track_without_preload_content(
         self, score: str, track: str, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`delete_score_track`, unread."""
-        return self._call_without_preload_content(DELETE_SCORE_TRACK, {"score": score, "track": track}, options)
+        return self._call_without_preload_content(self._DELETE_SCORE_TRACK, {"score": score, "track": track}, options)
 
+    _UNTRASH_SCORE = Operation(
+        "untrash_score",
+        "untrashScore",
+        "POST",
+        "/scores/{score}/untrash",
+        parameters=(Parameter("score", "score", "path", required=True),),
+        answers={"204": "None"},
+        scopes=("scores",),
+    )
+
+    @_UNTRASH_SCORE.attach
     def untrash_score(self, score: str, **options: Unpack[RequestOptions]) -> None:
         """Take a score out of the trash.
 
@@ -1485,15 +1837,35 @@ class ScoreApi(Api):
 
         Scopes: ``scores``.
         """
-        self._call(UNTRASH_SCORE, {"score": score}, options)
+        self._call(self._UNTRASH_SCORE, {"score": score}, options)
 
+    @_UNTRASH_SCORE.attach
     def untrash_score_with_http_info(self, score: str, **options: Unpack[RequestOptions]) -> ApiResponse[None]:
         """Like :meth:`untrash_score`, with status and headers."""
-        return self._call_with_http_info(UNTRASH_SCORE, {"score": score}, options)
+        return self._call_with_http_info(self._UNTRASH_SCORE, {"score": score}, options)
 
+    @_UNTRASH_SCORE.attach
     def untrash_score_without_preload_content(self, score: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`untrash_score`, unread."""
-        return self._call_without_preload_content(UNTRASH_SCORE, {"score": score}, options)
+        return self._call_without_preload_content(self._UNTRASH_SCORE, {"score": score}, options)
+
+    _GET_USER_LIKES = Operation(
+        "get_user_likes",
+        "getUserLikes",
+        "GET",
+        "/users/{user}/likes",
+        parameters=(
+            Parameter("user", "user", "path", required=True),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100),
+            Parameter("ids", "ids", "query", "boolean"),
+        ),
+        answers={"200": "List[ScoreDetails]"},
+        scopes=("account.public_profile",),
+        switch=("ids", "List[str]"),
+        cursors=("next", "previous"),
+    )
 
     @overload
     def get_user_likes(
@@ -1529,6 +1901,7 @@ class ScoreApi(Api):
         **options: Unpack[RequestOptions],
     ) -> Union[List[ScoreDetails], List[str]]: ...
 
+    @_GET_USER_LIKES.attach
     def get_user_likes(
         self,
         user: str,
@@ -1557,7 +1930,9 @@ class ScoreApi(Api):
         Paged: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
-            GET_USER_LIKES, {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids}, options
+            self._GET_USER_LIKES,
+            {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids},
+            options,
         )
 
     @overload
@@ -1594,6 +1969,7 @@ class ScoreApi(Api):
         **options: Unpack[RequestOptions],
     ) -> Union[ApiResponse[List[ScoreDetails]], ApiResponse[List[str]]]: ...
 
+    @_GET_USER_LIKES.attach
     def get_user_likes_with_http_info(
         self,
         user: str,
@@ -1605,9 +1981,12 @@ class ScoreApi(Api):
     ) -> ApiResponse[Any]:
         """Like :meth:`get_user_likes`, with status and headers."""
         return self._call_with_http_info(
-            GET_USER_LIKES, {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids}, options
+            self._GET_USER_LIKES,
+            {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids},
+            options,
         )
 
+    @_GET_USER_LIKES.attach
     def get_user_likes_without_preload_content(
         self,
         user: str,
@@ -1619,7 +1998,9 @@ class ScoreApi(Api):
     ) -> RawResponse:
         """Like :meth:`get_user_likes`, unread."""
         return self._call_without_preload_content(
-            GET_USER_LIKES, {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids}, options
+            self._GET_USER_LIKES,
+            {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids},
+            options,
         )
 
     ger_user_likes = renamed(get_user_likes, "ger_user_likes")
@@ -1630,6 +2011,27 @@ class ScoreApi(Api):
         get_user_likes_without_preload_content, "ger_user_likes_without_preload_content"
     )
 
+    _GET_USER_SCORES = Operation(
+        "get_user_scores",
+        "getUserScores",
+        "GET",
+        "/users/{user}/scores",
+        parameters=(
+            Parameter("user", "user", "path", required=True),
+            Parameter("paginate", "paginate", "query", "boolean"),
+            Parameter("sort", "sort", "query", enum=("creationDate", "modificationDate", "title")),
+            Parameter("direction", "direction", "query", enum=("asc", "desc")),
+            Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100),
+            Parameter("next", "next", "query"),
+            Parameter("previous", "previous", "query"),
+        ),
+        answers={"200": "List[ScoreDetails]"},
+        scopes=("scores", "scores.readonly"),
+        cursors=("next", "previous"),
+        paged_with={"paginate": True},
+    )
+
+    @_GET_USER_SCORES.attach
     def get_user_scores(
         self,
         user: str,
@@ -1669,7 +2071,7 @@ class ScoreApi(Api):
         Paged with ``paginate=True``: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
-            GET_USER_SCORES,
+            self._GET_USER_SCORES,
             {
                 "user": user,
                 "paginate": paginate,
@@ -1682,6 +2084,7 @@ class ScoreApi(Api):
             options,
         )
 
+    @_GET_USER_SCORES.attach
     def get_user_scores_with_http_info(
         self,
         user: str,
@@ -1695,7 +2098,7 @@ class ScoreApi(Api):
     ) -> ApiResponse[List[ScoreDetails]]:
         """Like :meth:`get_user_scores`, with status and headers."""
         return self._call_with_http_info(
-            GET_USER_SCORES,
+            self._GET_USER_SCORES,
             {
                 "user": user,
                 "paginate": paginate,
@@ -1708,6 +2111,7 @@ class ScoreApi(Api):
             options,
         )
 
+    @_GET_USER_SCORES.attach
     def get_user_scores_without_preload_content(
         self,
         user: str,
@@ -1721,7 +2125,7 @@ class ScoreApi(Api):
     ) -> RawResponse:
         """Like :meth:`get_user_scores`, unread."""
         return self._call_without_preload_content(
-            GET_USER_SCORES,
+            self._GET_USER_SCORES,
             {
                 "user": user,
                 "paginate": paginate,
@@ -1734,6 +2138,17 @@ class ScoreApi(Api):
             options,
         )
 
+    _GET_GROUP_SCORES = Operation(
+        "get_group_scores",
+        "getGroupScores",
+        "GET",
+        "/groups/{group}/scores",
+        parameters=(Parameter("group", "group", "path", required=True), Parameter("parent", "parent", "query")),
+        answers={"200": "List[ScoreDetails]"},
+        scopes=("scores", "scores.readonly"),
+    )
+
+    @_GET_GROUP_SCORES.attach
     def get_group_scores(
         self, group: str, parent: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> List[ScoreDetails]:
@@ -1751,16 +2166,18 @@ class ScoreApi(Api):
 
         Scopes: ``scores``, ``scores.readonly``.
         """
-        return self._call(GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
+        return self._call(self._GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
 
+    @_GET_GROUP_SCORES.attach
     def get_group_scores_with_http_info(
         self, group: str, parent: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> ApiResponse[List[ScoreDetails]]:
         """Like :meth:`get_group_scores`, with status and headers."""
-        return self._call_with_http_info(GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
+        return self._call_with_http_info(self._GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
 
+    @_GET_GROUP_SCORES.attach
     def get_group_scores_without_preload_content(
         self, group: str, parent: Optional[str] = None, **options: Unpack[RequestOptions]
     ) -> RawResponse:
         """Like :meth:`get_group_scores`, unread."""
-        return self._call_without_preload_content(GET_GROUP_SCORES, {"group": group, "parent": parent}, options)
+        return self._call_without_preload_content(self._GET_GROUP_SCORES, {"group": group, "parent": parent}, options)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flat_api.api_client import Api
 from flat_api.calls.operation import Operation, Parameter
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
@@ -13,15 +14,21 @@ if TYPE_CHECKING:
     from flat_api.calls.options import RequestOptions
     from flat_api.models.task import Task
 
-# fmt: off
-GET_TASK = Operation("get_task", "getTask", "GET", "/tasks/{task}",
-    parameters=(Parameter("task", "task", "path", required=True),), answers={"200": "Task"}, scopes=("tasks.readonly",))
-# fmt: on
-
 
 class TaskApi(Api):
     """Work that the server does in the background, such as rendering audio."""
 
+    _GET_TASK = Operation(
+        "get_task",
+        "getTask",
+        "GET",
+        "/tasks/{task}",
+        parameters=(Parameter("task", "task", "path", required=True),),
+        answers={"200": "Task"},
+        scopes=("tasks.readonly",),
+    )
+
+    @_GET_TASK.attach
     def get_task(self, task: str, **options: Unpack[RequestOptions]) -> Task:
         """Get the state of a background task.
 
@@ -37,12 +44,14 @@ class TaskApi(Api):
 
         Scopes: ``tasks.readonly``.
         """
-        return self._call(GET_TASK, {"task": task}, options)
+        return self._call(self._GET_TASK, {"task": task}, options)
 
+    @_GET_TASK.attach
     def get_task_with_http_info(self, task: str, **options: Unpack[RequestOptions]) -> ApiResponse[Task]:
         """Like :meth:`get_task`, with status and headers."""
-        return self._call_with_http_info(GET_TASK, {"task": task}, options)
+        return self._call_with_http_info(self._GET_TASK, {"task": task}, options)
 
+    @_GET_TASK.attach
     def get_task_without_preload_content(self, task: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`get_task`, unread."""
-        return self._call_without_preload_content(GET_TASK, {"task": task}, options)
+        return self._call_without_preload_content(self._GET_TASK, {"task": task}, options)

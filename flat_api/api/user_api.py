@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
-from flat_api.api.score_api import GET_USER_LIKES, GET_USER_SCORES
+from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import Api
 from flat_api.calls.operation import Operation, Parameter
 from flat_api.support.deprecated import renamed
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Optional, Union
 
@@ -20,16 +19,21 @@ if TYPE_CHECKING:
     from flat_api.models.score_details import ScoreDetails
     from flat_api.models.user_public import UserPublic
 
-# fmt: off
-GET_USER = Operation("get_user", "getUser", "GET", "/users/{user}",
-    parameters=(Parameter("user", "user", "path", required=True),), answers={"200": "UserPublic"},
-    scopes=("account.public_profile", "account.education_profile"))
-# fmt: on
-
 
 class UserApi(Api):
     """Public profiles, and the scores that people publish or like."""
 
+    _GET_USER = Operation(
+        "get_user",
+        "getUser",
+        "GET",
+        "/users/{user}",
+        parameters=(Parameter("user", "user", "path", required=True),),
+        answers={"200": "UserPublic"},
+        scopes=("account.public_profile", "account.education_profile"),
+    )
+
+    @_GET_USER.attach
     def get_user(self, user: str, **options: Unpack[RequestOptions]) -> UserPublic:
         """Get the public profile of a user.
 
@@ -44,15 +48,19 @@ class UserApi(Api):
 
         Scopes: ``account.public_profile``, ``account.education_profile``.
         """
-        return self._call(GET_USER, {"user": user}, options)
+        return self._call(self._GET_USER, {"user": user}, options)
 
+    @_GET_USER.attach
     def get_user_with_http_info(self, user: str, **options: Unpack[RequestOptions]) -> ApiResponse[UserPublic]:
         """Like :meth:`get_user`, with status and headers."""
-        return self._call_with_http_info(GET_USER, {"user": user}, options)
+        return self._call_with_http_info(self._GET_USER, {"user": user}, options)
 
+    @_GET_USER.attach
     def get_user_without_preload_content(self, user: str, **options: Unpack[RequestOptions]) -> RawResponse:
         """Like :meth:`get_user`, unread."""
-        return self._call_without_preload_content(GET_USER, {"user": user}, options)
+        return self._call_without_preload_content(self._GET_USER, {"user": user}, options)
+
+    _GET_USER_LIKES = ScoreApi._GET_USER_LIKES  # pyright: ignore[reportPrivateUsage]
 
     @overload
     def get_user_likes(
@@ -88,6 +96,7 @@ class UserApi(Api):
         **options: Unpack[RequestOptions],
     ) -> Union[List[ScoreDetails], List[str]]: ...
 
+    @_GET_USER_LIKES.attach
     def get_user_likes(
         self,
         user: str,
@@ -116,7 +125,9 @@ class UserApi(Api):
         Paged: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
-            GET_USER_LIKES, {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids}, options
+            self._GET_USER_LIKES,
+            {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids},
+            options,
         )
 
     @overload
@@ -153,6 +164,7 @@ class UserApi(Api):
         **options: Unpack[RequestOptions],
     ) -> Union[ApiResponse[List[ScoreDetails]], ApiResponse[List[str]]]: ...
 
+    @_GET_USER_LIKES.attach
     def get_user_likes_with_http_info(
         self,
         user: str,
@@ -164,9 +176,12 @@ class UserApi(Api):
     ) -> ApiResponse[Any]:
         """Like :meth:`get_user_likes`, with status and headers."""
         return self._call_with_http_info(
-            GET_USER_LIKES, {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids}, options
+            self._GET_USER_LIKES,
+            {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids},
+            options,
         )
 
+    @_GET_USER_LIKES.attach
     def get_user_likes_without_preload_content(
         self,
         user: str,
@@ -178,7 +193,9 @@ class UserApi(Api):
     ) -> RawResponse:
         """Like :meth:`get_user_likes`, unread."""
         return self._call_without_preload_content(
-            GET_USER_LIKES, {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids}, options
+            self._GET_USER_LIKES,
+            {"user": user, "next": next, "previous": previous, "limit": limit, "ids": ids},
+            options,
         )
 
     ger_user_likes = renamed(get_user_likes, "ger_user_likes")
@@ -189,6 +206,9 @@ class UserApi(Api):
         get_user_likes_without_preload_content, "ger_user_likes_without_preload_content"
     )
 
+    _GET_USER_SCORES = ScoreApi._GET_USER_SCORES  # pyright: ignore[reportPrivateUsage]
+
+    @_GET_USER_SCORES.attach
     def get_user_scores(
         self,
         user: str,
@@ -228,7 +248,7 @@ class UserApi(Api):
         Paged with ``paginate=True``: the header ``Link`` carries ``next`` and ``previous``.
         """
         return self._call(
-            GET_USER_SCORES,
+            self._GET_USER_SCORES,
             {
                 "user": user,
                 "paginate": paginate,
@@ -241,6 +261,7 @@ class UserApi(Api):
             options,
         )
 
+    @_GET_USER_SCORES.attach
     def get_user_scores_with_http_info(
         self,
         user: str,
@@ -254,7 +275,7 @@ class UserApi(Api):
     ) -> ApiResponse[List[ScoreDetails]]:
         """Like :meth:`get_user_scores`, with status and headers."""
         return self._call_with_http_info(
-            GET_USER_SCORES,
+            self._GET_USER_SCORES,
             {
                 "user": user,
                 "paginate": paginate,
@@ -267,6 +288,7 @@ class UserApi(Api):
             options,
         )
 
+    @_GET_USER_SCORES.attach
     def get_user_scores_without_preload_content(
         self,
         user: str,
@@ -280,7 +302,7 @@ class UserApi(Api):
     ) -> RawResponse:
         """Like :meth:`get_user_scores`, unread."""
         return self._call_without_preload_content(
-            GET_USER_SCORES,
+            self._GET_USER_SCORES,
             {
                 "user": user,
                 "paginate": paginate,

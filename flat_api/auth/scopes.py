@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
+from typing import TYPE_CHECKING
 
-from flat_api.calls.operation import Operation
+from flat_api.calls.operation import Operation, operations_of
 from flat_api.exceptions import ApiTypeError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, FrozenSet, Iterator, List, Optional, Tuple, Union
+    from typing import Any, Callable, FrozenSet, List, Optional, Tuple, Union
 
 _POWER = {
     "account.public_profile": 1,
@@ -39,12 +37,14 @@ def required_scopes(*operations: Union[Operation, Callable[..., Any]]) -> Tuple[
     ('scores',)
 
     Args:
-        *operations: Methods of the Api classes, or of their objects, in any of their forms.
+        *operations: Methods of the Api classes in any of their forms, jobs of :class:`~flat_api.client.FlatClient`, or
+            either of them bound to an object.
 
     Raises:
         ApiTypeError: One of them is no such method.
     """
-    needs = {frozenset(scopes) for scopes in (_operation(given).scopes for given in operations) if scopes}
+    called = [operation for given in operations for operation in _called(given)]
+    needs = {frozenset(operation.scopes) for operation in called if operation.scopes}
     return tuple(sorted(_smallest(sorted(needs, key=lambda need: (len(need), sorted(need))))))
 
 
@@ -76,28 +76,11 @@ def _power(scope: str) -> int:
     return _POWER.get(scope, 1 if scope.endswith(".readonly") else 4)
 
 
-def _operation(given: Any) -> Operation:
-    while isinstance(given, functools.partial):
-        given = given.func
-    if isinstance(given, Operation):
-        return given
-    if inspect.isroutine(given):
-        for function in _definitions(given):
-            # A generated method is one call, and names its operation there.
-            namespace: Dict[str, Any] = getattr(function, "__globals__", {})
-            code: Any = getattr(function, "__code__", None)
-            for name in getattr(code, "co_names", ()):
-                if isinstance(namespace.get(name), Operation):
-                    return namespace[name]  # type: ignore[no-any-return]
-    raise ApiTypeError(
-        f"required_scopes() takes methods of the Api classes, such as ScoreApi.create_score, got {given!r}"
-    )
-
-
-def _definitions(method: Any) -> Iterator[Any]:
-    """Yield the function of a method, and those that it overrides."""
-    owner = getattr(method, "__self__", None)
-    yield inspect.unwrap(getattr(method, "__func__", method))
-    for base in type(owner).__mro__:
-        if method.__name__ in vars(base):
-            yield inspect.unwrap(vars(base)[method.__name__])
+def _called(given: Any) -> Tuple[Operation, ...]:
+    called = (given,) if isinstance(given, Operation) else operations_of(given)
+    if not called:
+        raise ApiTypeError(
+            "required_scopes() takes methods of the Api classes, such as ScoreApi.create_score, and jobs, such as "
+            f"FlatClient.import_score, got {given!r}"
+        )
+    return called

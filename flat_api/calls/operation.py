@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+import functools
+from typing import TYPE_CHECKING, Any, Callable, TypeVar, cast
+
 if TYPE_CHECKING:
     from typing import Dict, Optional, Tuple, Union
 
     Value = Union[str, int, float, bool]
     AnswerTypes = Dict[str, Union[str, Dict[str, str]]]
+
+Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 class Parameter:
@@ -154,6 +158,55 @@ class Operation:
         self.compiled: Optional[object] = None
         """What :mod:`flat_api.calls.serialize` worked out about the operation at its first call."""
 
+    def attach(self, method: Method) -> Method:
+        """Let ``method`` carry this operation, as its attribute ``operation``."""
+        vars(method)["operation"] = self
+        return method
+
     def __repr__(self) -> str:
         # Without the query that the path of a direct call has, as there may be secrets in it.
         return f"<Operation {self.name}: {self.method} {self.path.partition('?')[0]}>"
+
+
+def operation_of(method: Any) -> Optional[Operation]:
+    """Return the operation that a method carries, or that the method which it overrides carries.
+
+    Partials and wrappers made with :func:`functools.wraps` are as good as the method itself.
+    """
+    while isinstance(method, functools.partial):
+        method = method.func
+    name: str = getattr(method, "__name__", "")
+    owners = type(getattr(method, "__self__", None)).__mro__
+    for candidate in (method, *[vars(owner).get(name) for owner in owners]):
+        found = getattr(candidate, "operation", None)
+        if isinstance(found, Operation):
+            return found
+    return None
+
+
+def operations_of(method: Any) -> Tuple[Operation, ...]:
+    """Return the operations that a method or a job may call; empty where it carries none."""
+    operation = operation_of(method)
+    if operation is not None:
+        return (operation,)
+    while isinstance(method, functools.partial):
+        method = method.func
+    found: object = getattr(method, "operations", None)
+    if not isinstance(found, tuple):
+        return ()
+    return tuple([operation for operation in cast("Tuple[object, ...]", found) if isinstance(operation, Operation)])
+
+
+def calling(*methods: Callable[..., Any]) -> Callable[[Method], Method]:
+    """Let a job carry the operations that it may call, as its attribute ``operations``.
+
+    Args:
+        *methods: Methods of Api classes, and other jobs.
+    """
+    operations = tuple(dict.fromkeys(operation for method in methods for operation in operations_of(method)))
+
+    def mark(job: Method) -> Method:
+        vars(job)["operations"] = operations
+        return job
+
+    return mark

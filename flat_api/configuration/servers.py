@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, Dict, Tuple
+from typing import Any, Dict, Tuple
 
 HOSTS: Tuple[Dict[str, Any], ...] = ({"url": "https://api.flat.io/v2", "description": "The live service."},)
 """The servers of the contract; the first is the default."""

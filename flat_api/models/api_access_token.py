@@ -15,14 +15,19 @@ class ApiAccessToken(FlatModel):
 
     id: Optional[str] = None
     """Unique ID of the token; not a secret."""
+
     name: Optional[str] = None
     """Label that tells the token from others."""
+
     token: Optional[str] = Field(default=None, repr=False)
     """The token to send as ``Authorization: Bearer``. Complete only in the answer that creates it; later answers
     hold its first four characters."""
+
     issued_date: Optional[Timestamp] = None
     """When the token was made."""
+
     expiration_date: Optional[Timestamp] = None
     """When the token stops working."""
+
     scopes: Optional[List[AppScopes]] = None
     """What the token may do."""

@@ -13,8 +13,10 @@ class AssignmentCopyToClass(FlatModel):
 
     classroom: str
     """ID of the class that receives the copy."""
+
     assignment: Optional[str] = None
     """ID of an assignment in that class that receives the content. When left out, a new assignment is created."""
+
     scheduled_date: Optional[Timestamp] = None
     """When the copy is to be given to the students."""
 
@@ -24,6 +26,7 @@ class AssignmentCopyToResourceLibrary(FlatModel):
 
     library_parent: str
     """Folder that receives the copy, ``root`` for the account's own library, or an ID."""
+
     verify_if_not_already_in_resource_library: Optional[StrictBool] = None
     """When true, check first that the assignment is not in the library already."""
 
@@ -35,11 +38,15 @@ class AssignmentCopy(FlatUnion):
 
     classroom: Optional[str] = None
     """ID of the class that receives the copy."""
+
     assignment: Optional[str] = None
     """ID of an assignment in that class that receives the content. When left out, a new assignment is created."""
+
     scheduled_date: Optional[Timestamp] = None
     """When the copy is to be given to the students."""
+
     library_parent: Optional[str] = None
     """Folder that receives the copy, ``root`` for the account's own library, or an ID."""
+
     verify_if_not_already_in_resource_library: Optional[StrictBool] = None
     """When true, check first that the assignment is not in the library already."""

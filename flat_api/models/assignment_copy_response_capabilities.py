@@ -15,11 +15,15 @@ class AssignmentCopyResponseCapabilities(FlatModel):
 
     can_edit: StrictBool
     """Whether the assignment can be changed."""
+
     can_publish_in_class: StrictBool
     """Whether the assignment can be given to the students of its class."""
+
     can_publish_in_class_error: Optional[AssignmentCopyResponseCapabilitiesCanPublishInClassError] = None
     """Why the assignment cannot be given to the students, when ``canPublishInClass`` is false."""
+
     can_archive: StrictBool
     """Whether the assignment can be archived."""
+
     can_unarchive: StrictBool
     """Whether the assignment can be brought back from the archive."""

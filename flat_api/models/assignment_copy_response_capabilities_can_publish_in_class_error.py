@@ -8,5 +8,6 @@ class AssignmentCopyResponseCapabilitiesCanPublishInClassError(FlatModel):
 
     code: str
     """The reason, for programs. No list of the codes is published, so expect unknown ones."""
+
     message: str
     """The reason, for people."""

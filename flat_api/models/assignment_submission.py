@@ -14,6 +14,7 @@ class AssignmentSubmissionPlayback(FlatModel):
 
     score: str
     """ID of the score."""
+
     nb_play_attempt: Number
     """Times that the score was played. See ``nbPlaybackAuthorized`` of the assignment for the limit."""
 
@@ -23,6 +24,7 @@ class AssignmentSubmissionComments(FlatModel):
 
     total: Optional[Number] = None
     """Number of all comments."""
+
     unread: Optional[Number] = None
     """Number of comments that the account behind the token has not read yet."""
 
@@ -41,6 +43,7 @@ class AssignmentSubmissionLti(FlatModel):
     grade_service: AssignmentSubmissionLtiGradeService
     """``ags2p0`` is Assignment and Grade Services 2.0 (LTI 1.3, real points), ``outcomes1p1`` Basic Outcomes 1.1
     (LTI 1.1, a share from 0 to 1)."""
+
     sourcedid: Optional[str] = None
     """ID of the result in the LMS, for ``outcomes1p1``."""
 
@@ -52,39 +55,57 @@ class AssignmentSubmission(FlatModel):
 
     id: str
     """24 hex digits."""
+
     state: AssignmentSubmissionState
     """How far the work has got."""
+
     classroom: str
     """ID of the class."""
+
     assignment: str
     """ID of the assignment."""
+
     creator: str
     """ID of the student."""
+
     creation_date: str
     """When the student started, ISO 8601 in UTC."""
+
     attachments: List[MediaAttachment]
     """What the student hands in."""
+
     submission_date: Optional[str] = None
     """When the work was turned in, ISO 8601 in UTC."""
+
     return_date: Optional[str] = None
     """When the work was handed back, ISO 8601 in UTC."""
+
     return_creator: Optional[str] = None
     """ID of the teacher who handed the work back."""
+
     grade: Optional[Number] = None
     """Points that the student sees; ``null`` when not graded."""
+
     draft_grade: Optional[Number] = None
     """Points noted by the teachers, not given to the student yet; ``null`` when there are none."""
+
     max_points: Optional[Number] = None
     """Highest grade that can be given."""
+
     exercises_ids: Optional[List[str]] = None
     """For worksheets, the IDs of the exercises."""
+
     playback: List[AssignmentSubmissionPlayback]
     """How often the student has played each score."""
+
     comments: AssignmentSubmissionComments
     """How many comments the submission has."""
+
     google_classroom: Optional[GoogleClassroomSubmission] = None
     """The submission's counterpart in Google Classroom."""
+
     microsoft_graph: Optional[MicrosoftGraphSubmission] = None
     """The submission's counterpart in Microsoft Teams."""
+
     lti: Optional[AssignmentSubmissionLti] = None
     """How the grade goes back to the learning management system (LMS)."""

@@ -12,10 +12,13 @@ class AssignmentSubmissionComment(FlatModel):
 
     id: Optional[str] = None
     """24 hex digits."""
+
     user: Optional[str] = None
     """ID of the author."""
+
     submission: Optional[str] = None
     """ID of the submission."""
+
     date: Optional[Timestamp] = Field(
         default=None, validation_alias=AliasChoices("date", "var_date"), serialization_alias="date"
     )
@@ -32,7 +35,9 @@ class AssignmentSubmissionComment(FlatModel):
 
     modification_date: Optional[Timestamp] = None
     """When the text was last changed."""
+
     comment: Optional[str] = None
     """What the author wrote."""
+
     unread: Optional[StrictBool] = None
     """Whether the account behind the token has not read the comment yet."""

@@ -36,25 +36,36 @@ class AssignmentSubmissionHistory(FlatModel):
 
     classroom: Optional[str] = None
     """ID of the class."""
+
     assignment: Optional[str] = None
     """ID of the assignment."""
+
     submission: Optional[str] = None
     """ID of the submission."""
+
     users: List[str]
     """IDs of the users involved."""
+
     source: Optional[AssignmentSubmissionHistorySource] = None
     """Service that the change came from, when it was not made in Flat."""
+
     state: Optional[AssignmentSubmissionHistoryState] = None
     """The new state."""
+
     draft_grade: Optional[Number] = None
     """The new grade that teachers alone see."""
+
     grade: Optional[Number] = None
     """The new grade that the student sees."""
+
     max_points: Optional[Number] = None
     """Highest grade that could be given then."""
+
     comment: Optional[str] = None
     """The comment that the entry is about."""
+
     due_date: Optional[Timestamp] = None
     """Due date of the assignment then."""
+
     attachment: Optional[AssignmentSubmissionHistoryAttachment] = None
     """The score that was handed in or changed."""

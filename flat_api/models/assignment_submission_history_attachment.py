@@ -10,7 +10,9 @@ class AssignmentSubmissionHistoryAttachment(FlatModel):
 
     score: Optional[str] = None
     """ID of the score."""
+
     revision: Optional[str] = None
     """ID of the revision that the score had."""
+
     title: Optional[str] = None
     """Title that the score had."""

@@ -17,16 +17,22 @@ class AssignmentSubmissionUpdate(FlatModel):
 
     attachments: Optional[List[ClassAttachmentCreation]] = None
     """What the student hands in."""
+
     playback: Optional[List[AssignmentSubmissionPlayback]] = None
     """How often the student has played each score."""
+
     submit: Optional[StrictBool] = None
     """When true, turn the work in."""
+
     draft_grade: Optional[Number] = Field(default=None, ge=0, le=10000)
     """Points not given to the student yet, 0 to 10000; ``null`` takes them away."""
+
     grade: Optional[Number] = Field(default=None, ge=0, le=10000)
     """Points that the student sees, 0 to 10000; ``null`` takes them away."""
+
     exercises_ids: Optional[List[str]] = None
     """For worksheets, the IDs of the exercises."""
+
     var_return: Optional[StrictBool] = Field(
         default=None, validation_alias=AliasChoices("return", "return_"), serialization_alias="return"
     )

@@ -15,5 +15,6 @@ class AssignmentSubmissionUpdateComments(FlatModel):
 
     total: Optional[Number] = None
     """All comments on the submission."""
+
     unread: Optional[Number] = None
     """Those that the current account has not read."""

@@ -10,5 +10,6 @@ class ClassAssignmentCanvas(FlatModel):
 
     id: Optional[str] = None
     """ID of the assignment in Canvas."""
+
     alternate_link: Optional[str] = None
     """Address (URL) of the assignment in Canvas."""

@@ -10,5 +10,6 @@ class ClassAssignmentMfc(FlatModel):
 
     id: Optional[str] = None
     """ID of the assignment in MusicFirst Classroom."""
+
     alternate_link: Optional[str] = None
     """Address (URL) of the assignment in MusicFirst Classroom."""

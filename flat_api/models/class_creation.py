@@ -16,11 +16,15 @@ class ClassCreation(FlatModel):
 
     name: str = Field(max_length=255)
     """What teachers and students call the class, at most 255 characters."""
+
     section: Optional[str] = Field(default=None, max_length=255)
     """Division of the class, for example the ``B`` of year 7, at most 255 characters."""
+
     level: Optional[ClassGradeLevel] = None
     """Stage of education that the class is at."""
+
     skills_focused: Optional[EduSkillsFocused] = None
     """The skills that the class works on."""
+
     size: Optional[Number] = Field(default=None, ge=0)
     """Number of students expected; ``null`` when not known."""

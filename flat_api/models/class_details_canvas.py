@@ -10,5 +10,6 @@ class ClassDetailsCanvas(FlatModel):
 
     id: Optional[str] = None
     """ID of the course in Canvas."""
+
     domain: Optional[str] = None
     """Host name of the Canvas site."""

@@ -10,5 +10,6 @@ class ClassDetailsGoogleClassroom(FlatModel):
 
     id: Optional[str] = None
     """ID of the course in Google Classroom."""
+
     alternate_link: Optional[str] = None
     """Address (URL) of the course in Google Classroom."""

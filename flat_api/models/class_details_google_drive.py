@@ -10,5 +10,6 @@ class ClassDetailsGoogleDrive(FlatModel):
 
     teacher_folder_id: Optional[str] = None
     """ID of the teachers' folder on Google Drive."""
+
     teacher_folder_alternate_link: Optional[str] = None
     """Address (URL) of the teachers' folder on Google Drive."""

@@ -22,8 +22,10 @@ class ClassDetailsIssuesSyncInner(FlatModel):
 
     id: Optional[str] = None
     """ID of the person."""
+
     email: Optional[str] = None
     """Email address of the person."""
+
     reason: Optional[ClassDetailsIssuesSyncInnerReason] = None
     """``otherOrgnanization`` (spelt so: the account belongs to another organization), ``productMigration`` (the
     account is one of another Flat product) or ``disabledAccount``."""

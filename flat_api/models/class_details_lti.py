@@ -12,9 +12,12 @@ class ClassDetailsLti(FlatModel):
 
     context_id: Optional[str] = None
     """ID of the course in the LMS."""
+
     context_title: Optional[str] = None
     """Title of the course in the LMS."""
+
     context_label: Optional[str] = None
     """Short label of the course in the LMS."""
+
     has_nrps_service: Optional[StrictBool] = None
     """Whether the LMS offers its list of members to Flat (Names and Role Provisioning Services)."""

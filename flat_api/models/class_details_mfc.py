@@ -10,5 +10,6 @@ class ClassDetailsMfc(FlatModel):
 
     id: Optional[str] = None
     """ID of the class in MusicFirst Classroom."""
+
     alternate_link: Optional[str] = None
     """Address (URL) of the class in MusicFirst Classroom."""

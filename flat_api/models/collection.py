@@ -28,37 +28,54 @@ class Collection(FlatModel):
 
     id: str
     """24 hex digits, or the special name of a built-in collection."""
+
     title: str
     """Name shown to people; at most 300 characters."""
+
     html_url: str
     """Page of the collection on flat.io."""
+
     type: CollectionType
     """Whether people made it or Flat keeps it."""
+
     label_key: Optional[str] = None
     """Key under which Flat's applications translate the title of a built-in collection."""
+
     privacy: CollectionPrivacy
     """Who may open it besides its collaborators. The server's default is ``private``."""
+
     sharing_key: Optional[str] = Field(default=None, repr=False)
     """Key for sharing by private link. Only those who may share the collection see it."""
+
     app: Optional[CollectionApp] = None
     """The application, for a collection of the type ``app``."""
+
     creation_date: Timestamp
     """When it was made, in UTC."""
+
     modification_date: Optional[Timestamp] = None
     """When it last changed, in UTC."""
+
     user: Optional[UserPublicSummary] = None
     """Its owner."""
+
     organization: Optional[str] = None
     """ID of the organization that it belongs to; absent outside Flat for Education."""
+
     rights: Optional[ResourceRights] = None
     """What the account behind the token may do with it."""
+
     collaborators: Optional[List[ResourceCollaborator]] = None
     """Everyone it is shared with."""
+
     is_pinned: Optional[StrictBool] = None
     """Whether the account keeps it at the top of its list."""
+
     contents: CollectionContents
     """What it holds, as counts."""
+
     capabilities: CollectionCapabilities
     """What the account behind the token can do with it right now."""
+
     collections: Optional[List[str]] = None
     """IDs of the collections that it lies in."""

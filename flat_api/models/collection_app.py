@@ -10,7 +10,9 @@ class CollectionApp(FlatModel):
 
     id: Optional[str] = None
     """24 hex digits."""
+
     name: Optional[str] = None
     """Name that the application gives itself."""
+
     logo: Optional[str] = None
     """Address of its picture."""

@@ -10,11 +10,15 @@ class CollectionCapabilities(FlatModel):
 
     can_edit: StrictBool
     """May change title and privacy."""
+
     can_share: StrictBool
     """May add and remove collaborators."""
+
     can_delete: StrictBool
     """May delete it."""
+
     can_add_scores: StrictBool
     """May put scores into it."""
+
     can_delete_scores: StrictBool
     """May take scores out of it."""

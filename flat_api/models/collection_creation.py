@@ -13,5 +13,6 @@ class CollectionCreation(FlatModel):
 
     title: Optional[str] = Field(default=None, min_length=1, max_length=300)
     """Name shown to people, 1 to 300 characters."""
+
     privacy: Optional[CollectionPrivacy] = None
     """Who may open it besides its collaborators. The server's default is ``private``."""

@@ -28,10 +28,13 @@ class EduLibrary(FlatModel):
 
     id: str
     """Identifier to pass as ``parent`` when listing resources."""
+
     name: str
     """Heading that teachers see."""
+
     type: EduLibraryType
     """``myResources`` (of the account), ``organizationResources`` (shared in the organization) or ``flatEduContent``
     (provided by Flat)."""
+
     visibility: EduLibraryVisibility
     """Who can see the library."""

@@ -14,13 +14,18 @@ class EduResourceUpdate(FlatModel):
 
     title: Optional[str] = Field(default=None, min_length=1, max_length=1000)
     """Heading in the library, 1 to 1000 characters."""
+
     sharing_description: Optional[str] = Field(default=None, max_length=400)
     """What other teachers read about the resource as plain text, at most 400 characters."""
+
     sharing_description_html: Optional[str] = Field(default=None, max_length=10000)
     """What other teachers read about the resource as HTML, at most 10000 characters."""
+
     privacy: Optional[EduResourcePrivacy] = None
     """Who can see the resource. The server's default is ``private``."""
+
     subjects: Optional[EduResourceSubjects] = None
     """The subjects that the resource is for."""
+
     grades: Optional[EduResourceGrades] = None
     """The school grades that the resource is for."""

@@ -10,5 +10,6 @@ class EduResourceUseInClass(FlatModel):
 
     classroom: str
     """ID of the class."""
+
     assignment: Optional[str] = None
     """ID of an assignment in that class that receives the content. When left out, a new assignment is created."""

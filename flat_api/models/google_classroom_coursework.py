@@ -12,9 +12,12 @@ class GoogleClassroomCoursework(FlatModel):
 
     id: Optional[str] = None
     """ID of the coursework in Google Classroom."""
+
     state: Optional[str] = None
     """State of the coursework, as Google Classroom names it."""
+
     alternate_link: Optional[str] = None
     """Address (URL) of the coursework in Google Classroom."""
+
     topic_id: Optional[str] = None
     """ID of the topic that the coursework is filed under; ``null`` for none."""

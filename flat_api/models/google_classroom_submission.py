@@ -8,7 +8,9 @@ class GoogleClassroomSubmission(FlatModel):
 
     id: str
     """ID of the submission in Google Classroom."""
+
     state: str
     """State of the submission, as Google Classroom names it."""
+
     alternate_link: str
     """Address (URL) of the submission in Google Classroom."""

@@ -13,15 +13,21 @@ class Group(FlatModel):
 
     id: Optional[str] = None
     """24 hex digits."""
+
     name: Optional[str] = None
     """Name shown to people."""
+
     type: Optional[GroupType] = None
     """What the group stands for."""
+
     users_count: Optional[Number] = None
     """Number of its members."""
+
     read_only: Optional[StrictBool] = None
     """Whether its members follow something else, such as a class, and cannot be changed by themselves."""
+
     organization: Optional[str] = None
     """ID of the organization."""
+
     creation_date: Optional[Timestamp] = None
     """When it was made, in UTC."""

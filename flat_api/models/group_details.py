@@ -28,24 +28,34 @@ class GroupDetails(FlatModel):
 
     id: str
     """24 hex digits."""
+
     name: str
     """Name that its members see."""
+
     type: GroupType
     """What the group is for."""
+
     organization: Optional[str] = None
     """ID of the organization that the group belongs to."""
+
     classroom: Optional[str] = None
     """ID of the class that the group belongs to."""
+
     assignment: Optional[str] = None
     """ID of the assignment that the group belongs to, for ``assignmentStudentsSubGroup``."""
+
     parent: Optional[str] = None
     """ID of the group that this one was made from. The server may send ``null``."""
+
     creation_date: Timestamp
     """When the group was created."""
+
     users_count: Number
     """Number of members."""
+
     read_only: StrictBool
     """Whether the group cannot be changed by hand."""
+
     tags: List[str]
     """Keywords for the group."""
 
@@ -55,10 +65,13 @@ class GroupCreation(FlatModel):
 
     type: Literal["classStudentsSubGroup"]
     """Always ``classStudentsSubGroup``, the one type that can be created."""
+
     classroom: str
     """ID of the class."""
+
     name: Optional[str] = None
     """Name that teachers and students see."""
+
     members: Optional[List[str]] = None
     """IDs of the students who are in the group from the start."""
 

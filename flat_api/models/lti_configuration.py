@@ -26,14 +26,19 @@ class LtiConfiguration1p1Tool(FlatModel):
 
     product: Optional[str] = None
     """Product that the platform runs on, such as ``moodle``."""
+
     version: Optional[str] = None
     """Version of that product."""
+
     instance_name: Optional[str] = None
     """Name of this installation."""
+
     instance_guid: Optional[str] = None
     """Unique ID of this installation, often its host name."""
+
     instance_contact: Optional[str] = None
     """Email address of those who run this installation."""
+
     instance_domain: Optional[str] = None
     """Host name of this installation."""
 
@@ -43,14 +48,19 @@ class LtiConfiguration1p3BaseTool(FlatModel):
 
     product: Optional[str] = None
     """Product that the platform runs on, such as ``moodle``."""
+
     version: Optional[str] = None
     """Version of that product."""
+
     instance_name: Optional[str] = None
     """Name of this installation."""
+
     instance_guid: Optional[str] = None
     """Unique ID of this installation, often its host name."""
+
     instance_contact: Optional[str] = None
     """Email address of those who run this installation."""
+
     instance_domain: Optional[str] = None
     """Host name of this installation."""
 
@@ -67,10 +77,13 @@ class LtiConfiguration1p3BaseSupportedServicesAgs(FlatModel):
 
     available: Optional[StrictBool] = None
     """Whether the platform offers the service."""
+
     version: Optional[str] = None
     """Version that the platform offers, such as ``2.0``."""
+
     enabled: Optional[StrictBool] = None
     """Whether this configuration uses the service."""
+
     lineitems_url: Optional[str] = None
     """Where the platform keeps the columns of its gradebook (line items)."""
 
@@ -80,8 +93,10 @@ class LtiConfiguration1p3BaseSupportedServicesNrps(FlatModel):
 
     available: Optional[StrictBool] = None
     """Whether the platform offers the service."""
+
     version: Optional[str] = None
     """Version that the platform offers, such as ``2.0``."""
+
     enabled: Optional[StrictBool] = None
     """Whether this configuration uses the service."""
 
@@ -91,6 +106,7 @@ class LtiConfiguration1p3BaseSupportedServicesDeepLinking(FlatModel):
 
     available: Optional[StrictBool] = None
     """Whether the platform offers the service."""
+
     version: Optional[str] = None
     """Version that the platform offers, such as ``2.0``."""
 
@@ -100,8 +116,10 @@ class LtiConfiguration1p3BaseSupportedServices(FlatModel):
 
     ags: Optional[LtiConfiguration1p3BaseSupportedServicesAgs] = None
     """Assignment and Grade Services, which carry grades back to the platform."""
+
     nrps: Optional[LtiConfiguration1p3BaseSupportedServicesNrps] = None
     """Names and Role Provisioning Services, which list the members of a course."""
+
     deep_linking: Optional[LtiConfiguration1p3BaseSupportedServicesDeepLinking] = None
     """Deep Linking, which lets teachers pick content from within the platform."""
 
@@ -115,29 +133,41 @@ class LtiConfiguration1p1(FlatModel):
 
     id: str
     """Unique ID of the configuration."""
+
     lti_version: Literal["1p1"]
     """Version of LTI; tells the variant."""
+
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
+
     organization_name: Optional[str] = None
     """Name of the organization that it connects."""
+
     creator_id: Optional[str] = None
     """ID of the user who created it."""
+
     creation_date: Timestamp
     """When it was created."""
+
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
+
     status: Optional[LtiConfigurationBaseStatus] = None
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
+
     consumer_key: Optional[str] = None
     """Key to enter in the learning platform; public."""
+
     consumer_secret: Optional[str] = Field(default=None, repr=False)
     """Secret to enter in the learning platform; it signs the launches."""
+
     lms: Optional[str] = None
     """Name of the learning platform, such as ``moodle``."""
+
     name: Optional[str] = None
     """Label that administrators gave the connection."""
+
     tool: Optional[LtiConfiguration1p1Tool] = None
     """What the learning platform says about itself."""
 
@@ -149,49 +179,71 @@ class LtiConfiguration1p3Manual(FlatModel):
 
     id: str
     """Unique ID of the configuration."""
+
     lti_version: Literal["1p3"]
     """Version of LTI; tells the variant."""
+
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
+
     organization_name: Optional[str] = None
     """Name of the organization that it connects."""
+
     creator_id: Optional[str] = None
     """ID of the user who created it."""
+
     creation_date: Timestamp
     """When it was created."""
+
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
+
     status: Optional[LtiConfigurationBaseStatus] = None
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
+
     mode: Optional[Literal["1p3-manual"]] = None
     """How the platform was registered; tells the variant."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     deployment_mode: Optional[LtiConfiguration1p3BaseDeploymentMode] = None
     """Whether the registration serves one deployment (``single``) or several (``multi``)."""
+
     supported_services: Optional[LtiConfiguration1p3BaseSupportedServices] = None
     """LTI Advantage services, each with whether the platform offers it."""
+
     tool: Optional[LtiConfiguration1p3BaseTool] = None
     """What the platform says about itself."""
+
     public_keyset_url: Optional[str] = None
     """Where Flat publishes its public keys (JWKS); to be entered in the platform."""
+
     initiate_login_url: Optional[str] = None
     """Where the platform starts a launch (OIDC login); to be entered in the platform."""
+
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform. The server's default is
     ``true``."""
@@ -204,58 +256,84 @@ class LtiConfiguration1p3Deployment(FlatModel):
 
     id: str
     """Unique ID of the configuration."""
+
     lti_version: Literal["1p3"]
     """Version of LTI; tells the variant."""
+
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
+
     organization_name: Optional[str] = None
     """Name of the organization that it connects."""
+
     creator_id: Optional[str] = None
     """ID of the user who created it."""
+
     creation_date: Timestamp
     """When it was created."""
+
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
+
     status: Optional[LtiConfigurationBaseStatus] = None
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
+
     mode: Optional[Literal["1p3-deployment"]] = None
     """How the platform was registered; tells the variant."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_id: str
     """Identifier that the platform gave to this deployment of Flat."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     deployment_mode: Optional[LtiConfiguration1p3BaseDeploymentMode] = None
     """Whether the registration serves one deployment (``single``) or several (``multi``)."""
+
     supported_services: Optional[LtiConfiguration1p3BaseSupportedServices] = None
     """LTI Advantage services, each with whether the platform offers it."""
+
     tool: Optional[LtiConfiguration1p3BaseTool] = None
     """What the platform says about itself."""
+
     public_keyset_url: Optional[str] = None
     """Where Flat publishes its public keys (JWKS); to be entered in the platform."""
+
     initiate_login_url: Optional[str] = None
     """Where the platform starts a launch (OIDC login); to be entered in the platform."""
+
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform. The server's default is
     ``true``."""
+
     parent_id: Optional[str] = None
     """ID of the configuration that this deployment belongs to."""
+
     deployment_key: Optional[str] = None
     """Key of the deployment; set by the server."""
+
     deployment_breakdown_by: Optional[str] = None
     """By what one deployment is divided, when it serves more than one configuration."""
+
     deployment_breakdown_id: Optional[str] = None
     """Which part of the divided deployment this configuration is for."""
 
@@ -269,58 +347,84 @@ class LtiConfiguration1p3Dynamic(FlatModel):
 
     id: str
     """Unique ID of the configuration."""
+
     lti_version: Literal["1p3"]
     """Version of LTI; tells the variant."""
+
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
+
     organization_name: Optional[str] = None
     """Name of the organization that it connects."""
+
     creator_id: Optional[str] = None
     """ID of the user who created it."""
+
     creation_date: Timestamp
     """When it was created."""
+
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
+
     status: Optional[LtiConfigurationBaseStatus] = None
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
+
     mode: Optional[Literal["1p3-dynamic"]] = None
     """How the platform was registered; tells the variant."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     deployment_mode: Optional[LtiConfiguration1p3BaseDeploymentMode] = None
     """Whether the registration serves one deployment (``single``) or several (``multi``)."""
+
     supported_services: Optional[LtiConfiguration1p3BaseSupportedServices] = None
     """LTI Advantage services, each with whether the platform offers it."""
+
     tool: Optional[LtiConfiguration1p3BaseTool] = None
     """What the platform says about itself."""
+
     public_keyset_url: Optional[str] = None
     """Where Flat publishes its public keys (JWKS); to be entered in the platform."""
+
     initiate_login_url: Optional[str] = None
     """Where the platform starts a launch (OIDC login); to be entered in the platform."""
+
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform. The server's default is
     ``true``."""
+
     registration_token: Optional[str] = Field(default=None, repr=False)
     """Token that lets the platform register itself."""
+
     registration_url: Optional[str] = Field(default=None, repr=False)
     """Address to enter in the platform to begin the registration; contains the token."""
+
     registration_token_used: Optional[StrictBool] = None
     """Whether the platform has made use of the token."""
+
     registration_completion_date: Optional[Timestamp] = None
     """When the registration was completed; ``null`` until then."""
 
@@ -344,66 +448,96 @@ class LtiConfiguration1p3(FlatUnion):
 
     id: Optional[str] = None
     """Unique ID of the configuration."""
+
     lti_version: Optional[Literal["1p3"]] = None
     """Version of LTI; tells the variant."""
+
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
+
     organization_name: Optional[str] = None
     """Name of the organization that it connects."""
+
     creator_id: Optional[str] = None
     """ID of the user who created it."""
+
     creation_date: Optional[Timestamp] = None
     """When it was created."""
+
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
+
     status: Optional[LtiConfigurationBaseStatus] = None
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
+
     mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None
     """How the platform was registered; tells the variant."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     deployment_mode: Optional[LtiConfiguration1p3BaseDeploymentMode] = None
     """Whether the registration serves one deployment (``single``) or several (``multi``)."""
+
     supported_services: Optional[LtiConfiguration1p3BaseSupportedServices] = None
     """LTI Advantage services, each with whether the platform offers it."""
+
     tool: Optional[LtiConfiguration1p3BaseTool] = None
     """What the platform says about itself."""
+
     public_keyset_url: Optional[str] = None
     """Where Flat publishes its public keys (JWKS); to be entered in the platform."""
+
     initiate_login_url: Optional[str] = None
     """Where the platform starts a launch (OIDC login); to be entered in the platform."""
+
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform. The server's default is
     ``true``."""
+
     parent_id: Optional[str] = None
     """ID of the configuration that this deployment belongs to."""
+
     deployment_key: Optional[str] = None
     """Key of the deployment; set by the server."""
+
     deployment_breakdown_by: Optional[str] = None
     """By what one deployment is divided, when it serves more than one configuration."""
+
     deployment_breakdown_id: Optional[str] = None
     """Which part of the divided deployment this configuration is for."""
+
     registration_token: Optional[str] = Field(default=None, repr=False)
     """Token that lets the platform register itself."""
+
     registration_url: Optional[str] = Field(default=None, repr=False)
     """Address to enter in the platform to begin the registration; contains the token."""
+
     registration_token_used: Optional[StrictBool] = None
     """Whether the platform has made use of the token."""
+
     registration_completion_date: Optional[Timestamp] = None
     """When the registration was completed; ``null`` until then."""
 
@@ -421,74 +555,108 @@ class LtiConfiguration(FlatUnion):
 
     id: Optional[str] = None
     """Unique ID of the configuration."""
+
     lti_version: Optional[Literal["1p1", "1p3"]] = None
     """Version of LTI; tells the variant."""
+
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
+
     organization_name: Optional[str] = None
     """Name of the organization that it connects."""
+
     creator_id: Optional[str] = None
     """ID of the user who created it."""
+
     creation_date: Optional[Timestamp] = None
     """When it was created."""
+
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
+
     status: Optional[LtiConfigurationBaseStatus] = None
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
+
     consumer_key: Optional[str] = None
     """Key to enter in the learning platform; public."""
+
     consumer_secret: Optional[str] = Field(default=None, repr=False)
     """Secret to enter in the learning platform; it signs the launches."""
+
     lms: Optional[str] = None
     """Name of the learning platform, such as ``moodle``."""
+
     name: Optional[str] = None
     """Label that administrators gave the connection."""
+
     tool: Optional[Union[LtiConfiguration1p1Tool, LtiConfiguration1p3BaseTool]] = None
     """What the learning platform says about itself."""
+
     mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None
     """How the platform was registered; tells the variant."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     deployment_mode: Optional[LtiConfiguration1p3BaseDeploymentMode] = None
     """Whether the registration serves one deployment (``single``) or several (``multi``)."""
+
     supported_services: Optional[LtiConfiguration1p3BaseSupportedServices] = None
     """LTI Advantage services, each with whether the platform offers it."""
+
     public_keyset_url: Optional[str] = None
     """Where Flat publishes its public keys (JWKS); to be entered in the platform."""
+
     initiate_login_url: Optional[str] = None
     """Where the platform starts a launch (OIDC login); to be entered in the platform."""
+
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform. The server's default is
     ``true``."""
+
     parent_id: Optional[str] = None
     """ID of the configuration that this deployment belongs to."""
+
     deployment_key: Optional[str] = None
     """Key of the deployment; set by the server."""
+
     deployment_breakdown_by: Optional[str] = None
     """By what one deployment is divided, when it serves more than one configuration."""
+
     deployment_breakdown_id: Optional[str] = None
     """Which part of the divided deployment this configuration is for."""
+
     registration_token: Optional[str] = Field(default=None, repr=False)
     """Token that lets the platform register itself."""
+
     registration_url: Optional[str] = Field(default=None, repr=False)
     """Address to enter in the platform to begin the registration; contains the token."""
+
     registration_token_used: Optional[StrictBool] = None
     """Whether the platform has made use of the token."""
+
     registration_completion_date: Optional[Timestamp] = None
     """When the registration was completed; ``null`` until then."""
 
@@ -511,32 +679,46 @@ class LtiConfiguration1p3Base(FlatModel):
     mode: Optional[LtiConfiguration1p3BaseMode] = None
     """How the platform was registered: by hand (``1p3-manual``), as a deployment of a platform registered before
     (``1p3-deployment``), or by the platform itself (``1p3-dynamic``)."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     deployment_mode: Optional[LtiConfiguration1p3BaseDeploymentMode] = None
     """Whether the registration serves one deployment (``single``) or several (``multi``)."""
+
     supported_services: Optional[LtiConfiguration1p3BaseSupportedServices] = None
     """LTI Advantage services, each with whether the platform offers it."""
+
     tool: Optional[LtiConfiguration1p3BaseTool] = None
     """What the platform says about itself."""
+
     public_keyset_url: Optional[str] = None
     """Where Flat publishes its public keys (JWKS); to be entered in the platform."""
+
     initiate_login_url: Optional[str] = None
     """Where the platform starts a launch (OIDC login); to be entered in the platform."""
+
     redirect_uris: Optional[List[str]] = None
     """Where launches may return to; to be entered in the platform."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform. The server's default is
     ``true``."""
@@ -556,18 +738,25 @@ class LtiConfigurationBase(FlatModel):
 
     id: str
     """Unique ID of the configuration."""
+
     lti_version: LtiConfigurationBaseLtiVersion
     """Version of LTI, 1.1 (``1p1``) or 1.3 (``1p3``); decides which other fields there are."""
+
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
+
     organization_name: Optional[str] = None
     """Name of the organization that it connects."""
+
     creator_id: Optional[str] = None
     """ID of the user who created it."""
+
     creation_date: Timestamp
     """When it was created."""
+
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
+
     status: Optional[LtiConfigurationBaseStatus] = None
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
@@ -578,6 +767,7 @@ class LtiConfigurationCreate1p3DynamicPlatformInfo(FlatModel):
 
     name: Optional[str] = None
     """Name of the platform, for people."""
+
     url: Optional[str] = None
     """Web address of the platform."""
 
@@ -587,8 +777,10 @@ class LtiConfigurationCreate1p1(FlatModel):
 
     mode: Literal["1p1-manual"]
     """How the platform is to be connected; tells the variant."""
+
     name: Optional[str] = None
     """Label to tell the connection from others."""
+
     lms: Optional[str] = None
     """Name of the learning platform, such as ``moodle``."""
 
@@ -598,8 +790,10 @@ class LtiConfigurationCreate1p3Dynamic(FlatModel):
 
     mode: Literal["1p3-dynamic"]
     """How the platform is to be connected; tells the variant."""
+
     platform_info: Optional[LtiConfigurationCreate1p3DynamicPlatformInfo] = None
     """What is known of the platform before it registers."""
+
     locale: Optional[str] = None
     """Language for the registration, such as ``en``."""
 
@@ -609,12 +803,16 @@ class LtiConfigurationCreate1p3Deployment(FlatModel):
 
     mode: Literal["1p3-deployment"]
     """How the platform is to be connected; tells the variant."""
+
     deployment_type: str
     """Kind of platform that the deployment is on."""
+
     deployment_id: str
     """Identifier that the platform gave to this deployment of Flat."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_breakdown_id: Optional[str] = None
     """Which part of the deployment to connect, when it serves more than one configuration."""
 
@@ -624,20 +822,28 @@ class LtiConfigurationCreate1p3Manual(FlatModel):
 
     mode: Literal["1p3-manual"]
     """How the platform is to be connected; tells the variant."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform."""
 
@@ -663,32 +869,46 @@ class LtiConfigurationCreate(FlatUnion):
 
     mode: Optional[Literal["1p1-manual", "1p3-dynamic", "1p3-deployment", "1p3-manual"]] = None
     """How the platform is to be connected; tells the variant."""
+
     name: Optional[str] = None
     """Label to tell the connection from others."""
+
     lms: Optional[str] = None
     """Name of the learning platform, such as ``moodle``."""
+
     platform_info: Optional[LtiConfigurationCreate1p3DynamicPlatformInfo] = None
     """What is known of the platform before it registers."""
+
     locale: Optional[str] = None
     """Language for the registration, such as ``en``."""
+
     deployment_type: Optional[str] = None
     """Kind of platform that the deployment is on."""
+
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     deployment_breakdown_id: Optional[str] = None
     """Which part of the deployment to connect, when it serves more than one configuration."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform."""
 
@@ -698,8 +918,10 @@ class LtiConfigurationUpdateDeployment(FlatModel):
 
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     deployment_breakdown_id: Optional[str] = None
     """Which part of the deployment to connect, when it serves more than one configuration."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform."""
 
@@ -709,18 +931,25 @@ class LtiConfigurationUpdateStandalone(FlatModel):
 
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform."""
 
@@ -733,19 +962,27 @@ class LtiConfigurationUpdate(FlatUnion):
 
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""
+
     deployment_breakdown_id: Optional[str] = None
     """Which part of the deployment to connect, when it serves more than one configuration."""
+
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform."""
+
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
+
     platform_name: Optional[str] = None
     """Name of the platform, for people."""
+
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
+
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
+
     authorization_url: Optional[str] = None
     """Where the platform authenticates a launch (OIDC authorization)."""
+
     jwks_url: Optional[str] = None
     """Where the platform publishes its public keys (JWKS)."""

@@ -11,5 +11,6 @@ class LtiCredentialsCreation(FlatModel):
 
     name: str = Field(max_length=300)
     """Label to tell them from others; at most 300 characters."""
+
     lms: LmsName
     """Learning platform that they are for."""

@@ -27,15 +27,21 @@ class MicrosoftGraphAssignment(FlatModel):
 
     id: Optional[str] = None
     """ID of the assignment in Microsoft Graph, a UUID."""
+
     state: Optional[MicrosoftGraphAssignmentState] = None
     """State of the assignment, as Microsoft Graph names it."""
+
     alternate_link: Optional[str] = None
     """Address (URL) of the assignment in Microsoft Teams."""
+
     assign_date_time: Optional[Timestamp] = None
     """When the assignment is given to the students; may have a space where ISO 8601 has a ``T``."""
+
     categories: Optional[List[str]] = None
     """The categories that the assignment is filed under."""
+
     assign_to_type: Optional[MicrosoftGraphAssignmentAssignToType] = None
     """Whether the whole ``class`` or ``individual`` students have the assignment."""
+
     assigned_students_ms_ids: Optional[List[str]] = None
     """Identifiers in Microsoft Graph of the students, for ``individual``."""

@@ -8,5 +8,6 @@ class MicrosoftGraphSubmission(FlatModel):
 
     id: str
     """ID of the submission in Microsoft Graph, a UUID."""
+
     state: str
     """State of the submission, as Microsoft Graph names it."""

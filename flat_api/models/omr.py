@@ -28,6 +28,7 @@ class OmrLocaleDetails(FlatModel):
 
     code: str
     """Code of the language, to send in ``locales``."""
+
     name: str
     """Name of the language, for people."""
 
@@ -37,30 +38,43 @@ class OmrCapabilities(FlatModel):
 
     steps: List[OmrStepName]
     """Steps at which a job can stop and ask; for ``interactiveSteps``."""
+
     formats: List[str]
     """Formats that results can be downloaded in; for ``OMRApi.get_omr_job_export``."""
+
     outputs: List[OmrJobOutput]
     """What a job can make of the pages."""
+
     max_files: Integer
     """Most files in one job."""
+
     max_pages: Integer
     """Most pages in one job."""
+
     max_parallel_jobs: Integer
     """Most jobs that may run at the same time."""
+
     max_file_size: Integer
     """Largest file, in bytes."""
+
     accepted_mime_types: List[str]
     """Media types of the files that can be read."""
+
     accepted_extensions: List[str]
     """File name extensions of the files that can be read."""
+
     cost_per_page: Optional[Integer] = None
     """Credits charged for one page."""
+
     remaining_credits: Optional[Integer] = None
     """Credits left to spend; missing without a token."""
+
     retention_days: Optional[Integer] = None
     """Days after which the files of a job with the output ``musicxml`` are erased."""
+
     locales: List[str]
     """Codes of the languages that a job can be given, as in ``localesDetails``."""
+
     locales_details: List[OmrLocaleDetails]
     """The languages with their names, for showing a choice."""
 
@@ -78,16 +92,22 @@ class OmrDetectedInstrument(FlatModel):
 
     index: Integer
     """Position of the part in the score; repeat it in ``OmrInstrumentOverride`` to correct this part."""
+
     part_name: Optional[str] = None
     """Name of the part as read from the pages."""
+
     instrument_id: Optional[str] = None
     """Instrument guessed, as ``group.instrument`` of Flat's catalogue."""
+
     instrument_name: Optional[str] = None
     """Name of that instrument, for people."""
+
     midi_program: Optional[Integer] = None
     """General MIDI program of the instrument, 0 to 127."""
+
     transpose_key: Optional[str] = None
     """Key that the instrument is in, such as ``Bb``."""
+
     resolved_confidence: Optional[OmrDetectedInstrumentResolvedConfidence] = None
     """How sure the guess is; show ``low`` and ``medium`` to a person first."""
 
@@ -97,8 +117,10 @@ class OmrDetailsStepData(FlatModel):
 
     step: Literal["details"]
     """Always ``details``."""
+
     title: Optional[str] = None
     """Title as read from the pages."""
+
     instruments: List[OmrDetectedInstrument]
     """The parts of the score, with the instrument guessed for each."""
 
@@ -108,13 +130,17 @@ class OmrInstrumentOverride(FlatModel):
 
     index: Integer = Field(ge=0)
     """Position of the part, as in ``OmrDetectedInstrument``; the first is 0."""
+
     instrument_id: Optional[str] = Field(default=None, min_length=1, max_length=100)
     """Instrument of Flat's catalogue, as ``group.instrument`` or the bare ``instrument``. Wins over ``midiProgram``."""
+
     part_name: Optional[str] = Field(default=None, max_length=200)
     """Name of the part, at most 200 characters."""
+
     transpose_key: Optional[str] = Field(default=None, pattern="^[A-G][b♭#♯]?$")
     """Key that the instrument is in: a letter from A to G, followed by ``b`` or ``#`` if need be. The signs ♭ and ♯
     are taken as ``b`` and ``#``."""
+
     midi_program: Optional[Integer] = Field(default=None, ge=0, le=127)
     """General MIDI program, 0 to 127; used when there is no ``instrumentId``."""
 
@@ -124,10 +150,13 @@ class OmrDetailsSubmission(FlatModel):
 
     step: Literal["details"]
     """Always ``details``."""
+
     title: Optional[str] = Field(default=None, max_length=500)
     """Title of the score, at most 500 characters."""
+
     main_language: Optional[str] = Field(default=None, min_length=1, max_length=35)
     """Main language of the text on the pages, a code of 1 to 35 characters such as ``en``."""
+
     instruments: Optional[List[OmrInstrumentOverride]] = Field(default=None, max_length=200)
     """Corrections, one for each part that was wrong; at most 200."""
 
@@ -137,10 +166,13 @@ class OmrImportedMetadata(FlatModel):
 
     instruments: Optional[List[str]] = None
     """Instruments of the score, in the order of its parts."""
+
     number_measures: Optional[Integer] = None
     """How many measures the score is long."""
+
     main_tempo_qpm: Optional[Number] = None
     """Main tempo, in quarter notes per minute."""
+
     main_key_signature: Optional[Integer] = None
     """Main key signature in fifths, negative for flats and positive for sharps (``1`` is G major)."""
 
@@ -166,8 +198,10 @@ class OmrPendingStepData(FlatUnion):
 
     step: Optional[Literal["details"]] = None
     """Always ``details``."""
+
     title: Optional[str] = None
     """Title as read from the pages."""
+
     instruments: Optional[List[OmrDetectedInstrument]] = None
     """The parts of the score, with the instrument guessed for each."""
 
@@ -177,6 +211,7 @@ class OmrPendingStep(FlatModel):
 
     step: OmrStepName
     """Step to answer with ``OMRApi.submit_omr_job_step``."""
+
     data: OmrPendingStepData
     """What was detected so far; its shape depends on ``step``."""
 
@@ -186,8 +221,10 @@ class OmrJobProgress(FlatModel):
 
     percent: Optional[Number] = None
     """Share that is done, 0 to 100."""
+
     text: Optional[str] = None
     """What is being done, for people, in the language of ``X-Flat-Locale``."""
+
     key: Optional[str] = None
     """What is being done, for programs; the same in every language."""
 
@@ -197,14 +234,19 @@ class OmrJobFileMetadata(FlatModel):
 
     number_of_pages: Optional[Integer] = None
     """Number of pages in all files; the charge depends on it."""
+
     file_count: Optional[Integer] = None
     """Number of files."""
+
     filename: Optional[str] = None
     """File name, as it was sent."""
+
     file_size: Optional[Integer] = None
     """Size in bytes."""
+
     mime_type: Optional[str] = None
     """Media type, as found from the content."""
+
     file_extension: Optional[str] = None
     """File name extension."""
 
@@ -214,6 +256,7 @@ class OmrJobResult(FlatModel):
 
     score: Optional[str] = None
     """ID of the score that was created, for the output ``library``."""
+
     exports: Optional[List[str]] = None
     """Formats that ``OMRApi.get_omr_job_export`` can deliver."""
 
@@ -223,6 +266,7 @@ class OmrJobRetention(FlatModel):
 
     expiry_date: Timestamp
     """When the files are due to be erased; it happens shortly afterwards."""
+
     expired_date: Optional[Timestamp] = None
     """When the files were erased; missing while they exist."""
 
@@ -232,39 +276,56 @@ class OmrJob(FlatModel):
 
     id: str
     """Unique ID of the job."""
+
     status: OmrJobStatus
     """How far the job is."""
+
     output: OmrJobOutput
     """What the job makes of the pages. The server's default is ``library``."""
+
     interactive_steps: List[OmrStepName]
     """Steps at which the job stops and asks; empty when it runs through."""
+
     auto_rotate: Optional[StrictBool] = None
     """Whether pages are turned upright before reading."""
+
     locales: Optional[List[str]] = None
     """Languages of the text on the pages, as codes from ``OmrCapabilities.locales``."""
+
     current_step: Optional[OmrStepName] = None
     """Step that the job is at."""
+
     pending_step: Optional[OmrPendingStep] = None
     """Question that the job waits for an answer to, while ``status`` is ``awaitingInput``."""
+
     estimated_credits: Optional[Integer] = None
     """Credits that the job costs, ``costPerPage`` for every page; charged when it starts."""
+
     progress: Optional[OmrJobProgress] = None
     """How much is done, for showing to people."""
+
     original_file_metadata: Optional[OmrJobFileMetadata] = None
     """What the job was given to read."""
+
     imported_metadata: Optional[OmrImportedMetadata] = None
     """What the score contains, once it has been read."""
+
     result: Optional[OmrJobResult] = None
     """Where the result is, once ``status`` is ``done``."""
+
     retention: Optional[OmrJobRetention] = None
     """When the files are erased; only with the output ``musicxml``."""
+
     error_code: Optional[str] = None
     """Why the job failed, for programs: ``NO_MUSIC_DETECTED``, ``CORRUPTED_FILE``, ``UNSUPPORTED_FORMAT``,
     ``UNSUPPORTED_TABLATURE``, ``ENCRYPTED_PDF``, ``TOO_LARGE``, ``ENGINE_TIMEOUT``, ``GENERIC``; more may come."""
+
     error_message: Optional[str] = None
     """Why the job failed, for people, in the language of ``X-Flat-Locale``."""
+
     creation_date: Optional[Timestamp] = None
     """When the job was created."""
+
     modification_date: Optional[Timestamp] = None
     """When the job last changed."""
 
@@ -274,6 +335,7 @@ class OmrJobInputFile(FlatModel):
 
     file: str
     """Content of the scan, photo or PDF, encoded in Base64; at most ``OmrCapabilities.maxFileSize`` bytes."""
+
     filename: Optional[str] = None
     """Name of the file, with its extension."""
 
@@ -283,20 +345,27 @@ class OmrJobCreation(FlatModel):
 
     output: Optional[OmrJobOutput] = None
     """What to make of the pages. The server's default is ``library``."""
+
     interactive_steps: Optional[List[OmrStepName]] = None
     """Steps at which the job shall stop and ask. List only those you can answer; empty means it runs through. The
     server's default is ``[]``."""
+
     auto_rotate: Optional[StrictBool] = None
     """Turn pages upright before reading them. The server's default is ``false``."""
+
     locales: Optional[List[str]] = None
     """Languages of the text on the pages, as codes from ``OmrCapabilities.locales``."""
+
     collection: Optional[str] = None
     """ID of the collection to put the score in, for the output ``library``."""
+
     idempotency_key: Optional[str] = None
     """Text of your own choice, new for every job (a UUID does). Sending the same one again does not create, or
     charge, a second job."""
+
     files: Optional[List[OmrJobInputFile]] = None
     """The pages in order, if they are to be sent along; otherwise use ``OMRApi.add_omr_job_file``."""
+
     auto_start: Optional[StrictBool] = None
     """Start the job at once; needs ``files``. When left out, the job is a draft."""
 
@@ -306,6 +375,7 @@ class OmrJobFileUpload(FlatModel):
 
     file: str
     """Content of the scan, photo or PDF, encoded in Base64; at most ``OmrCapabilities.maxFileSize`` bytes."""
+
     filename: Optional[str] = None
     """Name of the file, with its extension."""
 
@@ -315,6 +385,7 @@ class OmrJobFileUploadResult(FlatModel):
 
     file_index: Optional[Integer] = None
     """Position of the file, to read it back with ``OMRApi.get_omr_job_file``."""
+
     file_count: Optional[Integer] = None
     """Number of files that the draft has now."""
 
@@ -327,9 +398,12 @@ class OmrStepSubmission(FlatUnion):
 
     step: Optional[Literal["details"]] = None
     """Always ``details``."""
+
     title: Optional[str] = Field(default=None, max_length=500)
     """Title of the score, at most 500 characters."""
+
     main_language: Optional[str] = Field(default=None, min_length=1, max_length=35)
     """Main language of the text on the pages, a code of 1 to 35 characters such as ``en``."""
+
     instruments: Optional[List[OmrInstrumentOverride]] = Field(default=None, max_length=200)
     """Corrections, one for each part that was wrong; at most 200."""

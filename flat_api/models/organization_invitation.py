@@ -15,21 +15,30 @@ class OrganizationInvitation(FlatModel):
 
     id: Optional[str] = None
     """Unique ID of the invitation."""
+
     creation_date: Optional[Timestamp] = None
     """When the invitation was made."""
+
     organization: str
     """ID of the organization to join."""
+
     organization_role: OrganizationRoles
     """Role that whoever accepts will have."""
+
     custom_code: Optional[str]
     """Code of its own choice that the organization gave the invitation; ``null`` without one."""
+
     email: Optional[str] = None
     """Address that the invitation is for."""
+
     invited_by: Optional[str] = None
     """ID of the user who made the invitation."""
+
     html_url: Optional[str] = None
     """Web page on which to accept the invitation."""
+
     allow_multiple_use: StrictBool
     """Whether more than one person can accept it."""
+
     used_by: Optional[List[str]] = None
     """IDs of the users who have accepted it."""

@@ -19,6 +19,7 @@ class OrganizationInvitationCreation(FlatModel):
 
     email: Optional[str] = None
     """Address of the person to invite."""
+
     organization_role: Optional[OrganizationInvitationCreationOrganizationRole] = None
     """Role that the person will have, ``teacher``, ``admin`` or ``accountAdmin``. The server's default is
     ``teacher``."""

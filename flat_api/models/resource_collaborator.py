@@ -16,17 +16,23 @@ class ResourceCollaborator(FlatModel):
 
     acl_read: StrictBool
     """May open it. The server's default is ``false``."""
+
     acl_write: StrictBool
     """May change it. The server's default is ``false``."""
+
     acl_admin: StrictBool
     """May share and manage it. The server's default is ``false``."""
+
     is_collaborator: Optional[StrictBool] = None
     """Whether the rights come from a permission of one's own rather than from privacy or a sharing key. The server's
     default is ``false``."""
+
     collaborator_type: Optional[ResourceRightsCollaboratorType] = None
     """Where the rights come from; ``owner``, a permission of the ``user``, or one of a ``group``."""
+
     id: Optional[str] = None
     """ID of the permission, to be given as ``collaborator`` when it is read or removed."""
+
     date: Optional[Timestamp] = Field(
         default=None, validation_alias=AliasChoices("date", "var_date"), serialization_alias="date"
     )
@@ -43,13 +49,18 @@ class ResourceCollaborator(FlatModel):
 
     score: Optional[str] = None
     """ID of the score that is shared; absent for a collection."""
+
     collection: Optional[str] = None
     """ID of the collection that is shared; absent for a score."""
+
     user: Optional[UserPublic] = None
     """Who has the rights, when it is one user."""
+
     group: Optional[Group] = None
     """Who has the rights, when it is a group."""
+
     user_email: Optional[str] = None
     """Email address of an invited person who has no account yet."""
+
     invited: Optional[StrictBool] = None
     """Whether the permission still waits for the invited person."""

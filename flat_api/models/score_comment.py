@@ -21,16 +21,22 @@ class ScoreComment(FlatModel):
 
     id: str
     """24 hex digits."""
+
     type: ScoreCommentType
     """``document`` is about the whole score, ``inline`` about the notes in ``context``."""
+
     user: str
     """ID of the author."""
+
     score: str
     """ID of the score."""
+
     revision: Optional[str] = None
     """ID of the revision that the author saw."""
+
     reply_to: Optional[str] = None
     """ID of the comment that this one answers."""
+
     date: Timestamp = Field(validation_alias=AliasChoices("date", "var_date"), serialization_alias="date")
     """When it was posted, in UTC."""
 
@@ -45,19 +51,27 @@ class ScoreComment(FlatModel):
 
     modification_date: Optional[Timestamp] = None
     """When it was last reworded, in UTC; absent if never."""
+
     comment: str
     """The words, with mentions in Flat's own markup."""
+
     raw_comment: str
     """The same words with mentions as plain text, for display."""
+
     context: Optional[ScoreCommentContext] = None
     """The notes it is about; absent for ``document``."""
+
     mentions: Optional[List[str]] = None
     """IDs of the users it mentions."""
+
     resolved: Optional[StrictBool] = None
     """Whether it has been dealt with."""
+
     resolved_by: Optional[str] = None
     """ID of the user who marked it so."""
+
     moderation: Optional[ScoreCommentModeration] = None
     """What Flat's moderation decided."""
+
     spam: Optional[StrictBool] = None
     """Whether it counts as spam."""

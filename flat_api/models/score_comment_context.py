@@ -11,17 +11,24 @@ class ScoreCommentContext(FlatModel):
 
     part_uuid: str
     """UUID of the part that holds the selection."""
+
     staff_idx: Optional[Number] = None
     """Index of the staff in its part. Use ``staffUuid``. Deprecated."""
+
     staff_uuid: Optional[str] = None
     """UUID of the staff that holds the selection."""
+
     measure_uuids: List[str]
     """UUIDs of the measures it covers, from first to last."""
+
     start_time_pos: Number
     """Where it begins in the first measure, in divisions of ``startDpq``."""
+
     stop_time_pos: Number
     """Where it ends in the last measure, in divisions of ``stopDpq``."""
+
     start_dpq: Number
     """Divisions per quarter note that ``startTimePos`` counts in."""
+
     stop_dpq: Number
     """Divisions per quarter note that ``stopTimePos`` counts in."""

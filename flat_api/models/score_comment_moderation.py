@@ -19,5 +19,6 @@ class ScoreCommentModeration(FlatModel):
 
     hidden: Optional[StrictBool] = None
     """Whether it is kept from readers."""
+
     reason: Optional[ScoreCommentModerationReason] = None
     """Why it is hidden."""

@@ -13,9 +13,12 @@ class ScoreCommentUpdate(FlatModel):
 
     revision: Optional[str] = None
     """ID of the revision it refers to."""
+
     comment: Optional[str] = Field(default=None, min_length=1, max_length=10000)
     """The words, with mentions in Flat's own markup; 1 to 10,000 characters."""
+
     raw_comment: Optional[str] = Field(default=None, min_length=1, max_length=10000)
     """The same words with mentions as plain text; 1 to 10,000 characters."""
+
     context: Optional[ScoreCommentContext] = None
     """Notes to attach it to."""

@@ -10,11 +10,15 @@ class ScoreCommentsCounts(FlatModel):
 
     total: Optional[Number] = None
     """Since the score was made."""
+
     unique: Optional[Number] = None
     """Number of different people who commented."""
+
     weekly: Optional[Number] = None
     """Over the past week."""
+
     monthly: Optional[Number] = None
     """Over the past month."""
+
     yearly: Optional[Number] = None
     """Over the past year."""

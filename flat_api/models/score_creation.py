@@ -17,13 +17,17 @@ class ScoreCreationFromBuilder(FlatModel):
 
     title: str
     """Left out, the title comes from the file, else from its name. Too long a title is shortened."""
+
     privacy: Optional[ScorePrivacy] = None
     """Who may open the score. The server's default is ``private``."""
+
     collection: Optional[str] = None
     """ID of the collection to put it into. Left out, it is found in ``allScores``, and in ``app`` for an
     application's token."""
+
     google_drive_folder: Optional[str] = None
     """ID of the Google Drive folder for its file, where the account is linked to Drive."""
+
     builder_data: ScoreCreationBuilderData
     """What the score starts with."""
 
@@ -33,19 +37,26 @@ class ScoreCreationFileImport(FlatModel):
 
     title: Optional[str] = None
     """Left out, the title comes from the file, else from its name. Too long a title is shortened."""
+
     privacy: Optional[ScorePrivacy] = None
     """Who may open the score. The server's default is ``private``."""
+
     collection: Optional[str] = None
     """ID of the collection to put it into. Left out, it is found in ``allScores``, and in ``app`` for an
     application's token."""
+
     google_drive_folder: Optional[str] = None
     """ID of the Google Drive folder for its file, where the account is linked to Drive."""
+
     filename: Optional[str] = None
     """Helps to recognise the format, and gives the title if nothing else does."""
+
     data: str
     """Content of the file, as text for MusicXML or Flat JSON, in Base64 for anything binary."""
+
     data_encoding: Optional[Literal["base64"]] = None
     """Say ``base64`` when ``data`` is Base64. Left out, ``data`` is text."""
+
     supports_tasks: Optional[StrictBool] = None
     """Whether the caller understands the answer 202 with a task. Without it, a PDF or an image of a page is
     rejected."""
@@ -56,13 +67,17 @@ class ScoreCreationGoogleDriveImport(FlatModel):
 
     title: Optional[str] = None
     """Left out, the title comes from the file, else from its name. Too long a title is shortened."""
+
     privacy: Optional[ScorePrivacy] = None
     """Who may open the score. The server's default is ``private``."""
+
     collection: Optional[str] = None
     """ID of the collection to put it into. Left out, it is found in ``allScores``, and in ``app`` for an
     application's token."""
+
     google_drive_folder: Optional[str] = None
     """ID of the Google Drive folder for its file, where the account is linked to Drive."""
+
     source: ScoreSource
     """Where the file is."""
 
@@ -75,24 +90,33 @@ class ScoreCreation(FlatUnion):
 
     title: Optional[str] = None
     """Left out, the title comes from the file, else from its name. Too long a title is shortened."""
+
     privacy: Optional[ScorePrivacy] = None
     """Who may open the score. The server's default is ``private``."""
+
     collection: Optional[str] = None
     """ID of the collection to put it into. Left out, it is found in ``allScores``, and in ``app`` for an
     application's token."""
+
     google_drive_folder: Optional[str] = None
     """ID of the Google Drive folder for its file, where the account is linked to Drive."""
+
     builder_data: Optional[ScoreCreationBuilderData] = None
     """What the score starts with."""
+
     filename: Optional[str] = None
     """Helps to recognise the format, and gives the title if nothing else does."""
+
     data: Optional[str] = None
     """Content of the file, as text for MusicXML or Flat JSON, in Base64 for anything binary."""
+
     data_encoding: Optional[Literal["base64"]] = None
     """Say ``base64`` when ``data`` is Base64. Left out, ``data`` is text."""
+
     supports_tasks: Optional[StrictBool] = None
     """Whether the caller understands the answer 202 with a task. Without it, a PDF or an image of a page is
     rejected."""
+
     source: Optional[ScoreSource] = None
     """Where the file is."""
 
@@ -102,10 +126,13 @@ class ScoreCreationCommon(FlatModel):
 
     title: Optional[str] = None
     """Left out, the title comes from the file, else from its name. Too long a title is shortened."""
+
     privacy: Optional[ScorePrivacy] = None
     """Who may open the score. The server's default is ``private``."""
+
     collection: Optional[str] = None
     """ID of the collection to put it into. Left out, it is found in ``allScores``, and in ``app`` for an
     application's token."""
+
     google_drive_folder: Optional[str] = None
     """ID of the Google Drive folder for its file, where the account is linked to Drive."""

@@ -12,5 +12,6 @@ class ScoreCreationBuilderData(FlatModel):
 
     score_data: ScoreCreationBuilderDataScoreData
     """Instruments, key and metre."""
+
     layout_data: Optional[ScoreCreationBuilderDataLayoutData] = None
     """Page and spacing. Left out, the editor's usual page."""

@@ -17,17 +17,24 @@ class ScoreCreationBuilderDataLayoutData(FlatModel):
 
     notes_spacing_coeff: Optional[Number] = None
     """Factor of the horizontal space between notes."""
+
     length_unit: Optional[ScoreCreationBuilderDataLayoutDataLengthUnit] = None
     """Centimetres (``cm``) or inches (``inch``). The server's default is ``cm``."""
+
     page_height: Optional[Number] = None
     """In ``lengthUnit``."""
+
     page_width: Optional[Number] = None
     """In ``lengthUnit``."""
+
     page_margin_top: Optional[Number] = None
     """In ``lengthUnit``."""
+
     page_margin_bottom: Optional[Number] = None
     """In ``lengthUnit``."""
+
     page_margin_left: Optional[Number] = None
     """In ``lengthUnit``."""
+
     page_margin_right: Optional[Number] = None
     """In ``lengthUnit``."""

@@ -15,13 +15,18 @@ class ScoreCreationBuilderDataScoreData(FlatModel):
 
     use_tab_staff: Optional[StrictBool] = None
     """Add tablature staves for the instruments that have one."""
+
     use_chord_grid: Optional[StrictBool] = None
     """Begin with a chord grid."""
+
     fifths: Optional[Number] = None
     """Key on the circle of fifths, from -7 (seven flats) to 7 (seven sharps)."""
+
     nb_beats: Optional[Number] = None
     """Upper number of the time signature."""
+
     beat_type: Optional[Number] = None
     """Lower number of the time signature."""
+
     instruments: List[ScoreCreationBuilderDataScoreDataInstrumentsInner]
     """The parts, from top to bottom."""

@@ -13,11 +13,15 @@ class ScoreCreationBuilderDataScoreDataInstrumentsInner(FlatModel):
 
     group: str
     """Family in the catalogue, such as ``strings``."""
+
     instrument: str
     """Key within the family, such as ``violin``."""
+
     long_name: Optional[str] = None
     """Name printed before the first system, in place of the catalogue's."""
+
     short_name: Optional[str] = None
     """Name printed before later systems, in place of the catalogue's."""
+
     has_quarter_tone: Optional[StrictBool] = None
     """Allow quarter tones in this part."""

@@ -14,7 +14,9 @@ class ScoreFork(FlatModel):
 
     collection: Optional[str] = None
     """ID of the collection that receives the copy; ``null`` adds it to none."""
+
     google_drive_disabled: Optional[StrictBool] = None
     """When true, put no file for the copy on Google Drive. The server's default is ``false``."""
+
     keep_original_title: Optional[StrictBool] = None
     """When true, the copy keeps the title as it is, without a mark that it is a copy."""

@@ -10,9 +10,12 @@ class ScoreLikesCounts(FlatModel):
 
     total: Optional[Number] = None
     """Since the score was made."""
+
     weekly: Optional[Number] = None
     """Over the past week."""
+
     monthly: Optional[Number] = None
     """Over the past month."""
+
     yearly: Optional[Number] = None
     """Over the past year."""

@@ -21,26 +21,37 @@ class ScoreModification(FlatModel):
 
     title: Optional[str] = None
     """Name of the piece, also printed on the page."""
+
     subtitle: Optional[str] = None
     """Printed under the title."""
+
     composer: Optional[str] = None
     """Who wrote the music."""
+
     lyricist: Optional[str] = None
     """Author of the words."""
+
     arranger: Optional[str] = None
     """Who arranged it."""
+
     privacy: Optional[ScorePrivacy] = None
     """Who may open it. ``organizationPublic`` exists in Flat for Education only. The server's default is
     ``private``."""
+
     sharing_key: Optional[str] = Field(default=None, pattern="^[a-f0-9]{128}$", repr=False)
     """Key for sharing by private link, 128 lower-case hex digits."""
+
     description: Optional[str] = Field(default=None, max_length=2000)
     """Words about the score, at most 2,000 characters."""
+
     tags: Optional[List[str]] = None
     """Keywords, each of 1 to 30 letters and digits. They replace the present ones."""
+
     creation_type: Optional[ScoreCreationType] = None
     """Original work, arrangement or other."""
+
     license: Optional[ScoreLicense] = None
     """Under which terms others may use it."""
+
     license_text: Optional[str] = None
     """Copyright line printed with the music."""

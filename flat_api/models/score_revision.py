@@ -13,12 +13,16 @@ class ScoreRevision(FlatModel):
 
     id: str
     """24 hex digits."""
+
     user: Optional[str] = None
     """ID of the account that saved it."""
+
     score: str
     """ID of the score."""
+
     collaborators: Optional[List[str]] = None
     """IDs of other users whose changes are in it. May be empty."""
+
     date: Timestamp = Field(validation_alias=AliasChoices("date", "var_date"), serialization_alias="date")
     """When it was saved, in UTC."""
 
@@ -33,9 +37,12 @@ class ScoreRevision(FlatModel):
 
     event: Optional[str] = None
     """What caused it to be saved, as an open string."""
+
     description: Optional[str] = None
     """Note of the person who saved it."""
+
     autosave: Optional[StrictBool] = None
     """Whether the editor saved it by itself."""
+
     statistics: Optional[ScoreRevisionStatistics] = None
     """How much changed. May be empty."""

@@ -10,9 +10,12 @@ class ScoreRevisionStatistics(FlatModel):
 
     additions: Optional[Number] = None
     """Elements added."""
+
     deletions: Optional[Number] = None
     """Elements removed."""
+
     start_date: Optional[Timestamp] = None
     """First change, in UTC."""
+
     end_date: Optional[Timestamp] = None
     """Last change, in UTC."""

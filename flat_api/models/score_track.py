@@ -23,28 +23,40 @@ class ScoreTrack(FlatModel):
 
     id: str
     """24 hex digits."""
+
     title: Optional[str] = None
     """Shown in the list of tracks."""
+
     score: Optional[str] = None
     """ID of the score. Absent for a free recording handed in for an assignment."""
+
     creator: str
     """ID of the user who added it."""
+
     creation_date: Timestamp
     """When it was added, in UTC."""
+
     modification_date: Timestamp
     """When it last changed, in UTC."""
+
     default: StrictBool
     """Whether the score plays this track unless another is chosen."""
+
     state: ScoreTrackState
     """Whether it is ready. The server's default is ``draft``."""
+
     type: ScoreTrackType
     """Where the recording comes from."""
+
     purpose: ScoreTrackPurpose
     """What it is for. The server's default is ``common``."""
+
     url: Optional[str] = None
     """Address of the recording."""
+
     media_id: Optional[str] = None
     """ID of the recording at its host."""
+
     synchronization_points: Optional[List[ScoreTrackPoint]] = None
     """Ties measures to times in the recording, in order of time."""
 

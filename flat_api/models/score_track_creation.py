@@ -15,13 +15,18 @@ class ScoreTrackCreation(FlatModel):
 
     title: Optional[str] = None
     """Shown in the list of tracks."""
+
     default: Optional[StrictBool] = None
     """Whether the score plays this track unless another is chosen."""
+
     state: Optional[ScoreTrackState] = None
     """Set to ``completed`` when it is ready. The server's default is ``draft``."""
+
     purpose: Optional[ScoreTrackPurpose] = None
     """What it is for. The server's default is ``common``."""
+
     url: Optional[str] = None
     """Address of the recording, for example at SoundCloud, YouTube or Vimeo."""
+
     synchronization_points: Optional[List[ScoreTrackPoint]] = None
     """Ties measures to times in the recording, in order of time."""

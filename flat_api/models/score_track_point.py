@@ -17,7 +17,9 @@ class ScoreTrackPoint(FlatModel):
 
     type: ScoreTrackPointType
     """``measure`` marks where a measure begins, ``end`` where the music ends."""
+
     measure_uuid: Optional[str] = None
     """UUID of the measure; absent for ``end``."""
+
     time: Number
     """Position in the recording, in seconds."""

@@ -15,11 +15,15 @@ class ScoreTrackUpdate(FlatModel):
 
     title: Optional[str] = None
     """Shown in the list of tracks."""
+
     default: Optional[StrictBool] = None
     """Whether the score plays this track unless another is chosen."""
+
     state: Optional[ScoreTrackState] = None
     """Set to ``completed`` when it is ready. The server's default is ``draft``."""
+
     purpose: Optional[ScoreTrackPurpose] = None
     """What it is for. The server's default is ``common``."""
+
     synchronization_points: Optional[List[ScoreTrackPoint]] = None
     """Ties measures to times in the recording. They replace the present ones."""

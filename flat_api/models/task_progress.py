@@ -10,5 +10,6 @@ class TaskProgress(FlatModel):
 
     percent: Optional[Number] = None
     """From 0 to 100."""
+
     text: Optional[str] = None
     """Words for people about the present step."""

@@ -10,5 +10,6 @@ class TaskResult(FlatModel):
 
     url: Optional[str] = None
     """Address of the file, when the task made one. How long it stays valid is not documented."""
+
     error: Optional[str] = None
     """Why the task failed."""

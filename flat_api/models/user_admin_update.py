@@ -15,13 +15,18 @@ class UserAdminUpdate(FlatModel):
 
     password: Optional[str] = Field(default=None, min_length=6, max_length=1000, repr=False)
     """New password, 6 to 1000 characters."""
+
     organization_role: Optional[OrganizationRoles] = None
     """New role in the organization."""
+
     username: Optional[str] = Field(default=None, min_length=1, max_length=30)
     """New name to sign in with, 1 to 30 characters."""
+
     firstname: Optional[str] = Field(default=None, max_length=60)
     """New first name, at most 60 characters."""
+
     lastname: Optional[str] = Field(default=None, max_length=60)
     """New last name, at most 60 characters."""
+
     email: Optional[str] = None
     """New email address."""

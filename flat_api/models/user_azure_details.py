@@ -10,7 +10,9 @@ class UserAzureDetails(FlatModel):
 
     oid: Optional[str] = None
     """Object ID of the account at Microsoft."""
+
     hd: Optional[str] = None
     """Domain of the Microsoft tenant."""
+
     preferred_username: Optional[str] = None
     """Sign-in name at Microsoft."""

@@ -14,13 +14,18 @@ class UserCommunityProfileLinks(FlatModel):
 
     spotify_url: Optional[str] = None
     """Page of the artist at Spotify."""
+
     youtube_url: Optional[str] = None
     """Channel at YouTube."""
+
     soundcloud_url: Optional[str] = None
     """Page at SoundCloud."""
+
     tiktok_url: Optional[str] = None
     """Profile at TikTok."""
+
     instagram_url: Optional[str] = None
     """Profile at Instagram."""
+
     website_url: Optional[str] = None
     """Any other site."""

@@ -24,15 +24,21 @@ class UserCreation(FlatModel):
 
     username: str = Field(min_length=1, max_length=30)
     """Name to sign in with, 1 to 30 characters."""
+
     firstname: Optional[str] = Field(default=None, max_length=60)
     """First name, at most 60 characters."""
+
     lastname: Optional[str] = Field(default=None, max_length=60)
     """Last name, at most 60 characters."""
+
     email: Optional[str] = None
     """Address of the person; not needed to sign in."""
+
     password: str = Field(min_length=6, max_length=1000, repr=False)
     """Password to sign in with, 6 to 1000 characters."""
+
     locale: Optional[str] = None
     """Language of the account. The server's default is ``en``."""
+
     role: Optional[UserCreationRole] = None
     """Role in the organization; ``user`` is a student. The server's default is ``user``."""

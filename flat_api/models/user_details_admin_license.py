@@ -14,11 +14,15 @@ class UserDetailsAdminLicense(FlatModel):
 
     id: Optional[str] = None
     """Unique ID of the licence."""
+
     expiration_date: Optional[Timestamp] = None
     """When the licence ends."""
+
     source: Optional[LicenseSources] = None
     """Where the licence comes from. The server's default is ``order``."""
+
     mode: Optional[LicenseMode] = None
     """How the account got it, by a credit of its own or by the licence of the school."""
+
     active: Optional[StrictBool] = None
     """Whether the licence is valid now."""

@@ -14,7 +14,9 @@ class UserSigninLink(FlatModel):
 
     url: Optional[str] = Field(default=None, repr=False)
     """Address to send the browser of the user to."""
+
     token: Optional[str] = Field(default=None, repr=False)
     """The token in ``url``, for a link of your own making."""
+
     expiration_date: Optional[Timestamp] = None
     """When link and token stop working."""

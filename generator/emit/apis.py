@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator import ir
 from generator.emit import text
-from generator.emit.imports import Imports
 from generator.emit.methods import Methods
 from generator.emit.notes import Notes
 from generator.emit.operations import constant, definition
@@ -13,7 +12,7 @@ from generator.emit.types import Types
 
 
 def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
-    """Return the modules of ``NAME/api/``; the first tag of an operation defines it, a second one imports it."""
+    """Return the modules of ``NAME/api/``; the first tag of an operation defines it, others refer to that."""
     notes = Notes(package, types)
     owners: dict[int, ir.Api] = {}
     for api in package.apis:
@@ -26,19 +25,14 @@ def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
 
 
 def _module(api: ir.Api, owners: dict[int, ir.Api], methods: Methods, source: str) -> str:
-    body = [line for operation in api.operations for line in methods.lines(operation)]
-    own = [operation for operation in api.operations if owners[id(operation)] is api]
-    definitions = [line for operation in own for line in definition(operation, methods.types)]
-    if definitions:
-        definitions = ["# fmt: off", *definitions, "# fmt: on"]
     runtime, package = methods.runtime, methods.package
     runtime.use(f"{package}.api_client", "Api")
+    body: list[str] = []
     for operation in api.operations:
-        if owners[id(operation)] is not api:
-            runtime.use(f"{package}.api.{owners[id(operation)].module}", constant(operation))
-    for name in ("Body", "Operation", "Parameter"):
-        if any(f"{name}(" in line for line in definitions):
-            runtime.use(f"{package}.calls.operation", name)
+        body += ["", f"    {_data(operation, api, owners[id(operation)], methods)}", *methods.lines(operation)]
+    for_checkers = methods.imports.lines(package, indent="    ")
+    if for_checkers:
+        runtime.use("typing", "TYPE_CHECKING")
     words = text.sentence(api.description) or f"Operations of {text.inline_code(api.tag)}."
     return "\n".join(
         [
@@ -48,9 +42,7 @@ def _module(api: ir.Api, owners: dict[int, ir.Api], methods: Methods, source: st
             "",
             *runtime.lines(package),
             "",
-            *_for_type_checkers(methods.imports, package),
-            "",
-            *definitions,
+            *(["if TYPE_CHECKING:", *for_checkers] if for_checkers else []),
             "",
             "",
             f"class {text.identifier(api.name)}(Api):",
@@ -61,6 +53,14 @@ def _module(api: ir.Api, owners: dict[int, ir.Api], methods: Methods, source: st
     )
 
 
-def _for_type_checkers(imports: Imports, package: str) -> list[str]:
-    lines = imports.lines(package, indent="    ")
-    return ["TYPE_CHECKING = False", "if TYPE_CHECKING:", *lines] if lines else []
+def _data(operation: ir.Operation, api: ir.Api, owner: ir.Api, methods: Methods) -> str:
+    """Return the statement that makes the data of an operation, or refers to those of the first class that has it."""
+    name = constant(operation)
+    if owner is not api:
+        other = methods.runtime.use(f"{methods.package}.api.{owner.module}", owner.name)
+        return f"{name} = {other}.{name}  # pyright: ignore[reportPrivateUsage]"
+    data = definition(operation, methods.types)
+    for used in ("Body", "Operation", "Parameter"):
+        if f"{used}(" in data:
+            methods.runtime.use(f"{methods.package}.calls.operation", used)
+    return f"{name} = {data}"

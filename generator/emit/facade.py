@@ -38,7 +38,7 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
     imports = {f"{name}.{module}": [f"{public} as {public}" for public in contents[module]] for module in contents}
     imports[name] = [f"{module} as {module}" for module in submodules]
     imports |= {f"{name}.{below}": ["*"] for below in ("api", "models")}
-    attached = text.enclosed("submodules=", [[text.literal(module)] for module in submodules]) if submodules else []
+    arguments = [f"submodules={text.strings(submodules)}"] if submodules else []
     about = f"Client of the {package.title} {package.version}.".replace("the The ", "the ")
     lines = [
         text.docstring(f"{' '.join(about.split())} {header(source)}", 0),
@@ -46,7 +46,8 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
         f"from {name}.lazy import attach",
         "",
         f"__version__ = {text.literal(version)}",
-        *_lazy(imports, contents, attached, ['inherited=("api", "models")']),
+        "",
+        *_lazy(imports, contents, *arguments, 'inherited=("api", "models")'),
     ]
     return "\n".join(lines) + "\n"
 
@@ -63,51 +64,43 @@ def _listing(about: str, contents: Contents, package: str, source: str) -> str:
         "",
         f"from {package}.lazy import attach",
         "",
-        "# fmt: off",
-        "__all__ = [",
-        *text.packed([f"{text.literal(name)}," for name in names], 0, 4),
-        "]",
-        "# fmt: on",
+        f"__all__ = [{', '.join([text.literal(name) for name in names])}]",
         "",
-        *_lazy({f".{module}": contents[module] for module in contents}, others, ["names=__all__"]),
+        *_lazy({f".{module}": contents[module] for module in contents}, others, "names=__all__"),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _lazy(imports: Contents, contents: Contents, *arguments: list[str]) -> list[str]:
+def _lazy(imports: Contents, contents: Contents, *arguments: str) -> list[str]:
     """Return the imports for type checkers, and for the interpreter what it needs to make them one by one."""
-    given = [["globals()"], ["_MODULES"], *[argument for argument in arguments if argument]]
-    entries = [line for module in sorted(contents) if contents[module] for line in _entry(module, contents[module])]
+    entries = [f"        {_entry(module, contents[module])}," for module in sorted(contents) if contents[module]]
     return [
-        "TYPE_CHECKING = False",
-        "# fmt: off",
+        "# Not imported from typing, which takes longer to load than this package. Without the annotation, jedi would",
+        "# not look behind it.",
+        "TYPE_CHECKING: bool = False",
         "if TYPE_CHECKING:",
         *(_imports(imports) or ["    pass"]),
         "else:",
         *(["    _MODULES = {", *entries, "    }"] if entries else ["    _MODULES = {}"]),
-        *text.packed(text.enclosed("__getattr__, __dir__ = attach", given, call=True), 4, 4),
+        f"    __getattr__, __dir__ = attach({', '.join(['globals()', '_MODULES', *arguments])})",
     ]
 
 
 def _imports(modules: Contents) -> list[str]:
-    """Return one statement per module, on as few lines as possible: these are a tenth of all generated code."""
+    """Return one statement per module, where ruff would sort each ``x as x`` into a statement of its own."""
     lines: list[str] = []
     for module in sorted(modules, key=natural):
-        names = sorted(modules[module], key=natural)
-        if not names:
-            continue
-        statement = f"    from {module} import {', '.join(names)}" + "  # noqa: F403" * (names == ["*"])
-        if len(statement) > text.LINE_LENGTH:
-            lines += [f"    from {module} import (", *text.packed([f"{name}," for name in names], 0, 8), "    )"]
-        else:
-            lines.append(statement)
-    if any("," in line for line in lines):
-        lines[0] += "  # noqa: I001"
+        names = ", ".join(sorted(modules[module], key=natural))
+        if names == "*":
+            lines.append(f"    from {module} import *  # noqa: F403")
+        elif names:
+            lines.append(f"    from {module} import {names}")
+    if any(" as " in line for line in lines):
+        start, _, names = lines[0].partition(" import ")
+        lines[:1] = [f"{start} import (  # noqa: I001", f"        {names}", "    )"]
     return lines
 
 
-def _entry(module: str, names: Sequence[str]) -> list[str]:
-    """Return the lines of one module in the map for the interpreter."""
-    pieces = text.enclosed(f"{text.literal(module)}: ", [[text.literal(name)] for name in sorted(names)])
-    pieces[-1] += ","
-    return text.packed(pieces, 4, 8)
+def _entry(module: str, names: Sequence[str]) -> str:
+    """Return the entry of one module in the map for the interpreter."""
+    return f"{text.literal(module)}: {text.strings(sorted(names))}"

@@ -33,7 +33,7 @@ def field_lines(field: ir.Field, types: Types, scope: Scope) -> list[str]:
     if words := description(field):
         lines.append("    " + text.docstring(text.wrap(words, _WIDTH), 4))
     for name in field.other_names:
-        lines += ["", *_other_name(name, field, annotation), ""]
+        lines += ["", *_other_name(name, field, annotation)]
     return lines
 
 

@@ -103,9 +103,10 @@ class Methods:
         result = self._result(results, form)
         if len(results) > 1 and form is WITH_INFO:  # no ApiResponse of one shape is an ApiResponse of either
             result = form.result.format(self.imports.use("typing", "Any"))
-        call = f"self.{form.call}({constant(operation)}, {{{passed}}}, options)"
+        call = f"self.{form.call}(self.{constant(operation)}, {{{passed}}}, options)"
         nothing = plain and results == ["None"]
         return [
+            f"    @{constant(operation)}.attach",
             f"    def {text.identifier(name)}({self._signature(arguments)}) -> {result}:",
             "        " + text.docstring(words, 8),
             *[f"        {name} = {self._hidden()}({name})" for name in self._secret(operation)],

@@ -135,4 +135,4 @@ def _beyond_rust(field: ir.Field) -> bool:
 
 def _fields(fields: tuple[ir.Field, ...], types: Types, scope: Scope) -> list[str]:
     """Return the fields, which stand close together: a blank line after each would be a tenth of all generated code."""
-    return ["", *[line for field in fields for line in field_lines(field, types, scope)]]
+    return [line for field in fields for line in ("", *field_lines(field, types, scope))]

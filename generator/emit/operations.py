@@ -1,4 +1,4 @@
-"""The data of an operation: the constants that generated methods hand to the runtime."""
+"""The data of an operation: what generated methods hand to the runtime."""
 
 from __future__ import annotations
 
@@ -14,45 +14,43 @@ _LIMITS = ("minimum", "maximum", "min_length", "max_length", "pattern")
 
 
 def constant(operation: ir.Operation) -> str:
-    """Return the name of the module constant that holds the operation; a second Api class imports it."""
-    name = text.identifier(operation.name).upper()
-    return f"{name}_" if name == "TYPE_CHECKING" else name
+    """Return the name of the class attribute that holds the operation."""
+    return f"_{text.identifier(operation.name).upper()}"
 
 
-def definition(operation: ir.Operation, types: Types) -> list[str]:
-    """Return the lines of the statement that makes the operation's constant, packed."""
+def definition(operation: ir.Operation, types: Types) -> str:
+    """Return the expression that makes the operation."""
     values = (operation.name, operation.identifier, operation.method.upper(), operation.path)
-    arguments = [[text.literal(value)] for value in values]
+    arguments = [text.literal(value) for value in values]
     if operation.parameters:
-        arguments.append(text.enclosed("parameters=", [_parameter(item, types) for item in operation.parameters]))
+        arguments.append("parameters=" + text.sequence([_parameter(item, types) for item in operation.parameters]))
     if operation.body is not None:
-        arguments.append([f"body={_body(operation.body, types)}"])
-    arguments.append([f"answers={{{', '.join(_answers(operation, types))}}}"])
-    arguments += _traits(operation, types)
-    return text.packed(text.enclosed(f"{constant(operation)} = Operation", arguments, call=True), 4)
+        arguments.append(f"body={_body(operation.body, types)}")
+    arguments.append(f"answers={{{', '.join(_answers(operation, types))}}}")
+    return f"Operation({', '.join([*arguments, *_traits(operation, types)])})"
 
 
-def _traits(operation: ir.Operation, types: Types) -> list[list[str]]:
-    traits: list[list[str]] = []
+def _traits(operation: ir.Operation, types: Types) -> list[str]:
+    traits: list[str] = []
     accepted = accept(operation)
     if accepted != ("application/json",):
-        traits.append(_literals("accept=", accepted))
+        traits.append(f"accept={_literals(accepted)}")
     if operation.scopes:
-        traits.append(_literals("scopes=", operation.scopes))
+        traits.append(f"scopes={_literals(operation.scopes)}")
     if not operation.authenticated:
-        traits.append(["authenticated=False"])
+        traits.append("authenticated=False")
     if (switch := operation.shape_switch) is not None:
-        traits.append([f"switch=({text.literal(switch.parameter)}, {text.literal(types.runtime(switch.type))})"])
+        traits.append(f"switch=({text.literal(switch.parameter)}, {text.literal(types.runtime(switch.type))})")
     if operation.pagination is not None:
-        traits.append(_literals("cursors=", operation.pagination.cursors))
+        traits.append(f"cursors={_literals(operation.pagination.cursors)}")
         if operation.pagination.when:
-            traits.append([f"paged_with={{{', '.join(_paged_with(operation, operation.pagination, types))}}}"])
+            traits.append(f"paged_with={{{', '.join(_paged_with(operation, operation.pagination, types))}}}")
     if operation.idempotency_key is not None:
-        traits.append([f"idempotency_key={text.literal(operation.idempotency_key)}"])
+        traits.append(f"idempotency_key={text.literal(operation.idempotency_key)}")
     if operation.redirects_to_storage:
-        traits.append(["to_storage=True"])
+        traits.append("to_storage=True")
     if operation.deprecated:
-        traits.append([f"replaced_by={text.literal(operation.replaced_by or '')}"])
+        traits.append(f"replaced_by={text.literal(operation.replaced_by or '')}")
     return traits
 
 
@@ -68,8 +66,8 @@ def _paged_with(operation: ir.Operation, paging: ir.Pagination, types: Types) ->
     return entries
 
 
-def _literals(keyword: str, values: Sequence[ir.Scalar]) -> list[str]:
-    return text.enclosed(keyword, [[text.literal(value)] for value in values])
+def _literals(values: Sequence[ir.Scalar]) -> str:
+    return text.sequence([text.literal(value) for value in values])
 
 
 def accept(operation: ir.Operation) -> tuple[str, ...]:
@@ -100,26 +98,24 @@ def _body(body: ir.Body, types: Types) -> str:
     return f"Body({', '.join(arguments)})"
 
 
-def _parameter(parameter: ir.Parameter, types: Types) -> list[str]:
+def _parameter(parameter: ir.Parameter, types: Types) -> str:
     item, is_list = _item(parameter.type)
     kind, values = _Kind(types).visit(item)
-    arguments = [[text.literal(value)] for value in (parameter.name, parameter.wire_name, parameter.location)]
+    arguments = [text.literal(value) for value in (parameter.name, parameter.wire_name, parameter.location)]
     if kind != "string":
-        arguments.append([text.literal(kind)])
+        arguments.append(text.literal(kind))
     if parameter.required:
-        arguments.append(["required=True"])
+        arguments.append("required=True")
     if is_list:
-        arguments.append(["is_list=True"])
+        arguments.append("is_list=True")
     if values:
-        arguments.append(_literals("enum=", values))
+        arguments.append(f"enum={_literals(values)}")
     for name in _LIMITS:
         limit: Union[float, str, None] = getattr(parameter.limits, name)
         if limit is not None:
-            arguments.append([f"{name}={text.literal(limit)}"])
-    arguments += [[style] for style in _style(parameter, structured=is_list or kind == "object")]
-    pieces = text.enclosed("Parameter", arguments, call=True)
-    whole = " ".join(pieces)
-    return [whole] if len(whole) < text.LINE_LENGTH - 20 else pieces
+            arguments.append(f"{name}={text.literal(limit)}")
+    arguments += _style(parameter, structured=is_list or kind == "object")
+    return f"Parameter({', '.join(arguments)})"
 
 
 def _style(parameter: ir.Parameter, *, structured: bool) -> list[str]:

@@ -47,36 +47,6 @@ def strings(values: Iterable[str]) -> str:
     return sequence([literal(value) for value in values])
 
 
-def enclosed(before: str, items: list[list[str]], *, call: bool = False) -> list[str]:
-    """Return the pieces of a tuple, or of a call, between which a line may end.
-
-    Args:
-        before: What stands before the parenthesis.
-        items: The pieces of each item.
-        call: Whether it is a call, which needs no comma after a single item.
-    """
-    pieces = [piece for item in items[:-1] for piece in (*item[:-1], item[-1] + ",")] + items[-1]
-    pieces[0] = f"{before}({pieces[0]}"
-    pieces[-1] += ")" if call or len(items) > 1 else ",)"
-    return pieces
-
-
-def packed(pieces: list[str], hanging: int, margin: int = 0) -> list[str]:
-    """Return pieces of code on as few lines as possible: data that would take a line per item otherwise.
-
-    Args:
-        hanging: Indentation of every line but the first, besides the margin.
-        margin: Indentation of all lines.
-    """
-    lines = [" " * margin + pieces[0]] if pieces else []
-    for piece in pieces[1:]:
-        if len(lines[-1]) + 1 + len(piece) > LINE_LENGTH:
-            lines.append(" " * (margin + hanging) + piece)
-        else:
-            lines[-1] += " " + piece
-    return lines
-
-
 def identifier(name: str) -> str:
     """Return ``name``, having made sure that it is one Python name and nothing else."""
     if not name.isidentifier() or keyword.iskeyword(name):

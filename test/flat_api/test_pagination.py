@@ -19,7 +19,8 @@ from flat_api.exceptions import (
     ResponseDecodingException,
     ServiceException,
 )
-from flat_api.pagination import paged_operations, paginate, relations
+from flat_api.pagination import paged_operations, paginate
+from flat_api.support.links import relations
 
 CURSOR = "eyJhIjoiK/8+/w=="
 LIKES = "/users/me/likes"
@@ -308,7 +309,7 @@ def test_a_negative_limit_is_refused(client):
 
 
 def test_a_missing_argument_is_pythons_own_error(client):
-    with pytest.raises(TypeError, match="missing 1 required positional argument: 'user'"):
+    with pytest.raises(TypeError, match=r"get_user_likes\(\) missing a required argument: 'user'"):
         paginate(ScoreApi(client).get_user_likes)
 
 
@@ -329,6 +330,43 @@ def test_a_partial_is_as_good_as_its_method(three_pages, client):
     assert titles(paginate(likes)) == ["1", "2", "3", "4", "5"]
 
 
+def test_a_wrapper_is_as_good_as_its_method(three_pages, client):
+    class Logged(ScoreApi):
+        @functools.wraps(ScoreApi.get_user_likes)
+        def likes(self, *args, **kwargs):
+            return super().get_user_likes(*args, **kwargs)
+
+    assert titles(paginate(Logged(client).likes, "me", next="c0")) == ["1", "2", "3", "4", "5"]
+    assert cursors_sent(three_pages) == ["c0", CURSOR, "c3"]
+
+
+def test_a_method_that_carries_no_operation_is_refused_before_it_runs(client):
+    class Mine(ScoreApi):
+        def mine(self):
+            raise AssertionError
+
+    with pytest.raises(ApiTypeError, match=r"mine\(\) carries no operation"):
+        paginate(Mine(client).mine)
+
+
+def test_a_method_that_makes_no_call_is_refused(client):
+    class Empty(ScoreApi):
+        def get_user_likes(self, user):
+            return []
+
+    with pytest.raises(ApiTypeError, match=r"get_user_likes\(\) makes no call"):
+        next(paginate(Empty(client).get_user_likes, "me"))
+
+
+def test_a_parameter_that_a_subclass_adds_is_checked_as_well(client):
+    class Identifiers(ScoreApi):
+        def get_user_likes(self, user):
+            return super().get_user_likes(user, ids=True)
+
+    with pytest.raises(ApiValueError, match="ids=True changes what get_user_likes"):
+        next(paginate(Identifiers(client).get_user_likes, "me"))
+
+
 def test_what_a_subclass_does_is_done_for_every_page(three_pages, client):
     class Upper(ScoreApi):
         def get_user_likes(self, *args, **kwargs):
@@ -339,13 +377,13 @@ def test_what_a_subclass_does_is_done_for_every_page(three_pages, client):
 
 def test_a_method_of_two_calls_is_refused(flat_server, client):
     class Both(ScoreApi):
-        def both(self):
-            return self.get_user_likes("me") + self.get_user_scores("me")
+        def get_user_likes(self, user):
+            return super().get_user_likes(user) + self.get_user_scores(user)
 
     flat_server.on("GET", LIKES).answer(json=scores(1))
 
-    with pytest.raises(ApiTypeError, match=r"both\(\) makes more than one call"):
-        next(paginate(Both(client).both))
+    with pytest.raises(ApiTypeError, match=r"get_user_likes\(\) makes more than one call"):
+        next(paginate(Both(client).get_user_likes, "me"))
 
 
 def test_the_servers_refusal_comes_through(flat_server, client):

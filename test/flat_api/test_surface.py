@@ -201,10 +201,20 @@ def test_the_misspelt_name_of_get_user_likes_still_works_and_warns(name, suffix)
     assert [(call[0].name, call[1]["user"], call[1]["ids"]) for call in calls] == [("get_user_likes", "me", True)]
 
 
-def test_an_operation_with_two_tags_is_one_operation():
-    from flat_api.api import score_api, user_api
+@pytest.mark.parametrize("suffix", VARIANTS)
+def test_a_method_carries_its_operation_in_each_form(suffix):
+    method = getattr(flat_api.ScoreApi, "get_score" + suffix)
 
-    assert user_api.GET_USER_LIKES is score_api.GET_USER_LIKES
+    assert method.operation.path == "/scores/{score}"
+    assert getattr(flat_api.ScoreApi(flat_api.ApiClient()), "get_score" + suffix).operation is method.operation
+
+
+def test_a_deprecated_name_carries_the_same_operation():
+    assert flat_api.UserApi.ger_user_likes.operation is flat_api.UserApi.get_user_likes.operation
+
+
+def test_an_operation_with_two_tags_is_one_operation():
+    assert flat_api.UserApi.get_user_likes.operation is flat_api.ScoreApi.get_user_likes.operation
 
 
 def test_star_import_gives_every_public_name():

@@ -205,7 +205,7 @@ def test_media_types_of_different_types_are_told_apart(tmp_path):
 
 
 def test_an_operation_of_two_tags_is_defined_once(tmp_path):
-    assert "from flat_api.api.thing_api import GET_THING" in module(tmp_path, "other_api")
+    assert "_GET_THING = ThingApi._GET_THING" in module(tmp_path, "other_api")
     assert "Operation(" not in module(tmp_path, "other_api")
 
 
