@@ -1,4 +1,4 @@
-"""An embedded Flat server: try the client, and test against it, without an account and without a network.
+"""Embedded Flat server, for trying the client and for tests, without an account or a network.
 
 It needs Python 3.10 and the extra ``sandbox``: ``pip install "flat-api[sandbox]"``.
 """
@@ -16,7 +16,7 @@ try:
     import jsonschema_rs as _jsonschema_rs
     import werkzeug as _werkzeug
 
-    # Looked for and not imported: only MIDI files and the exports of grades to Excel need them.
+    # Only looked for, not imported: MIDI files and exports of grades to Excel alone need these two.
     for _module, _package in (("mido", "mido"), ("xlsxwriter", "XlsxWriter")):
         if _find_spec(_module) is None:
             raise ImportError(name=_package)

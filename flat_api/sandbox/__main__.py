@@ -1,4 +1,4 @@
-"""``python -m flat_api.sandbox``: serve until interrupted."""
+"""Command ``python -m flat_api.sandbox``: serve until interrupted."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--user", default="teacher", help="account that the printed token is for (default: %(default)s)"
     )
-    parser.add_argument("--state", metavar="FILE", help="keep everything in this SQLite file (default: in memory)")
+    parser.add_argument("--state", metavar="FILE", help="keep all data in this SQLite file (default: in memory)")
     parser.add_argument(
-        "--storage-port", type=int, default=0, help="port that stored files are read from (default: a free one)"
+        "--storage-port",
+        type=int,
+        default=0,
+        help="port of the second origin, which serves stored files (default: a free one)",
     )
-    parser.add_argument("--allow-remote", action="store_true", help="let other machines reach it")
+    parser.add_argument("--allow-remote", action="store_true", help="allow connections from other machines")
     options = parser.parse_args(arguments)
     try:
         sandbox = Sandbox(
@@ -45,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         with sandbox:
             print(f"URL    {sandbox.url}")
             print(f"token  {token}")
-            kept = f"it goes on from {options.state} next time" if options.state else "what it holds is gone then"
+            kept = f"the next start continues from {options.state}" if options.state else "all data are lost then"
             print(f"Interrupt (Ctrl-C) to end; {kept}.", flush=True)
             threading.Event().wait()
     except KeyboardInterrupt:

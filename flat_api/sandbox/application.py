@@ -1,4 +1,4 @@
-"""The application: the way of a request from its arrival to the handler, and back."""
+"""WSGI application: from a request to its handler, and from the reply to a response."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ logger = logging.getLogger("flat_api.sandbox")
 
 
 class Application:
-    """Flat's API over a store, and a second origin for files."""
+    """Flat's API over a store."""
 
     def __init__(self, store: Store, storage: Storage, clock: Callable[[], float], usage: RateLimit) -> None:
         self._store = store
@@ -57,7 +57,7 @@ class Application:
                 raise
             allowance = self._usage.take(token, address)
             allowance.check(address)
-            reply = self._answer(request, token)
+            reply = self._handle(request, token)
         except Refusal as refusal:
             reply = refusal.reply()
         except RequestEntityTooLarge:
@@ -76,7 +76,7 @@ class Application:
             response.headers.update(allowance.headers())
         return response
 
-    def _answer(self, request: Request, token: Token | None) -> Reply:
+    def _handle(self, request: Request, token: Token | None) -> Reply:
         identifier, path = _match(request)
         operation = contract().operation(identifier)
         authorize(token, operation)

@@ -1,6 +1,6 @@
-"""Faults on demand: what goes wrong between a client and a server, for tests of how the client takes it.
+"""Faults on demand, for tests of a client against a failing server.
 
-Each kind of fault is a small value. A :class:`FaultPlan` says which calls meet which faults.
+Each fault is an immutable value. A :class:`FaultPlan` says which calls meet which faults.
 """
 
 from __future__ import annotations
@@ -17,30 +17,31 @@ from flat_api.sandbox.http.listener import Disconnect
 from flat_api.sandbox.http.storage import STORAGE
 
 ANY = "*"
-"""Name that stands for every operation."""
+"""Name for every operation."""
 
 
 class Fault:
-    """Something that goes wrong. Subclasses say what; this one lets everything pass.
+    """Base class of faults. It changes nothing.
 
-    ``faults`` has the ``clock`` of the sandbox, and a ``pause`` that ends when the sandbox closes.
+    The argument ``faults`` of its methods has the ``clock`` of the sandbox, and a ``pause`` that ends when the sandbox
+    closes.
     """
 
     def before(self, faults: Faults) -> Response | None:
-        """Act before the call is processed; an answer returned here takes the place of processing it."""
+        """Act before the call is processed. A response returned here replaces the processing."""
         return None
 
     def after(self, response: Response, faults: Faults) -> Response:
-        """Return what is sent in the place of an answer. The call has been processed."""
+        """Return the response that is sent, after the call was processed."""
         return response
 
 
 @dataclass(frozen=True)
 class Delay(Fault):
-    """The call is processed later.
+    """Delay before the call is processed.
 
     Attributes:
-        seconds: How much later.
+        seconds: Length of the delay.
     """
 
     seconds: float
@@ -52,7 +53,7 @@ class Delay(Fault):
 
 @dataclass(frozen=True)
 class DropBefore(Fault):
-    """The connection ends before the call is processed: nothing has changed on the server."""
+    """End of the connection before the call is processed: nothing has changed on the server."""
 
     def before(self, faults: Faults) -> Response | None:
         raise Disconnect("fault: dropped before the call was processed")
@@ -60,7 +61,7 @@ class DropBefore(Fault):
 
 @dataclass(frozen=True)
 class DropAfter(Fault):
-    """The connection ends after the call was processed: the client cannot know that it was."""
+    """End of the connection after the call was processed, which the client cannot know."""
 
     def after(self, response: Response, faults: Faults) -> Response:
         raise Disconnect("fault: dropped after the call was processed")
@@ -68,10 +69,10 @@ class DropAfter(Fault):
 
 @dataclass(frozen=True)
 class Truncate(Fault):
-    """The connection ends within the body.
+    """End of the connection within the body of the response.
 
     Attributes:
-        keep: Bytes that still arrive; half of the body unless said otherwise.
+        keep: Number of bytes that still arrive; ``None`` for half of the body.
     """
 
     keep: int | None = None
@@ -89,7 +90,7 @@ class Truncate(Fault):
 
 @dataclass(frozen=True)
 class Drip(Fault):
-    """The body arrives in small pieces, slowly.
+    """Slow body, in small pieces.
 
     Attributes:
         size: Bytes of a piece.
@@ -113,14 +114,14 @@ class Drip(Fault):
 
 @dataclass(frozen=True)
 class Status(Fault):
-    """An error answers in the place of the server, as a proxy or an overloaded machine would.
+    """Error response in place of the processing, as from a proxy or an overloaded server.
 
     Attributes:
         status: HTTP status.
-        retry_after: What the header ``Retry-After`` says: seconds, or a date as HTTP writes it; ``None`` for no header.
-        code: Flat's word for the error.
-        body: The body; JSON with ``code`` and ``message`` unless said otherwise.
-        media_type: What the body claims to be.
+        retry_after: Header ``Retry-After``: seconds, or an HTTP date; ``None`` for no header.
+        code: Flat's code for the error, in the default body.
+        body: Body of the response; ``None`` for JSON with ``code`` and ``message``.
+        media_type: Header ``Content-Type``.
     """
 
     status: int = 503
@@ -130,10 +131,10 @@ class Status(Fault):
     media_type: str = "application/json"
 
     def before(self, faults: Faults) -> Response | None:
-        body = self.body if self.body is not None else _error(self.code, "A fault that a test asked for")
+        body = self.body if self.body is not None else _error(self.code, "Fault injected by a test")
         response = Response(body, self.status, content_type=self.media_type)
         if self.retry_after is not None:
-            # Seconds are written without the fraction that they do not have.
+            # Retry-After takes whole seconds: 1.0 is written as 1.
             text = self.retry_after if isinstance(self.retry_after, str) else f"{self.retry_after:g}"
             response.headers["Retry-After"] = text
         return response
@@ -141,11 +142,11 @@ class Status(Fault):
 
 @dataclass(frozen=True)
 class RateLimited(Fault):
-    """The rate limit is reached, and answered as Flat does: 403, a code, and no ``Retry-After``.
+    """Rate limit reached, with Flat's response: 403, a code, and no ``Retry-After``.
 
     Attributes:
         reset: Seconds until the limit is lifted.
-        limit: Calls that are allowed in an hour.
+        limit: Number of calls allowed per hour.
     """
 
     reset: float = 60.0
@@ -163,7 +164,7 @@ class RateLimited(Fault):
 
 @dataclass(frozen=True)
 class MalformedJson(Fault):
-    """The body is not JSON, whatever its header says."""
+    """Body that is not valid JSON, with the header of JSON."""
 
     def after(self, response: Response, faults: Faults) -> Response:
         response.set_data(b"{" + response.get_data())
@@ -172,10 +173,10 @@ class MalformedJson(Fault):
 
 @dataclass(frozen=True)
 class WrongContentType(Fault):
-    """The header does not say what the body is.
+    """Header ``Content-Type`` that does not fit the body.
 
     Attributes:
-        media_type: What it says instead.
+        media_type: Wrong value of the header.
     """
 
     media_type: str = "text/html; charset=utf-8"
@@ -187,11 +188,12 @@ class WrongContentType(Fault):
 
 @dataclass(frozen=True)
 class UnknownValue(Fault):
-    """A field has a value that the contract does not know yet, as happens before the contract is updated.
+    """Field with a value that the contract does not have yet.
 
     Attributes:
-        field: Path of the field from the top of the body, with dots: ``user.type``. Lists on the way are entered.
-        value: The value.
+        field: Path of the field from the top of the body, with dots: ``user.type``. A list on the path stands for
+            all of its items.
+        value: Value of the field.
     """
 
     field: str
@@ -203,7 +205,7 @@ class UnknownValue(Fault):
 
 @dataclass(frozen=True)
 class MissingField(Fault):
-    """A field is left out, also where the contract requires it.
+    """Missing field, even if the contract requires it.
 
     Attributes:
         field: Path of the field, as for :class:`UnknownValue`.
@@ -217,14 +219,14 @@ class MissingField(Fault):
 
 @dataclass
 class FaultPlan:
-    """Which calls meet which faults.
+    """Plan of faults: an operation, its faults, and the number of calls that meet them.
 
     Attributes:
         operation: ``operationId``, :data:`ANY` or :data:`STORAGE`.
-        faults: What goes wrong, all of it in one call.
-        times: How many calls are still concerned; ``None`` for all.
-        skip: How many calls pass before the first one that is concerned.
-        met: How many calls have met the faults.
+        faults: Faults, all of which apply to the same call.
+        times: Number of calls that will still meet the faults; ``None`` for all.
+        skip: Number of calls that pass before the first one that meets the faults.
+        met: Number of calls that have met the faults.
     """
 
     operation: str
@@ -234,12 +236,12 @@ class FaultPlan:
     met: int = 0
 
     def cancel(self) -> None:
-        """Let all further calls pass."""
+        """End the plan: no further call meets its faults."""
         self.times = 0
 
 
 class Faults:
-    """The plans of a sandbox, and what faults need.
+    """Plans of a sandbox, with the clock and the pause for faults.
 
     Attributes:
         clock: Epoch seconds.
@@ -252,19 +254,19 @@ class Faults:
         self._closing = threading.Event()
 
     def add(self, plan: FaultPlan) -> None:
-        """Follow a plan from now on, after those that are there."""
+        """Add a plan after the present ones."""
         with self._lock:
             self._plans.append(plan)
 
     def clear(self) -> None:
-        """Forget all plans."""
+        """Remove all plans."""
         with self._lock:
             self._plans.clear()
 
     def take(self, operation: str | None) -> tuple[Fault, ...]:
-        """Return the faults that a call of this operation meets. The first plan that concerns it counts."""
+        """Return the faults of the first plan for a call of this operation."""
         with self._lock:
-            # A stored file is read on another host; what befalls any operation does not befall it.
+            # Reading a stored file is not an operation, so "*" does not include it.
             names = (operation,) if operation == STORAGE else (operation, ANY)
             for plan in self._plans:
                 if plan.operation not in names or plan.times == 0:
@@ -277,7 +279,7 @@ class Faults:
         return ()
 
     def pause(self, seconds: float) -> None:
-        """Wait in real time; less when the sandbox closes meanwhile."""
+        """Wait in real time, until the sandbox closes at the latest."""
         self._closing.wait(seconds)
 
     def open(self) -> None:
@@ -288,7 +290,7 @@ class Faults:
 
 
 def _edited(response: Response, field: str, edit: Callable[[dict[str, Any], str], object]) -> Response:
-    """Return an answer in which a field was edited wherever it is; one that is not JSON stays as it is."""
+    """Return a response with a field edited; a response that is not JSON is unchanged."""
     if response.is_json:
         content = json.loads(response.get_data())
         for owner, name in _owners(content, field.split(".")):

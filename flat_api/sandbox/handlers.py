@@ -1,6 +1,6 @@
-"""Which function answers which operation: the one with its name, ``get_score`` for ``getScore``.
+"""Handlers by operation: the function with the operation's name, ``get_score`` for ``getScore``.
 
-An operation that no module has a function for is answered with 501.
+An operation without such a function gets a 501 response.
 """
 
 from __future__ import annotations

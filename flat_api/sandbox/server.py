@@ -1,4 +1,4 @@
-"""The sandbox: Flat's API on a socket of this machine, for demos and tests."""
+"""Sandbox: an embedded Flat server for demos and tests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from flat_api.sandbox.data.store import Store, Wait
 from flat_api.sandbox.faults import ANY, Fault, FaultPlan, Faults
 from flat_api.sandbox.http.call import Refusal
 from flat_api.sandbox.http.contract import contract
-from flat_api.sandbox.http.listener import LARGEST_BODY, Listener, is_loopback, origin
+from flat_api.sandbox.http.listener import MAX_BODY_SIZE, Listener, is_loopback, origin
 from flat_api.sandbox.http.storage import STORAGE, Storage
 
 if TYPE_CHECKING:
@@ -37,21 +37,23 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("flat_api.sandbox")
 
-MOST_REQUESTS = 10_000
-"""How many requests are remembered; the oldest are forgotten first, so that a server may run for long."""
+MAX_REQUESTS = 10_000
+"""Number of requests that are kept. The oldest are dropped first, so that memory stays bounded."""
 
 
 @dataclass
 class ReceivedRequest:
-    """A request as it arrived.
+    """Received request.
 
     Attributes:
+        method: HTTP method.
         path: Path, without the query, percent-decoded.
-        url: The whole address.
-        query: Parameters of the query; ``query["limit"]`` is the first of this name, ``query.getlist`` all of them.
-        headers: Header fields; their names are the same in capital and small letters.
-        operation: ``operationId`` of the contract, ``storage`` for a stored file, ``None`` for anything else.
-        status: Status of the answer; ``None`` while there is none, and for good if the connection was dropped.
+        url: Complete URL.
+        query: Parameters of the query; ``query["limit"]`` is the first of this name, ``query.getlist("limit")`` all.
+        headers: Headers, by case-insensitive name.
+        body: Body, as received.
+        operation: ``operationId`` of the contract, ``storage`` for a stored file, else ``None``.
+        status: Status of the response; ``None`` before the response, and after a dropped connection.
     """
 
     method: str
@@ -64,34 +66,34 @@ class ReceivedRequest:
     status: int | None = None
 
     def json(self) -> Any:
-        """Return the body, read as JSON."""
+        """Return the decoded JSON body."""
         return json.loads(self.body)
 
 
 class Sandbox:
-    """An embedded Flat server.
+    """Embedded Flat server.
 
     >>> with Sandbox() as sandbox:
     ...     client = flat_api.ApiClient(sandbox.configuration(user="teacher"))  # doctest: +SKIP
 
-    Everything it knows is in memory and gone when it closes, unless a state file keeps it. It begins with the people of
+    All data are in memory and lost when it closes, unless a state file keeps them. It starts with the accounts of
     :mod:`flat_api.sandbox.data.first_day`: ``admin``, ``teacher``, ``student`` and ``student2`` of a school, and
-    ``individual``, whose free plan holds 15 scores.
+    ``individual``, whose free plan allows 15 scores.
 
     Args:
         host: Address to listen on.
         port: Port to listen on; 0 takes a free one.
         storage_port: Port of the second origin, which serves stored files; 0 takes a free one.
-        allow_remote: Let ``host`` be an address that other machines reach.
-        state: SQLite file that keeps everything across restarts. It is made when the sandbox starts, if there is none.
+        allow_remote: Allow a ``host`` that other machines can reach.
+        state: SQLite file that keeps all data across restarts. It is created at the start, if it does not exist.
         rate_limit: Calls per hour with a token.
         anonymous_rate_limit: Calls per hour from an address without a token.
-        clock: Epoch seconds; what dates, expiry, background work and the rate limit go by.
-        wait: Waits for a condition, at most so many seconds of that clock; what a long poll does.
+        clock: Function that returns epoch seconds, for dates, expiry, background tasks and the rate limit.
+        wait: Function that waits for a condition, for at most the given seconds of that clock; used by long polling.
 
     Raises:
-        ValueError: ``host`` is not an address of this machine only, and ``allow_remote`` is not set.
-        StateError: The state file is damaged, is not one of a sandbox, or is in use. It is left as it is.
+        ValueError: Other machines can reach ``host``, and ``allow_remote`` is not set.
+        StateError: The state file is damaged, in use, or not one of a sandbox. It is not changed.
     """
 
     def __init__(
@@ -108,7 +110,7 @@ class Sandbox:
         wait: Wait = threading.Condition.wait,
     ) -> None:
         if not allow_remote and not is_loopback(host):
-            raise ValueError(f"{host!r} can be reached from other machines; allow_remote=True says that this is meant")
+            raise ValueError(f"{host!r} can be reached from other machines; set allow_remote=True to allow it")
         self._host = host
         self._port = port
         self._clock = clock
@@ -117,20 +119,20 @@ class Sandbox:
         if self._state is None or self._state.is_new:
             settle(self._store)
         self._faults = Faults(clock)
-        self._requests: deque[ReceivedRequest] = deque(maxlen=MOST_REQUESTS)
+        self._requests: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
         self._storage = Storage(clock, host=host, port=storage_port, watch=self._watch)
         usage = RateLimit(clock, rate_limit, anonymous_rate_limit)
         self._application = Application(self._store, self._storage, clock, usage)
         self._listener: Listener | None = None
 
     def start(self) -> Sandbox:
-        """Begin to serve, and return the sandbox.
+        """Start serving, and return the sandbox.
 
         Raises:
-            OSError: The port is in use, or the address is not one of this machine.
+            OSError: The port is in use, or the host is not an address of this machine.
         """
         if self._listener is None:
-            watched = self._watch(self._answer, self._application.operation_of)
+            watched = self._watch(self._respond, self._application.operation_of)
             listener = Listener(self._host, self._port, watched)
             try:
                 self._storage.start()
@@ -147,7 +149,7 @@ class Sandbox:
         return self
 
     def close(self) -> None:
-        """Stop serving. No thread and no socket stays behind; closing again does nothing."""
+        """Stop serving and end all threads and sockets. Closing again does nothing."""
         listener, self._listener = self._listener, None
         if listener is not None:
             with self._store.lock:
@@ -167,7 +169,7 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """Address of the API, what :attr:`flat_api.Configuration.host` is for the real one.
+        """URL of the API, for :attr:`flat_api.Configuration.host`.
 
         Raises:
             RuntimeError: The sandbox is not serving.
@@ -179,11 +181,11 @@ class Sandbox:
 
         Args:
             user: Short name, username or ID of the account.
-            scopes: What the token allows; everything unless said otherwise.
-            expires_in: Seconds until it stops working; ``None`` for never.
+            scopes: Scopes of the token; all scopes by default.
+            expires_in: Seconds until it expires; ``None`` for no expiry.
 
         Raises:
-            ValueError: There is no such account or scope.
+            ValueError: There is no such account, or no such scope.
         """
         with self._store.lock:
             expires = self._clock() + expires_in if expires_in is not None else None
@@ -194,19 +196,32 @@ class Sandbox:
     def configuration(
         self, user: str = "teacher", *, scopes: Iterable[str] = SCOPES, expires_in: float | None = None
     ) -> Configuration:
-        """Return a configuration that leads a client here, with a new token. Arguments as for :meth:`token`."""
+        """Return a configuration for a client of this sandbox, with a new token.
+
+        Args:
+            user: Short name, username or ID of the account.
+            scopes: Scopes of the token; all scopes by default.
+            expires_in: Seconds until the token expires; ``None`` for no expiry.
+
+        Raises:
+            ValueError: There is no such account, or no such scope.
+            RuntimeError: The sandbox is not serving.
+        """
         from flat_api.configuration import Configuration
 
         token = self.token(user, scopes=scopes, expires_in=expires_in)
-        # A proxy of the environment would not find this machine.
+        # A proxy from the environment cannot reach a loopback address.
         return Configuration(host=self.url, access_token=token, proxy="")
 
     def register_application(self, name: str, *, redirect_uris: Iterable[str] = ()) -> OAuthApplication:
-        """Return a new OAuth2 application: its ``id`` is the ``client_id``, its ``secret`` the ``client_secret``.
+        """Register an OAuth2 application: its ``id`` is the ``client_id``, its ``secret`` the ``client_secret``.
 
         Args:
-            name: What the page that asks people for their consent calls it.
-            redirect_uris: Where it may be answered, each exactly; any address of this machine when there are none.
+            name: Name that the consent page shows.
+            redirect_uris: Allowed redirect URIs, compared exactly; when empty, any URI on a loopback address.
+
+        Returns:
+            The application.
         """
         with self._store.lock:
             application = OAuthApplication(
@@ -218,8 +233,8 @@ class Sandbox:
 
     @property
     def requests(self) -> list[ReceivedRequest]:
-        """The requests that arrived, oldest first, those for stored files among them; at most the last 10,000."""
-        # A copy is made in one step, while others add to the requests.
+        """Received requests, oldest first, including those for stored files; at most the last 10,000."""
+        # Other threads append to the requests; copying the deque is one atomic step.
         return list(self._requests.copy())
 
     def forget_requests(self) -> None:
@@ -227,49 +242,49 @@ class Sandbox:
         self._requests.clear()
 
     def fault(self, operation: str, *faults: Fault, times: int | None = 1, skip: int = 0) -> FaultPlan:
-        """Let calls go wrong. Plans for the same operation come into effect one after the other.
+        """Make calls fail. Plans for the same operation take effect one after the other.
 
         >>> plan = Sandbox().fault("get_score", Status(503, retry_after=1), times=2)  # doctest: +SKIP
 
         Args:
-            operation: The operation, as the contract or as the client spells it (``getScore``, ``get_score``); ``"*"``
-                for any; ``"storage"`` for reading a stored file.
-            *faults: What goes wrong, all of it in one call: see :mod:`flat_api.sandbox.faults`.
-            times: How many calls are concerned; ``None`` for all.
-            skip: How many calls pass before the first one that is concerned.
+            operation: Operation, as spelled in the contract or in the client (``getScore``, ``get_score``);
+                ``"*"`` for any operation; ``"storage"`` for reading a stored file.
+            *faults: Faults of :mod:`flat_api.sandbox.faults`, all of which apply to the same call.
+            times: Number of calls that meet the faults; ``None`` for all.
+            skip: Number of calls that pass before the first one that meets the faults.
 
         Returns:
-            The plan, which says how many calls it has ``met``, and which can be cancelled.
+            The plan, with the number of calls that ``met`` it, and ``cancel()``.
 
         Raises:
-            ValueError: There is no such operation, or no fault.
+            ValueError: There is no such operation, or no fault was given.
         """
         if not faults:
-            raise ValueError("fault() needs to know what goes wrong: Delay(1), DropAfter(), Status(503) ...")
+            raise ValueError("fault() expects at least one fault, such as Delay(1), DropAfter() or Status(503)")
         name = operation if operation in (ANY, STORAGE) else contract().find(operation)
         plan = FaultPlan(name, faults, times, skip)
         self._faults.add(plan)
         return plan
 
     def clear_faults(self) -> None:
-        """Let everything pass again."""
+        """Remove all plans."""
         self._faults.clear()
 
     def _watch(
-        self, answer: Callable[[Request], Response], operation_of: Callable[[Request], str | None]
+        self, respond: Callable[[Request], Response], operation_of: Callable[[Request], str | None]
     ) -> WSGIApplication:
-        """Return an application that notes each request, lets faults happen, and answers."""
+        """Return a WSGI application that records each request, applies faults, and responds."""
 
         @Request.application
         def application(request: Request) -> Response:
-            request.max_content_length = LARGEST_BODY
+            request.max_content_length = MAX_BODY_SIZE
             received = ReceivedRequest(
                 method=request.method,
                 path=request.path,
                 url=request.url,
                 query=request.args,
                 headers=Headers(list(request.headers)),
-                body=request.get_data() if (request.content_length or 0) <= LARGEST_BODY else b"",
+                body=request.get_data() if (request.content_length or 0) <= MAX_BODY_SIZE else b"",
                 operation=operation_of(request),
             )
             self._requests.append(received)
@@ -277,7 +292,7 @@ class Sandbox:
             response: Response | None = None
             for fault in faults:
                 response = response or fault.before(self._faults)
-            response = response or answer(request)
+            response = response or respond(request)
             for fault in faults:
                 response = fault.after(response, self._faults)
             received.status = response.status_code
@@ -285,13 +300,13 @@ class Sandbox:
 
         return application
 
-    def _answer(self, request: Request) -> Response:
+    def _respond(self, request: Request) -> Response:
         response = self._application.respond(request)
         try:
             with self._store.lock:
                 self._save()
         except StateError as error:
-            # What is not on disk must not be said to be done.
+            # A change that is not on disk must not be reported as done.
             logger.exception("the state cannot be kept")
             refusal = Refusal(500, "INTERNAL_ERROR", str(error)).reply()
             return Response(refusal.body, refusal.status, content_type=refusal.media_type)

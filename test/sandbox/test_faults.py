@@ -55,7 +55,7 @@ def test_an_operation_that_does_not_exist_is_refused_with_the_one_that_was_meant
 
 
 def test_a_fault_that_is_none_is_refused(sandbox):
-    with pytest.raises(ValueError, match="what goes wrong"):
+    with pytest.raises(ValueError, match="expects at least one fault"):
         sandbox.fault("getScore")
 
 
@@ -113,11 +113,11 @@ def test_a_truncated_body_is_shorter_than_its_header_says(sandbox, get_me):
 def test_the_rate_limit_is_reached_as_flat_does_it(sandbox, get_me, clock):
     sandbox.fault("*", RateLimited(reset=90))
 
-    answer = get_me()
+    response = get_me()
 
-    assert (answer.status, answer.json()["code"]) == (403, "API_RATE_LIMIT_EXCEEDED")
-    assert "Retry-After" not in answer.headers
-    assert int(answer.headers["X-RateLimit-Reset"]) == round(clock.now + 90)
+    assert (response.status, response.json()["code"]) == (403, "API_RATE_LIMIT_EXCEEDED")
+    assert "Retry-After" not in response.headers
+    assert int(response.headers["X-RateLimit-Reset"]) == round(clock.now + 90)
 
 
 def test_malformed_json_is_none(sandbox, get_me):
@@ -137,10 +137,10 @@ def test_a_dripping_body_is_whole_in_the_end(sandbox, get_me):
 def test_a_content_type_can_be_wrong(sandbox, get_me):
     sandbox.fault("*", WrongContentType())
 
-    answer = get_me()
+    response = get_me()
 
-    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert answer.json()["username"] == "nora.lindqvist"
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert response.json()["username"] == "nora.lindqvist"
 
 
 def test_fields_can_be_missing_or_new(sandbox, teacher, pool):

@@ -186,30 +186,30 @@ def test_a_body_in_chunks_is_read(sandbox, pool):
     headers = {"Authorization": f"Bearer {sandbox.token()}", "Content-Type": "application/json"}
     pieces = iter([b'{"title": ', b'"Hymns"}'])
 
-    answer = pool.request("POST", f"{sandbox.url}/collections", headers=headers, body=pieces, chunked=True)
+    response = pool.request("POST", f"{sandbox.url}/collections", headers=headers, body=pieces, chunked=True)
 
-    assert answer.json()["title"] == "Hymns"
+    assert response.json()["title"] == "Hymns"
 
 
-def test_a_body_that_is_too_large_is_413_and_the_answer_arrives(sandbox, pool, monkeypatch):
-    monkeypatch.setattr("flat_api.sandbox.http.listener.LARGEST_BODY", 1000)
-    monkeypatch.setattr("flat_api.sandbox.server.LARGEST_BODY", 1000)
+def test_a_body_that_is_too_large_is_413_and_the_response_arrives(sandbox, pool, monkeypatch):
+    monkeypatch.setattr("flat_api.sandbox.http.listener.MAX_BODY_SIZE", 1000)
+    monkeypatch.setattr("flat_api.sandbox.server.MAX_BODY_SIZE", 1000)
     headers = {"Authorization": f"Bearer {sandbox.token()}"}
     for _ in range(3):
-        answer = pool.request("POST", f"{sandbox.url}/scores", headers=headers, json={"data": "x" * 3_000_000})
+        response = pool.request("POST", f"{sandbox.url}/scores", headers=headers, json={"data": "x" * 3_000_000})
 
-        assert (answer.status, answer.json()["param"]) == (413, "body")
+        assert (response.status, response.json()["param"]) == (413, "body")
 
 
-def test_a_body_in_chunks_that_is_too_large_is_413_and_the_answer_arrives(sandbox, pool, monkeypatch):
-    monkeypatch.setattr("flat_api.sandbox.http.listener.LARGEST_BODY", 1000)
-    monkeypatch.setattr("flat_api.sandbox.server.LARGEST_BODY", 1000)
+def test_a_body_in_chunks_that_is_too_large_is_413_and_the_response_arrives(sandbox, pool, monkeypatch):
+    monkeypatch.setattr("flat_api.sandbox.http.listener.MAX_BODY_SIZE", 1000)
+    monkeypatch.setattr("flat_api.sandbox.server.MAX_BODY_SIZE", 1000)
     headers = {"Authorization": f"Bearer {sandbox.token()}", "Content-Type": "application/json"}
     pieces = (b"x" * 30_000 for _ in range(100))
 
-    answer = pool.request("POST", f"{sandbox.url}/scores", headers=headers, body=pieces, chunked=True)
+    response = pool.request("POST", f"{sandbox.url}/scores", headers=headers, body=pieces, chunked=True)
 
-    assert (answer.status, answer.json()["param"]) == (413, "body")
+    assert (response.status, response.json()["param"]) == (413, "body")
 
 
 @pytest.mark.parametrize(
@@ -235,11 +235,11 @@ def test_a_broken_request_does_no_harm(sandbox, teacher, capfd, request_text):
     assert "Traceback" not in capfd.readouterr().err
 
 
-def test_a_connection_that_ends_while_it_is_answered_leaves_nothing_on_standard_error(capfd):
+def test_a_connection_that_ends_during_the_response_leaves_nothing_on_standard_error(capfd):
     def application(environ, start_response):
         environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         start_response("200 OK", [("Content-Length", "6")])
-        return [b"answer"]
+        return [b"response"]
 
     listener = Listener("127.0.0.1", 0, application)
     listener.start()

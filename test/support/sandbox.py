@@ -1,4 +1,4 @@
-"""Calls to a sandbox over a real socket, each answer checked against ``openapi.yaml``."""
+"""Calls to a sandbox over a real socket, each response checked against ``openapi.yaml``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SMALL = """<score-partwise version="4.0">
 
 
 class Contract:
-    """``openapi.yaml``, as a judge of answers that the server has no part in."""
+    """``openapi.yaml``, for validating responses independently of the server."""
 
     def __init__(self) -> None:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,34 +47,34 @@ class Contract:
         )
         self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
-    def check(self, operation: str, query: dict[str, Any], answer: Answer) -> None:
-        """Fail if the contract does not allow this answer."""
+    def check(self, operation: str, query: dict[str, Any], response: Response) -> None:
+        """Fail if the contract does not allow this response."""
         specification = self.operations[operation][2]
-        if 300 <= answer.status < 400:
+        if 300 <= response.status < 400:
             assert specification.get("x-redirects-to-storage"), f"{operation}: the contract has no redirect"
-            assert "Location" in answer.headers
+            assert "Location" in response.headers
             return
         responses = specification["responses"]
-        response = responses.get(str(answer.status)) or responses["default"]
-        if "$ref" in response:
-            response = self.document["components"]["responses"][response["$ref"].rpartition("/")[2]]
-        for name in response.get("headers", {}):
-            assert name in answer.headers or name == "Link", f"{operation}: the header {name} is missing"
-        if "content" not in response:
-            assert answer.data == b"", f"{operation}: {answer.status} has no body in the contract"
+        expected = responses.get(str(response.status)) or responses["default"]
+        if "$ref" in expected:
+            expected = self.document["components"]["responses"][expected["$ref"].rpartition("/")[2]]
+        for name in expected.get("headers", {}):
+            assert name in response.headers or name == "Link", f"{operation}: the header {name} is missing"
+        if "content" not in expected:
+            assert response.data == b"", f"{operation}: {response.status} has no body in the contract"
             return
-        media_type = answer.headers["Content-Type"].partition(";")[0]
-        assert media_type in response["content"] or answer.status >= 400, f"{operation}: unexpected {media_type}"
-        schema = response["content"].get(media_type, next(iter(response["content"].values())))["schema"]
+        media_type = response.headers["Content-Type"].partition(";")[0]
+        assert media_type in expected["content"] or response.status >= 400, f"{operation}: unexpected {media_type}"
+        schema = expected["content"].get(media_type, next(iter(expected["content"].values())))["schema"]
         switch = specification.get("x-shape-switch")
-        if switch and answer.status < 300 and query.get(switch["parameter"]) == "true":
+        if switch and response.status < 300 and query.get(switch["parameter"]) == "true":
             schema = switch["answer"]["schema"]
         if schema.get("format") != "binary":
             errors = [
                 f"{error.instance_path}: {error.message}"
-                for error in self._validator(schema).iter_errors(answer.json())
+                for error in self._validator(schema).iter_errors(response.json())
             ]
-            assert not errors, f"{operation} {answer.status}: {errors}"
+            assert not errors, f"{operation} {response.status}: {errors}"
 
     def _validator(self, schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
         key = repr(schema)
@@ -85,13 +85,13 @@ class Contract:
         return self._validators[key]
 
 
-class Answer:
-    """An answer of the server."""
+class Response:
+    """Response of the server."""
 
-    def __init__(self, response: urllib3.HTTPResponse) -> None:
-        self.status = response.status
-        self.headers = response.headers
-        self.data = response.data
+    def __init__(self, received: urllib3.HTTPResponse) -> None:
+        self.status = received.status
+        self.headers = received.headers
+        self.data = received.data
 
     def json(self) -> Any:
         """Return the body."""
@@ -109,7 +109,7 @@ class Api:
 
     def call(
         self, operation: str, *, body: Any = None, headers: dict[str, str] | None = None, **parameters: str | list[str]
-    ) -> Answer:
+    ) -> Response:
         """Call an operation; parameters that are not part of its path go into the query."""
         method, path, _ = self.contract.operations[operation]
         query: dict[str, Any] = dict(parameters)
@@ -122,21 +122,21 @@ class Api:
             sent["Content-Type"] = "application/json"
         pairs = [(name, value) for name, values in query.items() for value in _listed(values)]
         url = self.url + path + ("?" + "&".join(f"{n}={quote(v, safe='')}" for n, v in pairs) if pairs else "")
-        answer = Answer(self._pool.request(method, url, headers=sent, redirect=False, retries=False, **options))
-        self.contract.check(operation, query, answer)
-        return answer
+        response = Response(self._pool.request(method, url, headers=sent, redirect=False, retries=False, **options))
+        self.contract.check(operation, query, response)
+        return response
 
     def ok(self, operation: str, **arguments: Any) -> Any:
         """Call an operation that must succeed, and return its JSON body."""
-        answer = self.call(operation, **arguments)
-        assert 200 <= answer.status < 300, answer.data
-        return answer.json() if answer.data else None
+        response = self.call(operation, **arguments)
+        assert 200 <= response.status < 300, response.data
+        return response.json() if response.data else None
 
     def refused(self, operation: str, status: int, **arguments: Any) -> dict[str, Any]:
         """Call an operation that must be refused with this status, and return the error."""
-        answer = self.call(operation, **arguments)
-        assert answer.status == status, (answer.status, answer.data)
-        return answer.json()
+        response = self.call(operation, **arguments)
+        assert response.status == status, (response.status, response.data)
+        return response.json()
 
     def import_score(self, data: str = SMALL, **fields: Any) -> dict[str, Any]:
         """Create a score from MusicXML and return it."""
@@ -145,9 +145,9 @@ class Api:
 
     def export(self, score: str, format: str = "xml", **parameters: str) -> bytes:
         """Return the latest revision of a score in a format."""
-        answer = self.call("getScoreRevisionData", score=score, revision="last", format=format, **parameters)
-        assert answer.status == 200, answer.data
-        return answer.data
+        response = self.call("getScoreRevisionData", score=score, revision="last", format=format, **parameters)
+        assert response.status == 200, response.data
+        return response.data
 
 
 def _discriminated(schemas: dict[str, Any]) -> dict[str, Any]:

@@ -17,9 +17,9 @@ def page(data=JPEG, name=None):
 
 def one_shot(user, *files, **fields):
     body = {"output": "musicxml", "files": list(files) or [page()], "autoStart": True, **fields}
-    answer = user.call("createOmrJob", body=body)
-    assert answer.status == 202, answer.data
-    return answer.json()
+    response = user.call("createOmrJob", body=body)
+    assert response.status == 202, response.data
+    return response.json()
 
 
 def finished(user, job):

@@ -10,12 +10,12 @@ from flat_api.sandbox.data.records import Token
 from flat_api.sandbox.http.call import Refusal
 
 WINDOW = 3600
-"""Seconds after which counting begins anew."""
+"""Seconds in which the calls of a caller are counted."""
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """What one caller has left after a call: negative once the limit is passed, as Flat's own."""
+    """Remaining calls of a caller. ``remaining`` is negative beyond the limit, as Flat's is."""
 
     limit: int
     remaining: int
@@ -35,7 +35,7 @@ class Allowance:
 
 
 class RateLimit:
-    """Counts calls, so many of which are allowed in an hour with a token, or from an address without one."""
+    """Rate limit per hour, by token, or by address for calls without a token."""
 
     def __init__(self, clock: Callable[[], float], with_token: int, without_token: int) -> None:
         self._clock = clock

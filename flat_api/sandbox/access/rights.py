@@ -1,4 +1,4 @@
-"""What an account may do with scores, classes, assignments and submissions: what the path of a call names."""
+"""Rights of an account on the score, class, assignment or submission of a call."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Rights:
     """Rights on a score.
 
     Attributes:
-        collaborator: ``owner``, ``user`` or ``group``, where the score is shared with somebody by name.
+        collaborator: ``owner``, ``user`` or ``group``, if the account is a collaborator.
     """
 
     read: bool = False
@@ -28,7 +28,7 @@ class Rights:
 
 
 def rights_on(store: Store, score: Score, account: Account | None, sharing_key: str = "") -> Rights:
-    """Return what somebody may do with a score; nobody has signed in when ``account`` is ``None``."""
+    """Return the rights of an account on a score; ``None`` stands for a call without token."""
     if account is not None:
         if score.owner == account.id:
             return Rights(True, True, True, "owner")
@@ -57,17 +57,17 @@ def _is_open(store: Store, score: Score, account: Account | None, sharing_key: s
 
 
 def score_to_read(call: Call) -> Score:
-    """Return the score of a call, if it can be read."""
+    """Return the score of a call that the account may read."""
     return _score(call, lambda rights: rights.read, "open")
 
 
 def score_to_write(call: Call) -> Score:
-    """Return the score of a call, if it can be changed."""
+    """Return the score of a call that the account may change."""
     return _score(call, lambda rights: rights.write, "change")
 
 
 def score_to_administer(call: Call) -> Score:
-    """Return the score of a call, if the account has a say in who may open it."""
+    """Return the score of a call that the account may share."""
     return _score(call, lambda rights: rights.admin, "administer")
 
 
@@ -79,19 +79,19 @@ def _score(call: Call, suffices: Callable[[Rights], bool], what: str) -> Score:
             return score
         if call.token is not None:
             raise forbidden(f"You are not allowed to {what} this score")
-    # Without a token nobody learns which scores exist.
+    # Without a token, the response does not reveal which scores exist.
     raise not_found("score") if account is not None else unauthorized("This call needs an access token")
 
 
 def class_to_read(call: Call) -> Classroom:
-    """Return the class of a call, if the account is in it."""
+    """Return the class of a call, for its members."""
     classroom = _class(call)
     check_member(call, classroom)
     return classroom
 
 
 def class_to_teach(call: Call) -> Classroom:
-    """Return the class of a call, if the account teaches it."""
+    """Return the class of a call, for its teachers."""
     classroom = _class(call)
     check_teacher(call, classroom)
     return classroom
@@ -105,7 +105,7 @@ def _class(call: Call) -> Classroom:
 
 
 def class_to_change(call: Call) -> Classroom:
-    """Return the class of a call, if the account teaches it and it is not in the archive."""
+    """Return the class of a call, for its teachers, unless it is archived."""
     classroom = class_to_teach(call)
     check_in_use(classroom)
     return classroom
@@ -129,7 +129,7 @@ def check_in_use(classroom: Classroom) -> None:
 
 
 def assignment_to_read(call: Call) -> Assignment:
-    """Return the assignment of a call, if the account is in the class and knows of it."""
+    """Return the assignment of a call, for members of the class who can see it."""
     classroom = class_to_read(call)
     assignment = call.store.assignments.get(call.text("assignment"))
     if assignment is None or assignment.classroom != classroom.id or not can_see(call, assignment, call.account()):
@@ -144,13 +144,13 @@ def assignment_to_teach(call: Call) -> Assignment:
 
 
 def assignment_to_change(call: Call) -> Assignment:
-    """Return the assignment of a call, if the account teaches the class and it is not in the archive."""
+    """Return the assignment of a call, for teachers of a class that is not archived."""
     class_to_change(call)
     return assignment_to_read(call)
 
 
 def can_see(call: Call, assignment: Assignment, account: Account) -> bool:
-    """Tell whether somebody in the class of an assignment knows of it: students when it is theirs and given out."""
+    """Return whether an account sees an assignment: teachers always, students once it is published to them."""
     classroom = call.store.classes.get(assignment.classroom or "")
     if classroom is not None and school.can_teach(call.store, classroom, account):
         return True
@@ -159,7 +159,7 @@ def can_see(call: Call, assignment: Assignment, account: Account) -> bool:
 
 
 def submission_to_read(call: Call) -> Submission:
-    """Return the submission of a call, if the account may read it."""
+    """Return the submission of a call that the account may read."""
     assignment = assignment_to_read(call)
     submission = call.store.submissions.get(call.text("submission"))
     if submission is None or submission.assignment != assignment.id:
@@ -170,13 +170,13 @@ def submission_to_read(call: Call) -> Submission:
 
 
 def submission_to_teach(call: Call) -> Submission:
-    """Return the submission of a call, if the account teaches the class and it is not in the archive."""
+    """Return the submission of a call, for teachers of a class that is not archived."""
     assignment_to_change(call)
     return submission_to_read(call)
 
 
 def can_read_submission(call: Call, submission: Submission) -> bool:
-    """Tell whether the account teaches the class of a submission or is one of the students behind it."""
+    """Return whether the account teaches the class of a submission, or the submission is its own."""
     account = call.account()
     classroom = call.store.classes.get(submission.classroom)
     teaches = classroom is not None and school.can_teach(call.store, classroom, account)

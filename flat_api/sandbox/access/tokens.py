@@ -38,12 +38,12 @@ SCOPES = frozenset(
         "omr",
     }
 )
-"""All that a token can be allowed."""
+"""All scopes."""
 
 OPEN_OPERATIONS = frozenset(
     {"getScore", "getScoreRevisions", "getScoreRevision", "getScoreRevisionData", "getOmrCapabilities"}
 )
-"""Operations that answer without a token: what OMR can do, and scores that are public or whose sharing key is given."""
+"""Operations that work without a token: on public scores, on scores with a sharing key, and OMR capabilities."""
 
 
 def issue(
@@ -55,7 +55,11 @@ def issue(
     application: str = APPLICATION,
     grant: str | None = None,
 ) -> Token:
-    """Return a new token for an account; a ``ValueError`` says that there is no such scope."""
+    """Return a new token for an account.
+
+    Raises:
+        ValueError: There is no such scope.
+    """
     chosen = frozenset(scopes)
     if unknown := ", ".join(map(repr, sorted(chosen - SCOPES))):
         raise ValueError(f"There is no scope {unknown}; the scopes are {', '.join(sorted(SCOPES))}")
@@ -80,7 +84,7 @@ def authenticate(store: Store, authorization: str | None, clock: Callable[[], fl
 
 
 def authorize(token: Token | None, operation: Operation) -> None:
-    """Let the call pass when the token has one of the scopes that are needed."""
+    """Refuse a call whose token has none of the scopes that the operation needs."""
     if not operation.scopes:
         return
     if token is None:

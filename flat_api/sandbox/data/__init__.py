@@ -1,1 +1,1 @@
-"""Records, the store that holds them, the state file, and the people and things of the first day."""
+"""Records, their store, the state file, and the initial data."""

@@ -1,4 +1,4 @@
-"""What there is on the first day: invented people, a class to be activated, and the resources of Flat."""
+"""Initial data: invented people, a class to be activated, and Flat's own resources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FLAT_LIBRARY = "66ca0718293a4b5c6d7e8f94"
 """ID of the library that Flat provides."""
 
 FLAT = "5f3b1c2d4e5f60718293a4ff"
-"""Who made what is in it."""
+"""Creator of the resources in that library."""
 
 CLASS = "60c4a1b2c3d4e5f607182937"
 STUDENTS = "60c4a1b2c3d4e5f607182938"
@@ -75,7 +75,7 @@ def _open_school(store: Store) -> None:
 
 
 def _bring_in_class(store: Store) -> None:
-    """Add a class as Clever brings it in: inactive until a teacher activates it."""
+    """Add a class as imported from Clever: inactive until a teacher activates it."""
     people = {account.nickname: account.id for account in store.accounts}
     store.classes.put(
         Classroom(
@@ -124,16 +124,16 @@ def _bring_in_class(store: Store) -> None:
 
 SCHOOL = "5f3b1c2d4e5f60718293a401"
 FREE_PLAN_SCORES = 15
-"""How many scores an account without a plan may hold."""
+"""Largest number of scores of an account without a plan."""
 
 PASSWORD = "sandbox"
-"""What everybody signs in with on the pages of the sandbox."""
+"""Password of every account on the pages of the sandbox."""
 
 APPLICATION = "62e6c3d4e5f60718293a4b53"
-"""ID of the application that the sandbox's own tokens belong to."""
+"""ID of the initial application, which the sandbox's own tokens belong to."""
 
 CLIENT_SECRET = "sandbox-client-secret"
-"""``client_secret`` of the application that is there from the beginning; its ``client_id`` is ``APPLICATION``."""
+"""``client_secret`` of the initial application; its ``client_id`` is ``APPLICATION``."""
 
 LICENSE_LIFETIME = timedelta(days=365)
 
@@ -148,7 +148,7 @@ ACCOUNTS = (
 
 
 def settle(store: Store) -> None:
-    """Put everybody into an empty store, each with a library."""
+    """Add the initial accounts, the school and the application to an empty store."""
     registered = datetime(2026, 1, 12, 8, 0, tzinfo=timezone.utc)
     for nickname, identifier, firstname, lastname, role in ACCOUNTS:
         account = store.accounts.put(
@@ -174,7 +174,7 @@ def settle(store: Store) -> None:
 
 
 def add_library(store: Store, account: Account) -> None:
-    """Give a new account the collection that holds its scores."""
+    """Add the root collection of a new account."""
     store.collections.put(
         Collection(
             id=store.new_id(),

@@ -1,6 +1,6 @@
-"""What the server remembers. A change replaces the record, so a record that was read never changes under its reader.
+"""Records of the server. A change replaces a record, so a record in use never changes.
 
-What names another record holds its identifier.
+A field that refers to another record holds its identifier.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from flat_api.sandbox.music.facts import MusicFacts
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """Somebody who can sign in.
+    """Account.
 
     Attributes:
         nickname: Short name by which tests and demos choose the account: ``teacher``.
-        score_limit: How many scores the plan allows; ``None`` for any number.
-        test_of: ID of the teacher who looks at classes through this account, a test student.
-        password: What is kept instead of the password, see :mod:`flat_api.sandbox.data.passwords`.
-        last_activity: When it last asked for something, to the minute.
+        score_limit: Number of scores that the plan allows; ``None`` for no limit.
+        test_of: For a test student, the ID of the teacher who uses it to see classes as a student does.
+        password: Hash of the password, see :mod:`flat_api.sandbox.data.passwords`.
+        last_activity: Time of its last request, to the minute.
     """
 
     id: str
@@ -48,11 +48,11 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class Token:
-    """An access token.
+    """Access token.
 
     Attributes:
         id: The token itself, 128 hex digits.
-        expires: When it stops working, in epoch seconds; ``None`` for never.
+        expires: Expiry in epoch seconds; ``None`` for a token that does not expire.
     """
 
     id: str
@@ -65,10 +65,10 @@ class Token:
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """A score. Its notation is in the revisions; ``facts`` are those of the latest one.
+    """Score. Its notation is in the revisions; ``facts`` are those of the latest revision.
 
     Attributes:
-        collections: IDs of the collections that hold it, of whatever account.
+        collections: IDs of the collections that hold it, of any account.
     """
 
     id: str
@@ -97,7 +97,7 @@ class Score:
 
 @dataclass(frozen=True, kw_only=True)
 class Revision:
-    """A saved state of a score.
+    """Saved state of a score.
 
     Attributes:
         notation: The music, as MusicXML in UTF-8.
@@ -115,7 +115,7 @@ class Revision:
 
 @dataclass(frozen=True, kw_only=True)
 class Collection:
-    """A folder of scores that has a record: what people made, the root of an account, what an application created.
+    """Collection with a record: made by a person, root of an account, or of an application.
 
     Attributes:
         type: ``regular``, ``root`` or ``app``.
@@ -132,7 +132,7 @@ class Collection:
 
 @dataclass(frozen=True, kw_only=True)
 class Like:
-    """An account likes a score."""
+    """Like of a score by an account."""
 
     id: str
     account: str
@@ -142,7 +142,7 @@ class Like:
 
 @dataclass(frozen=True, kw_only=True)
 class Collaborator:
-    """A permission on a score: rights, and the account, the group or the mail address that has them."""
+    """Rights on a score, for an account, a group or an e-mail address."""
 
     id: str
     score: str
@@ -157,10 +157,10 @@ class Collaborator:
 
 @dataclass(frozen=True, kw_only=True)
 class Comment:
-    """A comment on a score.
+    """Comment on a score.
 
     Attributes:
-        context: The notes it is about, as they were sent.
+        context: The notes it is about, as sent.
     """
 
     id: str
@@ -179,10 +179,10 @@ class Comment:
 
 @dataclass(frozen=True, kw_only=True)
 class Track:
-    """An audio or video recording that plays along with a score.
+    """Audio or video recording that plays along with a score.
 
     Attributes:
-        points: Synchronisation points, as they were sent.
+        points: Synchronisation points, as sent.
     """
 
     id: str
@@ -202,11 +202,11 @@ class Track:
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """Work in the background, for the account that set it. How far it is follows from the time, or from its job.
+    """Background task of an account. Its progress follows from the time, or from its job.
 
     Attributes:
         type: ``audio-export`` or ``import-omr``.
-        parts: UUIDs of the parts to export; all of them when there are none.
+        parts: UUIDs of the parts to export; all parts when empty.
     """
 
     id: str
@@ -222,17 +222,17 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class OmrJob:
-    """One run of optical music recognition.
+    """Job of optical music recognition.
 
     Attributes:
-        application: ID of the application that asked for it, and will have created the score.
+        application: ID of the application that created the job, and so the score.
         output: ``library`` or ``musicxml``.
-        steps: Steps at which it stops and asks.
+        steps: Steps at which it waits for input.
         phase: Current phase, a key of ``PHASES`` in ``resources.imports.recognition``; empty for a draft.
-        due: When it moves on by itself, in epoch seconds; ``None`` while it waits for somebody, or has ended.
-        answer: What was submitted to the step ``details``.
+        due: End of the current phase in epoch seconds; ``None`` while it waits for input, or has ended.
+        submitted: Input that was submitted to the step ``details``.
         notation: The result, for the output ``musicxml``.
-        title: Title that was asked for, before anything was read.
+        title: Requested title, before recognition.
     """
 
     id: str
@@ -252,7 +252,7 @@ class OmrJob:
     phase: str = ""
     due: float | None = None
     pages: int = 0
-    answer: dict[str, Any] | None = None
+    submitted: dict[str, Any] | None = None
     charge: str | None = None
     score: str | None = None
     notation: bytes | None = None
@@ -263,7 +263,7 @@ class OmrJob:
 
 @dataclass(frozen=True, kw_only=True)
 class OmrFile:
-    """A file that an OMR job reads.
+    """Input file of an OMR job.
 
     Attributes:
         extension: Extension that fits the content, without a dot.
@@ -282,12 +282,12 @@ class OmrFile:
 
 @dataclass(frozen=True, kw_only=True)
 class CreditEntry:
-    """An entry in the ledger of an account.
+    """Entry in the ledger of an account.
 
     Attributes:
-        amount: Credits added, or spent when negative.
+        amount: Number of credits; negative for credits that were spent.
         source: ``subscription``, ``purchase``, ``free_tier`` or ``support``.
-        canceled: Whether it was undone and counts no longer.
+        canceled: Whether it was undone, and no longer counts.
     """
 
     id: str
@@ -302,12 +302,12 @@ class CreditEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class OAuthApplication:
-    """A program that asks people for access to their accounts.
+    """OAuth2 application.
 
     Attributes:
         id: Its ``client_id``.
         secret: Its ``client_secret``.
-        redirect_uris: Where it may be answered; any address of this machine when there are none.
+        redirect_uris: Allowed redirect URIs; when empty, any URI on a loopback address.
     """
 
     id: str
@@ -318,12 +318,12 @@ class OAuthApplication:
 
 @dataclass(frozen=True, kw_only=True)
 class Grant:
-    """What somebody allowed an application to do. The tokens that follow from it name it.
+    """Authorization of an application by an account. Its tokens refer to it.
 
     Attributes:
-        code: What the application exchanges for the first access token, once.
-        code_expires: When the code stops working, in epoch seconds.
-        refresh_token: Made with the first access token, where the application asked for access without the person.
+        code: Authorization code, valid for one exchange.
+        code_expires: Expiry of the code in epoch seconds.
+        refresh_token: Refresh token, issued with the first access token for offline access.
     """
 
     id: str
@@ -340,11 +340,11 @@ class Grant:
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """Somebody who signed in with a browser.
+    """Session of a browser.
 
     Attributes:
-        id: The value of the cookie.
-        expires: When it ends, in epoch seconds.
+        id: Value of the cookie.
+        expires: Expiry in epoch seconds.
     """
 
     id: str

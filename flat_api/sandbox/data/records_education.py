@@ -1,6 +1,6 @@
-"""What the server remembers of a school: its classes and their work, its resource library, its administration.
+"""Records of a school: classes and their work, resource library, administration.
 
-What names another record holds its identifier.
+A field that refers to another record holds its identifier.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from datetime import datetime
 from typing import Any
 
 Options = Mapping[str, Any]
-"""Fields that the server keeps and does not act upon, under the names of the contract."""
+"""Fields that the server only stores, under the names of the contract."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Classroom:
-    """A class.
+    """Class.
 
     Attributes:
-        state: ``active`` or ``inactive``, whether it is in the archive or not.
-        students: The group of the students, as ``teachers`` is that of the teachers.
-        demo: Whether it is the class in which its owner tries assignments.
-        options: ``section``, ``level``, ``skillsFocused``, ``size``, and what a connected service knows.
+        state: ``active`` or ``inactive``; independent of ``archived``.
+        students: ID of the group of the students; ``teachers`` is that of the teachers.
+        demo: Whether it is the demo class of its owner, for trying assignments.
+        options: ``section``, ``level``, ``skillsFocused``, ``size``, and data of a connected service.
     """
 
     id: str
@@ -42,12 +42,12 @@ class Classroom:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Some members of a class.
+    """Group of members of a class.
 
     Attributes:
         type: ``classTeachers``, ``classStudents``, ``classStudentsSubGroup`` or ``assignmentStudentsSubGroup``.
-        members: IDs of accounts, in the order in which they joined.
-        source: Service that brought in those named in ``brought_in``.
+        members: IDs of accounts, in the order of joining.
+        source: Service that imported the members in ``brought_in``.
     """
 
     id: str
@@ -65,11 +65,11 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """Something attached to an assignment or to a submission.
+    """Attachment of an assignment or a submission.
 
     Attributes:
-        dedicated: On an assignment, that students work in copies of the score; on a submission, that the score is such
-            a copy. Those go with the assignment.
+        dedicated: On an assignment: students work in copies of the score. On a submission: the score is such a copy,
+            which is deleted with the assignment.
     """
 
     type: str
@@ -87,15 +87,15 @@ class Attachment:
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """An assignment, of a class or of the resource library.
+    """Assignment of a class or of the resource library.
 
     Attributes:
         source: ID of the assignment that it was copied from.
-        students_mode: ``single`` or ``group``: who hands in one work.
-        options: The rest of its content: texts, cover, limits of the editor and of recording.
-        given: Whether a teacher gave it to the students, at once or from ``scheduled`` on.
+        students_mode: ``single`` or ``group``: one submission per student or per group.
+        options: The rest of its content: texts, cover, restrictions of the editor and of recording.
+        given: Whether a teacher published it to the students, at once or from ``scheduled`` on.
         assignee_mode: ``everyone`` or ``selected``.
-        connections: Options for its counterparts in other services.
+        connections: Options for other services.
     """
 
     id: str
@@ -118,7 +118,7 @@ class Assignment:
     connections: Options = field(default_factory=dict[str, Any])
 
     def state(self, now: datetime) -> str:
-        """Return ``draft``, ``active`` or ``archived``. A date to give it out decides, when there is one."""
+        """Return ``draft``, ``active`` or ``archived``. A date in ``scheduled`` decides over ``given``."""
         if self.archived:
             return "archived"
         is_out = self.given if self.scheduled is None else self.scheduled <= now
@@ -127,10 +127,10 @@ class Assignment:
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """What a student, or a group of them, hands in for an assignment.
+    """Submission of a student, or of a group of students, for an assignment.
 
     Attributes:
-        playback: How often each score was played, as it was sent.
+        playback: Number of plays of each score, as sent.
     """
 
     id: str
@@ -151,10 +151,10 @@ class Submission:
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionEvent:
-    """An entry in the history of a submission.
+    """Entry in the history of a submission.
 
     Attributes:
-        fields: What the entry is about, under the names of the contract.
+        fields: Content of the entry, under the names of the contract.
     """
 
     id: str
@@ -166,7 +166,7 @@ class SubmissionEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionComment:
-    """A comment on a submission."""
+    """Comment on a submission."""
 
     id: str
     submission: str
@@ -179,13 +179,13 @@ class SubmissionComment:
 
 @dataclass(frozen=True, kw_only=True)
 class EduResource:
-    """An assignment or a folder of the resource library.
+    """Assignment or folder in the resource library.
 
     Attributes:
         type: ``assignment`` or ``folder``.
-        parent: ID of the folder that holds it; ``root``, ``organization``, or the ID of Flat's own library.
-        title: Name of a folder. An assignment has its title with itself.
-        organization: ID of the school it belongs to; ``None`` for what Flat provides.
+        parent: ID of its folder; ``root``, ``organization``, or the ID of Flat's own library.
+        title: Name of a folder. The title of an assignment is in its own record.
+        organization: ID of its school; ``None`` for a resource that Flat provides.
     """
 
     id: str
@@ -207,7 +207,7 @@ class EduResource:
 
 @dataclass(frozen=True, kw_only=True)
 class License:
-    """What a school paid for: all of its people may use Flat until it expires."""
+    """License of a school: all of its accounts may use Flat until it expires."""
 
     id: str
     organization: str
@@ -218,10 +218,10 @@ class License:
 
 @dataclass(frozen=True, kw_only=True)
 class Invitation:
-    """An invitation to join a school.
+    """Invitation to join a school.
 
     Attributes:
-        code: Last part of the address of its page, which nobody can guess.
+        code: Last part of the URL of its page, which cannot be guessed.
     """
 
     id: str
@@ -235,13 +235,13 @@ class Invitation:
 
     @property
     def allows_multiple_use(self) -> bool:
-        """Whether anybody who has the address can accept it, as long as it is addressed to nobody."""
+        """Permission for several accounts to accept it: an invitation without an e-mail address."""
         return self.email is None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SigninLink:
-    """A link that signs an account in.
+    """Sign-in link of an account.
 
     Attributes:
         id: The token in the link.
@@ -255,15 +255,15 @@ class SigninLink:
 
 @dataclass(frozen=True, kw_only=True)
 class LtiConfiguration:
-    """A connection of a school to a learning platform.
+    """LTI connection of a school to a learning platform.
 
     Attributes:
         version: ``1p1`` or ``1p3``.
         mode: ``1p1-manual``, ``1p3-manual``, ``1p3-deployment`` or ``1p3-dynamic``.
-        platform: What is known of the platform, under the names of the contract.
-        secrets: Keys and tokens that the server made for it, under the names of the contract.
-        token_used: Whether the platform opened the address for registering itself.
-        completed: When the last missing fact about a platform that registers itself came in.
+        platform: Data of the platform, under the names of the contract.
+        secrets: Keys and tokens that the server created for it, under the names of the contract.
+        token_used: Whether the platform opened the registration URL.
+        completed: Time at which the data of a dynamically registered platform became complete.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Who is who in a school, and what follows from it: questions that go to the store alone."""
+"""Roles in a school, and the access that follows from them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ADMIN_ROLES = frozenset({"admin", "accountAdmin"})
 STAFF_ROLES = ADMIN_ROLES | {"teacher"}
 
 NEEDS_SCORE = frozenset({"scoreTemplate", "sharedWriting", "performance"})
-"""Types that cannot be given to students without a score."""
+"""Types that cannot be published without a score."""
 
 
 def is_staff(account: Account) -> bool:
@@ -27,7 +27,7 @@ def members(store: Store, group: str) -> tuple[str, ...]:
 
 
 def role_in_class(store: Store, classroom: Classroom, account: str) -> str | None:
-    """Return ``teacher``, ``student``, or ``None`` for somebody who is not in the class."""
+    """Return ``teacher``, ``student``, or ``None`` for an account that is not in the class."""
     if account in members(store, classroom.teachers):
         return "teacher"
     return "student" if account in members(store, classroom.students) else None
@@ -38,7 +38,7 @@ def can_teach(store: Store, classroom: Classroom, account: Account) -> bool:
 
 
 def assigned_students(store: Store, assignment: Assignment) -> list[str]:
-    """Return the students of the class who have an assignment."""
+    """Return the students who have an assignment."""
     classroom = store.classes.get(assignment.classroom or "")
     if classroom is None:
         return []
@@ -52,7 +52,7 @@ def assigned_students(store: Store, assignment: Assignment) -> list[str]:
 
 
 def partners(store: Store, assignment: Assignment, student: str) -> tuple[str, ...]:
-    """Return the students who hand in one work with this one, who is among them."""
+    """Return the students who share a submission with this student, including the student."""
     if assignment.students_mode == "group":
         for group in store.groups.find("assignment", assignment.id):
             if student in group.members:
@@ -61,14 +61,14 @@ def partners(store: Store, assignment: Assignment, student: str) -> tuple[str, .
 
 
 def submission_of(store: Store, assignment: Assignment, student: str) -> Submission | None:
-    """Return what a student, or the group of the student, has for an assignment."""
+    """Return the submission of a student, or of the student's group, for an assignment."""
     together = partners(store, assignment, student)
     submissions = store.submissions.find("assignment", assignment.id)
     return next((entry for entry in submissions if entry.creator in together), None)
 
 
 def holds(store: Store, submission: Submission, account: str) -> bool:
-    """Tell whether somebody is one of the students behind a submission."""
+    """Return whether a submission belongs to an account, alone or in a group."""
     if submission.creator == account:
         return True
     assignment = store.assignments.get(submission.assignment)
@@ -76,7 +76,7 @@ def holds(store: Store, submission: Submission, account: str) -> bool:
 
 
 def what_is_missing(assignment: Assignment) -> tuple[str, str] | None:
-    """Return code and message of why an assignment cannot be given to students, if it cannot."""
+    """Return code and message if an assignment lacks something for publication, else ``None``."""
     needs_score = assignment.type in NEEDS_SCORE and not assignment.options.get("freeRecord")
     if needs_score and all(entry.score is None for entry in assignment.attachments):
         return "ASSIGNMENT_SCORE_MISSING", f"An assignment of the type '{assignment.type}' needs a score."
@@ -87,7 +87,7 @@ def what_is_missing(assignment: Assignment) -> tuple[str, str] | None:
 
 
 def can_see_resource(store: Store, resource: EduResource, account: Account) -> bool:
-    """Tell whether somebody finds a resource in the library. What is in a folder is seen with the folder."""
+    """Return whether an account sees a resource. A visible folder makes its content visible."""
     if not is_staff(account):
         return False
     if resource.creator == account.id or resource.privacy == "public":
@@ -99,7 +99,7 @@ def can_see_resource(store: Store, resource: EduResource, account: Account) -> b
 
 
 def can_edit_resource(resource: EduResource, account: Account) -> bool:
-    """Tell whether somebody may change a resource: who made it, and administrators where it is shared in the school."""
+    """Return whether an account may change a resource: its creator; administrators, if it is shared."""
     if not is_staff(account):
         return False
     is_shared = resource.privacy != "private"
@@ -107,9 +107,9 @@ def can_edit_resource(resource: EduResource, account: Account) -> bool:
 
 
 def access_to_score(store: Store, score: Score, account: Account) -> str | None:
-    """Return ``read``, ``write`` or ``None``: what somebody may do with a score because of an assignment it is in.
+    """Return the access to a score through assignments: ``read``, ``write`` or ``None``.
 
-    Handing in the score of somebody else gives no rights on it.
+    Submitting the score of another account gives no rights on it.
     """
     for submission in store.submissions.find("score", score.id):
         classroom = store.classes.get(submission.classroom)

@@ -1,7 +1,6 @@
-"""The state of a sandbox in one SQLite file, so that it outlives the process.
+"""State file: all records of a sandbox in one SQLite file.
 
-The store in memory stays what the server works on. After each request, what has changed is written in one transaction:
-one row for each record, as JSON. What is read has the types that the record declares, or it is refused.
+The server works on the store in memory. After each request, the changes are written in one transaction: one row per
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from flat_api.sandbox.data.store import Store
 
 
 def encode(record: object) -> str:
-    """Return a record as JSON; a ``TypeError`` says that there is a value in it that JSON has nothing for."""
+    """Return a record as JSON."""
     return json.dumps(record, default=_plain, separators=(",", ":"))
 
 
@@ -40,12 +39,12 @@ def _plain(value: Any) -> object:
 
 
 def decode(kind: Any, value: Any) -> Any:
-    """Return the value of a type that decoded JSON stands for: a record, or a type that records declare for a field.
+    """Return decoded JSON as a value of a type: a record, or the type of one of its fields.
 
     Raises:
-        AttributeError, TypeError, ValueError: It does not fit.
+        AttributeError, TypeError, ValueError: The JSON does not fit the type.
     """
-    # A call of a generic type makes one of the plain type.
+    # Calling ``tuple[str, ...]`` gives a plain tuple.
     if kind is Any or kind is object:
         return value
     origin, arguments = get_origin(kind), get_args(kind)
@@ -69,12 +68,12 @@ def decode(kind: Any, value: Any) -> Any:
 _hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 APPLICATION_ID = b"Flat"
-"""By this SQLite files of the sandbox are known from others."""
+"""Application ID in the header of the sandbox's SQLite files."""
 
 FORMAT = 1
 MAGIC = b"SQLite format 3\0"
 FORMAT_AT, APPLICATION_AT = slice(60, 64), slice(68, 72)
-"""Where the header of an SQLite file has ``user_version`` and ``application_id``."""
+"""Bytes of ``user_version`` and ``application_id`` in the header of an SQLite file."""
 
 LOCK = """
     PRAGMA synchronous = OFF; -- A loss of power may cost the last changes; the end of the process does not.
@@ -100,15 +99,15 @@ PUT = """
 
 
 class StateError(ValueError):
-    """The state file cannot be used. It has been left as it was."""
+    """The state file cannot be used, and was not changed."""
 
 
 class State:
-    """The file of a store.
+    """State file of a store.
 
     Args:
-        path: The file. It is made when the sandbox starts, if there is none.
-        store: What is kept in it. What the file holds is put there at once.
+        path: Path of the file, which is created when the sandbox starts, if it does not exist.
+        store: Store of the sandbox, which receives the content of the file at once.
 
     Raises:
         StateError: The file is damaged, is not one of a sandbox, or is in use.
@@ -127,10 +126,10 @@ class State:
             table.changes = {}
 
     def open(self) -> None:
-        """Take hold of the file, and make it if there is none. Nobody else can use it until :meth:`close`.
+        """Open and lock the file until :meth:`close`; create it if it does not exist.
 
         Raises:
-            StateError: It cannot be written, is in use, or somebody has changed it since it was read.
+            StateError: The file cannot be written, is in use, or was changed since it was read.
         """
         is_new = not self._exists()
         with self._problems("written"):
@@ -151,10 +150,10 @@ class State:
         self.save()
 
     def save(self) -> None:
-        """Write what has changed, in one transaction. Whoever calls holds the lock of the store.
+        """Write the changes in one transaction. The caller holds the lock of the store.
 
         Raises:
-            StateError: It cannot be written. What has changed is written the next time.
+            StateError: The file cannot be written. The changes are written at the next call.
         """
         if self._connection is None or not any(table.changes for table in self._tables.values()):
             return
@@ -178,7 +177,7 @@ class State:
             self._connection = None
 
     def _exists(self) -> bool:
-        """Tell whether there is a file to be read. SQLite is not asked: it might change one that is not ours."""
+        """Return whether there is a state file. SQLite is not used, as it might change a foreign file."""
         try:
             with self.path.open("rb") as file:
                 header = file.read(100)
@@ -189,13 +188,13 @@ class State:
         if not header:
             return False
         if not header.startswith(MAGIC) or header[APPLICATION_AT] != APPLICATION_ID:
-            raise StateError(f"{self.path} is not a state file of the sandbox; it is left as it is")
+            raise StateError(f"{self.path} is not a state file of the sandbox; it was not changed")
         if int.from_bytes(header[FORMAT_AT], "big") != FORMAT:
             raise StateError(f"the state file {self.path} was made by another version of flat_api")
         return True
 
     def _connect(self) -> sqlite3.Connection:
-        # Threads take turns by the lock of the store. Transactions are begun by hand.
+        # The lock of the store serialises the threads. Transactions begin explicitly.
         return sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
 
     def _load(self, connection: sqlite3.Connection) -> None:

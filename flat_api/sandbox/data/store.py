@@ -1,7 +1,7 @@
-"""Where the records are kept: one table per kind, in memory.
+"""Store of the records: one table per kind, in memory.
 
-The rest of the server knows only :class:`Store` and the few methods of :class:`Table`, so that another store can take
-its place.
+The rest of the server uses only :class:`Store` and the few methods of :class:`Table`, so that another store can replace
+them.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from flat_api.sandbox.data.records_education import (
 
 
 class Record(Protocol):
-    """Anything with an identifier, unique within its table."""
+    """Object with an identifier that is unique in its table."""
 
     @property
     def id(self) -> str: ...
@@ -61,15 +61,15 @@ Wait = Callable[[threading.Condition, float], object]
 
 
 class Table(Generic[R]):
-    """Records by identifier, and by any number of indexes.
+    """Table of records, by identifier and by any number of indexes.
 
     Args:
         *attributes: Indexes by an attribute of the same name.
-        **indexes: Name of an index, and the attribute, or function of a record, that gives the keys under which the
-            record is found in it: none, one or several.
+        **indexes: Name of an index, and the attribute, or function of a record, that gives its keys in the index: none,
+            one or several.
 
     Attributes:
-        changes: Identifiers of the records that were added, replaced or removed; ``None`` while nobody keeps account.
+        changes: Identifiers of the added, replaced or removed records; ``None`` if changes are not recorded.
         version: Number of those changes.
     """
 
@@ -135,39 +135,39 @@ def _keys_of(source: str | Callable[[Any], Keys]) -> Callable[[Any], set[str]]:
 
 
 class Memo:
-    """Results that hold until anything in some tables changes: the order of a long list while its pages are turned."""
+    """Cache of results until one of some tables changes, such as the order of a long list."""
 
-    MOST = 32
+    MAX_RESULTS = 32
 
     def __init__(self, tables: Iterable[Table[Any]]) -> None:
         self._tables = tuple(tables)
         self._results: dict[Hashable, tuple[int | None, Any]] = {}
 
     def get(self, name: Hashable, make: Callable[[], T]) -> T:
-        """Return the result of a function, made at the first time and after each change."""
+        """Return the result of a function, which is called again after each change."""
         version = sum(table.version for table in self._tables)
         known, result = self._results.pop(name, (None, None))
         if known != version:
             result = make()
-        # The last place is that of the result which was asked for last; the first one goes.
+        # Least recently used results come first, and are removed first.
         self._results[name] = version, result
-        if len(self._results) > self.MOST:
+        if len(self._results) > self.MAX_RESULTS:
             del self._results[next(iter(self._results))]
         return cast("T", result)
 
 
 class Store:
-    """Everything the server remembers.
+    """All records of a server.
 
     Args:
         clock: Epoch seconds.
         wait: Waits for a condition, at most so many seconds of that clock.
 
     Attributes:
-        lock: Held by whoever handles a request, so that each request sees and leaves a consistent state.
-        changed: Notified after each request, for those that wait for a change.
-        is_closing: Whether nobody shall wait any longer.
-        memo: What was worked out from the store as it is.
+        lock: Lock that each request holds, so that it sees and leaves a consistent state.
+        changed: Condition that is notified after each request.
+        is_closing: Whether the server is closing, so that waiting requests end.
+        memo: Cache of results of the present state.
     """
 
     def __init__(self, clock: Callable[[], float], wait: Wait) -> None:
@@ -217,7 +217,7 @@ class Store:
         return {name: value for name, value in vars(self).items() if isinstance(value, Table)}
 
     def await_change(self, seconds: float) -> None:
-        """Let others have the lock until something may have changed, at most so many seconds."""
+        """Release the lock until something may have changed, for at most ``seconds``."""
         self._wait(self.changed, seconds)
 
     def now(self) -> datetime:
@@ -226,7 +226,7 @@ class Store:
         return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
     def new_id(self) -> str:
-        """Return an identifier of 24 hex digits that sorts after those made before."""
+        """Return a new identifier of 24 hex digits, which sorts after all earlier ones."""
         return f"{int(self._clock()):08x}{self._machine}{next(self._counter) & 0xFFFFFF:06x}"
 
     def remove_score(self, score: str) -> None:

@@ -1,4 +1,4 @@
-"""What a handler gets and what it gives back, refusals included."""
+"""Call, reply and refusal: input and output of a handler."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from flat_api.sandbox.http.storage import Storage
 
 
 class Refusal(Exception):
-    """A request is not granted.
+    """Refusal of a request, sent as an error response.
 
     Args:
-        code: Flat's word for the kind of refusal.
+        code: Flat's code for the kind of error.
         param: Name of the parameter or field at fault, where there is one.
     """
 
@@ -29,7 +29,7 @@ class Refusal(Exception):
         self.param = param
 
     def reply(self) -> Reply:
-        """Return the answer. It carries an ``id`` only where there is something to look up or to report."""
+        """Return the reply. Like Flat's, it has an ``id`` for status 400 and from 500 on only."""
         body = {"code": self.code, "message": self.message}
         if self.param is not None:
             body["param"] = self.param
@@ -39,7 +39,7 @@ class Refusal(Exception):
 
 
 def bad_request(message: str, param: str | None = None) -> Refusal:
-    """The parameters or the body break the contract, or cannot be understood."""
+    """Return a 400: the parameters or the body do not fit the contract, or cannot be read."""
     return Refusal(400, "CLIENT_ERROR", message, param)
 
 
@@ -72,15 +72,15 @@ JSON = "application/json"
 
 @dataclass(frozen=True)
 class Call:
-    """A request that has been let in and keeps to the contract.
+    """Request that is authorized and valid under the contract.
 
     Attributes:
-        storage: Where files go that are answered with a redirect or an address.
-        token: The token that came with it; ``None`` where the operation allows that and none came.
+        storage: Storage for files that a reply redirects to, or gives the address of.
+        token: Token of the request; ``None`` if it has none and the operation needs none.
         parameters: Parameters by name, with the types of the contract.
-        url: Absolute address of the request, without its query.
+        url: Absolute URL of the request, without its query.
         query: Names of the parameters in the query.
-        origin: Scheme, host and port of the server, where its pages are.
+        origin: Scheme, host and port of the server.
     """
 
     store: Store
@@ -94,7 +94,7 @@ class Call:
     accept_language: str
 
     def account(self) -> Account:
-        """Return the account behind the token; without one, the call is refused with 401."""
+        """Return the account of the token; refuse a call without token with 401."""
         account = self.account_or_none()
         if account is None:
             raise unauthorized("This call needs an access token")
@@ -108,13 +108,13 @@ class Call:
         return value if isinstance(value, str) else default
 
     def flag(self, name: str) -> bool:
-        """Return a parameter of the type boolean; left out means false."""
+        """Return a boolean parameter; ``False`` if it is absent."""
         return self.parameters.get(name) is True
 
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer, ready to be sent."""
+    """Result of a handler."""
 
     body: bytes = b""
     status: int = 200

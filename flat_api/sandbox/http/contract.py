@@ -1,6 +1,6 @@
-"""The operations of the contract, and whether a request keeps to it.
+"""Operations of the contract, and validation of requests against them.
 
-``jsonschema-rs`` decides. This module hands it the values and puts its verdict into words.
+``jsonschema-rs`` validates. This module converts the values for it and turns its errors into messages.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ DOCUMENT = "urn:flat:contract"
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of an operation.
+    """Parameter of an operation.
 
     Attributes:
         location: ``path``, ``query`` or ``header``.
@@ -41,7 +41,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation. Any one of the scopes lets a token in; there are none where no token is needed."""
+    """Operation. A token needs any one of the scopes; an operation without scopes needs no token."""
 
     id: str
     scopes: tuple[str, ...]
@@ -51,7 +51,7 @@ class Operation:
 
 
 class Contract:
-    """All operations, each made ready when it is first used: a server starts before a thousand schemas are compiled."""
+    """All operations. The schemas of each are compiled at its first use, so that a server starts quickly."""
 
     def __init__(self) -> None:
         document: Any = json.loads((resources.files("flat_api.sandbox") / "contract.json").read_bytes())
@@ -63,7 +63,7 @@ class Contract:
         return [(identifier, raw["method"], raw["path"]) for identifier, raw in self._raw.items()]
 
     def find(self, name: str) -> str:
-        """Return the ``operationId`` of an operation, from that or from the name of its method in the client."""
+        """Return the ``operationId`` for an ``operationId`` or the name of the client's method."""
         plain = {identifier.lower(): identifier for identifier in self._raw}
         found = plain.get(name.replace("_", "").lower())
         if found is None:
@@ -116,13 +116,13 @@ class Contract:
 
 
 contract = cache(Contract)
-"""Returns the contract, read once for all servers of a process."""
+"""Return the contract, which is read once per process."""
 
 Kind = jsonschema_rs.ValidationErrorKind
 
 
 def read_parameters(operation: Operation, request: Request, path: Mapping[str, str]) -> dict[str, Any]:
-    """Return the parameters of a request by name, as the values that the contract gives them."""
+    """Return the parameters of a request by name, converted to the types of the contract."""
     sources: dict[str, MultiDict[str, str] | Headers] = {"query": request.args, "header": request.headers}
     values: dict[str, Any] = {}
     for parameter in operation.parameters:
@@ -151,7 +151,7 @@ def read_body(operation: Operation, request: Request) -> Any:
     try:
         body = json.loads(data.decode("utf-8"), parse_constant=_refuse_constant)
         if b"\\ud" in data.lower():
-            # Half of a surrogate pair passes for text in JSON, and fits into no answer and no file.
+            # JSON allows half of a surrogate pair, which UTF-8 cannot encode in a response or a file.
             json.dumps(body, ensure_ascii=False).encode("utf-8")
     except RecursionError:
         raise bad_request("The body is nested too deeply", "body") from None
@@ -162,7 +162,7 @@ def read_body(operation: Operation, request: Request) -> Any:
 
 
 def check(body: Any, schema: jsonschema_rs.Draft202012Validator) -> None:
-    """Let a body pass that satisfies a schema; any other is refused with 400, naming the field at fault."""
+    """Refuse a body that is invalid under a schema with 400, naming the field."""
     try:
         errors = list(schema.iter_errors(body))
     except ValueError as error:
@@ -172,7 +172,7 @@ def check(body: Any, schema: jsonschema_rs.Draft202012Validator) -> None:
 
 
 def _value(text: str, kind: str) -> str | int | float | bool:
-    """Return what a text stands for, or the text itself, which then fails against a schema of another type."""
+    """Return the converted text, or the text itself if it cannot be converted."""
     if kind == "boolean":
         return {"true": True, "false": False}.get(text, text)
     try:
@@ -186,10 +186,10 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _explain(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
-    """Return a sentence about an error, and the field that it is about."""
+    """Return the message for an error, and the field at fault."""
     kind = error.kind
     if isinstance(kind, Kind.OneOfNotValid):
-        # The variant that was meant is the one that lacks least.
+        # The intended variant is most likely the one with the fewest missing fields.
         branches = sorted(kind.context, key=lambda errors: (_missing(errors), len(errors)))
         if branches and (len(branches) == 1 or _missing(branches[0]) < _missing(branches[1])):
             return _explain(branches[0][0])
@@ -198,7 +198,7 @@ def _explain(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
             names = list(dict.fromkeys(_field(error) for error in missing))
             return f"One of these fields is missing: {', '.join(names)}", names[0]
     if isinstance(kind, Kind.OneOfMultipleValid):
-        return "The body is ambiguous: it fits several forms that exclude each other", "body"
+        return "The body fits several variants that exclude each other", "body"
     param = _field(error)
     if isinstance(kind, Kind.Required):
         return f"The field '{param}' is missing", param
@@ -210,7 +210,7 @@ def _missing(errors: list[jsonschema_rs.ValidationError]) -> int:
 
 
 def _field(error: jsonschema_rs.ValidationError) -> str:
-    """Return the place of an error as it is written in code: ``builderData.scoreData.instruments[0].group``."""
+    """Return the path of an error: ``builderData.scoreData.instruments[0].group``."""
     steps = list(error.instance_path)
     if isinstance(error.kind, Kind.Required):
         steps.append(str(error.kind.property).strip('"'))

@@ -1,4 +1,4 @@
-"""A WSGI application on a socket: threads, connections that stay open between calls, and an end that leaves nothing."""
+"""WSGI server with a thread per connection, persistent connections and a complete shutdown."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
 POLL_INTERVAL = 0.02
-"""How long, in seconds, closing may wait for the accepting thread to notice."""
+"""Seconds until the accepting thread notices a shutdown, at most."""
 
-LARGEST_BODY = 64 * 1024 * 1024
-"""Bytes of a request beyond which it is not read."""
+MAX_BODY_SIZE = 64 * 1024 * 1024
+"""Largest request body that is accepted, in bytes."""
 
-MOST_DISCARDED = 1024 * 1024 * 1024
-"""Bytes of a body that is too large that are read and thrown away."""
+MAX_DISCARDED = 1024 * 1024 * 1024
+"""Bytes of a too large body that are read and discarded, at most."""
 
 PIECE = 64 * 1024
-"""Bytes that are read or written at once."""
+"""Bytes per read or write."""
 
 logger = logging.getLogger("flat_api.sandbox")
 
 
 class Disconnect(Exception):
-    """An application raises it, at any time, to end the connection without another byte."""
+    """Signal of an application to end the connection at once, without another byte."""
 
 
 def is_loopback(host: str) -> bool:
@@ -44,14 +44,14 @@ def is_loopback(host: str) -> bool:
 
 
 def origin(host: str, listener: Listener | None) -> str:
-    """Return the address of a listener under the name of a host."""
+    """Return the origin of a listener: scheme, host and port."""
     if listener is None:
         raise RuntimeError("the sandbox is not serving: use it in a 'with' statement, or call start()")
     return f"http://[{host}]:{listener.port}" if ":" in host else f"http://{host}:{listener.port}"
 
 
 class Listener(ThreadedWSGIServer):
-    """A threaded HTTP server that knows its connections, so that it can end them all.
+    """Threaded HTTP server that can end all its connections.
 
     Args:
         host: Address to listen on.
@@ -65,7 +65,7 @@ class Listener(ThreadedWSGIServer):
 
     def __init__(self, host: str, port: int, application: WSGIApplication, name: str = "flat-sandbox") -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        # Bound here and handed over, because Werkzeug ends the process when a port is in use.
+        # Bound here, because Werkzeug ends the process when a port is in use.
         with socket.socket(family, socket.SOCK_STREAM) as bound:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -84,11 +84,11 @@ class Listener(ThreadedWSGIServer):
         self._acceptor.start()
 
     def stop(self) -> None:
-        """Accept no more, end the open connections, and wait for their threads."""
+        """Stop accepting, end the open connections, and wait for their threads."""
         self.shutdown()
         self._acceptor.join()
         for connection in self._connections.values():
-            # The other side may have closed it first.
+            # The client may have closed it first.
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
         for thread in self._connections:
@@ -96,7 +96,7 @@ class Listener(ThreadedWSGIServer):
         self._connections.clear()
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        # Only the accepting thread comes here, and stop() waits for it, so the connections need no lock.
+        # No lock is needed: only the accepting thread runs this, and stop() waits for that thread.
         for ended in [thread for thread in self._connections if not thread.is_alive()]:
             del self._connections[ended]
         thread = threading.Thread(
@@ -106,19 +106,19 @@ class Listener(ThreadedWSGIServer):
         thread.start()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Keep a connection that broke off from standard error: what was left to send had nowhere to go."""
+        """Log a broken connection at debug level, in place of a traceback on standard error."""
         logger.debug("connection ended", exc_info=True)
 
 
 class Handler(WSGIRequestHandler):
-    """Answers the calls of one connection.
+    """Handler of the requests of one connection.
 
-    Unlike the one that Werkzeug has, it keeps the connection open, as Flat does: a body is read to its end before the
-    application sees it, so the next call begins where it should.
+    Unlike Werkzeug's, it keeps the connection open, as Flat does: a body is read to its end before the
+    application gets it, so the next request begins at the right byte.
     """
 
     protocol_version = "HTTP/1.1"
-    # Small answers are not held back for more to send along, and head and body leave together.
+    # A small response is sent at once, with head and body in one packet.
     disable_nagle_algorithm = True
     wbufsize = PIECE
     _rest: tuple[Any, int] = (io.BytesIO(), 0)
@@ -134,25 +134,25 @@ class Handler(WSGIRequestHandler):
             logger.debug("connection ended: %s", error)
 
     def log(self, type: str, message: str, *args: Any) -> None:
-        """Tell whoever listens to the logger of the sandbox; nothing goes to standard error."""
+        """Log to the sandbox's logger, not to standard error."""
         logger.debug(message, *args)
 
     def _read_body(self, environ: WSGIEnvironment) -> None:
-        """Put the whole body into memory. One that is too large is left for the application to refuse."""
+        """Read the whole body into memory. The application refuses one that is too large."""
         stream, length = environ["wsgi.input"], environ.get("CONTENT_LENGTH", "")
         if environ.get("wsgi.input_terminated"):
             stream = io.BufferedReader(stream)
-            body = _read(stream, LARGEST_BODY + 1)
-            if len(body) > LARGEST_BODY:
-                # It is refused by its length, and what comes in chunks has none.
+            body = _read(stream, MAX_BODY_SIZE + 1)
+            if len(body) > MAX_BODY_SIZE:
+                # The application refuses it by its length, which a chunked body has only without this header.
                 del environ["HTTP_TRANSFER_ENCODING"]
-                self._leave(stream, MOST_DISCARDED)
+                self._leave(stream, MAX_DISCARDED)
         elif not length.isdecimal():
             body = b""
-            # Where a body with such a length ends, nobody can say.
+            # With such a length, the end of the body is unknown.
             self.close_connection = self.close_connection or bool(length)
-        elif int(length) > LARGEST_BODY:
-            self._leave(stream, min(int(length), MOST_DISCARDED))
+        elif int(length) > MAX_BODY_SIZE:
+            self._leave(stream, min(int(length), MAX_DISCARDED))
             return
         else:
             body = stream.read(int(length))
@@ -166,7 +166,7 @@ class Handler(WSGIRequestHandler):
         self._rest = stream, size
 
     def _discard(self) -> None:
-        """Read what was not read: whoever still sends would not see the answer if the connection ended before."""
+        """Read the rest of the body: a client that is still sending would otherwise miss the response."""
         stream, size = self._rest
         while piece := _read(stream, min(size, PIECE)):
             size -= len(piece)
@@ -199,6 +199,6 @@ class Handler(WSGIRequestHandler):
 def _read(stream: Any, size: int) -> bytes:
     try:
         data: bytes = stream.read(size)
-    except ValueError:  # Werkzeug cannot put less than the whole rest of a chunk into a buffer.
+    except ValueError:  # Werkzeug raises this when a chunk ends early.
         raise Disconnect("a chunk ended early") from None
     return data

@@ -1,8 +1,8 @@
-"""One page of a list, and the ``Link`` header with the cursors of its neighbours.
+"""Pages of a list, and the ``Link`` header with the cursors of the neighbouring pages.
 
-A cursor names the last item seen and not a number of items, so a list that changes between two pages skips and repeats
-nothing. It is Base64 with its ``+``, ``/`` and ``=``, which have to be percent-encoded in an address: a client that
-forgets to decode them before it sends the cursor back is refused here as it is by Flat.
+A cursor names the last item of a page, not a number of items: when the list changes between two pages, no item is
+skipped or repeated. It is Base64 with ``+``, ``/`` and ``=``, which are percent-encoded in the header. As on Flat, a
+client that does not decode the cursor before it sends it back is refused.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ DEFAULT_LIMIT = 25
 
 @dataclass(frozen=True)
 class Ordered(Generic[T]):
-    """A list in the order in which it is shown, with the key of each item."""
+    """Ordered list, with the key of each item."""
 
     items: Sequence[T]
     keys: Sequence[Key]
     descending: bool
 
     def before(self, key: Key, *, inclusive: bool = False) -> int:
-        """Return how many items come before this key, or up to it and including it."""
+        """Return the number of items before this key, or up to and including it."""
         if self.descending:
             return len(self.keys) - (bisect_left if inclusive else bisect_right)(self.keys[::-1], key)
         return (bisect_right if inclusive else bisect_left)(self.keys, key)
 
 
 def order(items: Iterable[T], key: Callable[[T], Key], *, descending: bool = False) -> Ordered[T]:
-    """Put a list in order by a text, and the identifier of the item, which makes the order total."""
+    """Return a list ordered by key. The item's identifier in the key makes the order total."""
     pairs = sorted(((key(item), item) for item in items), key=itemgetter(0), reverse=descending)
     return Ordered([item for _, item in pairs], [place for place, _ in pairs], descending)
 
@@ -52,7 +52,7 @@ def page(
 
 
 def page_of(call: Call, ordered: Ordered[T], *, limit: int = DEFAULT_LIMIT) -> tuple[list[T], dict[str, str]]:
-    """Return the page of a list that the call asks for by ``next`` or ``previous``, and ``limit``; and its headers."""
+    """Return the page that ``next``, ``previous`` and ``limit`` select, and its headers."""
     size = int(call.parameters.get("limit", limit))
     start, stop = 0, size
     if "next" in call.parameters:
@@ -89,11 +89,13 @@ def _decode(call: Call, name: str) -> Key:
                 pass
     except ValueError:
         pass
-    raise bad_request("The cursor is not valid: take it from the Link header, decode its percent-encoding once", name)
+    raise bad_request(
+        "The cursor is not valid: take it from the Link header and decode its percent-encoding once", name
+    )
 
 
 KEYS: dict[str, Callable[[Score | Collection], Key]] = {
-    # All dates are in UTC, so their texts have the order of the instants.
+    # All dates are in UTC, so their texts sort like the instants.
     "creationDate": lambda item: (item.created.isoformat(timespec="milliseconds"), item.id),
     "modificationDate": lambda item: (item.modified.isoformat(timespec="milliseconds"), item.id),
     "title": lambda item: (item.title.casefold(), item.id),
@@ -101,10 +103,10 @@ KEYS: dict[str, Callable[[Score | Collection], Key]] = {
 
 
 def key_of_score(call: Call) -> tuple[Callable[[Score | Collection], Key], bool]:
-    """Return the key that the call asks to order by, and whether the largest comes first.
+    """Return the sort key of a call, and whether the order is descending.
 
-    Left to itself the server puts the newest first. A title goes from A to Z, a date from new to old, unless the call
-    says otherwise.
+    By default the newest item comes first. Titles are sorted from A to Z and dates from new to old, unless
+    ``direction`` says otherwise.
     """
     sort = call.text("sort", "creationDate")
     direction = call.text("direction", "asc" if sort == "title" else "desc")

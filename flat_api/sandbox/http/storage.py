@@ -1,8 +1,7 @@
-"""Stored files: a second origin, as the storage host of Flat is one.
+"""Stored files, served from a second origin, as Flat's storage host does.
 
-A file has an address that holds its own permission: it is signed, and it stops working after a while. An
-``Authorization`` header is refused, because object stores refuse two permissions at once, and because the token of
-the API has no business there: a client that lets it follow a redirect is found out.
+The URL of a file is signed and expires after a while. An ``Authorization`` header is refused: object stores refuse two
+credentials at once, and a client that sends the API's token along with a redirect must fail in a test.
 """
 
 from __future__ import annotations
@@ -29,15 +28,19 @@ if TYPE_CHECKING:
     Watch = Callable[[Callable[[Request], Response], Callable[[Request], str | None]], WSGIApplication]
 
 STORAGE = "storage"
-"""Name that stands for reading a stored file, which is no operation of the contract."""
+"""Name for reading a stored file, which is not an operation of the contract."""
 
 LIFETIME = 900.0
-"""Seconds for which an address works."""
+"""Seconds until a URL expires."""
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file, and when its newest address stops working, in epoch seconds."""
+    """Stored file.
+
+    Attributes:
+        expires: Expiry of its newest URL, in epoch seconds.
+    """
 
     data: bytes
     media_type: str
@@ -46,11 +49,11 @@ class StoredFile:
 
 
 class Storage:
-    """Files that anybody who has their address can read, for a while.
+    """Files that are read by their URL, without a token, until it expires.
 
     Args:
         clock: Epoch seconds.
-        watch: Makes an application of a function that answers, and another that names what is called.
+        watch: Makes a WSGI application from a function that responds and one that names the operation of a request.
     """
 
     def __init__(
@@ -64,7 +67,7 @@ class Storage:
         self._clock = clock
         self._host = host
         self._port = port
-        self._application = watch(self._answer, lambda _: STORAGE) if watch else Request.application(self._answer)
+        self._application = watch(self._respond, lambda _: STORAGE) if watch else Request.application(self._respond)
         self._key = secrets.token_bytes(32)
         self._files: dict[str, StoredFile] = {}
         self._lock = threading.Lock()
@@ -82,7 +85,7 @@ class Storage:
         self._files.clear()
 
     def put(self, data: bytes, media_type: str, filename: str) -> str:
-        """Keep a file and return an address for it. The same file is kept once, however often it is put here."""
+        """Store a file and return a URL for it. The same file is stored once only."""
         address = origin(self._host, self._listener)
         now = self._clock()
         expires = now + LIFETIME
@@ -96,10 +99,7 @@ class Storage:
         return f"{address}/{key}/{quote(filename, safe='')}?{query}"
 
     def seen_from(self, url: str) -> Storage:
-        """Return this storage with addresses that work for somebody who reached the API by this one.
-
-        It counts where the server listens on all addresses of the machine: its own is then none that one could call.
-        """
+        """Return this storage with URLs on the host of a request."""
         if self._host not in ("0.0.0.0", "::"):
             return self
         seen = copy.copy(self)
@@ -109,19 +109,19 @@ class Storage:
     def _signature(self, key: str, expires: str) -> str:
         return hmac.new(self._key, f"{key} {expires}".encode(), "sha256").hexdigest()
 
-    def _answer(self, request: Request) -> Response:
+    def _respond(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
-            return _refused(405, "MethodNotAllowed", "Files can be read, and nothing else")
+            return _refused(405, "MethodNotAllowed", "Stored files can only be read, by GET or HEAD")
         if "Authorization" in request.headers:
             return _refused(
-                400, "InvalidArgument", "The address is the permission; an Authorization header is not accepted"
+                400, "InvalidArgument", "The signed URL is the only credential; an Authorization header is not accepted"
             )
         key = request.path.lstrip("/").partition("/")[0]
         expires, signature = request.args.get("expires", ""), request.args.get("signature", "")
         if not hmac.compare_digest(signature.encode(), self._signature(key, expires).encode()):
-            return _refused(403, "SignatureDoesNotMatch", "The address is not one that was given out")
+            return _refused(403, "SignatureDoesNotMatch", "The signature of the URL is wrong")
         if self._clock() >= float(expires):
-            return _refused(403, "AccessDenied", "The address has expired")
+            return _refused(403, "AccessDenied", "The URL has expired")
         with self._lock:
             file = self._files.get(key)
         if file is None:
@@ -129,7 +129,7 @@ class Storage:
         response = Response(file.data, content_type=file.media_type)
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename, safe='')}"
         response.set_etag(key)
-        # Serves ranges too, so that a download which broke off can go on.
+        # Ranges let a client resume a download.
         try:
             return response.make_conditional(request, accept_ranges=True, complete_length=len(file.data))
         except RequestedRangeNotSatisfiable:

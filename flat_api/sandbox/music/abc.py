@@ -1,4 +1,4 @@
-"""The first voice of the first part as ABC text. Lyrics, dynamics, grace notes and other voices are left out."""
+"""ABC text of the first voice of the first part, without lyrics, dynamics and grace notes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def write_abc(root: Element) -> str:
 
 
 class _Writer:
-    """Writes the measures of a voice, in their order."""
+    """Writer of the measures of a voice, in order."""
 
     def __init__(self, voice: str | None, fifths: int, meter: str) -> None:
         self._voice = voice

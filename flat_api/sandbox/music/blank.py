@@ -1,4 +1,4 @@
-"""Empty scores, for a list of instruments or in the place of recognised music; silence, and an empty page."""
+"""Empty scores, and placeholders for recognised music, sound and pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BEAT_TYPES = (1, 2, 4, 8, 16, 32)
 
 
 def blank_score(title: str, score_data: Mapping[str, Any], measures: int = MEASURES) -> bytes:
-    """Return an empty score for instruments, key and time signature as ``builderData.scoreData`` of the contract."""
+    """Return an empty score for ``builderData.scoreData`` of the contract."""
     fifths, beats, beat_type = (
         _whole(score_data, name, default) for name, default in (("fifths", 0), ("nbBeats", 4), ("beatType", 4))
     )
@@ -61,7 +61,7 @@ def _list_part(listed: Element, identifier: str, instrument: Mapping[str, Any]) 
 
 def _add_measure(part: Element, number: int, fifths: int, beats: int, beat_type: int) -> None:
     measure = add(part, "measure", number=str(number))
-    # Eight divisions to the quarter make the beats of every allowed time signature whole numbers.
+    # With eight divisions per quarter, a beat of every allowed time signature is a whole number.
     if number == 1:
         attributes = add(measure, "attributes")
         add(attributes, "divisions", "8")
@@ -80,12 +80,12 @@ def _add_measure(part: Element, number: int, fifths: int, beats: int, beat_type:
 
 MEASURES_PER_PAGE = 16
 SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": -5, "A": -3, "B": -1}
-"""How far below or above C the natural of a letter lies, the shorter way."""
+"""Semitones from C to the natural of a letter, by the shorter way."""
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """The instrument of a part.
+    """Instrument of a part.
 
     Attributes:
         key: Key that the instrument is in, such as ``Bb``.
@@ -103,7 +103,7 @@ DETECTED = (Instrument(),)
 
 
 def corrected(detected: tuple[Instrument, ...], overrides: Iterable[Mapping[str, Any]]) -> tuple[Instrument, ...]:
-    """Return the instruments after corrections, given as ``OmrInstrumentOverride`` of the contract.
+    """Return the instruments after corrections (``OmrInstrumentOverride`` of the contract).
 
     Raises:
         IndexError: There is no such part; the number of the correction is the argument.
@@ -126,7 +126,7 @@ def _corrected(known: Instrument, override: Mapping[str, Any]) -> Instrument:
         name = part
     if "instrumentId" in override:
         wish: str = override["instrumentId"]
-        # The catalogue is Flat's own, so the group of a bare name is not known here.
+        # Only Flat's own catalogue has the group of a bare name.
         identifier = wish if "." in wish else f"other.{wish}"
         name = identifier.partition(".")[2].replace("-", " ").capitalize()
     key: str = override.get("transposeKey", known.key)
@@ -134,7 +134,7 @@ def _corrected(known: Instrument, override: Mapping[str, Any]) -> Instrument:
 
 
 def recognised(title: str, instruments: tuple[Instrument, ...], pages: int) -> bytes:
-    """Return a score of as many measures as would fit on the pages, as MusicXML."""
+    """Return an empty score that is as long as the pages suggest, as MusicXML."""
     parts = [
         dict(zip(("group", "instrument"), instrument.id.split(".", 1), strict=True), longName=instrument.part)
         for instrument in instruments
@@ -146,7 +146,7 @@ def recognised(title: str, instruments: tuple[Instrument, ...], pages: int) -> b
 
 
 def _transpose(part: Element, key: str) -> None:
-    """Note how the sound of a part differs from what is written: an instrument in Bb sounds a whole tone lower."""
+    """Add the transposition of a part: an instrument in Bb sounds a whole tone lower."""
     semitones = SEMITONES[key[0]] + {"b": -1, "#": 1}.get(key[1:], 0)
     attributes = part.find("measure/attributes")
     if semitones and attributes is not None:
@@ -172,7 +172,7 @@ def silent_wav() -> bytes:
 def silent_mp3() -> bytes:
     """Return a quarter of a second of silence as MP3.
 
-    A frame is a header (MPEG-1 layer III, 128 kbit/s, 44.1 kHz, mono), and 413 bytes whose zeros say: no sound.
+    A frame is a header (MPEG-1 layer III, 128 kbit/s, 44.1 kHz, mono) and 413 zero bytes, which mean silence.
     """
     frame_length = 144 * 128_000 // SAMPLE_RATE
     frame = bytes([0xFF, 0xFB, 0x90, 0xC0]).ljust(frame_length, b"\0")
@@ -182,7 +182,7 @@ def silent_mp3() -> bytes:
 def empty_page() -> bytes:
     width, height = PAGE
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    # Each row begins with the number of its filter; 0 is none.
+    # Each row begins with the number of its filter; 0 means no filter.
     rows = (b"\0" + b"\xff" * width) * height
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)

@@ -1,4 +1,4 @@
-"""MusicXML as bytes, compressed or not, and as a tree that is safe to build: no entities, nothing is fetched."""
+"""MusicXML as bytes, compressed or plain, and as a tree, parsed without entities or network."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 """Characters that XML 1.0 cannot hold, not even escaped."""
 
 MAXIMUM_SIZE = 64 * 1024 * 1024
-"""Largest MusicXML that is read, in bytes. It bounds what a small compressed file can unfold to."""
+"""Largest MusicXML that is read, in bytes. It also limits the size of decompressed files."""
 
 ElementTree.register_namespace("xlink", XLINK)
 
 
 class NotationError(ValueError):
-    """The music cannot be read; the message says why, for people."""
+    """The music cannot be read. The message says why."""
 
 
 def parse(notation: bytes) -> Element:
     """Return the root of a MusicXML document, which is always ``score-partwise``."""
     try:
-        # A document type is normal in MusicXML; what it could do harm with is not.
+        # A document type is normal in MusicXML; entities and external references are dangerous.
         root = fromstring(notation, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException:
         raise NotationError("The MusicXML defines entities, which are not accepted") from None
@@ -58,9 +58,9 @@ def serialize(root: Element) -> bytes:
 
 
 def from_text(text: str) -> bytes:
-    """Return MusicXML that arrived as text in the encoding that it is kept in.
+    """Return MusicXML text as UTF-8, with a declaration of UTF-8.
 
-    The encoding that its declaration names is that of the file it came from, and no longer true.
+    A declaration in the text names the encoding of the original file, which no longer applies.
     """
     body = DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body.encode("utf-8", "replace")
@@ -71,14 +71,14 @@ def printable(text: str) -> str:
 
 
 def add(parent: Element, tag: str, text: object = None, **attributes: str) -> Element:
-    """Add an element at the end, and return it."""
+    """Append an element, and return it."""
     child = SubElement(parent, tag, attributes)
     child.text = str(text) if text is not None else None
     return child
 
 
 def text_of(root: Element, path: str) -> str | None:
-    """Return the text of the first element at a path, without white space around it; ``None`` when it is empty."""
+    """Return the stripped text of the first element at a path; ``None`` if it is empty."""
     element = root.find(path)
     text = "".join(element.itertext()).strip() if element is not None else ""
     return text or None
@@ -114,7 +114,7 @@ def unpack(archive: bytes) -> bytes:
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
         raise NotationError(f"The compressed MusicXML cannot be opened: {error}") from None
     except Exception as error:
-        # zlib.error and lzma.LZMAError have no base of their own.
+        # zlib.error and lzma.LZMAError are direct subclasses of Exception.
         raise NotationError(f"The compressed MusicXML is damaged: {error}") from None
 
 
@@ -126,7 +126,7 @@ def pack(notation: bytes) -> bytes:
     )
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as container:
-        # MusicXML asks for the media type first and uncompressed, so that the file can be recognised by its head.
+        # MusicXML requires the media type first and uncompressed, so that its first bytes identify the file.
         for name, data, method in (
             ("mimetype", MIMETYPE.encode(), zipfile.ZIP_STORED),
             (CONTAINER, index.encode(), zipfile.ZIP_DEFLATED),
@@ -149,12 +149,12 @@ def _root_file(container: zipfile.ZipFile) -> str:
     for name in names:
         if name.lower().endswith((".musicxml", ".xml")) and not name.startswith("META-INF/"):
             return name
-    raise NotationError("The archive holds no MusicXML")
+    raise NotationError("The archive contains no MusicXML")
 
 
 def _member(container: zipfile.ZipFile, name: str) -> bytes:
     with container.open(name) as member:
         data = member.read(MAXIMUM_SIZE + 1)
     if len(data) > MAXIMUM_SIZE:
-        raise NotationError("The archive unfolds to more than the server reads")
+        raise NotationError("The decompressed MusicXML is larger than the server reads")
     return data

@@ -1,4 +1,4 @@
-"""What can be said about a piece without playing it, and the texts that are printed with it."""
+"""Facts of a piece: instruments, tempo, key, length; and its printed texts."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from xml.etree.ElementTree import Element
 from flat_api.sandbox.music.document import printable, text_of
 
 DEFAULT_TEMPO = 120.0
-"""Quarter notes per minute where the music does not say; the default of MIDI."""
+"""Quarter notes per minute of music without a tempo; the default of MIDI."""
 
 NOTES = ("maxima", "long", "breve", "whole", "half", "quarter", "eighth", "16th", "32nd", "64th")
 QUARTERS = {name: 32 * 0.5**place for place, name in enumerate(NOTES)}
-"""Length of the notes that a metronome mark can name, in quarter notes: each is half as long as the one before."""
+"""Note types of a metronome mark. Each is half as long as the one before."""
 
 FAMILIES = (
     "keyboards",
@@ -34,7 +34,7 @@ FAMILIES = (
     "percussion",
     "sound-effects",
 )
-"""The sixteen families of General MIDI programs, eight programs each."""
+"""Families of General MIDI programs, eight programs each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +94,7 @@ def _credit(root: Element, kind: str) -> str | None:
 
 
 def _instrument(part: Element) -> str:
-    """Return the standard sound that the part names, else its MIDI family and its name."""
+    """Return the standard sound of a part, else its MIDI family and name."""
     sound = text_of(part, "score-instrument/instrument-sound")
     if sound is not None:
         return sound
@@ -108,7 +108,7 @@ def slug(name: str) -> str:
 
 
 def first_tempo(element: Element) -> float:
-    """Return the first tempo in quarter notes a minute, that for the player before the printed one; zero for none."""
+    """Return the first tempo in quarter notes per minute, ``<sound>`` before ``<metronome>``; zero for none."""
     marks = (_metronome_tempo(metronome) for metronome in element.iter("metronome"))
     return _sound_tempo(element) or next((tempo for tempo in marks if tempo), 0.0)
 
@@ -125,7 +125,7 @@ def _metronome_tempo(metronome: Element) -> float:
 
 
 def _seconds(part: Element, tempo: float) -> float:
-    """Return the length of a part, measure by measure, at the tempo that holds at the end of each."""
+    """Return the length of a part in seconds. The tempo at the end of a measure applies to it."""
     divisions, total = 1.0, 0.0
     for measure in part.iterfind("measure"):
         position = length = 0.0
@@ -145,7 +145,7 @@ def _seconds(part: Element, tempo: float) -> float:
 
 
 def read_number(text: str | None) -> float:
-    """Return a positive number; zero where there is none."""
+    """Return a positive number; zero for anything else."""
     try:
         number = float(text or 0)
     except ValueError:
@@ -162,7 +162,7 @@ def read_integer(text: str | None, default: int) -> int:
 
 IDENTIFICATION = ("creator", "rights", "encoding", "source", "relation", "miscellaneous")
 HEADER = ("work", "movement-number", "movement-title", "identification", "defaults", "credit", "part-list", "part")
-"""Order of the children of a score; MusicXML is a sequence, so a new element has its place."""
+"""Order of the children of a score, which MusicXML prescribes."""
 
 CREATORS = ("composer", "lyricist", "arranger")
 
@@ -184,7 +184,7 @@ def set_texts(root: Element, texts: Mapping[str, str | None]) -> None:
 def _set_title(root: Element, text: str | None) -> None:
     before = text_of(root, "work/work-title") or text_of(root, "movement-title")
     if root.find("work/work-title") is None and text_of(root, "movement-title") is not None:
-        # The movement title was the title; kept beside a work title it would turn into the subtitle.
+        # Beside a new work title, the movement title would become the subtitle.
         _set_child(root, "movement-title", None, HEADER)
     _set_child(_child(root, "work", HEADER), "work-title", text, ("work-number", "work-title", "opus"))
     for words in root.iterfind("credit/credit-words"):
@@ -213,7 +213,7 @@ def _set_child(parent: Element, tag: str, text: str | None, order: tuple[str, ..
 
 
 def _child(parent: Element, tag: str, order: tuple[str, ...]) -> Element:
-    """Return the child with this tag, made at its place in the sequence if there is none."""
+    """Return the child with this tag; insert it at its place if it is missing."""
     child = parent.find(tag)
     if child is None:
         later = order[order.index(tag) + 1 :]

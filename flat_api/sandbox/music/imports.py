@@ -1,4 +1,4 @@
-"""Files that people import, turned into the MusicXML that the server keeps."""
+"""Import of files as MusicXML."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ SIGNATURES = (
     (b"\xff\xfe", "xml"),
     (b"\xfe\xff", "xml"),
 )
-"""How a file begins, and what it is then. The name of a file is not asked: it says what somebody hoped."""
+"""First bytes of a file, and its format. The name of a file is not reliable."""
 
 SCANS = frozenset({"pdf", "image"})
-"""Kinds that hold pictures of music, which have to be recognised first."""
+"""Formats of scanned pages, which need recognition."""
 
 
 def content(data: str, encoding: str | None) -> bytes:
-    """Return the bytes of a file that was sent in JSON. Line breaks in Base64 are no fault."""
+    """Return the bytes of a file from JSON. Line breaks in Base64 are allowed."""
     if encoding != "base64":
         return data.encode("utf-8", "replace")
     try:
         return base64.b64decode(re.sub(r"\s+", "", data), validate=True)
     except ValueError as error:
-        raise NotationError(f"The data are not Base64: {error}") from None
+        raise NotationError(f"The data are not valid Base64: {error}") from None
 
 
 def kind(file: bytes) -> str:
@@ -44,9 +44,9 @@ def kind(file: bytes) -> str:
 
 
 def notation(file: bytes, *, is_text: bool) -> bytes:
-    """Return the music of a file as MusicXML in UTF-8, left as it is where that is what came.
+    """Return a file as MusicXML in UTF-8; a file that is one already is unchanged.
 
-    Where it arrived as text, the encoding which it declares is no longer that of the bytes.
+    If it arrived as text, the encoding that it declares no longer applies.
     """
     form = kind(file)
     if form == "mxl":
@@ -72,7 +72,7 @@ def notation(file: bytes, *, is_text: bool) -> bytes:
 
 
 def is_utf8(file: bytes) -> bool:
-    """Tell whether a document is in UTF-8 and says nothing else."""
+    """Return whether a document is in UTF-8 and declares no other encoding."""
     declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)", file)
     if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8"):
         return False

@@ -1,8 +1,8 @@
-"""Standard MIDI files, written and read.
+"""Reader and writer of standard MIDI files.
 
-What is written has one track for tempo, time and key, and one for each part. What is read knows when keys go down and
-up, and little else: beginnings and ends are moved to the nearest place of a grid, straight or in triplets, whichever
-fits a beat better. What each channel of each track plays becomes a part.
+The writer makes one track for tempo, time signature and key, and one for each part. The reader moves the beginnings
+and ends of notes to the nearest place of a grid, straight or in triplets, whichever fits a beat better. Each channel of
+each track becomes a part.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ from flat_api.sandbox.music.document import NotationError
 from flat_api.sandbox.music.performance import PERCUSSION, Measure, PartSounds, Performance
 
 Message = Any
-"""A message of a track, to a device (``note_on``) or to whoever reads the file (``set_tempo``)."""
+"""Type of a message of a track, such as ``note_on`` or the meta message ``set_tempo``."""
 
 Track = Any
-"""A list of messages, each with the ticks since the one before."""
+"""Type of a track: messages, each with the ticks since the one before."""
 
 
 @cache
 def mido() -> Any:
-    """Return the library, loaded when the first MIDI file is read or written."""
+    """Return the module ``mido``, imported at the first MIDI file."""
     return import_module("mido")
 
 
 TICKS = 480
-"""Ticks per quarter note, unless the piece has notes that need finer ones."""
+"""Ticks per quarter note, unless the notes of a piece need a finer grid."""
 
-MOST_TICKS = 32_767
-"""The largest number of ticks that the header of a file can hold."""
+MAX_TICKS = 32_767
+"""Largest number of ticks in the header of a file."""
 
 LAST_TEMPO = 0xFFFFFF
-"""Microseconds per quarter note of the slowest tempo that a file can hold."""
+"""Microseconds per quarter note of the slowest tempo in a file."""
 
 VELOCITY = 80
 MAJOR = ("Cb", "Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#")
@@ -48,18 +48,18 @@ MINOR = ("Abm", "Ebm", "Bbm", "Fm", "Cm", "Gm", "Dm", "Am", "Em", "Bm", "F#m", "
 """Keys from seven flats to seven sharps."""
 
 Timed = tuple[int, int, Message]
-"""Tick, rank among what happens on the same tick, and the message."""
+"""Tick, rank among the messages of the same tick, and message."""
 
 
 def write_midi(performance: Performance) -> bytes:
-    """Return a piece as a MIDI file. Repeats are not played out."""
+    """Return a piece as a MIDI file, without unfolded repeats."""
     ticks = _ticks(performance)
     file = mido().MidiFile(type=1, ticks_per_beat=ticks, charset="utf-8")
     end = _tick(performance.length, ticks)
     file.tracks.append(_track(_conductor(performance, ticks), end))
     channels = [channel for channel in range(16) if channel != PERCUSSION]
     for number, part in enumerate(performance.parts):
-        # Sixteen channels are all that there are; from the sixteenth part on, parts share them.
+        # MIDI has sixteen channels; from the sixteenth part on, parts share them.
         channel = PERCUSSION if part.is_percussion else channels[number % len(channels)]
         file.tracks.append(_track(_part(part, channel, ticks), end))
     buffer = io.BytesIO()
@@ -68,7 +68,7 @@ def write_midi(performance: Performance) -> bytes:
 
 
 def _ticks(performance: Performance) -> int:
-    """Return how many ticks make every note of the piece begin and end on one, as far as a file can say that."""
+    """Return ticks per quarter note that fit every note, within the limit of a file."""
     denominators = {
         value.denominator
         for part in performance.parts
@@ -76,7 +76,7 @@ def _ticks(performance: Performance) -> int:
         for value in (sound.start, sound.start + sound.length)
     }
     ticks = math.lcm(TICKS, *denominators)
-    return ticks if ticks <= MOST_TICKS else TICKS
+    return ticks if ticks <= MAX_TICKS else TICKS
 
 
 def _tick(position: Fraction, ticks: int) -> int:
@@ -100,7 +100,7 @@ def _key(measure: Measure) -> str:
 
 
 def _signature(measure: Measure) -> tuple[int, int]:
-    """Return the time signature of a measure as long as it is, since a MIDI file has no other bar lines.
+    """Return the time signature for the length of a measure: MIDI has no other bar lines.
 
     An upbeat of one quarter in 4/4 is a measure in 1/4.
     """
@@ -109,7 +109,7 @@ def _signature(measure: Measure) -> tuple[int, int]:
 
 
 def _time_signature(beats: int, beat_type: int) -> Message:
-    # The file holds the lower number as a power of two.
+    # MIDI stores the lower number as a power of two.
     denominator = 2 ** min(max(round(math.log2(beat_type)), 0), 255)
     return mido().MetaMessage("time_signature", numerator=min(max(beats, 1), 255), denominator=denominator)
 
@@ -120,11 +120,11 @@ def _part(part: PartSounds, channel: int, ticks: int) -> list[Timed]:
         events.append((0, 1, mido().Message("program_change", channel=channel, program=part.program)))
     for sound in part.sounds:
         start = _tick(sound.start, ticks)
-        # A note that rounding made nothing would begin after its end.
+        # A note whose length is rounded to zero would begin after its end.
         end = max(_tick(sound.start + sound.length, ticks), start + 1)
         on = mido().Message("note_on", channel=channel, note=sound.key, velocity=VELOCITY)
         off = mido().Message("note_off", channel=channel, note=sound.key, velocity=0)
-        # What ends goes before what begins, so that a repeated note is not cut off at once.
+        # Ends come before beginnings on a tick, so that a repeated note is not cut off.
         events += [(start, 3, on), (end, 2, off)]
     return events
 
@@ -140,17 +140,17 @@ def _track(events: list[Timed], end: int) -> Track:
 
 
 GRID = 24
-"""Places in a quarter note: it holds both 32nd notes and triplets of sixteenths."""
+"""Places per quarter note, which fit both 32nd notes and triplets of sixteenths."""
 
 STRAIGHT, TRIPLET = 3, 4
-"""Distance of the places that notes are moved to, in beats of the one and of the other kind."""
+"""Distance of places in a straight beat, and in a beat of triplets."""
 
-MOST_NOTES = 500_000
+MAX_NOTES = 500_000
 
 
 @dataclass(frozen=True, order=True)
 class Tone:
-    """A note on the grid.
+    """Note on the grid.
 
     Attributes:
         start: Places from the beginning.
@@ -163,7 +163,7 @@ class Tone:
 
 @dataclass(frozen=True)
 class Voices:
-    """What becomes one part.
+    """Notes of one part.
 
     Attributes:
         program: General MIDI program, counted from zero.
@@ -177,7 +177,7 @@ class Voices:
 
 @dataclass
 class Sequence:
-    """What a MIDI file says.
+    """Content of a MIDI file.
 
     Attributes:
         tempos: Quarter notes a minute, by place.
@@ -195,12 +195,12 @@ def read_midi(data: bytes) -> Sequence:
     try:
         file = mido().MidiFile(file=io.BytesIO(data), clip=True)
     except Exception as error:
-        # The library meets a broken file with whatever its own code happens to raise.
+        # For a broken file, mido raises exceptions of many types.
         raise NotationError(f"The MIDI file cannot be read: {str(error) or 'it ends too early'}") from None
     if file.type == 2:
-        raise NotationError("The MIDI file holds several pieces (format 2), which is not supported")
+        raise NotationError("The MIDI file contains several pieces (format 2), which is not supported")
     if file.ticks_per_beat <= 0 or file.ticks_per_beat >= 0x8000:
-        raise NotationError("The MIDI file counts time in frames of film, not in beats")
+        raise NotationError("The MIDI file must count time in ticks per quarter note; SMPTE frames are not supported")
     sequence = Sequence()
     for track in file.tracks:
         _TrackReader(sequence, file.ticks_per_beat).read(track)
@@ -211,7 +211,7 @@ def read_midi(data: bytes) -> Sequence:
 
 @dataclass
 class _Channel:
-    """What a channel of a track has played so far: ticks of beginning and end, and key."""
+    """Notes of a channel of a track so far: ticks of beginning and end, and key."""
 
     program: int = 0
     notes: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
@@ -219,7 +219,7 @@ class _Channel:
 
 
 class _TrackReader:
-    """Reads a track, and adds what it plays to the sequence."""
+    """Reader of a track, which adds its notes to the sequence."""
 
     def __init__(self, sequence: Sequence, ticks_per_beat: int) -> None:
         self._sequence = sequence
@@ -237,7 +237,7 @@ class _TrackReader:
                 self._read_meta(message, self._place(now))
             elif message.type == "program_change":
                 channel = self._channel(message.channel)
-                # The sound of a part is the one that it begins with.
+                # The first program of a part is its sound.
                 channel.program = message.program if not channel.notes else channel.program
             elif message.type == "note_on" and message.velocity > 0:
                 self._channel(message.channel).held[message.note].append(now)
@@ -252,8 +252,8 @@ class _TrackReader:
         if channel.held[key]:
             channel.notes.append((channel.held[key].pop(0), now, key))
             self._count += 1
-            if self._count > MOST_NOTES:
-                raise NotationError(f"The MIDI file has more than {MOST_NOTES} notes")
+            if self._count > MAX_NOTES:
+                raise NotationError(f"The MIDI file has more than {MAX_NOTES} notes")
 
     def _read_meta(self, message: Message, place: int) -> None:
         sequence = self._sequence
@@ -272,7 +272,7 @@ class _TrackReader:
     def _finish(self, now: int) -> None:
         for channel in self._channels.values():
             for key in [key for key, starts in channel.held.items() if starts]:
-                # A key that never comes up does so at the end of the track.
+                # A note without an end lasts to the end of the track.
                 while channel.held[key]:
                     self._end(channel, key, now)
         playing = {number: channel for number, channel in sorted(self._channels.items()) if channel.notes}
@@ -290,7 +290,7 @@ class _TrackReader:
 
 
 def _quantised(notes: list[tuple[int, int, int]], ticks: int) -> set[Tone]:
-    """Move notes to the grid, each beat to the one that its beginnings fit better."""
+    """Move notes to the grid: each beat to the straight or triplet grid that fits better."""
     offsets: dict[int, list[float]] = defaultdict(list)
     for start, _, _ in notes:
         offsets[start // ticks].append(start % ticks * GRID / ticks)
@@ -298,7 +298,7 @@ def _quantised(notes: list[tuple[int, int, int]], ticks: int) -> set[Tone]:
     tones: set[Tone] = set()
     for start, end, key in notes:
         first = _snap(start, ticks, steps)
-        # A note that begins in a beat of triplets ends like one, also where nothing else begins.
+        # A note that begins in a beat of triplets also ends on the triplet grid.
         own = steps.get(start // ticks, STRAIGHT)
         last = _snap(end, ticks, {**steps, end // ticks: own} if end // ticks == start // ticks else steps)
         tones.add(Tone(first, last if last > first else first + own, key))
@@ -306,25 +306,25 @@ def _quantised(notes: list[tuple[int, int, int]], ticks: int) -> set[Tone]:
 
 
 def _step(places: list[float]) -> int:
-    """Return the distance between the places of a grid for one beat."""
+    """Return the distance of places in one beat."""
 
     def error(step: int) -> float:
         return sum(abs(place - round(place / step) * step) for place in places)
 
-    # Straight unless triplets fit clearly better: a hand that plays a little early makes no triplet.
+    # Triplets must fit clearly better: a note that is played a little early is no triplet.
     return TRIPLET if error(TRIPLET) < 0.6 * error(STRAIGHT) else STRAIGHT
 
 
 def _snap(tick: int, ticks: int, steps: dict[int, int]) -> int:
     beat, rest = divmod(tick, ticks)
     place = rest * GRID / ticks
-    # Where nothing begins in this beat, the end of a note alone decides.
+    # If no note begins in this beat, the ends decide.
     step = steps.get(beat) or _step([place])
     return beat * GRID + round(place / step) * step
 
 
 def _text(text: str) -> str:
-    """Return a text of the file, which does not say what encoding it is in."""
+    """Return a text of the file. MIDI does not declare an encoding."""
     try:
         return text.encode("latin-1").decode("utf-8").strip()
     except UnicodeError:

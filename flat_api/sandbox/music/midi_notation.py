@@ -1,4 +1,4 @@
-"""Notes on a grid as MusicXML: voices, note values, ties, rests and pitches; measures, clefs, tempo and key."""
+"""Conversion of notes on a grid to MusicXML: voices, note values, measures, clefs, tempo."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ VALUES = {
     GRID // 6: ("16th", 0, True),
     GRID // 8: ("32nd", 0, False),
 }
-"""Lengths that one note can have: its type, its dots, and whether it is part of a triplet. Longest first."""
+"""Lengths of single notes, longest first: type, dots, and whether it is part of a triplet."""
 
 LINE_OF_FIFTHS = "FCGDAEB"
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A measure: where it is on the grid, its time signature, its key (circle of fifths, mode)."""
+    """Measure: its places on the grid, time signature, and key (circle of fifths, mode)."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chord:
-    """Notes that begin and end together."""
+    """Chord: notes that begin and end together."""
 
     start: int
     end: int
@@ -53,13 +53,13 @@ class Chord:
 
 
 class PartWriter:
-    """Writes the measures of one part, in their order."""
+    """Writer of the measures of one part, in order."""
 
     def __init__(self, identifier: str, voices: Voices) -> None:
         self._identifier = identifier
         self._is_percussion = voices.is_percussion
         self._voices = _separate(voices)
-        # For each voice, the first chord that is not over yet.
+        # For each voice, the first chord that has not ended yet.
         self._next = [0] * len(self._voices)
 
     def write(self, measure: Element, bar: Bar) -> None:
@@ -121,12 +121,12 @@ class PartWriter:
 
 
 def spell(key: int, fifths: int) -> tuple[str, int, int]:
-    """Return step, alteration and octave of a MIDI key, as somebody who writes in this key would spell it.
+    """Return step, alteration and octave of a MIDI key, spelled for a key signature.
 
     >>> spell(70, -2), spell(68, 0), spell(60, 7)
     (('B', -1, 4), ('G', 1, 4), ('B', 1, 3))
     """
-    # The seven notes of the key, three fifths below them and two above.
+    # The seven notes of the key signature, three fifths below them and two above.
     lowest = fifths - 3
     place = lowest + (7 * key - lowest) % 12
     alter, step = divmod(place + 1, 7)
@@ -134,7 +134,7 @@ def spell(key: int, fifths: int) -> tuple[str, int, int]:
 
 
 def pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Divide a stretch of the grid into lengths that one note can have.
+    """Divide a stretch of the grid into the lengths of single notes.
 
     >>> list(pieces(0, 60)), list(pieces(4, 27))
     ([(0, 48), (48, 60)], [(4, 20), (20, 24), (24, 27)])
@@ -147,7 +147,7 @@ def pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
             step = 3 if length % 3 == 0 else 4
             piece = next(value for value in VALUES if value <= length and value % step == 0)
         else:
-            # Triplets at one end and straight notes at the other: the beat between them is where one gives way.
+            # With triplets at one end and straight notes at the other, they meet on a beat.
             to_beat = GRID - start % GRID
             piece = to_beat if to_beat < length else length // GRID * GRID or length
             if piece < length:
@@ -159,11 +159,11 @@ def pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _separate(voices: Voices) -> list[list[Chord]]:
-    """Divide notes into voices, in each of which one chord follows the other."""
+    """Divide notes into voices without overlapping chords."""
     # Tones are in the order of beginning, end and key.
     together = groupby(voices.tones, lambda tone: (tone.start, tone.end))
     chords = [Chord(start, end, tuple(tone.key for tone in tones)) for (start, end), tones in together]
-    # Of those that begin together, the highest comes first, in the first voice that is free.
+    # Of notes that begin together, the highest comes first, in the first free voice.
     chords.sort(key=lambda chord: (chord.start, -chord.keys[-1]))
     separated: list[list[Chord]] = []
     for chord in chords:
@@ -176,7 +176,7 @@ def _separate(voices: Voices) -> list[list[Chord]]:
 
 
 def _finish(note: Element, length: int, voice: str, ties: list[str], instrument: str | None) -> None:
-    """Add what comes after the pitch, in the order that MusicXML wants."""
+    """Add the children after the pitch, in the order of MusicXML."""
     add(note, "duration", length)
     for tie in ties:
         add(note, "tie", type=tie)
@@ -199,7 +199,7 @@ def _finish(note: Element, length: int, voice: str, ties: list[str], instrument:
 
 
 T = TypeVar("T")
-MOST_MEASURES = 10_000
+MAX_MEASURES = 10_000
 
 
 def notation_of_midi(data: bytes) -> Element:
@@ -224,14 +224,14 @@ def notation_of_midi(data: bytes) -> Element:
 
 
 def _bars(sequence: Sequence) -> list[Bar]:
-    """Return the measures. A signature that comes within a measure counts from the next one on."""
+    """Return the measures. A signature within a measure applies from the next one on."""
     end = max(tone.end for voices in sequence.parts for tone in voices.tones)
     signatures, keys = _Steps(sequence.signatures, (4, 4)), _Steps(sequence.keys, (0, "major"))
     bars: list[Bar] = []
     start = 0
     while start < end:
-        if len(bars) == MOST_MEASURES:
-            raise NotationError(f"The MIDI file has more than {MOST_MEASURES} measures")
+        if len(bars) == MAX_MEASURES:
+            raise NotationError(f"The MIDI file has more than {MAX_MEASURES} measures")
         beats, beat_type = signature = signatures.at(start)
         bars.append(Bar(start, start + beats * 4 * GRID // beat_type, signature, keys.at(start)))
         start = bars[-1].end
@@ -239,7 +239,7 @@ def _bars(sequence: Sequence) -> list[Bar]:
 
 
 class _Steps(Generic[T]):
-    """Values that hold from one place to the next."""
+    """Values that apply from one place to the next."""
 
     def __init__(self, values: Mapping[int, T], default: T) -> None:
         self._values = [default, *(value for _, value in sorted(values.items()))]
@@ -254,7 +254,7 @@ def _list_part(listed: Element, identifier: str, voices: Voices) -> None:
     add(entry, "part-name", printable(voices.name))
     sounds: dict[str, int | None] = {f"{identifier}-I1": None}
     if voices.is_percussion:
-        # Each drum is an instrument of its own.
+        # Each drum is a separate instrument.
         sounds = {f"{identifier}-I{drum + 1}": drum for drum in sorted({tone.key for tone in voices.tones})}
     for name in sounds:
         add(add(entry, "score-instrument", id=name), "instrument-name", printable(voices.name))
@@ -268,7 +268,7 @@ def _list_part(listed: Element, identifier: str, voices: Voices) -> None:
 
 
 def _add_attributes(measure: Element, bar: Bar, before: Bar | None, voices: Voices) -> None:
-    """Write what changes with this measure; all of it in the first one."""
+    """Write the attributes that change with this measure; in the first one, all."""
     attributes = Element("attributes")
     if before is None:
         add(attributes, "divisions", GRID)
@@ -291,7 +291,7 @@ def _add_attributes(measure: Element, bar: Bar, before: Bar | None, voices: Voic
 
 
 LOW = 57
-"""Parts whose keys are on average below this one, the A under the middle C, are written in the bass clef."""
+"""Parts with an average key below this one (the A under the middle C) have the bass clef."""
 
 
 def _add_tempos(measure: Element, bar: Bar, tempos: Mapping[int, float]) -> None:

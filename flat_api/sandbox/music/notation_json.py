@@ -1,9 +1,9 @@
-"""MusicXML written as JSON, and back, without loss.
+"""Conversion of MusicXML to JSON and back, without loss.
 
-An attribute ``number`` is the member ``$number``; text beside attributes is ``#text``. Children with the same name are
-a list where there are several, and always for parts, measures and notes, so that a program can rely on it. Where
-children of different names are mixed, as in a measure, each carries its place among all of them in ``$position``. A
-part carries a ``$uuid``, by which exports select it, and so does a measure, which synchronisation points name by it.
+An attribute ``number`` is the member ``$number``; text beside attributes is ``#text``. Several children with the same
+name are a list; parts, measures and notes always are. If children of different names are mixed, as in a measure, each
+has its place among all of them in ``$position``. A part has a ``$uuid``, by which exports select it, and so has a
+measure, for synchronisation points.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ def _to_value(element: Element, position: int | None) -> object:
 
 
 def _is_mixed(element: Element) -> bool:
-    """Tell whether a name comes back after another one, so that grouping by name loses the order."""
+    """Return whether a name occurs again after another one.
+
+    If so, grouping by name loses the order.
+    """
     runs = [tag for tag, _ in groupby(element, lambda child: child.tag)]
     return len(runs) > len(set(runs))
 
@@ -100,7 +103,7 @@ def _position(item: object, default: int) -> int:
 
 def _name(name: str) -> str:
     if not name.replace("-", "").isalnum():
-        raise NotationError(f"The JSON is not a score: '{name}' is no name of an element")
+        raise NotationError(f"The JSON is not a score: '{name}' is not a valid name of an element")
     return name
 
 
@@ -122,5 +125,5 @@ def _long(name: str) -> str:
         if name.startswith(prefix):
             return namespace + name.removeprefix(prefix)
     if not name.replace("-", "").isalnum():
-        raise NotationError(f"The JSON is not a score: '{name}' is no name of an attribute")
+        raise NotationError(f"The JSON is not a score: '{name}' is not a valid name of an attribute")
     return name

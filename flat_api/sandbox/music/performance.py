@@ -1,7 +1,7 @@
-"""MusicXML as it sounds: which key goes down when, for how long, with which sound; and the beat under it.
+"""Performance of MusicXML: notes with time, length, key and sound; tempos and measures.
 
-Time is counted in quarter notes, in fractions, so nothing is lost. Repeats are not played out, grace notes and
-ornaments have no time of their own and are left out, and tied notes are one.
+Time is in quarter notes, as exact fractions. Repeats are not unfolded, grace notes and ornaments are left out, and tied
+notes are one note.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from flat_api.sandbox.music.facts import DEFAULT_TEMPO, first_tempo, read_intege
 
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 PERCUSSION = 9
-"""The channel, counted from zero, on which General MIDI has drums instead of pitches."""
+"""Channel of the drums in General MIDI, counted from zero."""
 
 
 @dataclass(frozen=True)
 class Sound:
-    """A note.
+    """Note.
 
     Attributes:
         start: Quarter notes from the beginning.
@@ -35,7 +35,7 @@ class Sound:
 
 @dataclass(frozen=True)
 class PartSounds:
-    """What one part plays.
+    """Notes of one part.
 
     Attributes:
         program: General MIDI program, counted from zero.
@@ -51,7 +51,7 @@ class PartSounds:
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure, the same for all parts.
+    """Measure of all parts.
 
     Attributes:
         fifths: Key, on the circle of fifths.
@@ -67,10 +67,10 @@ class Measure:
 
 @dataclass(frozen=True)
 class Performance:
-    """A piece.
+    """Piece.
 
     Attributes:
-        tempos: Where a tempo begins, and what it is in quarter notes a minute; the first begins at zero.
+        tempos: Beginning of each tempo, and quarter notes per minute; the first begins at zero.
     """
 
     title: str
@@ -112,7 +112,7 @@ def perform(root: Element) -> Performance:
 
 
 class _PartReader:
-    """Reads the measures of one part, in their order."""
+    """Reader of the measures of one part, in order."""
 
     def __init__(self, listed: Element) -> None:
         self.beats, self.beat_type = 4, 4
@@ -121,7 +121,7 @@ class _PartReader:
         self._divisions = Fraction(1)
         self._transposition = 0
         self._sounds: list[Sound] = []
-        # By key and end: the note that a tie goes on to begins where this one ends.
+        # By key and end: a tied note begins where the note before it ends.
         self._tied: dict[tuple[int, Fraction], Sound] = {}
         self._drums = {
             sound.get("id", ""): read_integer(text_of(sound, "midi-unpitched"), 1) - 1
@@ -191,7 +191,7 @@ class _PartReader:
             self._sounds.append(Sound(start, length, key))
 
     def _key(self, note: Element) -> int | None:
-        """Return the MIDI key of a note; ``None`` for a rest, and for what no keyboard has."""
+        """Return the MIDI key of a note; ``None`` for a rest or a key outside MIDI."""
         pitch, instrument = note.find("pitch"), note.find("instrument")
         key: int | None = None
         if pitch is not None:
@@ -210,13 +210,13 @@ class _PartReader:
         return _fraction(text_of(element, "duration")) / self._divisions
 
     def _offset(self, element: Element) -> Fraction:
-        """Return how far from its place a tempo begins."""
+        """Return the offset of a tempo from its place."""
         offset = text_of(element, "sound/offset") or text_of(element, "offset[@sound='yes']")
         return _fraction(offset) / self._divisions
 
 
 def _fraction(text: str | None) -> Fraction:
-    """Return a number; zero where there is none."""
+    """Return a number; zero for anything else."""
     stripped = (text or "").strip()
     size = Fraction(read_number(stripped.removeprefix("-"))).limit_denominator(1_000_000)
     return -size if stripped.startswith("-") else size

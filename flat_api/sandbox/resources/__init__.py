@@ -1,6 +1,6 @@
-"""The operations, one module for each kind of resource.
+"""Operations, one module for each kind of resource, and their JSON.
 
-A function with the name of an operation answers it, ``get_score`` the operation ``getScore``:
-:mod:`flat_api.sandbox.handlers` looks for it. This package imports none of its modules, so that they can be imported in
-any order.
+A function with the name of an operation handles it, ``get_score`` the operation ``getScore``:
+:mod:`flat_api.sandbox.handlers` finds it. This package imports none of its modules, so that they can be imported
+in any order.
 """

@@ -1,4 +1,4 @@
-"""Records as the JSON of the contract, the way one account sees them."""
+"""JSON of records, as one account sees them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from flat_api.sandbox.http.call import Call
 Json = dict[str, Any]
 
 TRASH_DAYS = 30
-"""How long a score stays in the trash, in days."""
+"""Days that a score stays in the trash."""
 
 
 def date(instant: datetime) -> str:
@@ -29,13 +29,13 @@ def date_if_any(instant: datetime | None) -> str | None:
 
 
 def with_optional(view: Json, **optional: object) -> Json:
-    """Return a view with the members that have a value."""
+    """Add the optional members that have a value, and return the view."""
     view.update({name: value for name, value in optional.items() if value is not None})
     return view
 
 
 def user(call: Call, account: Account) -> Json:
-    """Return the public profile of an account. People in a school have no name for tokens that may not know it."""
+    """Return the public profile of an account. Names in a school need a scope."""
     named = account.organization is None or (
         call.token is not None and "account.education_profile" in call.token.scopes
     )
@@ -100,7 +100,7 @@ def score(call: Call, record: Score) -> Json:
         "mainKeySignature": record.facts.fifths,
         "rights": rights_view(rights),
         "collaborators": [
-            # The owner has no identifier and no date here, as on Flat.
+            # As on Flat, the owner has no identifier and no date here.
             {"user": user(call, owner), **rights_view(Rights(True, True, True, "owner"))},
             *(collaborator(call, entry) for entry in call.store.collaborators.find("score", record.id)),
         ],
@@ -176,7 +176,7 @@ def collaborator(call: Call, entry: Collaborator) -> Json:
 
 
 def group_summary(record: Group) -> Json:
-    """Return a group as it is shown where something is shared with it."""
+    """Return a group as a collaborator."""
     return {
         "id": record.id,
         "name": record.name,
@@ -189,13 +189,13 @@ def group_summary(record: Group) -> Json:
 
 
 def slug(title: str) -> str:
-    """Return a title as part of an address: ``Evening by the Lake`` is ``evening-by-the-lake``."""
+    """Return a title as part of a URL: ``evening-by-the-lake`` for ``Evening by the Lake``."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "score"
 
 
 def _plain(number: float) -> float:
-    """Return a number that JSON writes without a fraction when it has none."""
+    """Return a whole number as ``int``, so that JSON has no fraction."""
     return int(number) if number.is_integer() else number
 
 

@@ -1,4 +1,4 @@
-"""The records of a school as the JSON of the contract, the way one account sees them."""
+"""JSON of a school's records, as one account sees them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def class_member(call: Call, account: Account, role: str) -> Json:
 
 
 def assignment(call: Call, record: Assignment) -> Json:
-    """Return an assignment without what belongs to its class."""
+    """Return an assignment, without the fields of its class."""
     teaches = _teaches(call, record)
     view: Json = {
         "id": record.id,
@@ -68,7 +68,7 @@ def assignment(call: Call, record: Assignment) -> Json:
 
 
 def class_assignment(call: Call, record: Assignment) -> Json:
-    """Return an assignment of a class with its students, and the submissions that the account may read."""
+    """Return an assignment of a class, with the submissions that the account may read."""
     submissions = call.store.submissions.find("assignment", record.id)
     view: Json = {
         **assignment(call, record),
@@ -107,7 +107,7 @@ def attachment(call: Call, record: Attachment) -> Json:
 
 
 def submission(call: Call, record: Submission) -> Json:
-    """Return a submission. Only teachers see the grade that is not given yet."""
+    """Return a submission. Only teachers see the draft grade."""
     owner = call.store.assignments.get(record.assignment)
     reader = call.account().id
     comments = call.store.submission_comments.find("submission", record.id)
@@ -163,7 +163,7 @@ def _assignment_group(record: Group) -> Json:
 
 
 def _teaches(call: Call, record: Assignment) -> bool:
-    """Tell whether the account sees an assignment as teachers do. The library is for teachers alone."""
+    """Return whether the account sees an assignment as its teacher. The library is for teachers only."""
     if record.classroom is None:
         return True
     found = call.store.classes.get(record.classroom)

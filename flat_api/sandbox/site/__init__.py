@@ -1,4 +1,4 @@
-"""What the server has beside the API: pages that people see, and OAuth2. Here: what a page gets, and how it answers.
+"""Web pages and OAuth2 endpoints beside the API: request, session and response of a page.
 
 :class:`Site` is in :mod:`flat_api.sandbox.site.pages`.
 """
@@ -17,15 +17,15 @@ from flat_api.sandbox.data.store import Store
 
 COOKIE = "flat-sandbox-session"
 SESSION_LIFETIME = 8 * 3600
-"""Seconds that somebody stays signed in."""
+"""Seconds until a session expires."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A request for a page.
+    """Request for a page.
 
     Attributes:
-        now: When it came, in epoch seconds.
+        now: Time of the request, in epoch seconds.
         name: Variable part of the path.
     """
 
@@ -35,12 +35,12 @@ class Visit:
     name: str = ""
 
     def account(self) -> Account | None:
-        """Return who has signed in with this browser."""
+        """Return the account of the browser's session."""
         session = self.store.sessions.get(self.request.cookies.get(COOKIE, ""))
         return self.store.accounts.get(session.account) if session is not None and session.expires > self.now else None
 
     def account_of_form(self) -> Account | None:
-        """Return whose username and password were typed into the form, else who has signed in."""
+        """Return the account of the form's username and password, else that of the session."""
         username = self.request.form.get("username")
         if not username:
             return self.account()
@@ -49,8 +49,8 @@ class Visit:
         return next((account for account in found if matches(password, account.password)), None)
 
 
-class Answered(Exception):
-    """There is nothing more to be done than to answer."""
+class ResponseReady(Exception):
+    """Signal to send a response at once."""
 
     def __init__(self, response: Response) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ def page(title: str, *parts: str, status: int = 200) -> Response:
         f"<body>\n<h1>{heading}</h1>\n" + "\n".join(parts) + "\n</body>\n</html>\n"
     )
     response = Response(html, status, content_type="text/html; charset=utf-8")
-    # What is asked here must be seen to be answered, so no other site may show it in a frame.
+    # No other site may show the page in a frame (clickjacking).
     response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -82,8 +82,8 @@ def paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
-def who_asks(account: Account | None) -> str:
-    """Return the part of a form that says who has signed in, or asks for username and password."""
+def sign_in_fields(account: Account | None) -> str:
+    """Return the name of the signed-in account, or the fields for username and password."""
     if account is not None:
         return paragraph(f"You are signed in as {account.name}.")
     return (

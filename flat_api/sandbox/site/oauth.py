@@ -1,6 +1,6 @@
-"""OAuth2: the page where somebody allows an application to act for them, and the endpoints that programs call.
+"""OAuth2: the consent page, and the endpoints for exchange, refresh and revocation.
 
-RFC 6749 (4.1.1, 4.2.1; exchange and refresh) and RFC 7009 (revocation).
+See RFC 6749 (4.1, 4.2 and 6) and RFC 7009.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from flat_api.sandbox.access.tokens import SCOPES, issue
 from flat_api.sandbox.data.records import Account, Grant, OAuthApplication
 from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.http.listener import is_loopback
-from flat_api.sandbox.site import Answered, Visit, page, paragraph, who_asks
+from flat_api.sandbox.site import ResponseReady, Visit, page, paragraph, sign_in_fields
 
 TOKEN_LIFETIME = 24 * 3600
-"""Seconds for which an access token works."""
+"""Seconds until an access token expires."""
 
 
 def access_token(visit: Visit) -> Response:
@@ -37,7 +37,7 @@ def access_token(visit: Visit) -> Response:
 
 
 def invalidate_token(visit: Visit) -> Response:
-    """Revoke a token. That it does not exist is no error (RFC 7009, 2.2)."""
+    """Revoke a token. An unknown token is not an error (RFC 7009, 2.2)."""
     application, text = _application(visit), _field(visit, "token")
     store = visit.store
     token = store.tokens.get(text)
@@ -50,7 +50,7 @@ def invalidate_token(visit: Visit) -> Response:
 
 
 def revoke(store: Store, grant: Grant) -> None:
-    """Take back a grant, with all tokens that followed from it."""
+    """Delete a grant and all its tokens."""
     for token in store.tokens.find("grant", grant.id):
         store.tokens.remove(token.id)
     store.grants.remove(grant.id)
@@ -60,20 +60,20 @@ def _exchanged(visit: Visit, application: OAuthApplication) -> Response:
     code, redirect_uri = _field(visit, "code"), _field(visit, "redirect_uri")
     grant = _grant(visit, application, "code", code)
     if grant.is_used:
-        # Somebody else may have got hold of the code (RFC 6749, 4.1.2).
+        # A code that is used twice may have been stolen (RFC 6749, 4.1.2).
         revoke(visit.store, grant)
-        raise _refused("invalid_grant", "The code was exchanged before; what followed from it is revoked")
+        raise _refused("invalid_grant", "The code was used before; the tokens issued for it are revoked")
     if grant.code_expires <= visit.now:
         raise _refused("invalid_grant", "The code has expired")
     if grant.redirect_uri != redirect_uri:
-        raise _refused("invalid_grant", "redirect_uri is not the one that the code was sent to")
+        raise _refused("invalid_grant", "redirect_uri differs from that of the authorization request")
     refresh_token = secrets.token_hex(64) if grant.is_offline else None
     grant = visit.store.grants.put(replace(grant, is_used=True, refresh_token=refresh_token))
     return _issued(visit, grant, grant.scopes, refresh_token)
 
 
 def _refreshed(visit: Visit, application: OAuthApplication) -> Response:
-    """Return a new access token. The refresh token stays the same, and is not repeated."""
+    """Return a new access token. The refresh token stays valid, and is not repeated."""
     grant = _grant(visit, application, "refresh token", _field(visit, "refresh_token"))
     scopes = frozenset(visit.request.form.get("scope", "").split()) or grant.scopes
     if not scopes <= grant.scopes:
@@ -82,7 +82,7 @@ def _refreshed(visit: Visit, application: OAuthApplication) -> Response:
 
 
 def _grant(visit: Visit, application: OAuthApplication, kind: str, text: str) -> Grant:
-    """Return the grant of the application that a ``code`` or a ``refresh token`` leads to."""
+    """Return the application's grant for a ``code`` or a ``refresh token``."""
     for grant in visit.store.grants.find(kind.partition(" ")[0], text):
         if grant.application == application.id:
             return grant
@@ -105,11 +105,11 @@ def _issued(visit: Visit, grant: Grant, scopes: Iterable[str], refresh_token: st
     }
     if refresh_token is not None:
         body["refresh_token"] = refresh_token
-    return _answer(body, 200)
+    return _json(body, 200)
 
 
 def _application(visit: Visit) -> OAuthApplication:
-    """Return the application that calls. Flat takes its credentials from the body, not from Basic authentication."""
+    """Return the application of a request. Flat expects its credentials in the body."""
     if visit.request.mimetype != "application/x-www-form-urlencoded":
         raise _refused("invalid_request", "The body must be application/x-www-form-urlencoded")
     application = visit.store.applications.get(_field(visit, "client_id"))
@@ -120,35 +120,35 @@ def _application(visit: Visit) -> OAuthApplication:
 
 
 def _field(visit: Visit, name: str) -> str:
-    """Return a field of the form, which must be there once (RFC 6749, 3.2)."""
+    """Return a field of the form, which must occur exactly once (RFC 6749, 3.2)."""
     values = visit.request.form.getlist(name)
     if len(values) != 1 or not values[0]:
-        raise _refused("invalid_request", f"{name} must be there, and once")
+        raise _refused("invalid_request", f"{name} must occur exactly once, and must not be empty")
     return values[0]
 
 
-def _refused(error: str, description: str, status: int = 400) -> Answered:
-    """A request is refused, in the shape of RFC 6749, 5.2."""
-    return Answered(_answer({"error": error, "error_description": description}, status))
+def _refused(error: str, description: str, status: int = 400) -> ResponseReady:
+    """Return an error response (RFC 6749, 5.2)."""
+    return ResponseReady(_json({"error": error, "error_description": description}, status))
 
 
-def _answer(body: Mapping[str, object], status: int) -> Response:
+def _json(body: Mapping[str, object], status: int) -> Response:
     headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
     return Response(json.dumps(body), status, headers, content_type="application/json")
 
 
 CODE_LIFETIME = 600
-"""Seconds for which a code can be exchanged."""
+"""Seconds until a code expires."""
 
 PARAMETERS = ("client_id", "response_type", "scope", "redirect_uri", "state", "access_type")
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What an application asks for.
+    """Authorization request of an application.
 
     Attributes:
-        is_implicit: Whether it wants a token at once and no code.
+        is_implicit: Whether it requests a token, not a code.
     """
 
     application: OAuthApplication
@@ -164,11 +164,11 @@ def authorize_page(visit: Visit) -> Response:
 
 
 def decision(visit: Visit) -> Response:
-    """Send the browser back with what the person decided."""
+    """Handle the decision on the consent page."""
     form = visit.request.form
     wish = _wish(visit, form)
     if form.get("decision") != "accept":
-        return _denied(wish, "access_denied", "The person said no")
+        return _denied(wish, "access_denied", "The user denied access")
     account = visit.account_of_form()
     if account is None:
         return _consent(visit, wish, form, "The username or the password is wrong.", status=401)
@@ -176,10 +176,10 @@ def decision(visit: Visit) -> Response:
 
 
 def _wish(visit: Visit, values: MultiDict[str, str]) -> Wish:
-    """Return what the parameters ask for, if that may be granted."""
+    """Return the authorization request of the parameters; refuse an invalid one."""
     application = visit.store.applications.get(values.get("client_id", ""))
     redirect_uri = values.get("redirect_uri", "")
-    # Where application or address are not known, nobody may be sent back (RFC 6749, 4.1.2.1).
+    # Without a valid application and redirect URI, there must be no redirect (RFC 6749, 4.1.2.1).
     if application is None:
         raise _untrusted("There is no application with this client_id.")
     if not _is_allowed(application, redirect_uri):
@@ -197,22 +197,22 @@ def _wish(visit: Visit, values: MultiDict[str, str]) -> Wish:
     )
     unknown = ", ".join(scope for scope in scopes if scope not in SCOPES)
     if response_type not in ("code", "token"):
-        raise Answered(_denied(wish, "unsupported_response_type", "response_type must be code or token"))
+        raise ResponseReady(_denied(wish, "unsupported_response_type", "response_type must be code or token"))
     if unknown or not scopes:
-        raise Answered(
+        raise ResponseReady(
             _denied(wish, "invalid_scope", f"There is no scope {unknown}" if unknown else "scope is missing")
         )
     if access_type not in ("online", "offline"):
-        raise Answered(_denied(wish, "invalid_request", "access_type must be online or offline"))
+        raise ResponseReady(_denied(wish, "invalid_request", "access_type must be online or offline"))
     return wish
 
 
-def _untrusted(message: str) -> Answered:
-    return Answered(page("This request is not valid", paragraph(message), status=400))
+def _untrusted(message: str) -> ResponseReady:
+    return ResponseReady(page("This request is not valid", paragraph(message), status=400))
 
 
 def _is_allowed(application: OAuthApplication, redirect_uri: str) -> bool:
-    """Tell whether an application may be answered at an address: one of its own, or any of this machine."""
+    """Return whether a redirect URI is allowed: one of the application's, or a loopback address."""
     if application.redirect_uris:
         return redirect_uri in application.redirect_uris
     try:
@@ -229,9 +229,9 @@ def _consent(visit: Visit, wish: Wish, values: MultiDict[str, str], complaint: s
     scopes = "\n".join(f"<li><code>{escape(scope)}</code></li>" for scope in wish.scopes)
     return page(
         f"{wish.application.name} asks for access to your account",
-        paragraph(complaint or "It wants to be allowed:"),
+        paragraph(complaint or "It asks for these scopes:"),
         f"<ul>\n{scopes}\n</ul>",
-        f'<form method="post" action="/auth/oauth">\n{hidden}\n{who_asks(visit.account())}',
+        f'<form method="post" action="/auth/oauth">\n{hidden}\n{sign_in_fields(visit.account())}',
         '<p><button name="decision" value="accept">Accept</button>',
         '<button name="decision" value="deny">Deny</button></p>\n</form>',
         status=status,
@@ -277,14 +277,14 @@ def _denied(wish: Wish, error: str, description: str) -> Response:
     return _back(wish, {"error": error, "error_description": description})
 
 
-def _back(wish: Wish, answer: dict[str, str]) -> Response:
-    """Return a redirect to the application, with the answer in the query, or in the fragment for the implicit grant."""
+def _back(wish: Wish, parameters: dict[str, str]) -> Response:
+    """Return a redirect to the application, with parameters in the query or the fragment."""
     if wish.state is not None:
-        answer["state"] = wish.state
+        parameters["state"] = wish.state
     parts = urlsplit(wish.redirect_uri)
     if wish.is_implicit:
-        address = urlunsplit(parts._replace(fragment=urlencode(answer)))
+        address = urlunsplit(parts._replace(fragment=urlencode(parameters)))
     else:
-        query = "&".join(part for part in (parts.query, urlencode(answer)) if part)
+        query = "&".join(part for part in (parts.query, urlencode(parameters)) if part)
         address = urlunsplit(parts._replace(query=query))
     return Response("", 303, {"Location": address, "Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""The pages that people see when a link leads them here, and which page answers at which address."""
+"""Pages for invitations, sign-in links and LTI registration, and the routes of all pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.data.records_education import Invitation
 from flat_api.sandbox.data.store import Store
-from flat_api.sandbox.site import Answered, Visit, page, paragraph, signed_in, who_asks
+from flat_api.sandbox.site import ResponseReady, Visit, page, paragraph, sign_in_fields, signed_in
 from flat_api.sandbox.site.oauth import access_token, authorize_page, decision, invalidate_token
 
 
@@ -22,13 +22,13 @@ def invitation_page(visit: Visit) -> Response:
 
 
 def accept_invitation(visit: Visit) -> Response:
-    """Let the account of the browser or of the form join the school."""
+    """Add the account of the session or of the form to the school."""
     invitation = _invitation(visit)
     account = visit.account_of_form()
     if account is None:
         return _form(visit, invitation, "The username or the password is wrong.", status=401)
     if account.organization is not None:
-        return page("You belong to an organization already", status=409)
+        return page("You already belong to an organization", status=409)
     visit.store.accounts.put(
         replace(account, organization=invitation.organization, organization_role=invitation.role, score_limit=None)
     )
@@ -37,35 +37,35 @@ def accept_invitation(visit: Visit) -> Response:
 
 
 def _invitation(visit: Visit) -> Invitation:
-    """Return the invitation that the path names, as long as it can be accepted."""
+    """Return the invitation that the path names, if it can still be accepted."""
     for invitation in visit.store.invitations.find("code", visit.name):
         if invitation.allows_multiple_use or not invitation.used_by:
             return invitation
-    raise Answered(page("This invitation is not valid", status=404))
+    raise ResponseReady(page("This invitation is not valid", status=404))
 
 
 def _form(visit: Visit, invitation: Invitation, complaint: str = "", status: int = 200) -> Response:
     return page(
         "Join the organization",
         paragraph(complaint or f"You are invited as {invitation.role}."),
-        f'<form method="post">\n{who_asks(visit.account())}\n<p><button>Join</button></p>\n</form>',
+        f'<form method="post">\n{sign_in_fields(visit.account())}\n<p><button>Join</button></p>\n</form>',
         status=status,
     )
 
 
 def registration_page(visit: Visit) -> Response:
-    """Note that the platform came. The sandbox does not call it back."""
+    """Record that the platform opened the registration URL. The sandbox does not call it back."""
     found = visit.store.lti_configurations.find("registration", visit.name)
     if not found:
-        return page("This address is not valid", status=404)
+        return page("This URL is not valid", status=404)
     if found[0].token_used:
-        return page("This address was used before", status=410)
+        return page("This URL was used before", status=410)
     visit.store.lti_configurations.put(replace(found[0], token_used=True))
-    return page("Registration", paragraph("Tell the sandbox about the platform with updateLtiConfiguration."))
+    return page("Registration", paragraph("Send the data of the platform with updateLtiConfiguration."))
 
 
 def signin_link_page(visit: Visit) -> Response:
-    """Sign the browser in, and show where the person would arrive."""
+    """Sign the browser in, and show a link to the destination."""
     link = visit.store.signin_links.get(visit.name)
     account = visit.store.accounts.get(link.account) if link is not None else None
     if link is None or account is None:
@@ -76,7 +76,7 @@ def signin_link_page(visit: Visit) -> Response:
     if not destination.startswith("/") or destination.startswith(("//", "/\\")):
         destination = "/"
     arrival = f'<p>On to <a href="{escape(destination)}">{escape(destination)}</a></p>'
-    return signed_in(visit, account, page("Signed in", who_asks(account), arrival))
+    return signed_in(visit, account, page("Signed in", sign_in_fields(account), arrival))
 
 
 PAGES: dict[tuple[str, str], Callable[[Visit], Response]] = {
@@ -92,28 +92,28 @@ PAGES: dict[tuple[str, str], Callable[[Visit], Response]] = {
 
 
 class Site:
-    """The pages over a store."""
+    """Web pages of a sandbox."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def respond(self, request: Request) -> Response | None:
-        """Return the answer to a request, ``None`` where there is no page."""
+        """Return the response to a request; ``None`` if there is no such page."""
         try:
             page, path = _routes().bind_to_environ(request.environ).match()
         except MethodNotAllowed as error:
             allowed = ", ".join(sorted(error.valid_methods or ()))
-            return Response(f"{request.path} takes {allowed}\n", 405, {"Allow": allowed})
+            return Response(f"{request.path} allows {allowed}\n", 405, {"Allow": allowed})
         except HTTPException:
             return None
         with self._store.lock:
             visit = Visit(self._store, request, self._store.now().timestamp(), path.get("name", ""))
             try:
                 return PAGES[page](visit)
-            except Answered as answer:
-                return answer.response
+            except ResponseReady as ready:
+                return ready.response
             except HTTPException as error:
-                # The form is too large, or cannot be read.
+                # The form is too large, or malformed.
                 return Response(f"{error.description}\n", error.code or 400)
 
 

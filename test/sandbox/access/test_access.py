@@ -8,7 +8,7 @@ from support.sandbox import NOBODY, Api
 from flat_api.sandbox import Sandbox
 
 
-def test_without_a_token_the_answer_is_401(anonymous):
+def test_without_a_token_the_response_is_401(anonymous):
     error = anonymous.refused("getAuthenticatedUser", 401)
 
     assert error == {"code": "UNAUTHORIZED", "message": "This call needs an access token"}
@@ -109,7 +109,7 @@ def test_a_sharing_key_is_worth_nothing_once_the_score_is_private(teacher, indiv
     individual.refused("getScore", 403, score=score["id"], sharingKey=score["sharingKey"])
 
 
-def test_every_answer_tells_how_many_calls_are_left(teacher, anonymous):
+def test_every_response_tells_how_many_calls_are_left(teacher, anonymous):
     first = teacher.call("getAuthenticatedUser").headers
     second = teacher.call("getScore", score=NOBODY).headers
 
@@ -119,7 +119,7 @@ def test_every_answer_tells_how_many_calls_are_left(teacher, anonymous):
     assert anonymous.call("getScore", score=NOBODY).headers["X-RateLimit-Limit"] == "1800"
 
 
-def test_over_the_limit_the_answer_is_403_until_the_hour_is_over(pool, contract, clock):
+def test_over_the_limit_the_response_is_403_until_the_hour_is_over(pool, contract, clock):
     with Sandbox(rate_limit=2, clock=clock) as sandbox:
         teacher = Api(pool, sandbox.url, contract, sandbox.token())
         student = Api(pool, sandbox.url, contract, sandbox.token("student"))

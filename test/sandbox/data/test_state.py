@@ -55,8 +55,8 @@ def test_what_was_written_is_there_after_several_restarts(file, user, clock):
         assert b"Renamed" in teacher.export(score["id"])
 
 
-def test_the_answers_are_the_same_before_and_after_a_restart(file, user, clock):
-    def answers(sandbox, token):
+def test_the_responses_are_the_same_before_and_after_a_restart(file, user, clock):
+    def responses(sandbox, token):
         admin = user(sandbox, token=token)
         me = {**admin.ok("getAuthenticatedUser")}
         return me, admin.ok("listClasses"), admin.ok("listOrganizationUsers"), admin.ok("listEduLibraries")
@@ -64,19 +64,19 @@ def test_the_answers_are_the_same_before_and_after_a_restart(file, user, clock):
     with Sandbox(state=file, clock=clock) as sandbox:
         token = sandbox.token("admin")
         port = int(sandbox.url.rsplit(":", 1)[1].split("/")[0])
-        before = answers(sandbox, token)
+        before = responses(sandbox, token)
     with Sandbox(state=file, clock=clock, port=port) as sandbox:
-        assert answers(sandbox, token) == before
+        assert responses(sandbox, token) == before
 
 
-def test_what_happened_before_an_answer_survives_the_sudden_end_of_the_process(file, user):
+def test_what_happened_before_a_response_survives_the_sudden_end_of_the_process(file, user):
     program = (
         "import os, sys, urllib3\n"
         "from flat_api.sandbox import Sandbox\n"
         "sandbox = Sandbox(state=sys.argv[1]).start()\n"
         "headers = {'Authorization': 'Bearer ' + sandbox.token()}\n"
-        "answer = urllib3.request('POST', sandbox.url + '/collections', headers=headers, json={'title': 'Kept'})\n"
-        "assert answer.status == 200, answer.data\n"
+        "response = urllib3.request('POST', sandbox.url + '/collections', headers=headers, json={'title': 'Kept'})\n"
+        "assert response.status == 200, response.data\n"
         "os._exit(3)\n"
     )
 
@@ -183,7 +183,7 @@ def test_a_folder_that_does_not_exist_gets_a_clear_message(tmp_path):
         Sandbox(state=tmp_path / "nowhere" / "state.sqlite").start()
 
 
-def test_what_cannot_be_written_is_answered_with_500_and_written_with_the_next_change(file, user, clock):
+def test_what_cannot_be_written_is_a_500_and_written_with_the_next_change(file, user, clock):
     with Sandbox(state=file, clock=clock) as sandbox:
         teacher = user(sandbox)
         connection = sandbox._state._connection
@@ -203,7 +203,7 @@ def test_the_command_says_what_is_wrong_with_the_file(file, capsys):
     file.write_text("My notes")
 
     assert main(["--state", str(file)]) == 2
-    assert "is not a state file of the sandbox; it is left as it is" in capsys.readouterr().err
+    assert "is not a state file of the sandbox; it was not changed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from support.sandbox import Answer
+from support.sandbox import Response
 
 
-def links(answer):
+def links(response):
     """Return the neighbouring pages by relation."""
-    return {relation: url for url, relation in re.findall(r'<([^>]+)>; rel="(\w+)"', answer.headers.get("Link", ""))}
+    return {relation: url for url, relation in re.findall(r'<([^>]+)>; rel="(\w+)"', response.headers.get("Link", ""))}
 
 
 def cursor(url):
@@ -32,11 +32,11 @@ def seven(teacher):
 def walk(api, limit, **parameters):
     pages, seen = [], {}
     for _ in range(10):
-        answer = api.call("listCollectionScores", collection="allScores", limit=str(limit), **parameters, **seen)
-        pages.append([score["title"] for score in answer.json()])
-        if "next" not in links(answer):
+        response = api.call("listCollectionScores", collection="allScores", limit=str(limit), **parameters, **seen)
+        pages.append([score["title"] for score in response.json()])
+        if "next" not in links(response):
             break
-        seen = {"next": cursor(links(answer)["next"])}
+        seen = {"next": cursor(links(response)["next"])}
     return pages
 
 
@@ -83,10 +83,10 @@ def test_the_address_in_the_header_is_absolute_and_works_as_it_is(teacher, pool,
     first = teacher.call("listCollectionScores", collection="allScores", limit="3", sort="title", direction="desc")
     url = links(first)["next"]
 
-    answer = Answer(pool.request("GET", url, headers={"Authorization": f"Bearer {teacher.token}"}))
+    response = Response(pool.request("GET", url, headers={"Authorization": f"Bearer {teacher.token}"}))
 
     assert url.startswith(teacher.url + "/collections/allScores/scores?")
-    assert [score["title"] for score in answer.json()] == ["Bourree", "Aria", "Aria"]
+    assert [score["title"] for score in response.json()] == ["Bourree", "Aria", "Aria"]
 
 
 def test_a_cursor_that_is_still_percent_encoded_is_refused(teacher, seven):
@@ -115,10 +115,10 @@ def test_a_page_holds_25_unless_told_otherwise(teacher):
     for _ in range(26):
         teacher.ok("createCollection", body={"title": "Folder"})
 
-    answer = teacher.call("listCollections")
+    response = teacher.call("listCollections")
 
-    assert len(answer.json()) == 25
-    assert len(teacher.ok("listCollections", next=cursor(links(answer)["next"]))) == 1
+    assert len(response.json()) == 25
+    assert len(teacher.ok("listCollections", next=cursor(links(response)["next"]))) == 1
 
 
 def test_a_score_that_is_deleted_between_two_pages_makes_none_disappear(teacher, seven):

@@ -30,11 +30,11 @@ def get(pool):
 
 
 def test_a_file_is_read_at_its_address(storage, get):
-    answer = get(storage.put(DATA, "audio/wav", "score.wav"))
+    response = get(storage.put(DATA, "audio/wav", "score.wav"))
 
-    assert (answer.status, answer.data) == (200, DATA)
-    assert answer.headers["Content-Type"] == "audio/wav"
-    assert answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''score.wav"
+    assert (response.status, response.data) == (200, DATA)
+    assert response.headers["Content-Type"] == "audio/wav"
+    assert response.headers["Content-Disposition"] == "attachment; filename*=UTF-8''score.wav"
 
 
 def test_a_file_name_may_hold_anything(storage, get):
@@ -45,10 +45,10 @@ def test_a_file_name_may_hold_anything(storage, get):
 
 
 def test_an_authorization_header_is_refused(storage, get):
-    answer = get(storage.put(DATA, "audio/wav", "score.wav"), Authorization="Bearer token")
+    response = get(storage.put(DATA, "audio/wav", "score.wav"), Authorization="Bearer token")
 
-    assert answer.status == 400
-    assert b"Authorization header is not accepted" in answer.data
+    assert response.status == 400
+    assert b"Authorization header is not accepted" in response.data
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_an_authorization_header_is_refused(storage, get):
     ],
 )
 def test_a_range_is_served(storage, get, asked, status, first, stop):
-    answer = get(storage.put(DATA, "audio/wav", "score.wav"), Range=asked)
+    response = get(storage.put(DATA, "audio/wav", "score.wav"), Range=asked)
 
-    assert (answer.status, answer.data) == (status, DATA[first:stop])
-    assert answer.headers["Content-Range"] == f"bytes {first}-{stop - 1}/{len(DATA)}"
+    assert (response.status, response.data) == (status, DATA[first:stop])
+    assert response.headers["Content-Range"] == f"bytes {first}-{stop - 1}/{len(DATA)}"
 
 
 def test_a_range_beyond_the_end_is_416(storage, get):
-    answer = get(storage.put(DATA, "audio/wav", "score.wav"), Range="bytes=99999-")
+    response = get(storage.put(DATA, "audio/wav", "score.wav"), Range="bytes=99999-")
 
-    assert (answer.status, answer.headers["Content-Range"]) == (416, "bytes */10240")
+    assert (response.status, response.headers["Content-Range"]) == (416, "bytes */10240")
 
 
 def test_a_range_of_another_file_gets_the_whole(storage, get):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.sandbox import NOBODY, SMALL, Answer
+from support.sandbox import NOBODY, SMALL, Response
 
 from flat_api.sandbox.handlers import HANDLERS
 
@@ -68,18 +68,18 @@ def test_a_parameter_that_is_not_right_is_named(teacher, operation, parameters, 
 def test_a_body_that_is_no_json_is_400(teacher, pool, sent):
     headers = {"Authorization": f"Bearer {teacher.token}", "Content-Type": "application/json"}
 
-    answer = Answer(pool.request("POST", teacher.url + "/scores", body=sent, headers=headers))
+    response = Response(pool.request("POST", teacher.url + "/scores", body=sent, headers=headers))
 
-    assert (answer.status, answer.json()["param"]) == (400, "body")
+    assert (response.status, response.json()["param"]) == (400, "body")
 
 
 def test_a_body_of_another_type_is_400(teacher, pool):
     headers = {"Authorization": f"Bearer {teacher.token}", "Content-Type": "text/xml"}
 
-    answer = Answer(pool.request("POST", teacher.url + "/scores", body=SMALL.encode(), headers=headers))
+    response = Response(pool.request("POST", teacher.url + "/scores", body=SMALL.encode(), headers=headers))
 
-    assert answer.status == 400
-    assert "must be application/json, not 'text/xml'" in answer.json()["message"]
+    assert response.status == 400
+    assert "must be application/json, not 'text/xml'" in response.json()["message"]
 
 
 def test_fields_that_the_contract_does_not_know_are_ignored(teacher):
@@ -87,30 +87,30 @@ def test_fields_that_the_contract_does_not_know_are_ignored(teacher):
 
 
 def test_an_unknown_path_is_404(teacher, pool):
-    answer = Answer(pool.request("GET", teacher.url + "/nowhere"))
+    response = Response(pool.request("GET", teacher.url + "/nowhere"))
 
-    assert (answer.status, answer.json()["code"]) == (404, "NOT_FOUND")
+    assert (response.status, response.json()["code"]) == (404, "NOT_FOUND")
 
 
 def test_an_unknown_method_is_405(teacher, pool):
-    answer = Answer(pool.request("PATCH", teacher.url + "/me"))
+    response = Response(pool.request("PATCH", teacher.url + "/me"))
 
-    assert (answer.status, answer.json()["code"]) == (405, "CLIENT_ERROR")
+    assert (response.status, response.json()["code"]) == (405, "CLIENT_ERROR")
 
 
-def test_every_operation_of_the_contract_answers(teacher, contract):
+def test_every_operation_of_the_contract_responds(teacher, contract):
     """What the sandbox lacks says so with 501; nothing falls over."""
     for operation, (_, path, _) in contract.operations.items():
         names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
         formats = {"format": "mp3"} if "format" in names else {}
 
-        answer = teacher.call(operation, **{**dict.fromkeys(names, NOBODY), **formats})
+        response = teacher.call(operation, **{**dict.fromkeys(names, NOBODY), **formats})
 
         if operation in HANDLERS:
-            assert answer.status < 500, (operation, answer.status, answer.data)
+            assert response.status < 500, (operation, response.status, response.data)
         else:
-            assert answer.status == 501, operation
-            assert operation in answer.json()["message"]
+            assert response.status == 501, operation
+            assert operation in response.json()["message"]
 
 
 def test_what_is_named_like_an_operation_takes_a_call_and_gives_a_reply():

@@ -57,9 +57,9 @@ def authorize(post):
     """Return a function that accepts as Nora, and gives what the application is sent."""
 
     def authorize(**wish):
-        answer = post("/auth/oauth", {**WISH, **NORA, **wish})
-        assert answer.status == 303, answer.data
-        return {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["Location"]).query).items()}
+        response = post("/auth/oauth", {**WISH, **NORA, **wish})
+        assert response.status == 303, response.data
+        return {name: values[0] for name, values in parse_qs(urlsplit(response.headers["Location"]).query).items()}
 
     return authorize
 
@@ -73,9 +73,9 @@ def exchange(post):
         if grant_type == "authorization_code":
             form["redirect_uri"] = BACK
         form.update(fields)
-        answer = post("/oauth/access_token", {name: value for name, value in form.items() if value is not None})
-        assert answer.headers["Cache-Control"] == "no-store"
-        return answer.status, json.loads(answer.data)
+        response = post("/oauth/access_token", {name: value for name, value in form.items() if value is not None})
+        assert response.headers["Cache-Control"] == "no-store"
+        return response.status, json.loads(response.data)
 
     return exchange
 
@@ -93,10 +93,10 @@ def offline(authorize, exchange):
 
 
 def test_the_page_says_who_asks_for_what(get):
-    answer = get()
+    response = get()
 
-    html = answer.data.decode()
-    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    html = response.data.decode()
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     assert "flat_api sandbox asks for access" in html
     assert "<code>scores</code>" in html
     assert "<code>account.public_profile</code>" in html
@@ -107,9 +107,9 @@ def test_the_form_on_the_page_leads_to_a_code(get, post):
     hidden = {name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', html)}
     action = re.search(r'<form method="post" action="([^"]+)"', html)[1]
 
-    answer = post(action, {**hidden, **NORA})
+    response = post(action, {**hidden, **NORA})
 
-    location = urlsplit(answer.headers["Location"])
+    location = urlsplit(response.headers["Location"])
     assert (location.netloc, location.path) == ("127.0.0.1:8080", "/back")
     query = parse_qs(location.query)
     assert query["from"] == ["flat"]
@@ -128,17 +128,17 @@ def test_text_of_the_application_cannot_break_the_page(sandbox, get):
 
 
 def test_who_says_no_sends_the_application_away(post):
-    answer = post("/auth/oauth", {**WISH, "decision": "deny"})
+    response = post("/auth/oauth", {**WISH, "decision": "deny"})
 
-    query = parse_qs(urlsplit(answer.headers["Location"]).query)
+    query = parse_qs(urlsplit(response.headers["Location"]).query)
     assert (query["error"], query["state"]) == (["access_denied"], ["a b&c"])
 
 
 def test_a_wrong_password_asks_again(post):
-    answer = post("/auth/oauth", {**WISH, **NORA, "password": "guess"})
+    response = post("/auth/oauth", {**WISH, **NORA, "password": "guess"})
 
-    assert answer.status == 401
-    assert b"The username or the password is wrong" in answer.data
+    assert response.status == 401
+    assert b"The username or the password is wrong" in response.data
 
 
 def test_an_account_of_the_school_signs_in_with_its_password(admin, authorize):
@@ -154,9 +154,9 @@ def test_who_came_by_a_signin_link_needs_no_password(admin, teacher, pool, post)
     cookie = pool.request("GET", url).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
 
-    answer = post("/auth/oauth", {**WISH, "decision": "accept"}, {"Cookie": cookie.partition(";")[0]})
+    response = post("/auth/oauth", {**WISH, "decision": "accept"}, {"Cookie": cookie.partition(";")[0]})
 
-    assert "code=" in answer.headers["Location"]
+    assert "code=" in response.headers["Location"]
 
 
 @pytest.mark.parametrize(
@@ -172,9 +172,9 @@ def test_who_came_by_a_signin_link_needs_no_password(admin, teacher, pool, post)
     ],
 )
 def test_nobody_is_sent_to_an_address_that_is_not_the_applications(get, post, wish):
-    for answer in (get(**wish), post("/auth/oauth", {**WISH, **NORA, **wish})):
-        assert answer.status == 400
-        assert "Location" not in answer.headers
+    for response in (get(**wish), post("/auth/oauth", {**WISH, **NORA, **wish})):
+        assert response.status == 400
+        assert "Location" not in response.headers
 
 
 def test_a_registered_address_must_match_exactly(sandbox, get):
@@ -195,10 +195,10 @@ def test_a_registered_address_must_match_exactly(sandbox, get):
     ],
 )
 def test_other_mistakes_are_told_to_the_application(get, wish, error):
-    answer = get(**wish)
+    response = get(**wish)
 
-    query = parse_qs(urlsplit(answer.headers["Location"]).query)
-    assert answer.status == 303
+    query = parse_qs(urlsplit(response.headers["Location"]).query)
+    assert response.status == 303
     assert (query["error"], query["state"]) == ([error], ["a b&c"])
 
 
@@ -266,11 +266,11 @@ def test_a_code_expires(authorize, exchange, clock):
     ],
 )
 def test_a_wrong_exchange_is_refused_in_the_words_of_the_rfc(authorize, exchange, fields, status, error):
-    answer = exchange(**{"code": authorize()["code"], **fields})
+    response = exchange(**{"code": authorize()["code"], **fields})
 
-    assert answer[0] == status
-    assert answer[1].keys() == {"error", "error_description"}
-    assert answer[1]["error"] == error
+    assert response[0] == status
+    assert response[1].keys() == {"error", "error_description"}
+    assert response[1]["error"] == error
 
 
 def test_the_code_of_another_application_is_worth_nothing(sandbox, authorize, exchange):
@@ -286,12 +286,12 @@ def test_basic_authentication_and_json_are_not_taken(authorize, pool, origin):
     basic = base64.b64encode(f"{APPLICATION}:{CLIENT_SECRET}".encode()).decode()
     form = {"grant_type": "authorization_code", "code": authorize()["code"], "redirect_uri": BACK}
 
-    answers = [
+    responses = [
         pool.request("POST", url, fields=form, encode_multipart=False, headers={"Authorization": f"Basic {basic}"}),
         pool.request("POST", url, body=json.dumps(form), headers={"Content-Type": "application/json"}),
     ]
 
-    assert [json.loads(answer.data)["error"] for answer in answers] == ["invalid_request", "invalid_request"]
+    assert [json.loads(response.data)["error"] for response in responses] == ["invalid_request", "invalid_request"]
 
 
 def test_only_offline_access_gets_a_refresh_token(authorize, exchange, offline):
@@ -330,9 +330,9 @@ def credentials(**fields):
 
 
 def test_a_revoked_access_token_is_gone_and_can_be_refreshed(offline, post, exchange, user):
-    answer = post("/oauth/invalidate_token", credentials(token=offline["access_token"]))
+    response = post("/oauth/invalidate_token", credentials(token=offline["access_token"]))
 
-    assert (answer.status, answer.data) == (200, b"")
+    assert (response.status, response.data) == (200, b"")
     user(offline["access_token"]).refused("getAuthenticatedUser", 401)
     assert exchange("refresh_token", refresh_token=offline["refresh_token"])[0] == 200
 
@@ -362,15 +362,15 @@ def test_an_application_revokes_only_its_own_tokens(sandbox, offline, post, user
 
 
 def test_revoking_needs_the_credentials_of_the_application(offline, post, user):
-    answer = post("/oauth/invalidate_token", {"client_id": APPLICATION, "client_secret": "x", "token": "x"})
+    response = post("/oauth/invalidate_token", {"client_id": APPLICATION, "client_secret": "x", "token": "x"})
 
-    assert (answer.status, json.loads(answer.data)["error"]) == (401, "invalid_client")
+    assert (response.status, json.loads(response.data)["error"]) == (401, "invalid_client")
 
 
-def test_the_implicit_grant_answers_in_the_fragment(post, user):
-    answer = post("/auth/oauth", {**WISH, **NORA, "response_type": "token", "access_type": "offline"})
+def test_the_implicit_grant_responds_in_the_fragment(post, user):
+    response = post("/auth/oauth", {**WISH, **NORA, "response_type": "token", "access_type": "offline"})
 
-    location = urlsplit(answer.headers["Location"])
+    location = urlsplit(response.headers["Location"])
     fragment = {name: values[0] for name, values in parse_qs(location.fragment).items()}
     assert location.query == "from=flat"
     assert fragment.keys() == {"access_token", "token_type", "expires_in", "scope", "state"}

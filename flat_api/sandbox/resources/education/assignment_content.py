@@ -1,4 +1,4 @@
-"""What an assignment says and holds: from the body of a call into a record.
+"""Content of an assignment, from the body of a call to a record.
 
 It is the same for an assignment of a class and for one of the resource library.
 """
@@ -19,22 +19,22 @@ from flat_api.sandbox.http.call import Call, Refusal, bad_request
 BLOCKS = frozenset(
     {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "blockquote"}
 )
-"""Elements that begin and end a line."""
+"""HTML elements that begin and end a line."""
 
-LONGEST = 100_000
-"""Characters of plain text that are stored."""
+MAX_TEXT_LENGTH = 100_000
+"""Characters of plain text that are stored, at most."""
 
 
 def plain_and_html(body: Mapping[str, Any], name: str) -> dict[str, str]:
-    """Return the plain and the HTML form of a text, the field with ``Html``; nothing where the body has neither."""
+    """Return a text of the body, plain and as HTML; nothing if the body has neither."""
     rich_name = f"{name}Html"
     plain, rich = body.get(name), body.get(rich_name)
     if plain is None and rich is None:
         return {}
     if plain is None:
         plain = to_plain(rich or "")
-        if len(plain) > LONGEST:
-            raise bad_request(f"The text has {len(plain)} characters, {LONGEST} are allowed", rich_name)
+        if len(plain) > MAX_TEXT_LENGTH:
+            raise bad_request(f"The text has {len(plain)} characters; at most {MAX_TEXT_LENGTH} are allowed", rich_name)
     return {name: plain, rich_name: rich if rich is not None else to_html(plain)}
 
 
@@ -78,11 +78,11 @@ class _Reader(HTMLParser):
             self.parts.append(data)
 
 
-MOST_ATTACHMENTS = 20
-"""How many attachments an assignment or a submission may have. Flat has a limit and does not publish it."""
+MAX_ATTACHMENTS = 20
+"""Largest number of attachments of an assignment or a submission. Flat's own limit is not published."""
 
 FIELDS = {"flat": "score", "worksheet": "worksheet", "googleDrive": "googleDriveFileId", "link": "url"}
-"""Field that an attachment of a type must have; those of other types are on the web, as links are."""
+"""Required field by type of attachment. All other types need ``url``, like links."""
 
 KEPT = (
     "nbPlaybackAuthorized",
@@ -99,7 +99,7 @@ KEPT = (
     "allowSpeedChange",
     "freeRecord",
 )
-"""Fields that are kept as they come; ``null`` takes them away."""
+"""Fields that are stored as sent; ``null`` removes a field."""
 
 TEXTS = ("description", "teacherInstructions")
 
@@ -115,7 +115,7 @@ def with_content(call: Call, assignment: Assignment, body: Mapping[str, Any]) ->
 
 
 def stripped_title(title: str) -> str:
-    """Return a title without the white space around it; one of nothing else is refused."""
+    """Return a title without surrounding white space; refuse an empty one."""
     if not title.strip():
         raise bad_request("The title must not be empty", "title")
     return title.strip()
@@ -124,21 +124,21 @@ def stripped_title(title: str) -> str:
 def attachments(
     call: Call, sent: Sequence[Mapping[str, Any]], known: Sequence[Attachment] = (), *, by_student: bool = False
 ) -> tuple[Attachment, ...]:
-    """Return what is to be attached.
+    """Return the attachments of a body.
 
     Args:
         sent: The entries of the body.
-        known: What is attached already. Its scores need no permission again.
-        by_student: Whether this is work that is handed in, not material that is given out.
+        known: Present attachments. Their scores are not checked again for access.
+        by_student: Whether the attachments belong to a submission, not to an assignment.
     """
-    if len(sent) > MOST_ATTACHMENTS:
-        message = f"{len(sent)} attachments are too many, {MOST_ATTACHMENTS} are allowed"
+    if len(sent) > MAX_ATTACHMENTS:
+        message = f"{len(sent)} attachments are too many; at most {MAX_ATTACHMENTS} are allowed"
         raise Refusal(400, "ASSIGNMENT_ATTACHMENTS_LIMIT", message, "attachments")
     return tuple(_attachment(call, entry, f"attachments[{i}]", known, by_student) for i, entry in enumerate(sent))
 
 
 def copied(assignment: Assignment, **changes: Any) -> Assignment:
-    """Return a copy with the content of an assignment and with nothing of its class."""
+    """Return a copy of an assignment, without the data of its class."""
     copy = Assignment(
         id=assignment.id,
         creator=assignment.creator,

@@ -1,4 +1,4 @@
-"""Assignments of a class: creating, giving out, to whom and when, changing, copying, archiving, deleting."""
+"""Assignments of a class: creation, publication, change, copy, archive and deletion."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CONNECTIONS = ("googleClassroom", "microsoftGraph")
 
 
 def with_audience(call: Call, classroom: Classroom, assignment: Assignment, body: Mapping[str, Any]) -> Assignment:
-    """Return an assignment with the state, the dates and the students that the body names."""
+    """Return an assignment with the state, the dates and the students of a body."""
     if assignment.archived:
         raise conflict("This assignment is archived")
     assignment = _with_dates(call, assignment, body)
@@ -70,13 +70,13 @@ def _with_dates(call: Call, assignment: Assignment, body: Mapping[str, Any]) -> 
     if "state" in body:
         given = body["state"] == "active"
         if given and "scheduledDate" not in body and not was_out:
-            # Given out by hand before its time.
+            # Published before its scheduled date.
             scheduled = None
     elif was_out and scheduled is None:
         given = True
     after = replace(assignment, due=due, scheduled=scheduled, given=given)
     if was_out and (body.get("state") == "draft" or after.state(now) == "draft"):
-        raise conflict("This assignment was given to the students and cannot return to draft")
+        raise conflict("This assignment is published to students and cannot become a draft again")
     problem = school.what_is_missing(after)
     if problem is not None and (given or scheduled is not None):
         raise Refusal(400, *problem, "attachments")
@@ -86,7 +86,7 @@ def _with_dates(call: Call, assignment: Assignment, body: Mapping[str, Any]) -> 
 def _instant(text: str | None, param: str) -> datetime | None:
     if text is None:
         return None
-    # Python 3.10 reads fractions of three or six digits only, and no Z.
+    # Python 3.10 parses fractions of three or six digits only, and no Z.
     readable = re.sub(r"\.(\d+)", lambda match: f".{match[1][:6]:0<6}", text.upper().replace("Z", "+00:00"))
     try:
         return datetime.fromisoformat(readable).astimezone(timezone.utc)
@@ -102,9 +102,9 @@ def _students(call: Call, classroom: Classroom, students: Sequence[str]) -> tupl
 
 
 def _with_groups(call: Call, classroom: Classroom, assignment: Assignment, chosen: Sequence[str]) -> Assignment:
-    """Give an assignment to sub-groups of the class, or to each of their members where students hand in alone.
+    """Assign sub-groups of the class, or each of their members for individual submissions.
 
-    Those who hand in together become a group of the assignment: their work stays theirs when the sub-group changes.
+    A sub-group becomes a group of the assignment, so that its submission stays when the sub-group changes.
     """
     store = call.store
     known: list[Group] = []
@@ -137,26 +137,26 @@ def _with_groups(call: Call, classroom: Classroom, assignment: Assignment, chose
 
 
 def list_assignments(call: Call) -> Reply:
-    """Answer ``GET /classes/{class}/assignments``, the newest first."""
+    """Handle ``GET /classes/{class}/assignments``, the newest first."""
     found = reversed(call.store.assignments.find("classroom", class_to_read(call).id))
     shown = [assignment for assignment in found if can_see(call, assignment, call.account())]
     return json_reply([views_education.class_assignment(call, assignment) for assignment in shown])
 
 
 def create_class_assignment(call: Call) -> Reply:
-    """Answer ``POST /classes/{class}/assignments``."""
+    """Handle ``POST /classes/{class}/assignments``."""
     classroom = class_to_change(call)
     content = with_content(call, new_assignment(call, classroom), call.body)
     return _stored(call, with_audience(call, classroom, content, call.body))
 
 
 def get_assignment(call: Call) -> Reply:
-    """Answer ``GET /classes/{class}/assignments/{assignment}``."""
+    """Handle ``GET /classes/{class}/assignments/{assignment}``."""
     return _shown(call, assignment_to_read(call))
 
 
 def update_class_assignment(call: Call) -> Reply:
-    """Answer ``PUT /classes/{class}/assignments/{assignment}``."""
+    """Handle ``PUT /classes/{class}/assignments/{assignment}``."""
     before = assignment_to_change(call)
     classroom = class_to_change(call)
     after = with_audience(call, classroom, with_content(call, before, call.body), call.body)
@@ -164,23 +164,23 @@ def update_class_assignment(call: Call) -> Reply:
 
 
 def delete_assignment(call: Call) -> Reply:
-    """Answer ``DELETE /classes/{class}/assignments/{assignment}``."""
+    """Handle ``DELETE /classes/{class}/assignments/{assignment}``."""
     forget_assignment(call, assignment_to_change(call))
     return no_content()
 
 
 def archive_assignment(call: Call) -> Reply:
-    """Answer ``POST /classes/{class}/assignments/{assignment}/archive``."""
+    """Handle ``POST /classes/{class}/assignments/{assignment}/archive``."""
     return _stored(call, replace(assignment_to_change(call), archived=True))
 
 
 def unarchive_assignment(call: Call) -> Reply:
-    """Answer ``DELETE /classes/{class}/assignments/{assignment}/archive``."""
+    """Handle ``DELETE /classes/{class}/assignments/{assignment}/archive``."""
     return _stored(call, replace(assignment_to_change(call), archived=False))
 
 
 def new_assignment(call: Call, classroom: Classroom | None) -> Assignment:
-    """Return an empty draft of the account, not stored yet; in the resource library without a class."""
+    """Return an empty draft that is not stored yet; without a class, for the library."""
     return Assignment(
         id=call.store.new_id(),
         creator=call.account().id,
@@ -192,7 +192,7 @@ def new_assignment(call: Call, classroom: Classroom | None) -> Assignment:
 
 
 def store_change(call: Call, before: Assignment, after: Assignment) -> Assignment:
-    """Store a changed assignment, with what follows for the work on it, and return it."""
+    """Store a changed assignment, update its submissions, and return it."""
     held = {entry.score for entry in after.attachments}
     for entry in before.attachments:
         if entry.dedicated and entry.score is not None and entry.score not in held:
@@ -204,7 +204,7 @@ def store_change(call: Call, before: Assignment, after: Assignment) -> Assignmen
 
 
 def forget_assignment(call: Call, assignment: Assignment) -> None:
-    """Forget an assignment, its groups and all work on it."""
+    """Delete an assignment, its groups and its submissions."""
     for submission in call.store.submissions.find("assignment", assignment.id):
         forget_submission(call, submission)
     for group in call.store.groups.find("assignment", assignment.id):
@@ -221,7 +221,7 @@ def _stored(call: Call, assignment: Assignment) -> Reply:
 
 
 def copy_assignment(call: Call) -> Reply:
-    """Answer ``POST /classes/{class}/assignments/{assignment}/copy``."""
+    """Handle ``POST /classes/{class}/assignments/{assignment}/copy``."""
     assignment = assignment_to_teach(call)
     body: Mapping[str, Any] = call.body
     if "libraryParent" not in body:
@@ -235,20 +235,20 @@ def copy_assignment(call: Call) -> Reply:
 
 
 def use_edu_resource_in_class(call: Call) -> Reply:
-    """Answer ``POST /eduResources/{resource}/useInClass``."""
+    """Handle ``POST /eduResources/{resource}/useInClass``."""
     assignment = assignment_of(call, resource_to_read(call))
     return _shown(call, _into_class(call, assignment, call.body))
 
 
 def copy_edu_resource_to_demo_class(call: Call) -> Reply:
-    """Answer ``POST /eduResources/{resource}/copyToDemoClass``. The copy is given out if nothing is missing in it."""
+    """Handle ``POST /eduResources/{resource}/copyToDemoClass``. The copy is published if it is complete."""
     assignment = assignment_of(call, resource_to_read(call))
     copy = _filled(new_assignment(call, _demo_class(call)), assignment)
     return _stored(call, replace(copy, given=school.what_is_missing(copy) is None))
 
 
 def _into_class(call: Call, source: Assignment, body: Mapping[str, Any]) -> Assignment:
-    """Copy an assignment into the class that a body names, or its content into an assignment there."""
+    """Copy an assignment into a class, or its content into an assignment of the class."""
     store = call.store
     classroom = store.classes.get(body["classroom"])
     if classroom is None:
@@ -266,7 +266,7 @@ def _into_class(call: Call, source: Assignment, body: Mapping[str, Any]) -> Assi
 
 
 def _filled(assignment: Assignment, source: Assignment) -> Assignment:
-    """Return an assignment with the content of another."""
+    """Return an assignment with the content of another one."""
     return replace(
         assignment,
         source=source.id,
@@ -283,11 +283,11 @@ def _check_not_in_library(call: Call, assignment: Assignment) -> None:
     for resource in call.store.edu_resources.find("creator", call.account().id):
         held = call.store.assignments.get(resource.assignment or "")
         if held is not None and (held.source == assignment.id or assignment.source == held.id):
-            raise conflict(f"This assignment is in the library already, as {resource.id}")
+            raise conflict(f"This assignment is already in the library, as {resource.id}")
 
 
 def _demo_class(call: Call) -> Classroom:
-    """Return the class in which the account tries assignments, made at the first time."""
+    """Return the demo class of the account, and create it at the first call."""
     account = call.account()
     for classroom in call.store.classes.find("organization", account.organization or ""):
         if classroom.demo and classroom.owner == account.id and not classroom.archived:

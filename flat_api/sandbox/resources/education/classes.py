@@ -1,4 +1,4 @@
-"""Classes and their members: creating, reading, changing, archiving, joining by code, the test student."""
+"""Classes and their members: creation, change, archive, enrolment by code, test student."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from flat_api.sandbox.resources import views_education
 from flat_api.sandbox.resources.education.groups import join, leave
 
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Letters and digits of enrolment codes, without those that are mistaken for each other."""
+"""Letters and digits of enrolment codes, without those that look alike."""
 
 PROFILE = ("section", "level", "skillsFocused", "size")
-"""Fields that are kept as they come."""
+"""Fields that are stored as sent."""
 
 
 def list_classes(call: Call) -> Reply:
-    """Answer ``GET /classes``: those that the account is in, the newest first."""
+    """Handle ``GET /classes``: the classes of the account, newest first."""
     account = call.account()
     found = reversed(call.store.classes.find("organization", account.organization or ""))
     mine = [entry for entry in found if school.role_in_class(call.store, entry, account.id) is not None]
@@ -42,22 +42,22 @@ def list_classes(call: Call) -> Reply:
 
 
 def create_class(call: Call) -> Reply:
-    """Answer ``POST /classes``."""
+    """Handle ``POST /classes``."""
     account = call.account()
     if account.organization is None:
-        raise quota_exceeded("The plan of this account has no classes: they are part of Flat for Education")
+        raise quota_exceeded("The plan of this account has no classes; they are part of Flat for Education")
     if not school.is_staff(account):
         raise forbidden("Only teachers and administrators create classes")
     return json_reply(views_education.classroom(call, open_class(call, account, call.body)))
 
 
 def get_class(call: Call) -> Reply:
-    """Answer ``GET /classes/{class}``."""
+    """Handle ``GET /classes/{class}``."""
     return json_reply(views_education.classroom(call, class_to_read(call)))
 
 
 def update_class(call: Call) -> Reply:
-    """Answer ``PUT /classes/{class}``. The groups of its students and teachers are renamed with it."""
+    """Handle ``PUT /classes/{class}``. The groups of its students and teachers are renamed with it."""
     classroom = class_to_change(call)
     body: Mapping[str, Any] = call.body
     name = _name(body.get("name", classroom.name))
@@ -69,22 +69,22 @@ def update_class(call: Call) -> Reply:
 
 
 def activate_class(call: Call) -> Reply:
-    """Answer ``POST /classes/{class}/activate``."""
+    """Handle ``POST /classes/{class}/activate``."""
     return _changed(call, class_to_change(call), state="active")
 
 
 def archive_class(call: Call) -> Reply:
-    """Answer ``POST /classes/{class}/archive``."""
+    """Handle ``POST /classes/{class}/archive``."""
     return _changed(call, class_to_teach(call), archived=True)
 
 
 def unarchive_class(call: Call) -> Reply:
-    """Answer ``DELETE /classes/{class}/archive``."""
+    """Handle ``DELETE /classes/{class}/archive``."""
     return _changed(call, class_to_teach(call), archived=False)
 
 
 def enroll_class(call: Call) -> Reply:
-    """Answer ``POST /classes/enroll/{enrollmentCode}``. Teachers join as teachers."""
+    """Handle ``POST /classes/enroll/{enrollmentCode}``. Teachers join as teachers."""
     account = call.account()
     found = call.store.classes.find("code", call.text("enrollmentCode").strip().upper())
     if not found:
@@ -100,7 +100,7 @@ def enroll_class(call: Call) -> Reply:
 
 
 def open_class(call: Call, owner: Account, body: Mapping[str, Any], *, demo: bool = False) -> Classroom:
-    """Create a class with its two groups, the owner being its first teacher, and return it."""
+    """Create a class with its two groups and its owner as first teacher, and return it."""
     store = call.store
     name = _name(body["name"])
     now = store.now()
@@ -133,7 +133,7 @@ def open_class(call: Call, owner: Account, body: Mapping[str, Any], *, demo: boo
 
 
 def enter_class(call: Call, classroom: Classroom, account: Account) -> None:
-    """Make somebody a member of a class: a teacher or a student, as their role in the school is."""
+    """Add a member to a class: a teacher or a student, as the role in the school says."""
     if school.role_in_class(call.store, classroom, account.id) is None:
         join(call, classroom.teachers if school.is_staff(account) else classroom.students, account.id)
 
@@ -163,7 +163,7 @@ def _changed(call: Call, classroom: Classroom, **changes: Any) -> Reply:
 
 
 def add_class_user(call: Call) -> Reply:
-    """Answer ``PUT /classes/{class}/users/{user}``."""
+    """Handle ``PUT /classes/{class}/users/{user}``."""
     classroom = class_to_change(call)
     account = call.store.accounts.get(call.text("user"))
     if account is None or account.organization != classroom.organization:
@@ -173,7 +173,7 @@ def add_class_user(call: Call) -> Reply:
 
 
 def delete_class_user(call: Call) -> Reply:
-    """Answer ``DELETE /classes/{class}/users/{user}``. What the user handed in stays."""
+    """Handle ``DELETE /classes/{class}/users/{user}``. The submissions of the user stay."""
     classroom = class_to_change(call)
     teacher = call.account().id
     if school.role_in_class(call.store, classroom, teacher) != "teacher":
@@ -184,7 +184,7 @@ def delete_class_user(call: Call) -> Reply:
     if school.role_in_class(call.store, classroom, user) is None:
         raise not_found("user")
     for group in call.store.groups.find("classroom", classroom.id):
-        # A work that was handed in together stays with those who did it.
+        # The groups of an assignment keep their members, for the submissions that they share.
         if group.type != "assignmentStudentsSubGroup":
             leave(call, group.id, user)
     return no_content()

@@ -1,4 +1,4 @@
-"""The resource library: its places, what they hold, and who may put something there."""
+"""Resource library: folders, their content, and the right to add resources."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from flat_api.sandbox.http.call import Call, bad_request, forbidden, not_found
 
 ROOT = "root"
 ORGANIZATION = "organization"
-"""Names of the top of one's own library, and of that of the school."""
+"""Names of the roots of an account's own library and of the school's."""
 
 
 def reader(call: Call) -> Account:
-    """Return the account, which may browse the library."""
+    """Return the account of a call; refuse an account that may not use the library."""
     account = call.account()
     if not school.is_staff(account):
         raise forbidden("The resource library is for teachers and administrators of a school")
@@ -22,7 +22,7 @@ def reader(call: Call) -> Account:
 
 
 def resource_to_read(call: Call) -> EduResource:
-    """Return the resource of a call; 404 where the account cannot see it."""
+    """Return the resource of a call; 404 if the account cannot see it."""
     account = reader(call)
     resource = call.store.edu_resources.get(call.text("resource"))
     if resource is None or not school.can_see_resource(call.store, resource, account):
@@ -31,7 +31,7 @@ def resource_to_read(call: Call) -> EduResource:
 
 
 def resource_to_edit(call: Call) -> EduResource:
-    """Return the resource of a call; 404 where the account cannot see it, 403 where it belongs to somebody else."""
+    """Return the resource of a call, for a change: 404 if invisible, 403 if not permitted."""
     resource = resource_to_read(call)
     if not school.can_edit_resource(resource, call.account()):
         raise forbidden("You are not allowed to change this resource")
@@ -39,7 +39,7 @@ def resource_to_edit(call: Call) -> EduResource:
 
 
 def assignment_of(call: Call, resource: EduResource) -> Assignment:
-    """Return the assignment in a resource, which must not be a folder."""
+    """Return the assignment of a resource; refuse a folder."""
     assignment = call.store.assignments.get(resource.assignment or "")
     if assignment is None:
         raise bad_request("This resource is a folder, not an assignment", "resource")
@@ -47,12 +47,12 @@ def assignment_of(call: Call, resource: EduResource) -> Assignment:
 
 
 def folder_to_fill(call: Call, name: str, param: str) -> str:
-    """Return what the resources in a place have as their parent.
+    """Return the ``parent`` of resources in a folder that the account may change.
 
     Args:
         call: The call.
         name: ``root``, ``organization``, or the ID of a folder that the account may change.
-        param: Field of the body that names the place.
+        param: Field of the body that names the folder.
     """
     account = reader(call)
     if name in (ROOT, ORGANIZATION):
@@ -66,12 +66,12 @@ def folder_to_fill(call: Call, name: str, param: str) -> str:
 
 
 def contents(call: Call, name: str, *, with_sub_folders: bool) -> list[EduResource]:
-    """Return the resources that the account can see in a place.
+    """Return the resources in a folder that the account can see.
 
     Args:
         call: The call.
         name: ``root``, ``organization``, the ID of Flat's own library, or the ID of a folder.
-        with_sub_folders: Whether to go into the folders.
+        with_sub_folders: Whether to include the content of sub-folders.
     """
     account = reader(call)
     store = call.store
@@ -91,7 +91,7 @@ def contents(call: Call, name: str, *, with_sub_folders: bool) -> list[EduResour
 
 
 def descendants(call: Call, folder: EduResource) -> list[EduResource]:
-    """Return all that is in a folder, at whatever depth."""
+    """Return the content of a folder, at any depth."""
     found: list[EduResource] = []
     for entry in call.store.edu_resources.find("parent", folder.id):
         found += [entry, *descendants(call, entry)]
@@ -99,12 +99,12 @@ def descendants(call: Call, folder: EduResource) -> list[EduResource]:
 
 
 def privacy_in(parent: str) -> str:
-    """Return the privacy of what arrives in a place. In a folder it is seen by those who see the folder."""
+    """Return the privacy of a resource in a new place. In a folder, that of the folder applies."""
     return "organizationPublic" if parent == ORGANIZATION else "private"
 
 
 def file_resource(call: Call, title: str, parent: str, assignment: str | None = None) -> EduResource:
-    """Put an assignment into the library, by its ID, or a new folder, and return the resource."""
+    """Add an assignment, by ID, or a new folder to the library."""
     account = call.account()
     now = call.store.now()
     return call.store.edu_resources.put(
@@ -124,7 +124,7 @@ def file_resource(call: Call, title: str, parent: str, assignment: str | None = 
 
 
 def _is_at_top_of_school(call: Call, resource: EduResource) -> bool:
-    """Tell whether a resource is shared in the school by itself, not with a folder."""
+    """Return whether a resource itself is shared in the school, not by its folder."""
     is_shared = resource.privacy != "private" and not _is_shared(call, resource.parent)
     return is_shared or resource.parent == ORGANIZATION
 

@@ -1,4 +1,4 @@
-"""Resources of the library: assignments and folders that teachers keep for later, and share."""
+"""Operations on the resource library: assignments and folders of teachers."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ LIBRARIES = (
 
 
 def list_edu_libraries(call: Call) -> Reply:
-    """Answer ``GET /eduResources/libraries``."""
+    """Handle ``GET /eduResources/libraries``."""
     reader(call)
     return json_reply(LIBRARIES)
 
 
 def list_edu_resources(call: Call) -> Reply:
-    """Answer ``GET /eduResources``. The totals in the headers count all pages."""
+    """Handle ``GET /eduResources``. The totals in the headers are those of all pages."""
     found = contents(call, call.text("parent", ROOT), with_sub_folders=not call.flag("withoutSubfoldersResources"))
     chosen = [resource for resource in found if _is_wanted(call, resource)]
     key, descending = _order(call)
@@ -53,7 +53,7 @@ def list_edu_resources(call: Call) -> Reply:
 
 
 def create_edu_resource(call: Call) -> Reply:
-    """Answer ``POST /eduResources``."""
+    """Handle ``POST /eduResources``."""
     body: Mapping[str, Any] = call.body
     parent = folder_to_fill(call, body.get("parent", ROOT), "parent")
     title = stripped_title(body["title"])
@@ -67,12 +67,12 @@ def create_edu_resource(call: Call) -> Reply:
 
 
 def get_edu_resource(call: Call) -> Reply:
-    """Answer ``GET /eduResources/{resource}``."""
+    """Handle ``GET /eduResources/{resource}``."""
     return json_reply(_view(call, resource_to_read(call)))
 
 
 def update_edu_resource(call: Call) -> Reply:
-    """Answer ``PUT /eduResources/{resource}``. The title of an assignment is changed in the assignment too."""
+    """Handle ``PUT /eduResources/{resource}``. The title is also changed in the assignment."""
     resource = resource_to_edit(call)
     body: Mapping[str, Any] = call.body
     changes: dict[str, Any] = _descriptions(body)
@@ -87,7 +87,7 @@ def update_edu_resource(call: Call) -> Reply:
 
 
 def update_edu_resource_assignment(call: Call) -> Reply:
-    """Answer ``PUT /eduResources/{resource}/assignment``."""
+    """Handle ``PUT /eduResources/{resource}/assignment``."""
     resource = resource_to_edit(call)
     before = assignment_of(call, resource)
     after = store_change(call, before, with_content(call, before, call.body))
@@ -96,13 +96,13 @@ def update_edu_resource_assignment(call: Call) -> Reply:
 
 
 def delete_edu_resource(call: Call) -> Reply:
-    """Answer ``DELETE /eduResources/{resource}``. A folder goes with all that is in it."""
+    """Handle ``DELETE /eduResources/{resource}``. A folder is deleted with its content."""
     forget_resource(call, resource_to_edit(call))
     return no_content()
 
 
 def forget_resource(call: Call, resource: EduResource) -> None:
-    """Forget a resource with all that is in it."""
+    """Delete a resource with its content."""
     for entry in (*descendants(call, resource), resource):
         assignment = call.store.assignments.get(entry.assignment or "")
         if assignment is not None:
@@ -111,10 +111,10 @@ def forget_resource(call: Call, resource: EduResource) -> None:
 
 
 def copy_edu_resource(call: Call) -> Reply:
-    """Answer ``POST /eduResources/{resource}/copy``. A folder is copied with all that is in it."""
+    """Handle ``POST /eduResources/{resource}/copy``. A folder is copied with its content."""
     resource = resource_to_read(call)
     parent = folder_to_fill(call, call.body["destination"], "destination")
-    # All is listed before anything is copied: a folder can be copied into itself.
+    # The content is listed before the copy begins, because a folder can be copied into itself.
     held = descendants(call, resource)
     top = _copy(call, resource, parent)
     copies = {resource.id: top.id}
@@ -124,7 +124,7 @@ def copy_edu_resource(call: Call) -> Reply:
 
 
 def move_edu_resource(call: Call) -> Reply:
-    """Answer ``POST /eduResources/{resource}/move``. What moves to the school's library is shared in the school."""
+    """Handle ``POST /eduResources/{resource}/move``. A resource in the school's library is shared in the school."""
     resource = resource_to_edit(call)
     parent = folder_to_fill(call, call.body["destination"], "destination")
     if parent in {resource.id, *(entry.id for entry in descendants(call, resource))}:
@@ -134,14 +134,14 @@ def move_edu_resource(call: Call) -> Reply:
 
 
 def create_edu_resource_lti_link(call: Call) -> Reply:
-    """Answer ``POST /eduResources/{resource}/createLtiLink``."""
+    """Handle ``POST /eduResources/{resource}/createLtiLink``."""
     resource = resource_to_read(call)
     assignment_of(call, resource)
     return json_reply({"ltiUrl": f"{call.origin}/lti/launch?resource={resource.id}"})
 
 
 def _is_wanted(call: Call, resource: EduResource) -> bool:
-    """Tell whether a resource passes the filters of a call."""
+    """Return whether a resource passes the filters of a call."""
     if resource.type != call.text("type", resource.type):
         return False
     for name, values in (("subjects", resource.subjects), ("grades", resource.grades)):
@@ -154,7 +154,7 @@ def _is_wanted(call: Call, resource: EduResource) -> bool:
 
 
 def _order(call: Call) -> tuple[Callable[[EduResource], paging.Key], bool]:
-    """Return the key that the call asks to order by, and whether the largest comes first."""
+    """Return the sort key of a call, and whether the order is descending."""
     keys: dict[str, Callable[[EduResource], paging.Key]] = {
         "creationDate": lambda resource: (views.date(resource.created), resource.id),
         "updateDate": lambda resource: (views.date(resource.updated), resource.id),

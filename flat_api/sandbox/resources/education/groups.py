@@ -1,4 +1,4 @@
-"""Groups: the students and teachers of a class, its sub-groups, and those who hand in together."""
+"""Groups: students and teachers of a class, its sub-groups, groups of an assignment."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SUB_GROUP = "classStudentsSubGroup"
 
 
 def list_groups(call: Call) -> Reply:
-    """Answer ``GET /groups``."""
+    """Handle ``GET /groups``."""
     kind = call.text("type")
     needed = "classroom" if kind == SUB_GROUP else "assignment"
     if not call.text(needed):
@@ -27,7 +27,7 @@ def list_groups(call: Call) -> Reply:
 
 
 def create_group(call: Call) -> Reply:
-    """Answer ``POST /groups``."""
+    """Handle ``POST /groups``."""
     body: Mapping[str, Any] = call.body
     store = call.store
     classroom = store.classes.get(body["classroom"])
@@ -52,26 +52,26 @@ def create_group(call: Call) -> Reply:
 
 
 def get_group_details(call: Call) -> Reply:
-    """Answer ``GET /groups/{group}``."""
+    """Handle ``GET /groups/{group}``."""
     return json_reply(views_education.group(_group_to_read(call)))
 
 
 def rename_group(call: Call) -> Reply:
-    """Answer ``PUT /groups/{group}``."""
+    """Handle ``PUT /groups/{group}``."""
     group, classroom = _sub_group_to_change(call)
     name = _checked_name(call, classroom, call.body["name"], group)
     return json_reply(views_education.group(call.store.groups.put(replace(group, name=name))))
 
 
 def delete_group(call: Call) -> Reply:
-    """Answer ``DELETE /groups/{group}``. What is shared with it is no longer."""
+    """Handle ``DELETE /groups/{group}``. Shares with the group end."""
     group, _ = _sub_group_to_change(call)
     forget_group(call, group)
     return no_content()
 
 
 def get_group_scores(call: Call) -> Reply:
-    """Answer ``GET /groups/{group}/scores``."""
+    """Handle ``GET /groups/{group}/scores``."""
     shared = call.store.collaborators.find("group", _group_to_read(call).id)
     scores = [score for score in (call.store.scores.get(entry.score) for entry in shared) if score is not None]
     if call.text("parent"):
@@ -81,7 +81,7 @@ def get_group_scores(call: Call) -> Reply:
 
 
 def list_group_users(call: Call) -> Reply:
-    """Answer ``GET /groups/{group}/users``."""
+    """Handle ``GET /groups/{group}/users``."""
     group = _group_to_read(call)
     source = call.text("source")
     role = "teacher" if group.type == "classTeachers" else "student"
@@ -93,7 +93,7 @@ def list_group_users(call: Call) -> Reply:
 
 
 def add_group_user(call: Call) -> Reply:
-    """Answer ``POST /groups/{group}/users``."""
+    """Handle ``POST /groups/{group}/users``."""
     group, classroom = _sub_group_to_change(call)
     user = call.body["user"]
     _check_student(call, classroom, user, "user")
@@ -102,7 +102,7 @@ def add_group_user(call: Call) -> Reply:
 
 
 def remove_group_user(call: Call) -> Reply:
-    """Answer ``DELETE /groups/{group}/users/{user}``."""
+    """Handle ``DELETE /groups/{group}/users/{user}``."""
     group, _ = _sub_group_to_change(call)
     user = call.text("user")
     if user not in group.members:
@@ -112,21 +112,21 @@ def remove_group_user(call: Call) -> Reply:
 
 
 def join(call: Call, group: str, account: str) -> None:
-    """Make somebody a member of a group."""
+    """Add a member to a group."""
     found = call.store.groups.get(group)
     if found is not None and account not in found.members:
         call.store.groups.put(replace(found, members=(*found.members, account)))
 
 
 def leave(call: Call, group: str, account: str) -> None:
-    """Take somebody out of a group."""
+    """Remove a member from a group."""
     found = call.store.groups.get(group)
     if found is not None and account in found.members:
         call.store.groups.put(replace(found, members=tuple(held for held in found.members if held != account)))
 
 
 def forget_group(call: Call, group: Group) -> None:
-    """Forget a group and what was shared with it."""
+    """Delete a group, and the shares with it."""
     for entry in call.store.collaborators.find("group", group.id):
         call.store.collaborators.remove(entry.id)
     call.store.groups.remove(group.id)
@@ -141,7 +141,7 @@ def _groups_of_class(call: Call) -> list[Group]:
 
 
 def _sub_groups(call: Call, classroom: Classroom) -> list[Group]:
-    """Return the groups that the teachers of a class made."""
+    """Return the sub-groups of a class."""
     return [group for group in call.store.groups.find("classroom", classroom.id) if group.type == SUB_GROUP]
 
 
@@ -166,7 +166,7 @@ def _sub_group_to_change(call: Call) -> tuple[Group, Classroom]:
     group, classroom = _group_and_class(call)
     check_teacher(call, classroom)
     if group.type != SUB_GROUP:
-        raise forbidden("This group follows its class or assignment and cannot be changed by itself")
+        raise forbidden("This group belongs to its class or assignment and cannot be changed by itself")
     check_in_use(classroom)
     return group, classroom
 
@@ -185,13 +185,13 @@ def _check_student(call: Call, classroom: Classroom, user: str, param: str) -> N
 
 
 def _checked_name(call: Call, classroom: Classroom, name: str, renamed: Group | None = None) -> str:
-    """Return a name without the white space around it; no other group of the class may have it."""
+    """Return a name without surrounding white space; refuse one that the class already has."""
     name = name.strip()
     if not name:
         raise bad_request("The name must not be empty", "name")
     for group in _sub_groups(call, classroom):
         if group.name.casefold() == name.casefold() and group != renamed:
-            raise conflict(f"The class has a group {group.name!r} already")
+            raise conflict(f"The class already has a group {group.name!r}")
     return name
 
 

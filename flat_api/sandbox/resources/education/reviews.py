@@ -1,4 +1,4 @@
-"""Grades and reviews of an assignment as a table: CSV for programs, a workbook for Excel."""
+"""Grades and reviews of an assignment, as CSV or as an Excel workbook."""
 
 from __future__ import annotations
 
@@ -21,34 +21,34 @@ Cell = str | float | None
 
 
 class Sheet(Protocol):
-    """A sheet of XlsxWriter, which has no types of its own; so much of it as is used here."""
+    """Type of a sheet of XlsxWriter, which has no types of its own."""
 
     def write_row(self, row: int, column: int, data: Sequence[Cell], cell_format: object = None) -> object:
-        """Write cells side by side."""
+        """Write the cells of a row."""
         ...
 
     def freeze_panes(self, row: int, column: int) -> None:
-        """Keep the rows above and the columns to the left of a cell in sight."""
+        """Freeze the rows above and the columns left of a cell."""
         ...
 
     def autofit(self) -> None:
-        """Make the columns as wide as what is in them."""
+        """Fit the width of the columns to their content."""
         ...
 
 
 class Book(Protocol):
-    """A workbook of XlsxWriter."""
+    """Type of a workbook of XlsxWriter."""
 
     def add_worksheet(self, name: str) -> Sheet:
         """Add a sheet."""
         ...
 
     def add_format(self, properties: dict[str, object]) -> object:
-        """Add a way of writing cells."""
+        """Add a cell format."""
         ...
 
     def set_properties(self, properties: dict[str, object]) -> None:
-        """Say something about the file."""
+        """Set the properties of the file."""
         ...
 
     def close(self) -> object:
@@ -59,13 +59,13 @@ class Book(Protocol):
 def workbook(title: str, rows: Sequence[Sequence[Cell]], *, created: datetime) -> bytes:
     """Return an ``.xlsx`` file of one sheet, with the first row as its headings.
 
-    ``None`` leaves a cell empty. No text is taken for a formula or a link.
+    ``None`` leaves a cell empty. No text becomes a formula or a link.
     """
-    # Not before it is needed: a sandbox starts without it.
+    # Imported here, so that a sandbox starts faster.
     writer = importlib.import_module("xlsxwriter")
     file = io.BytesIO()
     book: Book = writer.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    # The format has no time zone; Excel takes the date for UTC.
+    # XLSX has no time zones; Excel assumes UTC.
     book.set_properties({"created": created.replace(tzinfo=None)})
     sheet = book.add_worksheet(title)
     bold = book.add_format({"bold": True})
@@ -81,7 +81,7 @@ HEADINGS = ("Student", "Username", "State", "Submitted", "Returned", "Grade", "D
 
 
 def export_submissions_reviews_as_csv(call: Call) -> Reply:
-    """Answer ``GET /classes/{class}/assignments/{assignment}/submissions/csv``."""
+    """Handle ``GET /classes/{class}/assignments/{assignment}/submissions/csv``."""
     assignment = assignment_to_teach(call)
     text = io.StringIO(newline="")
     csv.writer(text).writerows(_table(call, assignment))
@@ -89,14 +89,14 @@ def export_submissions_reviews_as_csv(call: Call) -> Reply:
 
 
 def export_submissions_reviews_as_excel(call: Call) -> Reply:
-    """Answer ``GET /classes/{class}/assignments/{assignment}/submissions/excel``."""
+    """Handle ``GET /classes/{class}/assignments/{assignment}/submissions/excel``."""
     assignment = assignment_to_teach(call)
     data = workbook("Reviews", _table(call, assignment), created=call.store.now())
     return _file(assignment, data, MIMETYPE, "xlsx")
 
 
 def _table(call: Call, assignment: Assignment) -> list[list[Cell]]:
-    """Return the headings, and a line for every student who has the assignment or handed something in."""
+    """Return the headings, and a row for each student with the assignment or a submission."""
     students = school.assigned_students(call.store, assignment)
     for submission in call.store.submissions.find("assignment", assignment.id):
         if submission.creator not in students:

@@ -1,4 +1,4 @@
-"""Submissions: the work of students, its grades, and the conversation about it."""
+"""Submissions: the work of students, grades, and comments."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ from flat_api.sandbox.resources.views import date
 OF_STUDENTS = ("attachments", "playback", "exercisesIds", "submit")
 OF_TEACHERS = ("draftGrade", "grade", "return")
 COPIED_MODES = frozenset({"copy", "performance"})
-"""Ways of sharing in which each student works in a copy of the score."""
+"""Sharing modes in which each student works in a copy of the score."""
 
 
 def get_submissions(call: Call) -> Reply:
-    """Answer ``GET /classes/{class}/assignments/{assignment}/submissions``: to students, their own."""
+    """Handle ``GET /classes/{class}/assignments/{assignment}/submissions``. A student gets only their own."""
     return _readable(call, call.store.submissions.find("assignment", assignment_to_read(call).id))
 
 
 def list_class_student_submissions(call: Call) -> Reply:
-    """Answer ``GET /classes/{class}/students/{user}/submissions``."""
+    """Handle ``GET /classes/{class}/students/{user}/submissions``."""
     classroom = class_to_read(call)
     user = call.text("user")
     account = call.account()
@@ -54,30 +54,30 @@ def list_class_student_submissions(call: Call) -> Reply:
 
 
 def get_score_submissions(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/submissions``."""
+    """Handle ``GET /scores/{score}/submissions``."""
     return _readable(call, call.store.submissions.find("score", score_to_read(call).id))
 
 
 def get_submission(call: Call) -> Reply:
-    """Answer ``GET /classes/{class}/assignments/{assignment}/submissions/{submission}``."""
+    """Handle ``GET /classes/{class}/assignments/{assignment}/submissions/{submission}``."""
     return json_reply(views_education.submission(call, submission_to_read(call)))
 
 
 def create_submission(call: Call) -> Reply:
-    """Answer ``PUT /classes/{class}/assignments/{assignment}/submissions``."""
+    """Handle ``PUT /classes/{class}/assignments/{assignment}/submissions``."""
     classroom = class_to_read(call)
     account = call.account()
     if school.role_in_class(call.store, classroom, account.id) != "student":
-        raise forbidden("Only students of this class hand in work")
+        raise forbidden("Only students of this class can submit work")
     assignment = assignment_to_read(call)
     check_in_use(classroom)
     if assignment.state(call.store.now()) != "active":
         raise conflict("This assignment is archived")
     body: Mapping[str, Any] = call.body
-    _refuse_fields(body, OF_TEACHERS, "Only teachers grade and return work")
+    _refuse_fields(body, OF_TEACHERS, "Only teachers can grade and return work")
     submission = school.submission_of(call.store, assignment, account.id)
     if submission is not None and submission.state == "turnedIn" and not body.get("submit"):
-        raise conflict("This work is turned in: turn it in again, or wait until a teacher returns it")
+        raise conflict("This work is submitted: submit it again, or wait until a teacher returns it")
     if submission is None:
         submission = _started(call, assignment)
     submission = _with_work(call, assignment, submission, body)
@@ -90,11 +90,11 @@ def create_submission(call: Call) -> Reply:
 
 
 def edit_submission(call: Call) -> Reply:
-    """Answer ``PUT /classes/{class}/assignments/{assignment}/submissions/{submission}``, for teachers."""
+    """Handle ``PUT /classes/{class}/assignments/{assignment}/submissions/{submission}``, for teachers."""
     submission = submission_to_teach(call)
     assignment = assignment_to_read(call)
     body: Mapping[str, Any] = call.body
-    _refuse_fields(body, OF_STUDENTS, "Only the student hands in work")
+    _refuse_fields(body, OF_STUDENTS, "Only the student can submit work")
     for name in ("draftGrade", "grade"):
         points = body.get(name)
         if points is not None and assignment.max_points is not None and points > assignment.max_points:
@@ -103,7 +103,7 @@ def edit_submission(call: Call) -> Reply:
 
 
 def delete_submission(call: Call) -> Reply:
-    """Answer ``DELETE /classes/{class}/assignments/{assignment}/submissions/{submission}``, for teachers."""
+    """Handle ``DELETE /classes/{class}/assignments/{assignment}/submissions/{submission}``, for teachers."""
     before = submission_to_teach(call)
     _forget_work(call, before)
     after = Submission(
@@ -118,7 +118,7 @@ def delete_submission(call: Call) -> Reply:
 
 
 def get_submission_history(call: Call) -> Reply:
-    """Answer ``GET .../submissions/{submission}/history``, the oldest entry first."""
+    """Handle ``GET .../submissions/{submission}/history``, the oldest entry first."""
     submission = submission_to_read(call)
     events = call.store.submission_events.find("submission", submission.id)
     classroom = class_to_read(call)
@@ -138,7 +138,7 @@ def note(call: Call, submission: Submission, **fields: object) -> None:
 
 
 def drop_copies_of(call: Call, assignment: Assignment, score: str) -> None:
-    """Erase the copies of a score that students got for an assignment, which no longer has it."""
+    """Delete the students' copies of a score that an assignment no longer has."""
     for submission in call.store.submissions.find("assignment", assignment.id):
         copies = {entry.score for entry in submission.attachments if _is_copy_of(call, entry, score)}
         if copies:
@@ -149,7 +149,7 @@ def drop_copies_of(call: Call, assignment: Assignment, score: str) -> None:
 
 
 def forget_submission(call: Call, submission: Submission) -> None:
-    """Forget a submission, its history, and the copies of scores that were made for it."""
+    """Delete a submission, its history, and its copies of scores."""
     _forget_work(call, submission)
     for event in call.store.submission_events.find("submission", submission.id):
         call.store.submission_events.remove(event.id)
@@ -186,7 +186,7 @@ def _started(call: Call, assignment: Assignment) -> Submission:
 
 
 def _with_work(call: Call, assignment: Assignment, submission: Submission, body: Mapping[str, Any]) -> Submission:
-    """Return a submission with what a student sent; at the start, with copies of the scores to work in."""
+    """Return a submission with a student's changes. A new one gets copies of the scores."""
     if "attachments" in body:
         sent = attachments(call, body["attachments"], submission.attachments, by_student=True)
         known = {entry.score for entry in submission.attachments}
@@ -219,7 +219,7 @@ def _copies(call: Call, assignment: Assignment) -> tuple[Attachment, ...]:
 
 
 def _graded(call: Call, assignment: Assignment, before: Submission, body: Mapping[str, Any]) -> Submission:
-    """Return a submission with the grades of a body. The grade that the student sees makes it ``graded``."""
+    """Return a submission with the grades of a body. A final grade makes it ``graded``."""
     limit = {"maxPoints": assignment.max_points} if assignment.max_points is not None else {}
     after = replace(
         before,
@@ -272,9 +272,9 @@ def _attachment_as_it_is(call: Call, entry: Attachment) -> dict[str, object]:
 
 
 def get_submission_comments(call: Call) -> Reply:
-    """Answer ``GET .../submissions/{submission}/comments``, the oldest first.
+    """Handle ``GET .../submissions/{submission}/comments``, the oldest first.
 
-    What is unread in this answer counts as read from then on: there is no call to say so.
+    Comments that are unread in this response count as read afterwards: the API has no call for it.
     """
     reader = call.account().id
     comments = call.store.submission_comments.find("submission", submission_to_read(call).id)
@@ -285,7 +285,7 @@ def get_submission_comments(call: Call) -> Reply:
 
 
 def post_submission_comment(call: Call) -> Reply:
-    """Answer ``POST .../submissions/{submission}/comments``."""
+    """Handle ``POST .../submissions/{submission}/comments``."""
     submission = submission_to_read(call)
     author = call.account().id
     comment = SubmissionComment(
@@ -301,17 +301,17 @@ def post_submission_comment(call: Call) -> Reply:
 
 
 def update_submission_comment(call: Call) -> Reply:
-    """Answer ``PUT .../submissions/{submission}/comments/{comment}``, for its author. Others have to read it again."""
+    """Handle ``PUT .../submissions/{submission}/comments/{comment}``, for its author. It becomes unread for others."""
     _, comment = _submission_and_comment(call)
     author = call.account().id
     if comment.account != author:
-        raise forbidden("Only its author changes a comment")
+        raise forbidden("Only its author can change a comment")
     changed = replace(comment, text=_text(call), modified=call.store.now(), read_by=frozenset({author}))
     return json_reply(views_education.submission_comment(call, call.store.submission_comments.put(changed)))
 
 
 def delete_submission_comment(call: Call) -> Reply:
-    """Answer ``DELETE .../submissions/{submission}/comments/{comment}``, for its author and for teachers."""
+    """Handle ``DELETE .../submissions/{submission}/comments/{comment}``, for its author and for teachers."""
     _, comment = _submission_and_comment(call)
     account = call.account()
     if comment.account != account.id and not school.can_teach(call.store, class_to_read(call), account):

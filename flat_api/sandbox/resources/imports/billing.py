@@ -1,4 +1,4 @@
-"""Credits: what an account was given, what it spent, and the ledger of both."""
+"""Credits of an account, and their ledger."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from flat_api.sandbox.resources import views
 COST_PER_PAGE = 1
 SCHOOL_CREDITS = 50
 FREE_CREDITS = 10
-"""Credits that an account begins with, in a school and without one."""
+"""Initial credits of an account, in a school and without one."""
 
 
 def ledger(store: Store, account: Account) -> list[CreditEntry]:
-    """Return the entries of an account, the oldest first: what it began with, and all that followed."""
+    """Return the ledger of an account, oldest entry first, beginning with the initial credits."""
     if not store.credits.find("account", account.id):
         is_free = account.organization is None
         store.credits.put(
@@ -34,12 +34,12 @@ def ledger(store: Store, account: Account) -> list[CreditEntry]:
 
 
 def balance(store: Store, account: Account) -> int:
-    """Return the credits that are left."""
+    """Return the remaining credits."""
     return sum(entry.amount for entry in ledger(store, account) if not entry.canceled)
 
 
 def spend(store: Store, account: Account, amount: int, job: str) -> CreditEntry:
-    """Charge an account for a job. Whoever calls has made sure that the credits are there."""
+    """Charge an account for a job. The caller has checked the balance."""
     source = ledger(store, account)[0].source
     now = store.now()
     return store.credits.put(
@@ -50,14 +50,14 @@ def spend(store: Store, account: Account, amount: int, job: str) -> CreditEntry:
 
 
 def reverse(store: Store, entry: str) -> None:
-    """Undo a charge: the entry stays and counts no longer."""
+    """Undo a charge. The entry stays, but no longer counts."""
     known = store.credits.get(entry)
     if known is not None:
         store.credits.put(replace(known, canceled=True, modified=store.now()))
 
 
 def list_billing_credits_history(call: Call) -> Reply:
-    """Answer ``GET /billing/credits/history``, the newest first."""
+    """Handle ``GET /billing/credits/history``, the newest first."""
     entries = ledger(call.store, call.account())
     page, headers = paging.page(
         call, entries, lambda entry: (views.date(entry.created), entry.id), descending=True, limit=50

@@ -17,7 +17,7 @@ from flat_api.sandbox.resources.scores.revisions import revision_headers
 
 
 def create_score(call: Call) -> Reply:
-    """Answer ``POST /scores``. What has to be recognised first is answered with a task."""
+    """Handle ``POST /scores``. The response to scanned pages is a task."""
     account = call.account()
     body: Mapping[str, Any] = call.body
     check_quota(call, account)
@@ -40,7 +40,7 @@ def create_score(call: Call) -> Reply:
 
 
 def _scan(body: Mapping[str, Any]) -> Scan | None:
-    """Return the pages of a new score, where it comes as pictures of pages and a task may be the answer."""
+    """Return the scanned pages of a new score, or ``None`` for another format."""
     if "data" not in body:
         return None
     try:

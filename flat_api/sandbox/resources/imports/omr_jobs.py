@@ -1,4 +1,4 @@
-"""OMR jobs: creating, following, answering, stopping and erasing them; their files, and scans imported as scores."""
+"""OMR jobs: creation, progress, input, cancellation, deletion, files; import of scans as scores."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ from flat_api.sandbox.resources.imports.tasks import task_view
 from flat_api.sandbox.resources.scores.collections import application_of, collection_to_fill
 
 LOCALES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian"}
-"""Languages of the text on the pages, by code."""
+"""Language codes of the text on the pages."""
 
 
 def get_omr_capabilities(call: Call) -> Reply:
-    """Answer ``GET /omr/capabilities``, with the limits of the free plan where no token came."""
+    """Handle ``GET /omr/capabilities``, with the limits of the free plan for a call without token."""
     account = call.account_or_none()
     plan = plan_of(account)
     view = {
@@ -66,7 +66,7 @@ def get_omr_capabilities(call: Call) -> Reply:
 
 
 def list_omr_jobs(call: Call) -> Reply:
-    """Answer ``GET /omr/jobs``, the newest first."""
+    """Handle ``GET /omr/jobs``, the newest first."""
     jobs = [_kept(call, job) for job in call.store.omr_jobs.find("account", call.account().id)]
     if "status" in call.parameters:
         jobs = [job for job in jobs if job.status == call.text("status")]
@@ -77,7 +77,7 @@ def list_omr_jobs(call: Call) -> Reply:
 
 
 def create_omr_job(call: Call) -> Reply:
-    """Answer ``POST /omr/jobs``: 201 with a draft, 202 with a job that runs."""
+    """Handle ``POST /omr/jobs``: 201 with a draft, 202 with a job that runs."""
     body: Mapping[str, Any] = call.body
     if "idempotencyKey" in body:
         for known in call.store.omr_jobs.find("key", f"{call.account().id} {body['idempotencyKey']}"):
@@ -98,12 +98,12 @@ def create_omr_job(call: Call) -> Reply:
 
 
 def get_omr_job(call: Call) -> Reply:
-    """Answer ``GET /omr/jobs/{job}``, with ``wait`` as soon as something changed."""
+    """Handle ``GET /omr/jobs/{job}``, with ``wait`` as soon as the job changes."""
     job = job_of(call)
     seen = job
     now = call.store.now().timestamp()
     deadline = now + int(call.parameters.get("wait", 0))
-    # Only a running job changes by itself; for all others a program has to do something first.
+    # Only a running job changes by itself; all others wait for another call.
     while job == seen and job.due is not None and now < deadline and not call.store.is_closing:
         call.store.await_change(min(deadline, job.due) - now)
         catch_up(call)
@@ -113,7 +113,7 @@ def get_omr_job(call: Call) -> Reply:
 
 
 def start_omr_job(call: Call) -> Reply:
-    """Answer ``POST /omr/jobs/{job}/start``."""
+    """Handle ``POST /omr/jobs/{job}/start``."""
     job = job_of(call)
     if job.status != "draft":
         raise conflict(say(call, "notDraft"))
@@ -124,7 +124,7 @@ def start_omr_job(call: Call) -> Reply:
 
 
 def submit_omr_job_step(call: Call) -> Reply:
-    """Answer ``POST /omr/jobs/{job}/steps/{step}``."""
+    """Handle ``POST /omr/jobs/{job}/steps/{step}``."""
     job = job_of(call)
     body: Mapping[str, Any] = call.body
     if job.status != "awaitingInput":
@@ -136,11 +136,11 @@ def submit_omr_job_step(call: Call) -> Reply:
     if "mainLanguage" in body:
         others = [known for known in job.locales or () if known != body["mainLanguage"]]
         job = replace(job, locales=(body["mainLanguage"], *others))
-    return json_reply(job_view(call, run(call.store, replace(job, answer=dict(body)), "building")), status=202)
+    return json_reply(job_view(call, run(call.store, replace(job, submitted=dict(body)), "building")), status=202)
 
 
 def cancel_omr_job(call: Call) -> Reply:
-    """Answer ``POST /omr/jobs/{job}/cancel``. Stopping a job again does nothing."""
+    """Handle ``POST /omr/jobs/{job}/cancel``. Cancelling a job again does nothing."""
     job = job_of(call)
     if job.status in ("done", "error"):
         raise conflict(say(call, "ended"))
@@ -152,7 +152,7 @@ def cancel_omr_job(call: Call) -> Reply:
 
 
 def delete_omr_job(call: Call) -> Reply:
-    """Answer ``DELETE /omr/jobs/{job}``. Erasing the files again does nothing."""
+    """Handle ``DELETE /omr/jobs/{job}``. Deleting the files again does nothing."""
     job = job_of(call)
     if job.output != "musicxml":
         raise Refusal(403, "OMR_JOB_NOT_EXPIRABLE", say(call, "notExpirable"))
@@ -172,7 +172,7 @@ def job_of(call: Call) -> OmrJob:
 
 
 def _kept(call: Call, job: OmrJob) -> OmrJob:
-    """Return a job, without the files whose time is over."""
+    """Return a job, after deleting expired files."""
     expires = expiry(job)
     if job.erased is None and expires is not None and expires <= call.store.now():
         return erase(call.store, job, expires)
@@ -186,7 +186,9 @@ def _draft(call: Call, body: Mapping[str, Any]) -> OmrJob:
         raise forbidden("The access token lacks a scope for the output 'library': it needs scores besides omr")
     for index, locale in enumerate(body.get("locales", ())):
         if locale not in LOCALES:
-            raise bad_request(f"The languages are {', '.join(LOCALES)}; {locale!r} is none", f"locales[{index}]")
+            raise bad_request(
+                f"{locale!r} is not a language code; expected one of {', '.join(LOCALES)}", f"locales[{index}]"
+            )
     now = call.store.now()
     return OmrJob(
         id=call.store.new_id(),
@@ -209,7 +211,7 @@ def _added(call: Call, job: OmrJob, scans: list[Scan]) -> OmrJob:
 
 
 def add_omr_job_file(call: Call) -> Reply:
-    """Answer ``POST /omr/jobs/{job}/files``."""
+    """Handle ``POST /omr/jobs/{job}/files``."""
     job = job_of(call)
     body: Mapping[str, Any] = call.body
     if job.status != "draft":
@@ -223,7 +225,7 @@ def add_omr_job_file(call: Call) -> Reply:
 
 
 def get_omr_job_file(call: Call) -> Reply:
-    """Answer ``GET /omr/jobs/{job}/files/{index}`` with a redirect to the file as it was sent."""
+    """Handle ``GET /omr/jobs/{job}/files/{index}`` with a redirect to the file as it was sent."""
     job = job_of(call)
     _check_not_erased(call, job)
     file = call.store.omr_files.get(f"{job.id}/{call.parameters['index']}")
@@ -233,7 +235,7 @@ def get_omr_job_file(call: Call) -> Reply:
 
 
 def get_omr_job_export(call: Call) -> Reply:
-    """Answer ``GET /omr/jobs/{job}/exports/{format}`` with a redirect to the file."""
+    """Handle ``GET /omr/jobs/{job}/exports/{format}`` with a redirect to the file."""
     job = job_of(call)
     _check_not_erased(call, job)
     if job.status != "done":
@@ -256,7 +258,7 @@ def _stored(call: Call, data: bytes, media_type: str, filename: str) -> Reply:
 
 
 def import_scan(call: Call, scan: Scan, title: str | None, privacy: str, collection: str | None) -> views.Json:
-    """Begin to make a score from a scan, and return the task."""
+    """Start the import of a scan as a score, and return the task."""
     account = call.account()
     check_scans(call, [scan], [], "data")
     now = call.store.now()
@@ -282,7 +284,7 @@ def import_scan(call: Call, scan: Scan, title: str | None, privacy: str, collect
 
 
 def job_view(call: Call, job: OmrJob) -> views.Json:
-    """Return a job as it is now, with its messages in the language of whoever calls."""
+    """Return a job, with messages in the language of the caller."""
     view: views.Json = {
         "id": job.id,
         "status": job.status,

@@ -1,6 +1,6 @@
-"""How an OMR job comes from its start to its end, as time goes by, and how far that goes for an account.
+"""Progress of OMR jobs over time, and the limits of each plan.
 
-The recognition itself is the stand-in of :mod:`flat_api.sandbox.music.blank`.
+The recognition itself is a placeholder, see :mod:`flat_api.sandbox.music.blank`.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ MESSAGES: dict[str, dict[str, str]] = {
 def say(call: Call, key: str, **values: object) -> str:
     """Return a message in the language of ``X-Flat-Locale``, the account, ``Accept-Language``, or English.
 
-    A language that there are no messages in is passed over, never refused.
+    A language without messages is skipped, never refused.
     """
     account = call.account_or_none()
     wishes = [call.text("X-Flat-Locale"), (account.locale if account is not None else None) or ""]
@@ -104,14 +104,14 @@ def say(call: Call, key: str, **values: object) -> str:
 
 
 RETENTION = timedelta(days=30)
-"""How long the files of a job with the output ``musicxml`` are kept after its end."""
+"""Time that the files of a job with the output ``musicxml`` are kept after its end."""
 
 FINAL = frozenset({"done", "error", "canceled"})
 
 
 @dataclass(frozen=True)
 class Phase:
-    """A part of the work: the share that is done when it begins, how long it takes, and the phase that follows."""
+    """Phase of a job: progress at its start in per cent, duration, and next phase."""
 
     percent: int
     seconds: float
@@ -124,51 +124,51 @@ PHASES = {
     "details": Phase(60, 0.25, "building"),
     "building": Phase(80, 0.5, "done"),
 }
-"""What a job does, in this order. Before ``building`` it may stop and ask."""
+"""Phases of a job, in order. Before ``building`` it may wait for input."""
 
 
 def run(store: Store, job: OmrJob, phase: str) -> OmrJob:
-    """Let a job run from a phase on, and return it."""
+    """Continue a job from a phase, and return it."""
     entered = _entered(job, phase, store.now().timestamp())
     return store.omr_jobs.put(replace(entered, status="processing"))
 
 
 def title_of(store: Store, job: OmrJob) -> str:
-    """Return the title of a job: as corrected, as asked for, or the name of its first file."""
-    corrected_title = (job.answer or {}).get("title")
+    """Return the title of a job: corrected, requested, or the name of its first file."""
+    corrected_title = (job.submitted or {}).get("title")
     files = store.omr_files.find("job", job.id)
     return choose_title(corrected_title or job.title, None, files[0].name if files else None)
 
 
 def instruments_of(job: OmrJob) -> tuple[Instrument, ...]:
     """Return the instruments of a job, as detected and then corrected."""
-    return corrected(DETECTED, (job.answer or {}).get("instruments", ()))
+    return corrected(DETECTED, (job.submitted or {}).get("instruments", ()))
 
 
 def expiry(job: OmrJob) -> datetime | None:
-    """Return when the files of a job are due to be erased; only those of finished jobs without a score are."""
+    """Return the expiry of a job's files; ``None`` if they do not expire."""
     return job.ended + RETENTION if job.ended is not None and job.output == "musicxml" else None
 
 
 def erase(store: Store, job: OmrJob, when: datetime) -> OmrJob:
-    """Erase the files of a job, what it read and what it made, and return it."""
+    """Delete the input and output files of a job, and return it."""
     for file in store.omr_files.find("job", job.id):
         store.omr_files.remove(file.id)
     return store.omr_jobs.put(replace(job, erased=when, modified=when, notation=None))
 
 
 def ended(job: OmrJob, status: str, phase: str, when: datetime) -> OmrJob:
-    """Return a job that does no more."""
+    """Return a job that has ended."""
     return replace(job, status=status, phase=phase, due=None, modified=when, ended=when)
 
 
 def _next(call: Call, job: OmrJob, instant: float) -> OmrJob:
-    """Return a job as it is after the end of its phase."""
+    """Return a job after the end of its phase."""
     following = PHASES[job.phase].next
     if following == "done":
         return _finished(call, job, instant)
     if following == "details" and any(file.encrypted for file in call.store.omr_files.find("job", job.id)):
-        # What fails costs nothing.
+        # A failed job is not charged.
         if job.charge is not None:
             reverse(call.store, job.charge)
         return replace(ended(job, "error", "failed", _date(instant)), error="ENCRYPTED_PDF")
@@ -188,7 +188,7 @@ def _finished(call: Call, job: OmrJob, instant: float) -> OmrJob:
     job = ended(job, "done", "done", _date(instant))
     if job.output == "musicxml":
         return replace(job, notation=notation)
-    # Whoever sends the present request need not be the one who set the job.
+    # The account of the present call may not be that of the job.
     token = Token(id="", account=job.account, application=job.application, scopes=frozenset())
     its_call = replace(call, token=token, parameters={}, body=None)
     collection = job.collection if job.collection and call.store.collections.get(job.collection) else None
@@ -202,7 +202,7 @@ def _date(instant: float) -> datetime:
 
 @dataclass(frozen=True)
 class OmrFormat:
-    """A format, with what makes the file from MusicXML."""
+    """Output format, and the function that makes the file from MusicXML."""
 
     media_type: str
     extension: str
@@ -234,12 +234,12 @@ SCHOOL = Plan(files=20, pages=50, parallel=3, file_size=20 * MEBIBYTE)
 
 
 def plan_of(account: Account | None) -> Plan:
-    """Return the plan of an account, that of everybody without one."""
+    """Return the plan of an account, or the free plan for ``None``."""
     return SCHOOL if account is not None and account.organization is not None else FREE
 
 
 def check_scans(call: Call, scans: list[Scan], known: list[OmrFile], param: str) -> None:
-    """Refuse files for a job that are more or larger than the plan allows."""
+    """Refuse files that exceed the limits of the plan."""
     plan = plan_of(call.account())
     pages = sum(file.pages for file in known) + sum(scan.pages for scan in scans)
     if len(known) + len(scans) > plan.files:
@@ -252,7 +252,7 @@ def check_scans(call: Call, scans: list[Scan], known: list[OmrFile], param: str)
 
 
 def check_start(call: Call, job: OmrJob) -> None:
-    """Refuse the start of a job for which there are not enough credits, too many scores, or too many other jobs."""
+    """Refuse to start a job without enough credits, or beyond the limits of scores and jobs."""
     account = call.account()
     if job.output == "library":
         check_quota(call, account)
@@ -266,13 +266,13 @@ def check_start(call: Call, job: OmrJob) -> None:
 
 
 def charge_and_begin(call: Call, job: OmrJob) -> OmrJob:
-    """Charge the account that calls for a job that may start, start it, and return it."""
+    """Charge the account for a job, start it, and return it."""
     entry = spend(call.store, call.account(), job.pages * COST_PER_PAGE, job.id)
     return run(call.store, replace(job, charge=entry.id), "queued")
 
 
 def add_scans(call: Call, job: OmrJob, scans: list[Scan]) -> None:
-    """Keep files for a job, behind those that it has."""
+    """Add files to a job, after those that it has."""
     count = len(call.store.omr_files.find("job", job.id))
     for index, scan in enumerate(scans, count):
         call.store.omr_files.put(
@@ -291,11 +291,11 @@ def add_scans(call: Call, job: OmrJob, scans: list[Scan]) -> None:
 
 
 ACTIVITY_STEP = timedelta(minutes=1)
-"""How exactly it is kept when somebody was last active."""
+"""Precision of ``Account.last_activity``."""
 
 
 def catch_up(call: Call) -> None:
-    """Note that somebody calls, and let work in the background come as far as it would have come by now."""
+    """Record the activity of the account, and advance all background jobs to the present time."""
     account = call.account_or_none()
     now = call.store.now()
     if account is not None and (account.last_activity is None or now - account.last_activity >= ACTIVITY_STEP):

@@ -1,4 +1,4 @@
-"""Files that hold pictures of music: what they are, and how many pages they have."""
+"""Scanned pages: media types and page counts."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ TYPES = (
     (b"\xff\xd8\xff", "image/jpeg", "jpg"),
     (b"\x89PNG", "image/png", "png"),
 )
-"""How a file begins, its media type, and its extension. Nothing else is asked: a name says what somebody hoped."""
+"""First bytes of a file, its media type and its extension. The name of a file is not reliable."""
 
 EXTENSIONS = ("pdf", "jpg", "jpeg", "png")
-LARGEST_STREAM = 16 * 1024 * 1024
-"""Bytes that a compressed part of a PDF may unpack to while its pages are counted."""
+MAX_STREAM_SIZE = 16 * 1024 * 1024
+"""Bytes of a decompressed PDF stream that are searched for pages, at most."""
 
 
 @dataclass(frozen=True)
 class Scan:
-    """A file that can be read by optical music recognition.
+    """File for optical music recognition.
 
     Attributes:
         extension: Extension that fits the content, without a dot.
@@ -47,7 +47,7 @@ def decode_scan(text: str, name: str | None, param: str) -> Scan:
 
 
 def read_scan(data: bytes, name: str | None, param: str) -> Scan:
-    """Return what a file is; one that is no scan is refused, naming the field that it came in."""
+    """Return a file as a scan; refuse another format, naming the field."""
     for signature, media_type, extension in TYPES:
         if data.startswith(signature):
             is_document = extension == "pdf"
@@ -59,13 +59,13 @@ def read_scan(data: bytes, name: str | None, param: str) -> Scan:
                 pages=_pages(data) if is_document else 1,
                 encrypted=is_document and re.search(rb"/Encrypt\b", data) is not None,
             )
-    raise bad_request(f"The file is none of {', '.join(EXTENSIONS)}", param)
+    raise bad_request(f"The format of the file is not supported; expected one of {', '.join(EXTENSIONS)}", param)
 
 
 def _pages(document: bytes) -> int:
-    """Return how many pages a PDF has, at least one.
+    """Return the number of pages of a PDF, at least one.
 
-    Its page objects are counted, in the open, else in the object streams (ISO 32000-1, 7.5.7) of newer writers.
+    It counts plain page objects; without any, those in object streams (ISO 32000-1, 7.5.7), as newer PDF writers use.
     """
     count = _page_objects(document)
     if count == 0:
@@ -90,6 +90,6 @@ def _page_objects(text: bytes) -> int:
 
 def _unpacked(stream: bytes) -> bytes:
     try:
-        return zlib.decompressobj().decompress(stream, LARGEST_STREAM)
+        return zlib.decompressobj().decompress(stream, MAX_STREAM_SIZE)
     except zlib.error:
         return b""

@@ -1,4 +1,4 @@
-"""Tasks: work in the background, followed by asking again and again."""
+"""Background tasks, which clients poll."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from flat_api.sandbox.resources.scores.revisions import export, revision_of
 from flat_api.sandbox.resources.views import Json, date
 
 WAITING = timedelta(seconds=0.25)
-"""How long an export waits before it is worked on."""
+"""Time before an export begins."""
 
 WORKING = timedelta(seconds=1)
-"""How long the work on an export takes."""
+"""Duration of an export."""
 
 FILES = {"practicefirst": "mxl"}
-"""What is exported for a format that nothing is published about: PracticeFirst gets the notation."""
+"""Format that is exported for PracticeFirst, whose format is not published."""
 
 TEXTS = {"created": "Waiting", "doing": "Rendering the music", "done": "Finished", "error": "Failed"}
 GONE = "The score does not exist any more"
-"""Why an export fails."""
+"""Message of a failed export."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a task is, and when that last changed."""
+    """Progress of a task, and the time of its last change."""
 
     state: str
     percent: int
@@ -39,7 +39,7 @@ class Progress:
 
 
 def task_view(call: Call, task: Task) -> Json:
-    """Return a task as it is now."""
+    """Return the JSON of a task."""
     progress = _of_job(call, task, task.job) if task.job is not None else _of_export(call, task)
     view: Json = {
         "id": task.id,
@@ -83,14 +83,14 @@ def _of_job(call: Call, task: Task, identifier: str) -> Progress:
 
 
 def _exported(call: Call, task: Task) -> tuple[Score, Revision] | None:
-    """Return what is exported, as long as it exists."""
+    """Return the score and the revision of an export, if they still exist."""
     score = call.store.scores.get(task.score or "")
     revision = call.store.revisions.get(task.revision or "")
     return (score, revision) if score is not None and revision is not None else None
 
 
 def _result(call: Call, task: Task, progress: Progress) -> Json:
-    """Return what came of a task that has ended."""
+    """Return the result of a task that has ended."""
     if task.job is None:
         exported = _exported(call, task)
         if exported is None:
@@ -108,13 +108,13 @@ def _result(call: Call, task: Task, progress: Progress) -> Json:
 
 
 def create_export_task(call: Call) -> Reply:
-    """Answer ``POST /scores/{score}/revisions/{revision}/{format}/task``."""
+    """Handle ``POST /scores/{score}/revisions/{revision}/{format}/task``."""
     score = score_to_read(call)
     revision = revision_of(call, score)
     name = call.text("format")
     body: Mapping[str, Any] = call.body or {}
     parts = tuple(body.get("parts", ()))
-    # Thrown away: a part that does not exist is refused now, not in the background.
+    # The file is discarded: the export only checks the parts now, not in the background.
     export(score, revision, FILES.get(name, name), parts)
     task = Task(
         id=call.store.new_id(),
@@ -130,7 +130,7 @@ def create_export_task(call: Call) -> Reply:
 
 
 def get_task(call: Call) -> Reply:
-    """Answer ``GET /tasks/{task}``, for whoever set it."""
+    """Handle ``GET /tasks/{task}``, for its account."""
     task = call.store.tasks.get(call.text("task"))
     if task is None or task.account != call.account().id:
         raise not_found("task")

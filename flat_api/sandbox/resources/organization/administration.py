@@ -1,4 +1,4 @@
-"""What administrators of a school share: who they are, whom they may see, and what they see of them."""
+"""Administrators of a school, and the members that they manage."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ ROLES = ADMIN_ROLES
 
 @dataclass(frozen=True)
 class Administrator:
-    """The administrator behind a call, with the school that is administered."""
+    """Administrator of a call, and the school."""
 
     account: Account
     organization: str
 
 
 def administrator(call: Call) -> Administrator:
-    """Return the administrator who calls; anybody else is refused with 403."""
+    """Return the administrator of a call; refuse other accounts with 403."""
     account = call.account()
     if account.organization is None:
         raise forbidden("Only administrators of an organization may do this; your account belongs to none")
     if account.organization_role not in ROLES:
         raise forbidden(
-            f"Only administrators of the organization may do this, your role is '{account.organization_role}': "
-            "it takes admin or accountAdmin"
+            f"Only administrators of the organization may do this; your role is '{account.organization_role}',  "
+            "expected 'admin' or 'accountAdmin'"
         )
     return Administrator(account, account.organization)
 
 
 def member(call: Call, organization: str) -> Account:
-    """Return the account of the school that the path names by its ID; 404 where the school has none."""
+    """Return the account of the school that the path names; 404 for others."""
     account = call.store.accounts.get(call.text("user"))
     if account is None or account.organization != organization:
         raise not_found("user")
@@ -46,14 +46,14 @@ def member(call: Call, organization: str) -> Account:
 
 
 def license_of(store: Store, account: Account) -> License | None:
-    """Return the licence that an account has through its school, valid or not. Test students need none."""
+    """Return the license of an account through its school, valid or not. Test students need none."""
     if account.organization is None or account.test_of is not None:
         return None
     return next(iter(store.licenses.find("organization", account.organization)), None)
 
 
 def member_view(call: Call, account: Account) -> Json:
-    """Return an account as the administrators of its school see it, with its names whatever their token may know."""
+    """Return the JSON of an account for administrators of its school, always with its names."""
     view: Json = {
         "id": account.id,
         "type": "user",

@@ -1,7 +1,7 @@
-"""Connections to learning platforms, and the keys of LTI 1.1 under their old name.
+"""LTI connections to learning platforms, and LTI 1.1 credentials under their old name.
 
-The sandbox keeps them and does not speak LTI itself. A platform that registers itself is played by two calls: it opens
-the ``registrationUrl``, and ``updateLtiConfiguration`` fills in what it would have told.
+The sandbox stores them, but does not implement LTI. Two calls simulate the dynamic registration of a platform: opening
+the ``registrationUrl``, and ``updateLtiConfiguration`` with the data that the platform would have sent.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from flat_api.sandbox.resources import views
 from flat_api.sandbox.resources.organization.administration import Administrator, administrator
 
 NEEDED = ("platformIss", "clientId", "deploymentId", "accessTokenUrl", "authorizationUrl", "jwksUrl")
-"""What a connection that holds the data of its platform must know before it can be used."""
+"""Fields that a connection with its own platform data needs before it is complete."""
 
 STANDALONE = frozenset({*NEEDED, "platformName", "enableEmailMatching"})
 DEPLOYMENT = frozenset({"deploymentId", "deploymentBreakdownId", "enableEmailMatching"})
-"""Fields that can be changed later, by kind of connection."""
+"""Fields that can be changed, by mode of the connection."""
 
 KEPT: dict[str, frozenset[str]] = {
     "1p1-manual": frozenset({"name", "lms"}),
@@ -31,17 +31,17 @@ KEPT: dict[str, frozenset[str]] = {
     "1p3-deployment": DEPLOYMENT | {"clientId", "deploymentType"},
     "1p3-dynamic": frozenset(),
 }
-"""Fields of a new connection that are kept under the same name."""
+"""Fields of a new connection that are stored under the same name."""
 
 
 def list_lti_configurations(call: Call) -> Reply:
-    """Answer ``GET /organizations/lti/configurations``."""
+    """Handle ``GET /organizations/lti/configurations``."""
     found = call.store.lti_configurations.find("organization", administrator(call).organization)
     return json_reply([_view(call, configuration) for configuration in found])
 
 
 def create_lti_configuration(call: Call) -> Reply:
-    """Answer ``POST /organizations/lti/configurations``."""
+    """Handle ``POST /organizations/lti/configurations``."""
     caller = administrator(call)
     body: Mapping[str, Any] = call.body
     mode: str = body["mode"]
@@ -63,7 +63,7 @@ def create_lti_configuration(call: Call) -> Reply:
 
 
 def update_lti_configuration(call: Call) -> Reply:
-    """Answer ``PUT /organizations/lti/configurations/{configuration}``."""
+    """Handle ``PUT /organizations/lti/configurations/{configuration}``."""
     configuration = configuration_of(call, administrator(call).organization)
     body: Mapping[str, Any] = call.body
     if configuration.version != "1p3":
@@ -74,7 +74,7 @@ def update_lti_configuration(call: Call) -> Reply:
     for name in body:
         if name in STANDALONE | DEPLOYMENT and name not in fields:
             raise bad_request(f"A configuration with the mode '{configuration.mode}' has no field '{name}'", name)
-    # A body of the wrong type for this form passes for the other one, which does not know the field.
+    # A body with a wrong type here is valid for the other mode, which does not have the field.
     check(body, contract().definition(form))
     changes = {name: value for name, value in body.items() if name in fields}
     configuration = replace(configuration, platform={**configuration.platform, **changes})
@@ -85,7 +85,7 @@ def update_lti_configuration(call: Call) -> Reply:
 
 
 def delete_lti_configuration(call: Call) -> Reply:
-    """Answer ``DELETE /organizations/lti/configurations/{configuration}``."""
+    """Handle ``DELETE /organizations/lti/configurations/{configuration}``."""
     configuration = configuration_of(call, administrator(call).organization)
     others = call.store.lti_configurations.find("organization", configuration.organization)
     if any(other.parent == configuration.id for other in others):
@@ -95,7 +95,7 @@ def delete_lti_configuration(call: Call) -> Reply:
 
 
 def add_consumer(call: Call, caller: Administrator, platform: dict[str, Any]) -> LtiConfiguration:
-    """Add a connection by LTI 1.1, with a new key and secret, and return it."""
+    """Add an LTI 1.1 connection with a new key and secret, and return it."""
     keys = {"consumerKey": secrets.token_hex(16), "consumerSecret": secrets.token_hex(32)}
     return call.store.lti_configurations.put(replace(_new(call, caller, "1p1-manual", platform), secrets=keys))
 
@@ -113,7 +113,7 @@ def _new(call: Call, caller: Administrator, mode: str, platform: dict[str, Any])
 
 
 def configuration_of(call: Call, organization: str, parameter: str = "configuration") -> LtiConfiguration:
-    """Return the configuration of the school that the path names."""
+    """Return the configuration of the school that the path names; 404 for any other."""
     configuration = call.store.lti_configurations.get(call.text(parameter))
     if configuration is None or configuration.organization != organization:
         raise not_found(f"LTI {parameter}")
@@ -121,7 +121,7 @@ def configuration_of(call: Call, organization: str, parameter: str = "configurat
 
 
 def _parent(call: Call, organization: str, platform: Mapping[str, Any]) -> str | None:
-    """Return the ID of the configuration that holds the data of the platform of a deployment."""
+    """Return the ID of the configuration that a deployment belongs to."""
     client = platform.get("clientId")
     if client is None:
         return None
@@ -132,7 +132,7 @@ def _parent(call: Call, organization: str, platform: Mapping[str, Any]) -> str |
 
 
 def _check_deployment(store: Store, configuration: LtiConfiguration) -> None:
-    """Refuse a second configuration for a deployment: who arrives from the platform would belong to both."""
+    """Refuse a second configuration for a deployment, which would make a launch ambiguous."""
     identity = _identity(configuration)
     if identity is None:
         return
@@ -194,23 +194,23 @@ def _view(call: Call, configuration: LtiConfiguration) -> views.Json:
 
 
 NAMED = frozenset({"canvas", "moodle", "schoology", "blackboard", "desire2learn", "sakai", "schoolbox"})
-"""Learning platforms that have a word of their own here; a configuration may name any."""
+"""Learning platforms that credentials name; a configuration may name any."""
 
 
 def list_lti_credentials(call: Call) -> Reply:
-    """Answer ``GET /organizations/lti/credentials``."""
+    """Handle ``GET /organizations/lti/credentials``."""
     found = call.store.lti_configurations.find("organization", administrator(call).organization)
     return json_reply([_credentials_view(entry) for entry in found if entry.version == "1p1"])
 
 
 def create_lti_credentials(call: Call) -> Reply:
-    """Answer ``POST /organizations/lti/credentials``."""
+    """Handle ``POST /organizations/lti/credentials``."""
     platform = {"name": call.body["name"], "lms": call.body["lms"]}
     return json_reply(_credentials_view(add_consumer(call, administrator(call), platform)))
 
 
 def revoke_lti_credentials(call: Call) -> Reply:
-    """Answer ``DELETE /organizations/lti/credentials/{credentials}``."""
+    """Handle ``DELETE /organizations/lti/credentials/{credentials}``."""
     configuration = configuration_of(call, administrator(call).organization, "credentials")
     if configuration.version != "1p1":
         raise not_found("LTI credentials")

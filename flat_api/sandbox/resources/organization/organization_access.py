@@ -1,4 +1,4 @@
-"""Ways into a school: invitations, and acting and signing in as somebody else.
+"""Access to a school: invitations, tokens and sign-in links for other accounts.
 
 The page of an invitation is in :mod:`flat_api.sandbox.site.pages`.
 """
@@ -23,7 +23,7 @@ from flat_api.sandbox.resources.scores.collections import application_of
 
 
 def list_organization_invitations(call: Call) -> Reply:
-    """Answer ``GET /organizations/invitations``, the newest first."""
+    """Handle ``GET /organizations/invitations``, the newest first."""
     invitations = call.store.invitations.find("organization", administrator(call).organization)
     if "role" in call.parameters:
         invitations = [invitation for invitation in invitations if invitation.role == call.text("role")]
@@ -34,12 +34,12 @@ def list_organization_invitations(call: Call) -> Reply:
 
 
 def create_organization_invitation(call: Call) -> Reply:
-    """Answer ``POST /organizations/invitations``. The sandbox sends no mail."""
+    """Handle ``POST /organizations/invitations``. The sandbox sends no mail."""
     caller = administrator(call)
     body: Mapping[str, Any] = call.body
     email: str | None = body.get("email")
     if email is not None and re.fullmatch(r"[^@\s]+@[^@\s]+", email) is None:
-        raise bad_request(f"{email!r} is no e-mail address", "email")
+        raise bad_request(f"{email!r} is not an e-mail address", "email")
     invitation = Invitation(
         id=call.store.new_id(),
         code=secrets.token_hex(16),
@@ -53,7 +53,7 @@ def create_organization_invitation(call: Call) -> Reply:
 
 
 def remove_organization_invitation(call: Call) -> Reply:
-    """Answer ``DELETE /organizations/invitations/{invitation}``."""
+    """Handle ``DELETE /organizations/invitations/{invitation}``."""
     organization = administrator(call).organization
     invitation = call.store.invitations.get(call.text("invitation"))
     if invitation is None or invitation.organization != organization:
@@ -83,14 +83,14 @@ TOKEN_LIFETIME = timedelta(hours=24)
 LINK_LIFETIME = timedelta(minutes=5)
 
 TEACHER_SCOPES = frozenset(scope for scope in SCOPES if not scope.startswith("edu.admin"))
-"""What a teacher may have."""
+"""Scopes of a teacher's token."""
 
 STUDENT_SCOPES = frozenset(scope for scope in TEACHER_SCOPES if not scope.startswith("edu.resources"))
-"""What a student may have: the resource library is for teachers."""
+"""Scopes of a student's token: the resource library is for teachers only."""
 
 
 def create_organization_user_access_token(call: Call) -> Reply:
-    """Answer ``POST /organizations/users/{user}/accessToken``."""
+    """Handle ``POST /organizations/users/{user}/accessToken``."""
     caller, account = _represented(call)
     body: Mapping[str, Any] = call.body
     scopes: list[str] = list(dict.fromkeys(body["scopes"]))
@@ -117,7 +117,7 @@ def create_organization_user_access_token(call: Call) -> Reply:
 
 
 def create_organization_user_signin_link(call: Call) -> Reply:
-    """Answer ``POST /organizations/users/{user}/signinLink``. The link leads to :mod:`flat_api.sandbox.site.pages`."""
+    """Handle ``POST /organizations/users/{user}/signinLink``. The link leads to :mod:`flat_api.sandbox.site.pages`."""
     _, account = _represented(call)
     body: Mapping[str, Any] = call.body
     destination: str = body.get("destinationPath", "/")
@@ -136,9 +136,9 @@ def create_organization_user_signin_link(call: Call) -> Reply:
 
 
 def _represented(call: Call) -> tuple[Administrator, Account]:
-    """Return the administrator who calls, and the account to act as.
+    """Return the administrator of a call, and the account to act as.
 
-    It must not administer the school too: nobody gains rights by acting as somebody else.
+    It must not be an administrator's, so that acting as another account never gives more rights.
     """
     caller = administrator(call)
     account = member(call, caller.organization)

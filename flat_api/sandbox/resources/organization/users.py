@@ -1,4 +1,4 @@
-"""Accounts: the one behind the token, public profiles, and those of a school, test students among them."""
+"""Accounts: the account of the token, public profiles, accounts of a school, test students."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from flat_api.sandbox.resources.organization.administration import administrator
 
 
 def get_authenticated_user(call: Call) -> Reply:
-    """Answer ``GET /me``."""
+    """Handle ``GET /me``."""
     account = call.account()
     return json_reply({"id": account.id} if call.flag("onlyId") else _details(call, account))
 
 
 def _details(call: Call, account: Account) -> views.Json:
-    """Return the profile of an account as its owner sees it."""
+    """Return the JSON of an account for its owner."""
     view = {
         **views.profile(call, account),
         "isEmailVerified": True,
@@ -45,12 +45,12 @@ def _details(call: Call, account: Account) -> views.Json:
 
 
 def get_user(call: Call) -> Reply:
-    """Answer ``GET /users/{user}``."""
+    """Handle ``GET /users/{user}``."""
     return json_reply(views.profile(call, _user(call)))
 
 
 def get_user_scores(call: Call) -> Reply:
-    """Answer ``GET /users/{user}/scores``: public scores only, even for oneself."""
+    """Handle ``GET /users/{user}/scores``: public scores only, even for the account itself."""
     owned = call.store.scores.find("owner", _user(call).id)
     scores = [score for score in owned if score.privacy == "public" and score.trashed is None]
     headers: dict[str, str] = {}
@@ -61,7 +61,7 @@ def get_user_scores(call: Call) -> Reply:
 
 
 def get_user_likes(call: Call) -> Reply:
-    """Answer ``GET /users/{user}/likes``, the latest first."""
+    """Handle ``GET /users/{user}/likes``, the latest first."""
     reader = call.account()
     liked: list[tuple[Like, Score]] = []
     for like in call.store.likes.find("account", _user(call).id):
@@ -86,7 +86,7 @@ def _user(call: Call) -> Account:
 
 
 def list_organization_users(call: Call) -> Reply:
-    """Answer ``GET /organizations/users``, the newest first unless the call says otherwise."""
+    """Handle ``GET /organizations/users``, the newest first unless the call says otherwise."""
     sort = call.text("sort", "creationDate")
     direction = call.text("direction", "asc" if "sort" in call.parameters else "desc")
 
@@ -104,12 +104,12 @@ def list_organization_users(call: Call) -> Reply:
 
 
 def count_orga_users(call: Call) -> Reply:
-    """Answer ``GET /organizations/users/count``."""
+    """Handle ``GET /organizations/users/count``."""
     return json_reply(len(_chosen(call)))
 
 
 def create_organization_user(call: Call) -> Reply:
-    """Answer ``POST /organizations/users``."""
+    """Handle ``POST /organizations/users``."""
     organization = administrator(call).organization
     body: Mapping[str, Any] = call.body
     identifier = call.store.new_id()
@@ -131,7 +131,7 @@ def create_organization_user(call: Call) -> Reply:
 
 
 def update_organization_user(call: Call) -> Reply:
-    """Answer ``PUT /organizations/users/{user}``."""
+    """Handle ``PUT /organizations/users/{user}``."""
     account = member(call, administrator(call).organization)
     body: Mapping[str, Any] = call.body
     account = replace(
@@ -147,7 +147,7 @@ def update_organization_user(call: Call) -> Reply:
 
 
 def remove_organization_user(call: Call) -> Reply:
-    """Answer ``DELETE /organizations/users/{user}``. An account that becomes an individual one keeps its scores."""
+    """Handle ``DELETE /organizations/users/{user}``. An account that becomes an individual one keeps its scores."""
     caller = administrator(call)
     account = member(call, caller.organization)
     if account.id == caller.account.id:
@@ -163,9 +163,9 @@ def remove_organization_user(call: Call) -> Reply:
 
 
 def _leave_school(call: Call, account: Account) -> None:
-    """Take away what an account has from its school: its work, its own resources, its place in classes and groups.
+    """Remove an account's submissions, resources and memberships in its school.
 
-    Work that others handed in together with it stays theirs. Classes stay, for the other teachers and administrators.
+    Submissions that it shares with others stay. Classes stay, for the other teachers and administrators.
     """
     store = call.store
     for submission in store.submissions:
@@ -185,7 +185,7 @@ def _leave_school(call: Call, account: Account) -> None:
 
 
 def _erase(call: Call, account: Account) -> None:
-    """Forget an account and what belongs to it alone. What it said about the scores of others goes as well."""
+    """Delete an account, its scores, and its comments and likes on other scores."""
     store = call.store
     for score in store.scores.find("owner", account.id):
         store.remove_score(score.id)
@@ -217,7 +217,7 @@ def _erase(call: Call, account: Account) -> None:
 
 
 def _free_username(call: Call, username: str, holder: Account | None = None) -> str:
-    """Return a username unless it is blank, means something else in a path, or belongs to somebody else."""
+    """Return a username; refuse one that is blank, reserved in a path, or taken."""
     if not username.strip() or username == "me":
         raise bad_request(f"The username {username!r} cannot be used", "username")
     if any(account != holder for account in call.store.accounts.find("username", username)):
@@ -226,7 +226,7 @@ def _free_username(call: Call, username: str, holder: Account | None = None) -> 
 
 
 def _chosen(call: Call) -> list[Account]:
-    """Return the accounts of the school that pass all filters of a call."""
+    """Return the accounts of the school that pass the filters of a call."""
     store, parameters = call.store, call.parameters
     organization = administrator(call).organization
     now = store.now()
@@ -262,20 +262,20 @@ def _chosen(call: Call) -> list[Account]:
 
 
 def _day(text: str) -> Day:
-    """Return the day that a text begins with, so that an instant taken from an answer will do as well."""
+    """Return the day of a text: a date, or an instant from a response."""
     try:
         return Day.fromisoformat(text[:10])
     except ValueError:
-        raise bad_request(f"{text!r} is no date: write it as 2026-12-31", "licenseExpirationDate") from None
+        raise bad_request(f"{text!r} is not a date such as 2026-12-31", "licenseExpirationDate") from None
 
 
 def _date(instant: datetime | None) -> str:
-    """Return a date to order by; an account without one counts as the oldest."""
+    """Return the sort key of a date; an account without one counts as the oldest."""
     return views.date(instant) if instant is not None else ""
 
 
 def create_test_student_account(call: Call) -> Reply:
-    """Answer ``POST /classes/{class}/testStudent``."""
+    """Handle ``POST /classes/{class}/testStudent``."""
     classroom = class_to_change(call)
     teacher = call.account()
     username = f"test.student.{teacher.id[-6:]}"

@@ -1,4 +1,4 @@
-"""Collaborators: with whom a score is shared by name."""
+"""Collaborators: accounts, groups and e-mail addresses that a score is shared with."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ WHOM = ("user", "group", "userEmail", "userToken")
 
 
 def get_score_collaborators(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/collaborators``: the owner, then everybody else."""
+    """Handle ``GET /scores/{score}/collaborators``: the owner, then the others."""
     return json_reply(views.score(call, score_to_read(call))["collaborators"])
 
 
 def get_score_collaborator(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/collaborators/{collaborator}``."""
+    """Handle ``GET /scores/{score}/collaborators/{collaborator}``."""
     return json_reply(views.collaborator(call, _entry(call, score_to_read(call))))
 
 
 def add_score_collaborator(call: Call) -> Reply:
-    """Answer ``POST /scores/{score}/collaborators``. Sharing again with the same user changes the rights."""
+    """Handle ``POST /scores/{score}/collaborators``. Sharing again with the same user changes the rights."""
     score = score_to_administer(call)
     body: Mapping[str, Any] = call.body
     named = [name for name in WHOM if body.get(name)]
@@ -56,7 +56,7 @@ def add_score_collaborator(call: Call) -> Reply:
 
 
 def remove_score_collaborator(call: Call) -> Reply:
-    """Answer ``DELETE /scores/{score}/collaborators/{collaborator}``. Everybody may give up their own rights."""
+    """Handle ``DELETE /scores/{score}/collaborators/{collaborator}``. A collaborator may also remove itself."""
     score = score_to_read(call)
     account = call.account()
     entry = _entry(call, score)
@@ -67,7 +67,7 @@ def remove_score_collaborator(call: Call) -> Reply:
 
 
 def _named(call: Call, how: str, value: str) -> str | None:
-    """Return the ID of the account that a user ID, an access token or a mail address leads to; an address may not."""
+    """Return the account's ID for a user ID, an access token or an e-mail address."""
     store = call.store
     if how == "group":
         return None
@@ -90,7 +90,7 @@ def _entry(call: Call, score: Score) -> Collaborator:
 
 
 def _may_share_with(call: Call, identifier: str) -> bool:
-    """Tell whether the account knows a group: it is in its class or administers its school."""
+    """Return whether the account may share with a group: as member of its class or administrator."""
     account = call.account()
     group = call.store.groups.get(identifier)
     classroom = call.store.classes.get(group.classroom) if group is not None else None

@@ -1,4 +1,4 @@
-"""Collections: folders that people make, those that Flat keeps for every account, and how a score comes into one."""
+"""Collections: those of people, the built-in ones, and the scores in them."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from flat_api.sandbox.resources import views
 from flat_api.sandbox.resources.scores.revisions import add_revision, latest_revision
 
 COMPUTED = {"allScores": "All scores", "collaborations": "Shared with me", "likes": "Likes", "trash": "Trash"}
-"""Titles of built-in collections without a record: what they hold follows from the scores."""
+"""Titles of built-in collections without a record. Their content follows from the scores."""
 
-LONGEST_TITLE = 300
+MAX_TITLE_LENGTH = 300
 
 
 @dataclass(frozen=True)
 class Folder:
-    """A collection as one account sees it."""
+    """Collection, as one account sees it."""
 
     id: str
     type: str
@@ -43,17 +43,17 @@ class Folder:
 
     @property
     def is_regular(self) -> bool:
-        """Whether people made it."""
+        """Mark of a collection that was made by a person."""
         return self.type == "regular"
 
     @property
     def takes_scores(self) -> bool:
-        """Whether scores can be put into it. Putting a score among the likes is how one likes it in the sandbox."""
+        """Mark of a collection that accepts scores. In the sandbox, adding a score to the likes is a like."""
         return self.record is not None or self.type == "likes"
 
 
 def list_collections(call: Call) -> Reply:
-    """Answer ``GET /collections``. No collection lies in another; all are found below ``user`` and ``root``."""
+    """Handle ``GET /collections``. Collections are not nested; all are in ``user`` and ``root``."""
     account = call.account()
     parent = call.text("parent", "user")
     is_top = parent == "user" or _folder(call, account, parent, "parent").type == "root"
@@ -64,7 +64,7 @@ def list_collections(call: Call) -> Reply:
 
 
 def create_collection(call: Call) -> Reply:
-    """Answer ``POST /collections``."""
+    """Handle ``POST /collections``."""
     account = call.account()
     body: Mapping[str, Any] = call.body
     collection = _create(call, account, "regular", body.get("title", "Untitled collection"))
@@ -72,13 +72,13 @@ def create_collection(call: Call) -> Reply:
 
 
 def get_collection(call: Call) -> Reply:
-    """Answer ``GET /collections/{collection}``."""
+    """Handle ``GET /collections/{collection}``."""
     account = call.account()
     return json_reply(_view(call, account, _folder(call, account, call.text("collection"))))
 
 
 def edit_collection(call: Call) -> Reply:
-    """Answer ``PUT /collections/{collection}``."""
+    """Handle ``PUT /collections/{collection}``."""
     account = call.account()
     record = _regular(call, account, "changed")
     title = call.body.get("title", record.title)
@@ -87,7 +87,7 @@ def edit_collection(call: Call) -> Reply:
 
 
 def delete_collection(call: Call) -> Reply:
-    """Answer ``DELETE /collections/{collection}``. The scores in it stay."""
+    """Handle ``DELETE /collections/{collection}``. The scores in it stay."""
     record = _regular(call, call.account(), "deleted")
     for score in call.store.scores.find("collection", record.id):
         _take_out(call, score, record.id)
@@ -96,13 +96,13 @@ def delete_collection(call: Call) -> Reply:
 
 
 def untrash_collection(call: Call) -> Reply:
-    """Answer ``POST /collections/{collection}/untrash``, which has only failed since Flat 2.22."""
+    """Handle ``POST /collections/{collection}/untrash``, which always fails since Flat 2.22."""
     _folder(call, call.account(), call.text("collection"))
     raise bad_request("Collections are not kept in the trash", "collection")
 
 
 def list_collection_scores(call: Call) -> Reply:
-    """Answer ``GET /collections/{collection}/scores``."""
+    """Handle ``GET /collections/{collection}/scores``."""
     account = call.account()
     folder = _folder(call, account, call.text("collection"))
     key, descending = paging.key_of_score(call)
@@ -115,7 +115,7 @@ def list_collection_scores(call: Call) -> Reply:
 
 
 def add_score_to_collection(call: Call) -> Reply:
-    """Answer ``PUT /collections/{collection}/scores/{score}``."""
+    """Handle ``PUT /collections/{collection}/scores/{score}``."""
     account = call.account()
     folder = _folder(call, account, call.text("collection"))
     if not folder.takes_scores:
@@ -132,7 +132,7 @@ def add_score_to_collection(call: Call) -> Reply:
 
 
 def delete_score_from_collection(call: Call) -> Reply:
-    """Answer ``DELETE /collections/{collection}/scores/{score}``."""
+    """Handle ``DELETE /collections/{collection}/scores/{score}``."""
     account = call.account()
     folder = _folder(call, account, call.text("collection"))
     if not folder.takes_scores:
@@ -150,7 +150,7 @@ def delete_score_from_collection(call: Call) -> Reply:
 
 
 def collection_to_fill(call: Call, name: str, param: str) -> str:
-    """Return the ID of a collection of the account that a new score can be put into."""
+    """Return the ID of a collection of the account that accepts a new score."""
     folder = _folder(call, call.account(), name, param)
     if folder.record is None:
         raise bad_request(f"New scores cannot be put into '{folder.id}'", param)
@@ -158,17 +158,17 @@ def collection_to_fill(call: Call, name: str, param: str) -> str:
 
 
 def root_of(call: Call, account: Account) -> Collection:
-    """Return the top of the library of an account."""
+    """Return the root collection of an account."""
     return next(entry for entry in call.store.collections.find("owner", account.id) if entry.type == "root")
 
 
 def application_of(call: Call) -> str:
-    """Return the ID of the application behind the token, empty without a token."""
+    """Return the ID of the token's application; empty without a token."""
     return call.token.application if call.token is not None else ""
 
 
 def _app_collection(call: Call, account: Account) -> Collection:
-    """Return what the application behind the token created for an account, made when it is first needed."""
+    """Return the collection of the token's application, and create it at the first call."""
     application = application_of(call)
     for entry in call.store.collections.find("owner", account.id):
         if entry.type == "app" and entry.application == application:
@@ -196,7 +196,10 @@ def _recorded(record: Collection) -> Folder:
 
 
 def _folder(call: Call, account: Account, name: str, param: str | None = None) -> Folder:
-    """Return a collection by ID or special name. A field ``param`` is refused with 400 where a path is with 404."""
+    """Return a collection by ID or special name.
+
+    A collection that does not exist is a 400 if the field ``param`` names it, else a 404.
+    """
     if name in COMPUTED:
         return Folder(name, name, COMPUTED[name], None)
     if name == "root":
@@ -219,7 +222,7 @@ def _regular(call: Call, account: Account, done: str) -> Collection:
 
 
 def _scores(call: Call, account: Account, folder: Folder) -> list[Score]:
-    """Return what a collection holds and the account can open."""
+    """Return the scores of a collection that the account can read."""
     store = call.store
     if folder.type == "trash":
         return [score for score in store.scores.find("owner", account.id) if score.trashed is not None]
@@ -284,16 +287,16 @@ def add_score(
     privacy: str = "private",
     collection: str | None = None,
 ) -> tuple[Score, Revision]:
-    """Add a score to the library of the account that calls, and return it with its first revision.
+    """Add a score to the library of the account, and return it with its first revision.
 
     Args:
-        call: The call, for its account and its application.
+        call: Call with the account and the application.
         notation: The music, as MusicXML.
-        event: Why there is a revision.
-        title: Title that was asked for.
-        filename: Name of the file that the music came from, the last resort for a title.
-        privacy: Who can open the score.
-        collection: ID of the collection to put it in; that of the application without one.
+        event: Event of the first revision.
+        title: Requested title.
+        filename: Name of the imported file, the fallback for a title.
+        privacy: Privacy of the score.
+        collection: ID of the collection that receives it; ``None`` for the application's.
     """
     account = call.account()
     facts = read_facts(parse(notation))
@@ -321,7 +324,7 @@ def add_score(
 
 
 def copy_score(call: Call, original: Score, *, title: str, collections: tuple[str, ...] = ()) -> Score:
-    """Create a private copy of a score, as it is now, for the account and return it."""
+    """Create a private copy of a score for the account, and return it."""
     notation = latest_revision(call, original).notation
     if title != original.title:
         root = parse(notation)
@@ -348,25 +351,25 @@ def copy_score(call: Call, original: Score, *, title: str, collections: tuple[st
 
 
 def choose_title(wish: str | None, from_file: str | None, filename: str | None) -> str:
-    """Return the title that was asked for, else that of the file, else the name of the file."""
+    """Return the requested title, else that of the music, else the name of the file."""
     name = PurePath((filename or "").replace("\\", "/")).stem
     title = next((text.strip() for text in (wish, from_file, name) if text and text.strip()), "Untitled score")
-    return title[:LONGEST_TITLE]
+    return title[:MAX_TITLE_LENGTH]
 
 
 def check_quota(call: Call, account: Account) -> None:
-    """Refuse another score where the plan allows no more."""
+    """Refuse another score beyond the limit of the plan."""
     limit = account.score_limit
     if limit is not None and len(call.store.scores.find("owner", account.id)) >= limit:
         raise quota_exceeded(f"The plan of this account does not allow more than {limit} scores")
 
 
 def check_privacy(account: Account, privacy: str) -> None:
-    """Refuse to an account without a school what is for schools."""
+    """Refuse ``organizationPublic`` to an account without a school."""
     if privacy == "organizationPublic" and account.organization is None:
         raise bad_request("'organizationPublic' is for accounts of a school", "privacy")
 
 
 def sharing_key(privacy: str) -> str | None:
-    """Return a new key for a score that is shared by link, and none for others."""
+    """Return a new sharing key for the privacy ``privateLink``, else ``None``."""
     return secrets.token_hex(64) if privacy == "privateLink" else None

@@ -1,4 +1,4 @@
-"""Comments on a score, as a whole or on some of its notes."""
+"""Comments on a score."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flat_api.sandbox.resources.scores.revisions import latest_revision
 
 
 def get_score_comments(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/comments``, from old to new unless the call says otherwise."""
+    """Handle ``GET /scores/{score}/comments``, oldest first unless ``direction`` says otherwise."""
     comments = call.store.comments.find("score", score_to_read(call).id)
     shown = [comment for comment in comments if call.text("type") in ("", _type(comment))]
     shown.sort(key=lambda comment: (comment.date, comment.id), reverse=call.text("direction") == "desc")
@@ -22,14 +22,14 @@ def get_score_comments(call: Call) -> Reply:
 
 
 def post_score_comment(call: Call) -> Reply:
-    """Answer ``POST /scores/{score}/comments``."""
+    """Handle ``POST /scores/{score}/comments``."""
     score = score_to_read(call)
     body: Mapping[str, Any] = call.body
     store = call.store
     _check(call, score, body)
     if "replyTo" in body:
-        answered = store.comments.get(body["replyTo"])
-        if answered is None or answered.score != score.id:
+        parent = store.comments.get(body["replyTo"])
+        if parent is None or parent.score != score.id:
             raise bad_request("The score has no such comment", "replyTo")
     comment = Comment(
         id=store.new_id(),
@@ -47,7 +47,7 @@ def post_score_comment(call: Call) -> Reply:
 
 
 def update_score_comment(call: Call) -> Reply:
-    """Answer ``PUT /scores/{score}/comments/{comment}``, for its author."""
+    """Handle ``PUT /scores/{score}/comments/{comment}``, for its author."""
     score, comment = _score_and_comment(call)
     if comment.account != call.account().id:
         raise forbidden("Only its author can change a comment")
@@ -65,7 +65,7 @@ def update_score_comment(call: Call) -> Reply:
 
 
 def delete_score_comment(call: Call) -> Reply:
-    """Answer ``DELETE /scores/{score}/comments/{comment}``, for its author and for whoever administers the score."""
+    """Handle ``DELETE /scores/{score}/comments/{comment}``, for its author and administrators of the score."""
     score, comment = _score_and_comment(call)
     account = call.account()
     if comment.account != account.id and not rights_on(call.store, score, account).admin:
@@ -75,14 +75,14 @@ def delete_score_comment(call: Call) -> Reply:
 
 
 def mark_score_comment_resolved(call: Call) -> Reply:
-    """Answer ``PUT /scores/{score}/comments/{comment}/resolved``."""
+    """Handle ``PUT /scores/{score}/comments/{comment}/resolved``."""
     _, comment = _score_and_comment(call)
     call.store.comments.put(replace(comment, resolved_by=call.account().id))
     return no_content()
 
 
 def mark_score_comment_unresolved(call: Call) -> Reply:
-    """Answer ``DELETE /scores/{score}/comments/{comment}/resolved``."""
+    """Handle ``DELETE /scores/{score}/comments/{comment}/resolved``."""
     _, comment = _score_and_comment(call)
     call.store.comments.put(replace(comment, resolved_by=None))
     return no_content()

@@ -1,4 +1,4 @@
-"""Revisions: the saved states of a score, and their music as a file."""
+"""Revisions: saved states of a score, and their export."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from flat_api.sandbox.resources import views
 
 
 def create_score_revision(call: Call) -> Reply:
-    """Answer ``POST /scores/{score}/revisions``.
+    """Handle ``POST /scores/{score}/revisions``.
 
-    Title, composer and the like stay those of the score; instruments, length, tempo and key come from the new notation.
+    Title, composer and other texts of the score do not change; instruments, length, tempo and key follow the notation.
     """
     score = score_to_write(call)
     body: Mapping[str, Any] = call.body
@@ -44,13 +44,13 @@ def create_score_revision(call: Call) -> Reply:
 
 
 def get_score_revisions(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/revisions``, the latest first."""
+    """Handle ``GET /scores/{score}/revisions``, the latest first."""
     revisions = call.store.revisions.find("score", score_to_read(call).id)
     return json_reply([views.revision(revision) for revision in reversed(revisions)])
 
 
 def get_score_revision(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/revisions/{revision}``."""
+    """Handle ``GET /scores/{score}/revisions/{revision}``."""
     return json_reply(views.revision(revision_of(call, score_to_read(call))))
 
 
@@ -79,7 +79,7 @@ def add_revision(
 
 
 def latest_revision(call: Call, score: Score) -> Revision:
-    """Return the newest state of a score; it has one from its creation."""
+    """Return the latest revision of a score."""
     return call.store.revisions.find("score", score.id)[-1]
 
 
@@ -95,29 +95,29 @@ def revision_of(call: Call, score: Score) -> Revision:
 
 
 def revision_headers(revision: Revision) -> dict[str, str]:
-    """Return the headers that say which revision an answer holds."""
+    """Return the headers that name the revision in a response."""
     return {"x-flat-score-revision": revision.id, "x-flat-score-revision-date": views.date(revision.date)}
 
 
 @dataclass(frozen=True)
 class Notation:
-    """The music that a file is made from, as MusicXML."""
+    """Source of an export: MusicXML."""
 
     score: Score
     data: bytes
 
     @cached_property
     def root(self) -> Element:
-        """The music as a tree."""
+        """Parsed document."""
         return parse(self.data)
 
     @cached_property
     def performance(self) -> Performance:
-        """The music as it sounds."""
+        """Performance of the music."""
         return perform(self.root)
 
     def part_uuids(self) -> dict[str, str]:
-        """Return the UUID of each part by its identifier, always the same for a part of a score."""
+        """Return the UUID of each part, by its identifier. It is stable for a part of a score."""
         return {
             part.get("id", ""): self._uuid(part.get("id", "")) for part in self.root.iterfind("part-list/score-part")
         }
@@ -128,7 +128,7 @@ class Notation:
         return [self._uuid(f"measure {number}") for number in range(length)]
 
     def keep(self, chosen: Collection[str]) -> Notation:
-        """Return only those parts that are named by UUID or, as it was once done, by index."""
+        """Return the parts selected by UUID or, as in older versions, by index."""
         uuids = self.part_uuids()
         identifiers = [part.get("id", "") for part in self.root.iterfind("part")]
         kept: set[str] = set()
@@ -152,23 +152,23 @@ class Notation:
 
 @dataclass(frozen=True)
 class File:
-    """A finished file."""
+    """Exported file."""
 
     data: bytes
     media_type: str
     filename: str
 
     def stored(self, call: Call) -> str:
-        """Return an address at which the file can be read for a while, without a token."""
+        """Store the file and return its URL, which needs no token."""
         return call.storage.put(self.data, self.media_type, self.filename)
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format that a revision can be exported to.
+    """Export format of a revision.
 
     Attributes:
-        is_stored: Whether Flat keeps the finished file elsewhere and answers with a redirect.
+        is_stored: Whether the response is a redirect to a stored file.
     """
 
     media_type: str
@@ -178,12 +178,12 @@ class Format:
 
 
 def get_score_revision_data(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/revisions/{revision}/{format}``."""
+    """Handle ``GET /scores/{score}/revisions/{revision}/{format}``."""
     score = score_to_read(call)
     revision = revision_of(call, score)
     name = call.text("format")
     headers = revision_headers(revision)
-    # "defaultTrack" changes nothing: recordings are links to other sites here, so no track has a file of its own.
+    # "defaultTrack" has no effect: tracks are links to other sites here, so no track has a file.
     file = export(score, revision, name, [part for part in call.text("parts").split(",") if part])
     if call.flag("url"):
         return json_reply({"url": file.stored(call)}, headers=headers)
@@ -193,7 +193,7 @@ def get_score_revision_data(call: Call) -> Reply:
 
 
 def export(score: Score, revision: Revision, name: str, parts: Collection[str]) -> File:
-    """Return a revision as a file of the format ``name``, with all parts where none are named."""
+    """Export a revision in the format ``name``, with all parts if none are selected."""
     form = FORMATS[name]
     notation = Notation(score, revision.notation)
     if parts:
@@ -207,7 +207,7 @@ def _json(notation: Notation) -> bytes:
 
 
 def _points(notation: Notation) -> bytes:
-    """Return when each measure begins and the music ends, as the placeholders for sound would play it."""
+    """Return the time of each measure, and of the end of the music."""
     performance = notation.performance
     points: list[dict[str, str | float]] = [
         {"type": "measure", "measureUuid": identifier, "time": round(performance.seconds(measure.start), 3)}

@@ -1,4 +1,4 @@
-"""Scores: creating, importing, reading, changing, copying, trashing."""
+"""Scores: reading, change, copy, trash."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from flat_api.sandbox.music.document import parse, serialize
 from flat_api.sandbox.music.facts import set_texts
 from flat_api.sandbox.resources import views
 from flat_api.sandbox.resources.scores.collections import (
-    LONGEST_TITLE,
+    MAX_TITLE_LENGTH,
     check_privacy,
     check_quota,
     collection_to_fill,
@@ -31,7 +31,7 @@ from flat_api.sandbox.resources.scores.collections import (
 from flat_api.sandbox.resources.scores.revisions import add_revision, latest_revision
 
 TAG = re.compile("[a-zA-Z0-9]{1,30}")
-"""What a tag is in an answer, so what it must be in a request, where the contract says so in words only."""
+"""Pattern of a tag: for requests, the contract states it in words only."""
 
 PRINTED = {
     "title": "title",
@@ -41,7 +41,7 @@ PRINTED = {
     "arranger": "arranger",
     "licenseText": "rights",
 }
-"""Fields that are printed with the music, and what the notation calls them."""
+"""Fields that are printed with the music, and their names in the notation."""
 
 FIELDS = {
     **PRINTED,
@@ -52,16 +52,16 @@ FIELDS = {
     "creationType": "creation_type",
     "license": "license",
 }
-"""Fields that can be changed, and what the record calls them."""
+"""Fields that can be changed, and their names in the record."""
 
 
 def get_score(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}``."""
+    """Handle ``GET /scores/{score}``."""
     return json_reply(views.score(call, score_to_read(call)))
 
 
 def edit_score(call: Call) -> Reply:
-    """Answer ``PUT /scores/{score}``. What is printed with the music is changed in the music too, in a new revision."""
+    """Handle ``PUT /scores/{score}``. Printed texts also change in a new revision of the music."""
     score = score_to_write(call)
     body: Mapping[str, Any] = call.body
     if {"privacy", "sharingKey"} & body.keys():
@@ -71,7 +71,7 @@ def edit_score(call: Call) -> Reply:
         raise bad_request("The title must not be empty", "title")
     changes: dict[str, Any] = {FIELDS[name]: value or None for name, value in body.items() if name in FIELDS}
     if "title" in changes:
-        changes["title"] = changes["title"].strip()[:LONGEST_TITLE]
+        changes["title"] = changes["title"].strip()[:MAX_TITLE_LENGTH]
     if "tags" in body:
         if not all(TAG.fullmatch(tag) for tag in body["tags"]):
             raise bad_request("A tag has 1 to 30 letters and digits, without accents", "tags")
@@ -92,7 +92,7 @@ def edit_score(call: Call) -> Reply:
 
 
 def delete_score(call: Call) -> Reply:
-    """Answer ``DELETE /scores/{score}``. Somebody with whom it is shared only stops seeing it."""
+    """Handle ``DELETE /scores/{score}``. For a collaborator, only the share ends."""
     score = score_to_read(call)
     account = call.account()
     if score.owner != account.id:
@@ -109,7 +109,7 @@ def delete_score(call: Call) -> Reply:
 
 
 def untrash_score(call: Call) -> Reply:
-    """Answer ``POST /scores/{score}/untrash``."""
+    """Handle ``POST /scores/{score}/untrash``."""
     score = score_to_administer(call)
     if score.owner != call.account().id:
         raise forbidden("Only the owner can take this score out of the trash")
@@ -118,7 +118,7 @@ def untrash_score(call: Call) -> Reply:
 
 
 def fork_score(call: Call) -> Reply:
-    """Answer ``POST /scores/{score}/fork``."""
+    """Handle ``POST /scores/{score}/fork``."""
     original = score_to_read(call)
     account = call.account()
     body: Mapping[str, Any] = call.body
@@ -127,5 +127,5 @@ def fork_score(call: Call) -> Reply:
         raise not_found("score")
     named = body.get("collection", "root")
     collections = (collection_to_fill(call, named, "collection"),) if named is not None else ()
-    title = original.title if body.get("keepOriginalTitle") else f"{original.title} (copy)"[:LONGEST_TITLE]
+    title = original.title if body.get("keepOriginalTitle") else f"{original.title} (copy)"[:MAX_TITLE_LENGTH]
     return json_reply(views.score(call, copy_score(call, original, title=title, collections=collections)))

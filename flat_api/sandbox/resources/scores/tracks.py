@@ -1,4 +1,4 @@
-"""Tracks: audio and video recordings, kept elsewhere, that play along with a score."""
+"""Tracks: links to audio and video recordings that play along with a score."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ HOSTS = {"soundcloud.com": "soundcloud", "youtube.com": "youtube", "youtu.be": "
 
 
 def list_score_tracks(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/tracks``. What was recorded for an assignment is left out."""
+    """Handle ``GET /scores/{score}/tracks``. Recordings for an assignment are left out."""
     tracks = call.store.tracks.find("score", score_to_read(call).id)
     shown = [track for track in tracks if track.purpose == "common" and track.state != "deleted"]
     return json_reply([_view(track) for track in shown])
 
 
 def add_score_track(call: Call) -> Reply:
-    """Answer ``POST /scores/{score}/tracks``."""
+    """Handle ``POST /scores/{score}/tracks``."""
     score = score_to_write(call)
     body: Mapping[str, Any] = call.body
     if not body.get("url"):
-        raise bad_request("The address of the recording is missing", "url")
+        raise bad_request("The URL of the recording is missing", "url")
     kind, media = _recording(body["url"])
     now = call.store.now()
     track = Track(
@@ -49,12 +49,12 @@ def add_score_track(call: Call) -> Reply:
 
 
 def get_score_track(call: Call) -> Reply:
-    """Answer ``GET /scores/{score}/tracks/{track}``."""
+    """Handle ``GET /scores/{score}/tracks/{track}``."""
     return json_reply(_view(_track(call, score_to_read(call))))
 
 
 def update_score_track(call: Call) -> Reply:
-    """Answer ``PUT /scores/{score}/tracks/{track}``."""
+    """Handle ``PUT /scores/{score}/tracks/{track}``."""
     track = _track(call, score_to_write(call))
     body: Mapping[str, Any] = call.body
     changes = {name: body[name] for name in ("title", "default", "state", "purpose") if name in body}
@@ -64,26 +64,26 @@ def update_score_track(call: Call) -> Reply:
 
 
 def delete_score_track(call: Call) -> Reply:
-    """Answer ``DELETE /scores/{score}/tracks/{track}``."""
+    """Handle ``DELETE /scores/{score}/tracks/{track}``."""
     call.store.tracks.remove(_track(call, score_to_write(call)).id)
     return no_content()
 
 
 def _recording(url: str) -> tuple[str, str]:
-    """Return the kind of a recording and its ID at its host, which must be one that Flat plays from."""
+    """Return the type of a recording and its ID on its host; refuse other hosts."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
-        raise bad_request("The address of the recording is not valid", "url") from None
+        raise bad_request("The URL of the recording is not valid", "url") from None
     if parts.scheme not in ("http", "https") or host not in HOSTS:
-        raise bad_request("The recording must lie at SoundCloud, YouTube or Vimeo", "url")
+        raise bad_request("The recording must be on SoundCloud, YouTube or Vimeo", "url")
     media = parse_qs(parts.query).get("v", [parts.path.strip("/")])[0]
     return HOSTS[host], media
 
 
 def _put(call: Call, track: Track) -> Track:
-    """Keep a track; when it is the default one, no other is any longer."""
+    """Store a track; a default track replaces the previous default."""
     if track.default:
         for other in call.store.tracks.find("score", track.score):
             if other.id != track.id and other.default:

@@ -125,12 +125,12 @@ def test_a_list_is_filtered_and_sorted(teacher, folder, query, expected):
     make(teacher, "Two", kind="newScore")
     teacher.ok("updateEduResource", resource=one, body={"subjects": ["orchestra"], "grades": ["7", "8"]})
 
-    answer = teacher.call("listEduResources", **query)
+    response = teacher.call("listEduResources", **query)
 
-    assert [resource["title"] for resource in answer.json()] == expected
+    assert [resource["title"] for resource in response.json()] == expected
     folders = expected.count("Bowing")
-    assert answer.headers["X-Total-Folders-Count"] == str(folders)
-    assert answer.headers["X-Total-Assignments-Count"] == str(len(expected) - folders)
+    assert response.headers["X-Total-Folders-Count"] == str(folders)
+    assert response.headers["X-Total-Assignments-Count"] == str(len(expected) - folders)
 
 
 def test_pages_keep_the_filters_and_totals(teacher, folder):
@@ -141,10 +141,10 @@ def test_pages_keep_the_filters_and_totals(teacher, folder):
 
     seen = []
     while query:
-        answer = teacher.call("listEduResources", **query)
-        seen += [resource["title"] for resource in answer.json()]
-        assert answer.headers["X-Total-Assignments-Count"] == "3"
-        link = re.search(r'<([^>]*)>; rel="next"', answer.headers.get("Link", ""))
+        response = teacher.call("listEduResources", **query)
+        seen += [resource["title"] for resource in response.json()]
+        assert response.headers["X-Total-Assignments-Count"] == "3"
+        link = re.search(r'<([^>]*)>; rel="next"', response.headers.get("Link", ""))
         query = {name: values[0] for name, values in parse_qs(urlsplit(link[1]).query).items()} if link else {}
 
     assert seen == names

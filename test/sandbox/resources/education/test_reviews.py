@@ -36,10 +36,10 @@ def test_grades_are_exported_as_csv(teacher, path, turned_in):
     teacher.ok("editSubmission", body={"draftGrade": 18, "grade": 17.5, "return": True}, **turned_in)
     teacher.ok("postSubmissionComment", body={"comment": 'Better, "much" better;\nkeep going.'}, **turned_in)
 
-    answer = teacher.call("exportSubmissionsReviewsAsCsv", **path)
+    response = teacher.call("exportSubmissionsReviewsAsCsv", **path)
 
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="an-answer.csv"'
-    heading, tom, ines = csv.reader(io.StringIO(answer.data.decode("utf-8"), newline=""))
+    assert response.headers["Content-Disposition"] == 'attachment; filename="an-answer.csv"'
+    heading, tom, ines = csv.reader(io.StringIO(response.data.decode("utf-8"), newline=""))
     line = dict(zip(heading, tom, strict=True))
     assert (line["Student"], line["Username"], line["State"]) == ("Tom Abara", "tom.abara", "graded")
     assert (line["Grade"], line["Draft grade"], line["Maximum"]) == ("17.5", "18", "20")
@@ -52,10 +52,10 @@ def test_the_workbook_has_the_same_lines_as_the_csv(teacher, path, turned_in):
     teacher.ok("postSubmissionComment", body={"comment": "=1+1"}, **turned_in)
     lines = list(csv.reader(io.StringIO(teacher.call("exportSubmissionsReviewsAsCsv", **path).data.decode())))
 
-    answer = teacher.call("exportSubmissionsReviewsAsExcel", **path)
+    response = teacher.call("exportSubmissionsReviewsAsExcel", **path)
 
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="an-answer.xlsx"'
-    assert read_workbook(answer.data) == lines
+    assert response.headers["Content-Disposition"] == 'attachment; filename="an-answer.xlsx"'
+    assert read_workbook(response.data) == lines
 
 
 def read_workbook(data):

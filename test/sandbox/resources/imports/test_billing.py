@@ -86,9 +86,9 @@ def test_the_ledger_is_paged_newest_first(teacher):
 
     seen, cursor = [], {}
     while True:
-        answer = teacher.call("listBillingCreditsHistory", limit="1", **cursor)
-        seen += [entry["id"] for entry in answer.json()]
-        link = re.search(r'next=([^&>]+)>; rel="next"', answer.headers.get("Link", ""))
+        response = teacher.call("listBillingCreditsHistory", limit="1", **cursor)
+        seen += [entry["id"] for entry in response.json()]
+        link = re.search(r'next=([^&>]+)>; rel="next"', response.headers.get("Link", ""))
         if link is None:
             break
         cursor = {"next": unquote(link[1])}

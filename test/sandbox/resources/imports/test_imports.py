@@ -131,7 +131,7 @@ FETCHER = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SMALL.repla
         ("{", "JSON is not well-formed"),
         ("{}", "no 'score-partwise'"),
         ('{"score-partwise": {"part": [[1]]}}', "list within a list"),
-        ('{"score-partwise": {"<x>": 1}}', "no name of an element"),
+        ('{"score-partwise": {"<x>": 1}}', "not a valid name of an element"),
         (BOMB, "entities"),
         (FETCHER, "entities"),
     ],
@@ -147,9 +147,9 @@ def test_a_file_that_cannot_be_read_is_400_and_says_why(teacher, data, message):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ("!!!", "not Base64"),
+        ("!!!", "not valid Base64"),
         (base64.b64encode(b"PK\x03\x04 broken").decode(), "cannot be opened"),
-        (packed(notes_txt=b"nothing"), "holds no MusicXML"),
+        (packed(notes_txt=b"nothing"), "contains no MusicXML"),
         (base64.b64encode(b"%PDF-1.7").decode(), "need 'supportsTasks'"),
         (base64.b64encode(b"MThd\x00\x00\x00\x06").decode(), "MIDI file cannot be read"),
     ],
@@ -165,7 +165,7 @@ def test_an_archive_that_unfolds_to_too_much_is_refused(teacher, monkeypatch):
 
     error = teacher.refused("createScore", 400, body={"data": packed(the_xml=SMALL.encode()), "dataEncoding": "base64"})
 
-    assert "unfolds to more" in error["message"]
+    assert "larger than the server reads" in error["message"]
 
 
 def test_a_truncated_archive_is_400(teacher):

@@ -16,10 +16,10 @@ from urllib3.exceptions import HTTPError
 from flat_api.sandbox import Sandbox
 
 
-def stored(pool, answer):
-    """Return the file that an answer redirects to."""
-    assert answer.status == 302, answer.data
-    return pool.request("GET", answer.headers["Location"])
+def stored(pool, response):
+    """Return the file that a response redirects to."""
+    assert response.status == 302, response.data
+    return pool.request("GET", response.headers["Location"])
 
 
 def test_anybody_learns_what_can_be_done(anonymous, teacher):
@@ -66,7 +66,7 @@ def test_progress_goes_up_one_phase_at_a_time(teacher):
     assert keys == ["queued", "reading", "details", "building", "done"]
 
 
-def test_without_wait_the_answer_comes_at_once(teacher, clock):
+def test_without_wait_the_response_comes_at_once(teacher, clock):
     job = one_shot(teacher)
     before = clock.now
 
@@ -105,15 +105,15 @@ def patient(pool, contract, clock):
 def test_a_long_poll_ends_when_somebody_stops_the_job(patient):
     _, teacher, polling = patient
     job = one_shot(teacher)["id"]
-    answers = []
-    poll = threading.Thread(target=lambda: answers.append(teacher.ok("getOmrJob", job=job, wait="25")))
+    responses = []
+    poll = threading.Thread(target=lambda: responses.append(teacher.ok("getOmrJob", job=job, wait="25")))
     poll.start()
     assert polling.wait(10)
 
     teacher.ok("cancelOmrJob", job=job)
 
     poll.join(10)
-    assert [answer["status"] for answer in answers] == ["canceled"]
+    assert [response["status"] for response in responses] == ["canceled"]
 
 
 def test_closing_the_sandbox_ends_a_long_poll(patient):
@@ -125,7 +125,7 @@ def test_closing_the_sandbox_ends_a_long_poll(patient):
         try:
             teacher.call("getOmrJob", job=job, wait="25")
         except (OSError, HTTPError):
-            pass  # with or without an answer, as it comes
+            pass  # with or without a response, as it comes
         finally:
             ended.set()
 
@@ -156,7 +156,7 @@ def test_the_library_needs_the_scope_for_scores(sign_in):
     assert one_shot(reader)["status"] == "processing"
 
 
-def test_a_job_asks_and_runs_on_with_the_answer(teacher):
+def test_a_job_waits_for_input_and_continues_with_it(teacher):
     job = finished(teacher, one_shot(teacher, page(name="Evening.jpg"), interactiveSteps=["details"]))
     assert (job["status"], job["currentStep"]) == ("awaitingInput", "details")
     assert job["pendingStep"]["data"]["title"] == "Evening"
@@ -168,10 +168,10 @@ def test_a_job_asks_and_runs_on_with_the_answer(teacher):
         "mainLanguage": "de",
         "instruments": [{"index": 0, "instrumentId": "brass.trumpet", "partName": "Trp.", "transposeKey": "B♭"}],
     }
-    answer = teacher.call("submitOmrJobStep", job=job["id"], step="details", body=body)
+    response = teacher.call("submitOmrJobStep", job=job["id"], step="details", body=body)
 
-    assert (answer.status, answer.json()["status"]) == (202, "processing")
-    done = finished(teacher, answer.json())
+    assert (response.status, response.json()["status"]) == (202, "processing")
+    done = finished(teacher, response.json())
     assert done["importedMetadata"]["instruments"] == ["brass.trumpet"]
     assert done["locales"] == ["de"]
 
@@ -190,12 +190,12 @@ def test_corrections_are_in_the_notation(teacher, pool):
     assert done["importedMetadata"]["instruments"] == ["brass.trp"]
 
 
-def test_an_empty_answer_accepts_everything(teacher):
+def test_an_empty_input_accepts_everything(teacher):
     job = finished(teacher, one_shot(teacher, interactiveSteps=["details"]))
 
-    answer = teacher.call("submitOmrJobStep", job=job["id"], step="details", body={"step": "details"})
+    response = teacher.call("submitOmrJobStep", job=job["id"], step="details", body={"step": "details"})
 
-    assert finished(teacher, answer.json())["importedMetadata"]["instruments"] == ["keyboards.piano"]
+    assert finished(teacher, response.json())["importedMetadata"]["instruments"] == ["keyboards.piano"]
 
 
 def test_a_correction_of_a_part_that_does_not_exist_is_400(teacher):
@@ -207,7 +207,7 @@ def test_a_correction_of_a_part_that_does_not_exist_is_400(teacher):
     assert error["param"] == "instruments[1].index"
 
 
-def test_an_answer_that_nobody_waits_for_is_409(teacher):
+def test_an_input_that_no_step_waits_for_is_409(teacher):
     job = one_shot(teacher)["id"]
 
     teacher.refused("submitOmrJobStep", 409, job=job, step="details", body={"step": "details"})
@@ -279,10 +279,10 @@ def test_the_same_key_sent_at_the_same_time_gives_one_job(teacher):
 
 
 def test_the_same_key_gives_a_draft_back_as_a_draft(teacher):
-    answers = [teacher.call("createOmrJob", body={"idempotencyKey": "k"}) for _ in range(2)]
+    responses = [teacher.call("createOmrJob", body={"idempotencyKey": "k"}) for _ in range(2)]
 
-    assert [answer.status for answer in answers] == [201, 201]
-    assert answers[0].json() == answers[1].json()
+    assert [response.status for response in responses] == [201, 201]
+    assert responses[0].json() == responses[1].json()
 
 
 def test_no_more_jobs_run_than_the_plan_allows(individual):

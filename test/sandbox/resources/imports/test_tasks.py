@@ -18,32 +18,34 @@ def scan(data=PDF, **fields):
 
 
 def follow(user, clock, task, step=0.5):
-    """Return all answers about a task until it has ended."""
-    answers = []
-    while not answers or answers[-1]["state"] in ("created", "doing"):
-        answers.append(user.ok("getTask", task=task["id"]))
+    """Return all responses about a task until it has ended."""
+    responses = []
+    while not responses or responses[-1]["state"] in ("created", "doing"):
+        responses.append(user.ok("getTask", task=task["id"]))
         clock.now += step
-    return answers
+    return responses
 
 
-def states(answers):
-    return list(dict.fromkeys(answer["state"] for answer in answers))
+def states(responses):
+    return list(dict.fromkeys(response["state"] for response in responses))
 
 
 def test_an_export_goes_from_created_to_done(teacher, clock):
     score = teacher.import_score()["id"]
     task = teacher.ok("createExportTask", score=score, revision="last", format="mp3")
 
-    answers = [task, *follow(teacher, clock, task, 0.2)]
+    responses = [task, *follow(teacher, clock, task, 0.2)]
 
-    assert states(answers) == ["created", "doing", "done"]
-    percents = [answer["progress"]["percent"] for answer in answers]
+    assert states(responses) == ["created", "doing", "done"]
+    percents = [response["progress"]["percent"] for response in responses]
     assert percents == sorted(percents)
     assert (percents[0], percents[-1]) == (0, 100)
     assert len(set(percents)) > 3
-    assert [answer["isCancellable"] for answer in answers] == [answer["state"] == "created" for answer in answers]
-    assert ["result" in answer for answer in answers] == [answer["state"] == "done" for answer in answers]
-    assert answers[-1]["doneDate"] == answers[-1]["modificationDate"]
+    assert [response["isCancellable"] for response in responses] == [
+        response["state"] == "created" for response in responses
+    ]
+    assert ["result" in response for response in responses] == [response["state"] == "done" for response in responses]
+    assert responses[-1]["doneDate"] == responses[-1]["modificationDate"]
 
 
 @pytest.mark.parametrize(("format", "start"), [("mp3", b"\xff\xfb"), ("wav", b"RIFF"), ("practicefirst", b"PK")])
@@ -109,16 +111,16 @@ def test_exporting_the_private_score_of_another_is_403(teacher, student):
 
 def test_a_pdf_becomes_a_score_by_a_task(teacher, clock):
     collection = teacher.ok("createCollection", body={"title": "Scans"})["id"]
-    answer = teacher.call(
+    response = teacher.call(
         "createScore", body=scan(filename="Evening.pdf", collection=collection, privacy="privateLink")
     )
-    assert answer.status == 202
+    assert response.status == 202
 
-    answers = [answer.json(), *follow(teacher, clock, answer.json(), 0.25)]
+    responses = [response.json(), *follow(teacher, clock, response.json(), 0.25)]
 
-    assert answers[0]["type"] == "import-omr"
-    assert states(answers) == ["created", "doing", "done"]
-    score = teacher.ok("getScore", score=answers[-1]["score"])
+    assert responses[0]["type"] == "import-omr"
+    assert states(responses) == ["created", "doing", "done"]
+    score = teacher.ok("getScore", score=responses[-1]["score"])
     assert (score["title"], score["privacy"], score["collections"]) == ("Evening", "privateLink", [collection])
     assert score["numberMeasures"] == 32
 
@@ -166,6 +168,6 @@ def test_a_pdf_without_tasks_is_400(teacher):
 
 
 def test_a_file_that_is_no_scan_is_imported_at_once(teacher):
-    answer = teacher.call("createScore", body=scan(b"<score-partwise/>"))
+    response = teacher.call("createScore", body=scan(b"<score-partwise/>"))
 
-    assert answer.status == 400
+    assert response.status == 400

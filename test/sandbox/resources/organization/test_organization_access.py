@@ -23,11 +23,11 @@ def browser(pool):
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
         fields = {"fields": form, "encode_multipart": False} if form is not None else {}
         method = "POST" if form is not None else "GET"
-        answer = pool.request(method, url, headers=headers, redirect=False, **fields)
-        for cookie in answer.headers.getlist("Set-Cookie"):
+        response = pool.request(method, url, headers=headers, redirect=False, **fields)
+        for cookie in response.headers.getlist("Set-Cookie"):
             name, _, value = cookie.partition(";")[0].partition("=")
             cookies[name] = value
-        return answer
+        return response
 
     return browser
 
@@ -84,12 +84,12 @@ def test_teachers_make_no_tokens(teacher, student):
 def test_a_signin_link_signs_in(admin, teacher_id, browser):
     link = admin.ok("createOrganizationUserSigninLink", user=teacher_id, body={"destinationPath": "/score/abc"})
 
-    answer = browser(link["url"])
+    response = browser(link["url"])
 
     assert link["token"] in link["url"]
-    assert answer.status == 200
-    assert b"signed in as Nora Lindqvist" in answer.data
-    assert b'href="/score/abc"' in answer.data
+    assert response.status == 200
+    assert b"signed in as Nora Lindqvist" in response.data
+    assert b'href="/score/abc"' in response.data
 
 
 def test_a_signin_link_expires(admin, teacher_id, browser, clock):
@@ -104,9 +104,9 @@ def test_a_link_of_ones_own_leads_nowhere_else(admin, teacher_id, browser):
     token = admin.ok("createOrganizationUserSigninLink", user=teacher_id, body={})["token"]
     origin = admin.url.removesuffix("/v2")
 
-    answer = browser(f"{origin}/auth/signin-link/{token}?next=https://elsewhere.example/%22%3Cb%3E")
+    response = browser(f"{origin}/auth/signin-link/{token}?next=https://elsewhere.example/%22%3Cb%3E")
 
-    assert b"elsewhere" not in answer.data
+    assert b"elsewhere" not in response.data
     assert browser(f"{origin}/auth/signin-link/{NOBODY}").status == 404
 
 
@@ -183,7 +183,7 @@ def test_who_belongs_to_a_school_cannot_join_another(admin, browser):
 
 
 def test_a_page_takes_only_its_methods(admin, pool):
-    answer = pool.request("GET", admin.url.removesuffix("/v2") + "/oauth/access_token")
+    response = pool.request("GET", admin.url.removesuffix("/v2") + "/oauth/access_token")
 
-    assert answer.status == 405
-    assert answer.headers["Allow"] == "POST"
+    assert response.status == 405
+    assert response.headers["Allow"] == "POST"

@@ -222,9 +222,11 @@ def test_who_was_active_last_comes_first_when_asked_for(admin, student, teacher,
 def test_a_walk_through_pages_sees_everybody_once(admin, sort):
     seen, cursor = [], {}
     while True:
-        answer = admin.call("listOrganizationUsers", sort=sort, limit="1", role=["user", "teacher", "admin"], **cursor)
-        seen += names(answer.json())
-        link = re.search(r'[?&]next=([^&>]+)>; rel="next"', answer.headers.get("Link", ""))
+        response = admin.call(
+            "listOrganizationUsers", sort=sort, limit="1", role=["user", "teacher", "admin"], **cursor
+        )
+        seen += names(response.json())
+        link = re.search(r'[?&]next=([^&>]+)>; rel="next"', response.headers.get("Link", ""))
         if link is None:
             break
         cursor = {"next": unquote(link[1])}
@@ -239,7 +241,7 @@ def test_the_link_repeats_every_filter(admin):
     assert "onlyIds=true" in link
 
 
-def test_only_ids_answers_identifiers(admin):
+def test_only_ids_gives_identifiers(admin):
     ids = admin.ok("listOrganizationUsers", onlyIds="true", sort="username")
 
     assert ids == [user["id"] for user in admin.ok("listOrganizationUsers", sort="username")]

@@ -15,7 +15,7 @@ def test_the_account_is_the_one_behind_the_token(teacher, student):
     assert student.ok("getAuthenticatedUser")["organizationRole"] == "user"
 
 
-def test_only_the_id_is_answered_on_request(teacher):
+def test_only_the_id_is_sent_on_request(teacher):
     assert teacher.ok("getAuthenticatedUser", onlyId="true") == {"id": TEACHER}
     assert len(teacher.ok("getAuthenticatedUser", onlyId="false")) > 1
 

@@ -29,9 +29,9 @@ def score(teacher):
 @pytest.fixture
 def stored(teacher, pool):
     def stored(score, format, **parameters):
-        answer = teacher.call("getScoreRevisionData", score=score, revision="last", format=format, **parameters)
-        assert answer.status == 302
-        return pool.request("GET", answer.headers["Location"])
+        response = teacher.call("getScoreRevisionData", score=score, revision="last", format=format, **parameters)
+        assert response.status == 302
+        return pool.request("GET", response.headers["Location"])
 
     return stored
 
@@ -62,10 +62,10 @@ def test_notes_survive_export_and_import(teacher, score, format):
 
 
 def test_the_midi_export_is_a_midi_file(teacher, score):
-    answer = teacher.call("getScoreRevisionData", score=score, revision="last", format="midi")
+    response = teacher.call("getScoreRevisionData", score=score, revision="last", format="midi")
 
-    assert answer.headers["Content-Type"] == "audio/midi"
-    assert len(mido.MidiFile(file=io.BytesIO(answer.data)).tracks) == 5
+    assert response.headers["Content-Type"] == "audio/midi"
+    assert len(mido.MidiFile(file=io.BytesIO(response.data)).tracks) == 5
 
 
 @pytest.mark.parametrize("format", ["xml", "mxl", "json", "flat", "midi", "abc"])
@@ -90,10 +90,10 @@ def test_parts_are_chosen_in_every_format(teacher, score, format):
 
 
 def test_flat_is_the_json_as_a_file(teacher, score):
-    answer = teacher.call("getScoreRevisionData", score=score, revision="last", format="flat")
+    response = teacher.call("getScoreRevisionData", score=score, revision="last", format="flat")
 
-    assert answer.headers["Content-Type"] == "application/octet-stream"
-    assert answer.data == teacher.export(score, "json")
+    assert response.headers["Content-Type"] == "application/octet-stream"
+    assert response.data == teacher.export(score, "json")
 
 
 def test_abc_has_the_melody(teacher, score):
@@ -142,9 +142,9 @@ def test_synchronisation_points_name_the_measures_of_the_json(teacher, score):
 
 
 def test_sound_and_picture_are_behind_a_redirect(stored, score):
-    answer = stored(score, "wav")
+    response = stored(score, "wav")
 
-    assert (answer.status, answer.headers["Content-Type"]) == (200, "audio/wav")
+    assert (response.status, response.headers["Content-Type"]) == (200, "audio/wav")
 
 
 def test_an_address_can_be_asked_for_in_every_format(teacher, pool, score):
@@ -193,7 +193,7 @@ def test_the_thumbnail_placeholder_is_a_png_file(stored, score):
     assert kinds == [b"IHDR", b"IDAT", b"IEND"]
 
 
-def test_a_recording_on_another_site_is_no_file_so_the_rendered_sound_is_answered(teacher, score, stored):
+def test_a_recording_on_another_site_is_no_file_so_the_rendered_sound_is_sent(teacher, score, stored):
     body = {"title": "Live", "default": True, "url": "https://youtu.be/dQw4w9WgXcQ", "synchronizationPoints": []}
     teacher.ok("addScoreTrack", score=score, body=body)
 

@@ -58,9 +58,9 @@ def test_an_old_revision_keeps_its_notation(teacher):
 
     teacher.ok("createScoreRevision", score=score, body={"data": PIECE})
 
-    answer = teacher.call("getScoreRevisionData", score=score, revision=first, format="xml")
-    assert notes(answer.data) == notes(SMALL.encode())
-    assert answer.headers["x-flat-score-revision"] == first
+    response = teacher.call("getScoreRevisionData", score=score, revision=first, format="xml")
+    assert notes(response.data) == notes(SMALL.encode())
+    assert response.headers["x-flat-score-revision"] == first
 
 
 def test_a_revision_of_another_score_is_404(teacher):
@@ -92,11 +92,11 @@ def test_exports_have_the_media_type_of_their_format_and_name_the_revision(teach
     score = teacher.import_score(PIECE)["id"]
     last = teacher.ok("getScoreRevision", score=score, revision="last")
 
-    answer = teacher.call("getScoreRevisionData", score=score, revision="last", format=format)
+    response = teacher.call("getScoreRevisionData", score=score, revision="last", format=format)
 
-    assert answer.headers["Content-Type"] == media_type
-    assert answer.headers["x-flat-score-revision"] == last["id"]
-    assert answer.headers["x-flat-score-revision-date"] == last["date"]
+    assert response.headers["Content-Type"] == media_type
+    assert response.headers["x-flat-score-revision"] == last["id"]
+    assert response.headers["x-flat-score-revision-date"] == last["date"]
 
 
 def test_the_compressed_export_holds_the_same_file(teacher):
@@ -152,11 +152,11 @@ def test_a_part_that_the_score_does_not_have_is_400(teacher):
 def test_sound_and_picture_lie_at_another_origin_that_takes_no_token(teacher, pool, format, media_type, signature):
     score = teacher.import_score()["id"]
 
-    answer = teacher.call("getScoreRevisionData", score=score, revision="last", format=format)
+    response = teacher.call("getScoreRevisionData", score=score, revision="last", format=format)
 
-    url = answer.headers["Location"]
+    url = response.headers["Location"]
     file = pool.request("GET", url)
-    assert (answer.status, file.status) == (302, 200)
+    assert (response.status, file.status) == (302, 200)
     assert file.headers["Content-Type"] == media_type
     assert file.data.startswith(signature)
     assert urlsplit(url).port != urlsplit(teacher.url).port
@@ -164,7 +164,7 @@ def test_sound_and_picture_lie_at_another_origin_that_takes_no_token(teacher, po
 
 
 @pytest.mark.parametrize("format", ["xml", "mxl", "json", "mp3"])
-def test_the_address_of_an_export_is_answered_on_request(teacher, pool, format):
+def test_the_url_of_an_export_is_sent_on_request(teacher, pool, format):
     score = teacher.import_score(PIECE)["id"]
 
     url = teacher.ok("getScoreRevisionData", score=score, revision="last", format=format, url="true")["url"]

@@ -23,18 +23,18 @@ def test_an_imported_score_tells_what_is_in_the_file(teacher):
     assert score["rights"]["collaboratorType"] == "owner"
 
 
-def test_a_created_score_is_read_again_as_it_was_answered(teacher):
+def test_a_created_score_is_the_same_when_it_is_read(teacher):
     score = teacher.import_score()
 
     assert teacher.ok("getScore", score=score["id"]) == score
 
 
 def test_creating_a_score_names_its_first_revision(teacher):
-    answer = teacher.call("createScore", body={"data": SMALL})
+    response = teacher.call("createScore", body={"data": SMALL})
 
-    revision = teacher.ok("getScoreRevision", score=answer.json()["id"], revision="last")
-    assert answer.headers["x-flat-score-revision"] == revision["id"]
-    assert answer.headers["x-flat-score-revision-date"] == revision["date"]
+    revision = teacher.ok("getScoreRevision", score=response.json()["id"], revision="last")
+    assert response.headers["x-flat-score-revision"] == revision["id"]
+    assert response.headers["x-flat-score-revision-date"] == revision["date"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_an_empty_title_is_refused(teacher):
 
 
 @pytest.mark.parametrize("tag", ["", "two words", "é", "tag\n", "x" * 31])
-def test_a_tag_that_no_answer_can_carry_is_refused(teacher, tag):
+def test_a_tag_that_no_response_can_carry_is_refused(teacher, tag):
     score = teacher.import_score()["id"]
 
     error = teacher.refused("editScore", 400, score=score, body={"tags": ["fine", tag]})
