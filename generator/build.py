@@ -11,7 +11,7 @@ from typing import Optional, Union
 
 from generator import ir
 from generator.naming.identifiers import underscore
-from generator.naming.names import ClassNames, ModuleNames, component_wish, legal_class
+from generator.naming.names import ClassNames, ModuleNames, component_wish, legal_class, told_apart
 from generator.operations.operations import Operations, Site
 from generator.parse import vocabulary
 from generator.parse.document import Document, Node, describe, load
@@ -93,10 +93,10 @@ class _Builder:
             if (identifier := site.node.text("operationId"))
         }
         built = {
-            site.node.pointer + site.path: self._operations.build(site, replacements)
+            site: self._operations.build(site, replacements)
             for site in sorted(sites, key=lambda site: (site.path, site.method))
         }
-        operations = [built[site.node.pointer + site.path] for site in sites]
+        operations = [built[site] for site in sites]
         self._note_unused()
         apis = self._apis(sites, operations, tags)
         declarations = self._module_names.settled(self._declarations.all())
@@ -207,7 +207,7 @@ class _Builder:
         by_name: dict[str, list[str]] = {}
         for tag in tags:
             by_name.setdefault(_api_name(tag), []).append(tag)
-        modules: dict[str, str] = {}
+        modules = told_apart({name: underscore(name) for name in by_name}, lambda _: "")
         result: list[ir.Api] = []
         for name, members in by_name.items():
             inside = [
@@ -215,11 +215,7 @@ class _Builder:
                 for site, one in zip(sites, operations, strict=True)
                 if any(tag in members for tag in _tags_of(site.node))
             ]
-            module = underscore(name)
-            while module in modules:
-                module += "_2"
-            modules[module] = name
-            result.append(ir.Api(name, module, members[0], texts.get(members[0], ""), tuple(inside)))
+            result.append(ir.Api(name, modules[name], members[0], texts.get(members[0], ""), tuple(inside)))
         return tuple(result)
 
     def _server(self, node: Node) -> ir.Server:

@@ -14,7 +14,13 @@ import unicodedata
 from flat_api.lazy import module_of
 
 KEYWORDS = frozenset(keyword.kwlist) | {"async", "await"}
-_SEPARATORS = re.compile(r"[^0-9A-Za-z]+")
+_SEPARATORS = re.compile(r"[^0-9A-Za-z\x80-\U0010ffff]+")
+_LATIN_LETTERS = """
+    ß ss  ẞ Ss  æ ae  Æ Ae  œ oe  Œ Oe  ø o  Ø O  đ d  Đ D  ð d  Ð D  þ th  Þ Th  ł l  Ł L  \u0131 i  ħ h  Ħ H  ŋ n  Ŋ N
+"""
+_SPELLINGS = _LATIN_LETTERS.split()
+_LATIN = str.maketrans(dict(zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True)))
+"""Letters of the Latin script that are more than an ASCII letter with an accent."""
 
 _SPECIAL_CHARACTERS = r"""
     $ Dollar  ^ Caret  | Pipe  = Equal  * Star  - Minus  & Ampersand  % Percent  # Hash  @ At  ! Exclamation  + Plus
@@ -27,17 +33,21 @@ _PAIRS = _SPECIAL_CHARACTERS.split()
 _SPECIAL: dict[str, str] = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 
 
-def ascii_text(text: str) -> str:
-    """Return ``text`` in ASCII: accents are dropped, any other letter becomes its code point (``♯`` is ``U266f``)."""
+def letters(text: str) -> str:
+    """Return ``text`` in characters that an identifier can have, and ASCII characters.
+
+    Latin letters lose their accents, letters of other scripts stay as they are (in the form NFKC, to which Python
+    brings all identifiers), and any other character becomes its code point: ``♯`` is ``U266f``.
+    """
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", text)
     parts: list[str] = []
-    for character in plain:
-        if character.isascii():
-            parts.append(character)
-        elif not unicodedata.combining(character):
-            parts.append(f" U{ord(character):04x} ")
+    for character in unicodedata.normalize("NFKC", text.translate(_LATIN)):
+        bare = "".join([one for one in unicodedata.normalize("NFKD", character) if not unicodedata.combining(one)])
+        if bare.isascii() and (bare or not parts or parts[-1].isascii()):
+            parts.append(bare)
+        else:
+            parts.append(character if f"_{character}".isidentifier() else f" U{ord(character):04x} ")
     return "".join(parts)
 
 
@@ -48,22 +58,23 @@ def underscore(text: str) -> str:
 
 def pascal(text: str) -> str:
     """Return a class name's spelling: ``add group-user`` is ``AddGroupUser``; capitals inside words stay."""
-    return "".join(part[:1].upper() + part[1:] for part in _SEPARATORS.split(_signed(ascii_text(text))) if part)
+    parts = _SEPARATORS.split(_signed(letters(text)))
+    return _normal("".join(part[:1].upper() + part[1:] for part in parts if part))
 
 
 def snake(text: str) -> str:
     """Return an attribute's spelling; it may still be empty, a keyword, or start with a digit."""
-    plain = ascii_text(text)
+    plain = letters(text)
     words = re.sub(r"_+", "_", _SEPARATORS.sub("_", _signed(plain))).strip("_")
     if re.fullmatch(r"[A-Z_]*", words):
         return words.lower()
-    return re.sub(r"_+", "_", underscore(words))
+    return _normal(re.sub(r"_+", "_", underscore(words)))
 
 
 def screaming(text: str) -> str:
     """Return a constant's spelling, by words: ``organizationPublic`` is ``ORGANIZATION_PUBLIC``; it may be empty."""
-    plain = _signed(ascii_text(text))
-    return "_".join([module_of(part) for part in _SEPARATORS.split(plain) if part]).upper()
+    plain = _signed(letters(text))
+    return _normal("_".join([module_of(part) for part in _SEPARATORS.split(plain) if part]).upper())
 
 
 def spelled_out(text: str) -> str:
@@ -74,15 +85,15 @@ def spelled_out(text: str) -> str:
         return {" ": "SPACE", "_": "UNDERSCORE"}[text]
     name = text
     if text not in KEYWORDS and any(character in _SPECIAL or character == "_" for character in text):
-        name = underscore(_escaped(text))
+        name = underscore(in_words(text))
     name = name.upper().replace(" ", "_")
     name = re.sub(r"_$", "", re.sub(r"^_", "", name))
     return "ENUM_" + name if name[:1].isdigit() else name
 
 
 def valid(name: str) -> bool:
-    """Whether ``name`` can be written as an ASCII identifier that is no keyword."""
-    return name.isascii() and name.isidentifier() and name not in KEYWORDS
+    """Whether ``name`` is an identifier as Python reads it, and no keyword."""
+    return name.isidentifier() and name not in KEYWORDS and _normal(name) == name
 
 
 def is_builtin(name: str) -> bool:
@@ -97,8 +108,13 @@ def _signed(text: str) -> str:
     return text
 
 
-def _escaped(text: str) -> str:
-    """Write special characters as words, between underscores."""
+def _normal(name: str) -> str:
+    """Return ``name`` in the form in which Python compares identifiers."""
+    return name if name.isascii() else unicodedata.normalize("NFKC", name)
+
+
+def in_words(text: str) -> str:
+    """Return ``text`` with special characters as words, between underscores: ``a-b`` is ``a_Minus_b``."""
     result, index = "", 0
     while index < len(text):
         width = 2 if text[index : index + 2] in _SPECIAL else 1

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Optional, Union
+from typing import Any, Optional, TypeVar, Union
 
 from flat_api.codec.json_types import camel
 from generator import ir
-from generator.naming.identifiers import KEYWORDS, is_builtin, pascal, screaming, snake, spelled_out, underscore, valid
+from generator.naming.identifiers import (
+    KEYWORDS,
+    in_words,
+    is_builtin,
+    pascal,
+    screaming,
+    snake,
+    spelled_out,
+    underscore,
+    valid,
+)
 from generator.naming.reserved import (
     ANNOTATION_NAMES,
     ARGUMENTS,
@@ -26,8 +38,58 @@ from generator.reach import cyclic, needed_modules
 PUBLISHED_FIELDS = {"date": "var_date"}
 """Fields that the published clients renamed without need: ours keeps the plain name, and theirs beside it."""
 
-VARIANTS = ("", "_with_http_info", "_without_preload_content")
-"""What every method exists as."""
+_VARIANT = re.compile(r"(_with_http_info|_without_preload_content)+$")
+"""Endings of the further methods that every operation has."""
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def told_apart(
+    wishes: Mapping[Key, str],
+    otherwise: Callable[[Key], str],
+    is_free: Callable[[str], bool] = lambda _: True,
+    same: Callable[[str], Hashable] = str,
+) -> dict[Key, str]:
+    """Return distinct names, which depend on the order of ``wishes`` in nothing, and whose numbers on nothing else.
+
+    What is spelled like the name that it asks for has it, and so has what alone asks for a name. Of others that ask for
+    one name none has it: a name that means another member after the next change of the contract would go unnoticed.
+
+    Args:
+        wishes: The name that each asks for.
+        otherwise: Returns the name of one that cannot have the first; where that is taken, too, it gets a number.
+        is_free: Whether a name is free beside those given here.
+        same: Returns what must differ between two names.
+    """
+    result: dict[Key, str] = {}
+    used: set[Hashable] = set()
+
+    def take(key: Key, name: str) -> None:
+        result[key] = name
+        used.add(same(name))
+
+    def usable(name: str) -> bool:
+        return valid(name) and name[0] != "_" and same(name) not in used and is_free(name)
+
+    ordered = sorted(wishes, key=str)
+    for key in ordered:
+        if str(key) == wishes[key] and usable(wishes[key]):
+            take(key, wishes[key])
+    for names in (wishes, {key: otherwise(key) for key in ordered if key not in result}):
+        wanted = Counter(same(names[key]) for key in ordered if key not in result)
+        for key in [key for key in ordered if key not in result and wanted[same(names[key])] == 1]:
+            if usable(names[key]):
+                take(key, names[key])
+    for key in [key for key in ordered if key not in result]:
+        take(key, numbered(wishes[key], str(key), usable))
+    return {key: result[key] for key in wishes}
+
+
+def numbered(name: str, origin: str, usable: Callable[[str], bool]) -> str:
+    """Return ``name`` with a number that comes from ``origin`` alone, so that it stays when others come and go."""
+    digits = str(int.from_bytes(hashlib.sha256(origin.encode("utf-8", "surrogatepass")).digest(), "big"))
+    return next(found for end in range(4, len(digits)) if usable(found := f"{name}_{digits[:end]}"))
 
 
 class ClassNames:
@@ -36,24 +98,45 @@ class ClassNames:
     def __init__(self, reasons: Reasons) -> None:
         self._reasons = reasons
         self._taken: set[str] = set()
+        self._reserved: set[str] = set()
 
     def reserve(self, names: Iterable[str]) -> None:
         """Keep further names away from classes (the Api classes)."""
-        self._taken.update(_plain(name) for name in names)
+        self._reserved.update(_plain(name) for name in names)
+
+    def assign_all(self, pointers: Mapping[str, str]) -> dict[str, str]:
+        """Return the class name of each component, by its name in the contract.
+
+        Args:
+            pointers: Where each component is.
+        """
+        wishes = {key: self._legal(pointers[key], component_wish(key)) for key in pointers}
+        names = told_apart(wishes, lambda key: legal_class(pascal(in_words(key))), self._is_free, _plain)
+        for key, name in names.items():
+            self._take(pointers[key], wishes[key], name)
+        return names
 
     def assign(self, pointer: str, wish: str) -> str:
-        """Return the class name for the declaration at ``pointer``."""
+        """Return the class name for the declaration at ``pointer``, which has no name of its own."""
+        name = self._legal(pointer, wish)
+        found = name if self._is_free(name) else numbered(name, pointer, self._is_free)
+        self._take(pointer, name, found)
+        return found
+
+    def _legal(self, pointer: str, wish: str) -> str:
         name = legal_class(wish)
+        name = f"Model{name}" if _plain(name) in self._reserved else name
         if name != wish:
             self._reasons.add(pointer, f"{name}: {wish!r} cannot name a class or a module here")
-        base, number = name, 1
-        while _plain(name) in self._taken:
-            number += 1
-            name = f"{base}{'_' if base[-1].isdigit() else ''}{number}"
-        if number > 1:
-            self._reasons.add(pointer, f"{name}: the name {base} was taken (upper and lower case are the same here)")
-        self._taken.add(_plain(name))
         return name
+
+    def _is_free(self, name: str) -> bool:
+        return _plain(name) not in self._taken | self._reserved
+
+    def _take(self, pointer: str, wish: str, name: str) -> None:
+        if name != wish:
+            self._reasons.add(pointer, f"{name}: others ask for {wish}, too (upper and lower case are the same here)")
+        self._taken.add(_plain(name))
 
 
 def _plain(name: str) -> str:
@@ -130,7 +213,7 @@ def legal_class(wish: str) -> str:
     """Return ``wish``, prefixed where it could not name a class and its module."""
     name = wish or "Model"
     taken = name in RUNTIME_CLASSES or name in ANNOTATION_NAMES or is_builtin(name)
-    if taken or not name[0].isalpha() or name.lower() in KEYWORDS or name.lower() in DEVICES:
+    if taken or not valid(name) or not name[0].isalpha() or name.lower() in KEYWORDS or name.lower() in DEVICES:
         return "Model" + name
     return name
 
@@ -153,17 +236,14 @@ def attribute(text: str, reserved: frozenset[str]) -> str:
 
 
 def field_names(wires: Sequence[str], reasons: Reasons, pointer: str) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return name and further names for each member of a model; the order of the wire names settles collisions."""
+    """Return name and further names for each member of a model."""
     wished = {wire: attribute(wire, MODEL_ATTRIBUTES) for wire in wires}
-    exact = {name for wire, name in wished.items() if wire == name}
-    taken = set(exact)
-    result: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for wire in sorted(wires):
-        name = wished[wire] if wire == wished[wire] else _free(wished[wire], taken)
-        taken.add(name)
-        result[wire] = (name, ())
+    names = told_apart(wished, lambda wire: attribute(in_words(wire), MODEL_ATTRIBUTES))
+    for wire, name in names.items():
         if camel(name) != wire and wire != name:
             reasons.add(pointer, f"{wire!r} is {name}{_why(wire, name, wished[wire])}")
+    taken = set(names.values())
+    result: dict[str, tuple[str, tuple[str, ...]]] = {wire: (name, ()) for wire, name in names.items()}
     for wire in sorted(wires):
         name, _ = result[wire]
         extra = PUBLISHED_FIELDS.get(name) if name == wire else f"{name[4:]}_" if name == f"var_{wire}" else None
@@ -175,7 +255,7 @@ def field_names(wires: Sequence[str], reasons: Reasons, pointer: str) -> dict[st
 
 def _why(wire: str, name: str, wished: str) -> str:
     if name != wished:
-        return f": {wished} was taken by another member"
+        return f": other members ask for {wished}, too"
     if name == f"var_{snake(wire)}":
         return ": the plain name is a keyword, no identifier, or an attribute of every model"
     return ""
@@ -185,14 +265,15 @@ def argument_names(wishes: Sequence[tuple[str, str]], taken: Iterable[str] = ())
     """Return distinct argument names.
 
     Args:
-        wishes: Wire name and place (``query``...) of each; equal names are told apart by the place.
+        wishes: Wire name and place (``query``...) of each; equal names are told apart by the place, then by a number.
         taken: Names that are gone already.
     """
     used = set(taken) | ARGUMENTS
     result: list[str] = []
     for wire, place in wishes:
         name = attribute(wire, ARGUMENTS)
-        name = name if name not in used else _free(f"{name}_{place}", used)
+        name = name if name not in used else f"{name}_{place}"
+        name = name if name not in used else numbered(name, wire, lambda found: found not in used)
         used.add(name)
         result.append(name)
     return result
@@ -204,6 +285,11 @@ def method_name(identifier: str) -> str:
     return name if valid(name) and name not in METHOD_ATTRIBUTES else f"call_{name}"
 
 
+def method_without_variant(name: str) -> str:
+    """Return what must differ between two methods, so that none of their variants has the name of another."""
+    return _VARIANT.sub("", name)
+
+
 def unnamed_operation(method: str, path: str) -> str:
     """Return the method name for an operation without an operationId, the way openapi-generator puts it together."""
     parts = [snake(part) for part in path.split("/")]
@@ -211,18 +297,15 @@ def unnamed_operation(method: str, path: str) -> str:
 
 
 def enum_members(values: Sequence[Union[str, int]]) -> tuple[ir.EnumMember, ...]:
-    """Return the members of an enum, with distinct names; the order of the values settles collisions."""
-    wished = {value: _member(value) for value in values}
-    names: dict[Union[str, int], str] = {}
-    taken: set[str] = set()
-    for value in sorted(values, key=lambda value: (wished[value] != str(value), str(value))):
-        names[value] = _free(wished[value], taken)
-        taken.add(names[value])
+    """Return the members of an enum, with distinct names."""
+    names = told_apart({value: _member(value) for value in values}, lambda value: spelled_out(str(value)))
+    taken = set(names.values())
     result: list[ir.EnumMember] = []
     for value in values:
         published = f"NUMBER_{value}".replace("-", "MINUS_") if isinstance(value, int) else spelled_out(value)
         usable = (
             valid(published)
+            and published.isascii()
             and published not in taken
             and not published.startswith("_")
             and published not in MEMBER_ATTRIBUTES
@@ -240,14 +323,6 @@ def _member(value: Union[str, int]) -> str:
         published = spelled_out(value)
         return published.strip("_") if valid(published.strip("_")) else "EMPTY" if value == "" else "SYMBOL"
     return name if valid(name) else f"ENUM_{name}"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number, candidate = 1, name
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}_{number}"
-    return candidate
 
 
 def wish(node: Node) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Optional
 
 from generator import ir
-from generator.naming.names import VARIANTS, argument_names, method_name, unnamed_operation
+from generator.naming.names import argument_names, method_name, method_without_variant, told_apart, unnamed_operation
 from generator.operations.bodies import Bodies
 from generator.operations.parameters import Parameters
 from generator.operations.responses import Answers, returned
@@ -21,7 +21,7 @@ from generator.schema.shapes import Shapes
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """Where an operation stands in the contract."""
 
@@ -29,6 +29,9 @@ class Site:
     method: str
     item: Node
     node: Node
+
+    def __str__(self) -> str:
+        return f"{self.method.upper()} {self.path}"
 
 
 class Operations:
@@ -42,7 +45,7 @@ class Operations:
         self._parameters = Parameters(references, shapes, reasons)
         self._bodies = Bodies(references, shapes, reasons)
         self._answers = Answers(references, shapes, reasons)
-        self._names: dict[str, str] = {}
+        self._names: dict[Site, str] = {}
         self._schemes = self._declared_schemes()
 
     def sites(self) -> list[Site]:
@@ -73,25 +76,36 @@ class Operations:
             yield Site(path, method, followed, item.get(method) or followed.child(method))
 
     def name(self, sites: list[Site]) -> None:
-        """Give every operation its method name; equal ones are told apart in the order of path and method."""
-        taken: set[str] = set()
+        """Give every operation its method name; one that cannot have that is named after its path and method."""
+        named: dict[str, Site] = {}
         for site in sorted(sites, key=lambda site: (site.path, site.method)):
-            wished = self._wished(site)
-            base, number = wished, 1
-            while any(wished + variant in taken for variant in VARIANTS):
-                number += 1
-                wished = f"{base}_{number}"
-            if number > 1:
-                self._reasons.add(site.node.pointer, f"{wished}: the name {base} was taken by another operation")
-            taken.update(wished + variant for variant in VARIANTS)
-            self._names[site.node.pointer + site.path] = wished
+            identifier = site.node.text("operationId")
+            other = named.setdefault(identifier or str(site), site)
+            if other is not site:
+                named[str(site)] = site
+            if other.node.pointer != site.node.pointer:
+                for one, two in ((site, other), (other, site)):
+                    place = one.node.child("operationId").position
+                    two.node.child("operationId").problem(
+                        f"the operationId {identifier!r} is that of {one}, too ({place})"
+                    )
+        wishes = {key: self._wished(key, site) for key, site in named.items()}
+        names = told_apart(
+            wishes, lambda key: unnamed_operation(named[key].method, named[key].path), same=method_without_variant
+        )
+        for key, name in names.items():
+            if name != wishes[key]:
+                reason = f"{name}: other operations ask for {wishes[key]}, too"
+                self._reasons.add(named[key].node.pointer, reason)
+            self._names[named[key]] = name
 
-    def _wished(self, site: Site) -> str:
-        identifier = site.node.text("operationId")
-        if identifier and method_name(identifier) != "call_":
-            return method_name(identifier)
+    def _wished(self, key: str, site: Site) -> str:
+        if key != str(site) and method_name(key) != "call_":
+            return method_name(key)
         name = unnamed_operation(site.method, site.path)
-        self._reasons.add(site.node.pointer, f"{name}: named after path and method, as it has no operationId")
+        self._reasons.add(
+            site.node.pointer, f"{name}: named after path and method, as it has no operationId of its own"
+        )
         return name
 
     def build(self, site: Site, replacements: dict[str, str]) -> ir.Operation:
@@ -111,7 +125,7 @@ class Operations:
         answers = self._answers.of(node)
         scopes, authenticated = self._security(node)
         return ir.Operation(
-            name=self._names[node.pointer + site.path],
+            name=self._names[site],
             identifier=node.text("operationId"),
             method=site.method.upper(),
             path=site.path,
@@ -137,7 +151,7 @@ class Operations:
 
     def method_of(self, site: Site) -> str:
         """Return the method name of an operation."""
-        return self._names[site.node.pointer + site.path]
+        return self._names[site]
 
     def _named(
         self, parameters: list[ir.Parameter], body: Optional[ir.Body], position: int

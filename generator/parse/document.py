@@ -133,6 +133,11 @@ class Node:
         return self._pointer or ""
 
     @property
+    def position(self) -> Position:
+        """Where the value is written."""
+        return self.document.position(self.path)
+
+    @property
     def is_mapping(self) -> bool:
         """Whether the value is an object."""
         return isinstance(self.value, dict)

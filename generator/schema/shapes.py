@@ -40,9 +40,10 @@ class Shapes:
         self._open: set[Any] = set()
 
     def name_components(self, components: list[Node]) -> None:
-        """Give all components their names before anything else wants one; those spelled like a class come first."""
-        for node in sorted(components, key=lambda node: (component_wish(str(node.key)) != node.key, str(node.key))):
-            name = self._class_names.assign(node.pointer, component_wish(str(node.key)))
+        """Give all components their names before anything else wants one."""
+        names = self._class_names.assign_all({str(node.key): node.pointer for node in components})
+        for node in sorted(components, key=lambda node: str(node.key)):
+            name = names[str(node.key)]
             self._component_names[node.pointer] = name, self._module_names.of_component(node, name)
 
     def of(self, node: Node, *, literal: bool = False) -> Typed:

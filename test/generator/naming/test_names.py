@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import string
+import re
+import unicodedata
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.contracts import fields_of, operation_of, package_of, query, schemas_of
+from support.contracts import error_of, fields_of, operation_of, package_of, query, schemas_of
 
 from generator import ir
 from generator.emit.runtime_exports import NAMES
@@ -22,6 +23,8 @@ ANY_TEXT = (
     | st.text(alphabet="aAbB_-. 1/$é♯", max_size=6)
     | st.sampled_from(["class", "None", "self", "mro", ""])
 )
+CLOSE_TEXT = st.text(alphabet="aAbB_-. 1é", min_size=1, max_size=4)
+"""Texts many of which ask for one name."""
 PERSON = {"type": "object", "properties": {"name": {"type": "string"}}}
 
 
@@ -88,11 +91,11 @@ def test_values_that_differ_in_case_or_punctuation_only_have_names_of_their_own(
     members = enum_members(["a", "A", "a-b", "a_b", "A B"])
 
     assert [(one.value, one.name) for one in members] == [
-        ("a", "A_2"),
+        ("a", "A_9163"),
         ("A", "A"),
-        ("a-b", "A_B_2"),
-        ("a_b", "A_B_3"),
-        ("A B", "A_B"),
+        ("a-b", "A_MINUS_B"),
+        ("a_b", "A_B_4548"),
+        ("A B", "A_B_1151"),
     ]
 
 
@@ -137,16 +140,34 @@ def test_any_components_get_valid_names_that_differ_in_more_than_case(components
     for name in names:
         assert valid(name)
         assert valid(underscore(name))
-        assert name[0].isupper()
+        assert name[0].isalpha()
+        assert not name[0].islower() or name[0] == name[0].upper()
 
 
 @given(st.text())
-def test_spellings_are_plain_ascii(text: str) -> None:
-    allowed = set(string.ascii_letters + string.digits + "_")
-
+def test_spellings_have_no_character_that_an_identifier_cannot_have(text: str) -> None:
     for spelled in (pascal(text), snake(text), screaming(text)):
-        assert set(spelled) <= allowed
+        assert f"_{spelled}".isidentifier()
+        assert unicodedata.is_normalized("NFKC", spelled)
     assert isinstance(spelled_out(text), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "class_name", "member"),
+    [
+        ("größe", "grosse", "Grosse", "GROSSE"),
+        ("Straße", "strasse", "Strasse", "STRASSE"),
+        ("señorŁódź", "senor_lodz", "SenorLodz", "SENOR_LODZ"),
+        ("ærøskøbing", "aeroskobing", "Aeroskobing", "AEROSKOBING"),
+        ("日付", "日付", "日付", "日付"),
+        ("ガイド", "ガイド", "ガイド", "ガイド"),
+        ("ｶﾞイド", "ガイド", "ガイド", "ガイド"),
+        ("дата рождения", "дата_рождения", "ДатаРождения", "ДАТА_РОЖДЕНИЯ"),
+        ("हिन्दी", "हिन्दी", "हिन्दी", "हिन्दी"),
+    ],
+)
+def test_letters_of_any_script_stay_legible(text: str, attribute: str, class_name: str, member: str) -> None:
+    assert (snake(text), pascal(text), screaming(text)) == (attribute, class_name, member)
 
 
 @pytest.mark.parametrize(
@@ -176,8 +197,8 @@ def test_a_component_spelled_like_a_class_keeps_its_name() -> None:
 
     assert {one.pointer: name for name, one in declarations.items()} == {
         "/components/schemas/ScoreDetails": "ScoreDetails",
-        "/components/schemas/score-details": "ScoreDetails2",
-        "/components/schemas/scoredetails": "Scoredetails3",
+        "/components/schemas/score-details": "ScoreMinusDetails",
+        "/components/schemas/scoredetails": "Scoredetails_5252",
     }
 
 
@@ -187,7 +208,7 @@ def test_models_give_way_to_the_classes_of_the_runtime_and_the_apis() -> None:
         "components": {"schemas": {"ScoreApi": PERSON}},
     }
 
-    assert [one.name for one in package_of(tagged).declarations] == ["ScoreApi2"]
+    assert [one.name for one in package_of(tagged).declarations] == ["ModelScoreApi"]
     assert {name for names in NAMES.values() for name in names} <= RUNTIME_CLASSES
 
 
@@ -219,7 +240,50 @@ def test_name_of_a_member(wire: str, name: str, others: tuple[str, ...], spelled
 def test_members_that_would_have_one_name_are_told_apart() -> None:
     fields = fields_of(schemas_of(It={"type": "object", "properties": {"aB": {}, "a_b": {}, "a-b": {}}})["It"])
 
-    assert {wire: field.name for wire, field in fields.items()} == {"aB": "a_b_3", "a_b": "a_b", "a-b": "a_b_2"}
+    assert {wire: field.name for wire, field in fields.items()} == {
+        "aB": "a_b_1884",
+        "a_b": "a_b",
+        "a-b": "a_minus_b",
+    }
+
+
+@given(st.sets(CLOSE_TEXT, min_size=1, max_size=8), st.sets(CLOSE_TEXT, max_size=4))
+def test_a_number_in_a_name_does_not_depend_on_what_else_there_is(some: set[str], more: set[str]) -> None:
+    for names_of in (members_by_wire, enum_names, component_names):
+        before, after = names_of(some), names_of(some | more)
+
+        for text in some:
+            if all(re.search(r"_[0-9]{4}$", names[text]) for names in (before, after)):
+                assert before[text] == after[text]
+            owners = {name: text for text, name in before.items()}
+            assert owners.get(after[text], text) == text
+
+
+def members_by_wire(wires: set[str]) -> dict[str, str]:
+    return {wire: name for wire, (name, _) in field_names([*wires], Reasons(), "").items()}
+
+
+def enum_names(values: set[str]) -> dict[str, str]:
+    return {str(member.value): member.name for member in enum_members([*values])}
+
+
+def component_names(components: set[str]) -> dict[str, str]:
+    return ClassNames(Reasons()).assign_all(dict.fromkeys(components, ""))
+
+
+def test_the_fifth_of_five_members_keeps_its_name_when_the_others_go() -> None:
+    wires = ["a-b", "a.b", "a/b", "a:b", "aB"]
+
+    together = members_by_wire({*wires})
+
+    assert together == {
+        "a-b": "a_minus_b",
+        "a.b": "a_dot_b",
+        "a/b": "a_slash_b",
+        "a:b": "a_colon_b",
+        "aB": "a_b",
+    }
+    assert members_by_wire({"aB", "a_b", "a-b"})["aB"] == members_by_wire({"aB", "a_b"})["aB"] == "a_b_1884"
 
 
 def test_parameters_that_would_have_one_name_are_told_apart_by_their_place() -> None:
@@ -267,11 +331,42 @@ def test_an_operation_without_id_is_named_after_method_and_path() -> None:
 
 def test_operations_of_one_name_are_told_apart_with_their_variants() -> None:
     paths: dict[str, Any] = {
-        f"/{n}": {"get": {"operationId": name, "responses": {}}}
-        for n, name in enumerate(["a", "a", "a_with_http_info"])
+        f"/{identifier}": {"get": {"operationId": identifier, "responses": {}}}
+        for identifier in ["a", "A", "b-c", "bC", "a_with_http_info"]
     }
 
-    assert [one.name for one in package_of({"paths": paths}).apis[0].operations] == ["a", "a_2", "a_with_http_info_2"]
+    operations = package_of({"paths": paths}).apis[0].operations
+
+    assert {one.identifier: one.name for one in operations} == {
+        "a": "a",
+        "A": "a_get",
+        "b-c": "b_c_1060",
+        "bC": "b_c_3443",
+        "a_with_http_info": "a_with_http_info_get",
+    }
+
+
+def test_two_operations_with_one_id_are_refused_with_the_places_of_both() -> None:
+    error = error_of(
+        """
+        openapi: 3.1.0
+        info: {title: Test, version: '1'}
+        paths:
+          /a:
+            get:
+              operationId: read
+              responses: {}
+          /b:
+            get:
+              responses: {}
+              operationId: read
+        """
+    )
+
+    assert [f"{problem.position} {problem.message}" for problem in error.problems] == [
+        "api.yaml:7:20 the operationId 'read' is that of GET /b, too (api.yaml:12:20)",
+        "api.yaml:12:20 the operationId 'read' is that of GET /a, too (api.yaml:7:20)",
+    ]
 
 
 def test_operations_without_a_tag_are_in_the_default_api() -> None:

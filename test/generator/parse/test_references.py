@@ -175,4 +175,4 @@ def test_a_path_item_may_be_a_reference() -> None:
         }
     )
 
-    assert [(one.name, one.path) for one in package.apis[0].operations] == [("read", "/a"), ("read_2", "/b")]
+    assert [(one.name, one.path) for one in package.apis[0].operations] == [("read", "/a"), ("b_get", "/b")]
