@@ -15,8 +15,8 @@ from flat_api.sandbox.access.tokens import authenticate, authorize
 from flat_api.sandbox.data.records import Token
 from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.handlers import HANDLERS
-from flat_api.sandbox.http.call import JSON, Call, Refusal, Reply
-from flat_api.sandbox.http.contract import contract, read_body, read_parameters
+from flat_api.sandbox.http.call import JSON, Call, Handler, Refusal, Reply
+from flat_api.sandbox.http.contract import Contract, contract, read_body, read_parameters
 from flat_api.sandbox.http.storage import Storage
 from flat_api.sandbox.resources.imports.recognition import catch_up
 from flat_api.sandbox.site.pages import Site
@@ -27,13 +27,33 @@ logger = logging.getLogger("flat_api.sandbox")
 
 
 class Application:
-    """Flat's API over a store."""
+    """Flat's API over a store.
 
-    def __init__(self, store: Store, storage: Storage, clock: Callable[[], float], usage: RateLimit) -> None:
+    Args:
+        store: Records.
+        storage: Stored files, on a second origin.
+        clock: Function that returns epoch seconds, for the expiry of tokens.
+        usage: Rate limit.
+        operations: Contract that requests are validated against; Flat's by default.
+        handlers: Handlers by operation; those of the sandbox by default.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        storage: Storage,
+        clock: Callable[[], float],
+        usage: RateLimit,
+        *,
+        operations: Contract | None = None,
+        handlers: Mapping[str, Handler] = HANDLERS,
+    ) -> None:
         self._store = store
         self._storage = storage
         self._clock = clock
         self._usage = usage
+        self._contract = operations or contract()
+        self._handlers = handlers
         self._site = Site(store)
 
     def respond(self, request: Request) -> Response:
@@ -42,7 +62,7 @@ class Application:
 
     def operation_of(self, request: Request) -> str | None:
         try:
-            return _match(request)[0]
+            return self._match(request)[0]
         except Refusal:
             return None
 
@@ -77,10 +97,10 @@ class Application:
         return response
 
     def _handle(self, request: Request, token: Token | None) -> Reply:
-        identifier, path = _match(request)
-        operation = contract().operation(identifier)
+        identifier, path = self._match(request)
+        operation = self._contract.operation(identifier)
         authorize(token, operation)
-        handler = HANDLERS.get(identifier)
+        handler = self._handlers.get(identifier)
         if handler is None:
             raise Refusal(501, "NOT_IMPLEMENTED", f"The sandbox does not have the operation {identifier} yet")
         call = Call(
@@ -101,22 +121,23 @@ class Application:
             finally:
                 self._store.changed.notify_all()
 
-
-def _match(request: Request) -> tuple[str, Mapping[str, str]]:
-    try:
-        endpoint, path = _routes().bind_to_environ(request.environ).match()
-    except MethodNotAllowed as error:
-        allowed = ", ".join(error.valid_methods or ())
-        raise Refusal(405, "CLIENT_ERROR", f"{request.path} takes {allowed}, not {request.method}") from None
-    except HTTPException:
-        raise Refusal(404, "NOT_FOUND", f"There is no endpoint {request.method} {request.path}") from None
-    return str(endpoint), path
+    def _match(self, request: Request) -> tuple[str, Mapping[str, str]]:
+        try:
+            endpoint, path = _routes(self._contract).bind_to_environ(request.environ).match()
+        except MethodNotAllowed as error:
+            allowed = ", ".join(sorted(error.valid_methods or ()))
+            raise Refusal(405, "CLIENT_ERROR", f"{request.path} allows {allowed}, not {request.method}") from None
+        except HTTPException:
+            raise Refusal(404, "NOT_FOUND", f"There is no endpoint {request.method} {request.path}") from None
+        return str(endpoint), path
 
 
 @cache
-def _routes() -> Map:
+def _routes(operations: Contract) -> Map:
+    # Werkzeug adds HEAD to a rule for GET, so an operation with the method HEAD must come first.
+    routes = sorted(operations.routes(), key=lambda route: route[1] != "HEAD")
     rules = [
         Rule(BASE_PATH + path.replace("{", "<").replace("}", ">"), endpoint=identifier, methods=[method])
-        for identifier, method, path in contract().routes()
+        for identifier, method, path in routes
     ]
     return Map(rules, strict_slashes=False, merge_slashes=False)

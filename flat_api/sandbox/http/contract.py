@@ -51,10 +51,14 @@ class Operation:
 
 
 class Contract:
-    """All operations. The schemas of each are compiled at its first use, so that a server starts quickly."""
+    """All operations. The schemas of each are compiled at its first use, so that a server starts quickly.
 
-    def __init__(self) -> None:
-        document: Any = json.loads((resources.files("flat_api.sandbox") / "contract.json").read_bytes())
+    Args:
+        text: Operations and schemas as JSON, as the generator writes them.
+    """
+
+    def __init__(self, text: str | bytes) -> None:
+        document: Any = json.loads(text)
         self._definitions: dict[str, Any] = document["$defs"]
         self._raw: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in document["operations"]}
         self._ready: dict[str, Operation] = {}
@@ -115,8 +119,11 @@ class Contract:
         return jsonschema_rs.Draft202012Validator(located, registry=self._registry, validate_formats=True)
 
 
-contract = cache(Contract)
-"""Return the contract, which is read once per process."""
+@cache
+def contract() -> Contract:
+    """Return Flat's contract, which is read once per process."""
+    return Contract((resources.files("flat_api.sandbox") / "contract.json").read_bytes())
+
 
 Kind = jsonschema_rs.ValidationErrorKind
 
