@@ -230,7 +230,7 @@ class _Walk:
         return error
 
     def _link(self, response: ApiResponse[Any], direction: int) -> Optional[str]:
-        """Return the cursor that the answer names for a direction: 0 is onwards, 1 is back.
+        """Return the cursor that the response names for a direction: 0 is onwards, 1 is back.
 
         It is decoded once, as the server would decode it if the link were followed: who sends the encoded text back,
         encodes it a second time, and the server does not know its own cursor.
@@ -295,7 +295,7 @@ def paginate(
     limit_total: Optional[int] = None,
     **kwargs: Any,
 ) -> Paginator[Any]:
-    """Iterate over all items of an operation that answers page by page.
+    """Iterate over all items of an operation whose response comes page by page.
 
     ::
 
@@ -362,12 +362,12 @@ def _check_call(operation: Operation, arguments: Mapping[str, Any], options: Map
     """Refuse a call that has no pages, or not of the items that the operation is declared with."""
     if not operation.cursors:
         raise ApiTypeError(
-            f"paginate(): {operation.name}() is not paged, it answers with everything at once; "
+            f"paginate(): {operation.name}() is not paged, its response holds everything; "
             f"paged are {', '.join(paged_operations())}"
         )
     if operation.switch is not None and arguments.get(operation.switch[0]):
         raise ApiValueError(
-            f"paginate(): {operation.switch[0]}=True changes what {operation.name}() answers; page through the "
+            f"paginate(): {operation.switch[0]}=True changes what {operation.name}() returns; page through the "
             "objects and take what you need of each"
         )
     check_options(operation, options)

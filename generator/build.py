@@ -258,5 +258,5 @@ def _api_name(tag: str) -> str:
 
 
 def _received(operations: list[ir.Operation]) -> list[ir.Type]:
-    found = [type_ for operation in operations for answer in operation.answers for _, type_ in answer.content]
+    found = [type_ for operation in operations for response in operation.responses for _, type_ in response.content]
     return found + [operation.shape_switch.type for operation in operations if operation.shape_switch is not None]

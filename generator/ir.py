@@ -142,7 +142,7 @@ class Field:
         nullable: Whether the contract allows ``null``.
         description: Text for the reader, ``""`` when the contract has none.
         default: The server's default as JSON text (documentation only), or ``None`` when the contract names none.
-        limits: Checked when a request is built; ``None`` for models that only answers carry.
+        limits: Checked when a request is built; ``None`` for models that only responses carry.
         deprecated: Whether the contract marks it so.
         secret: Whether it must never be shown (``x-secret``).
         item_limits: For a list, the limits of its items; like ``limits`` for requests only.
@@ -169,10 +169,10 @@ class Model:
 
     Attributes:
         additional: Type of members without a name of their own; ``None`` when the contract says nothing or forbids them
-            (an answer keeps unknown members in any case).
+            (a response keeps unknown members in any case).
         holds_secret: Whether it, or a model inside it, has a secret field.
         in_request: Whether a request body can hold it.
-        in_response: Whether an answer can hold it.
+        in_response: Whether a response can hold it.
         legacy: Whether it exists for old imports only (``x-legacy``).
         pointer: Where the contract declares it, as a JSON pointer.
     """
@@ -202,7 +202,7 @@ class EnumMember:
 
 @dataclass(frozen=True)
 class Enum:
-    """A closed list of strings, or of integers, in the contract; open in answers."""
+    """A closed list of strings, or of integers, in the contract; open in responses."""
 
     name: str
     module: str
@@ -273,7 +273,7 @@ class Parameter:
         style: OpenAPI style (``simple``, ``form``, ``spaceDelimited``, ``pipeDelimited``, ``deepObject`` ...), or
             ``json`` for a value that is sent as JSON text.
         limits: For a list, the limits of its items.
-        long_poll: Whether the server holds the answer for that many seconds (``x-long-poll``).
+        long_poll: Whether the server holds the response for that many seconds (``x-long-poll``).
         pointer: Where the contract declares it.
     """
 
@@ -314,19 +314,19 @@ class Body:
 
 @dataclass(frozen=True)
 class Header:
-    """A header of an answer."""
+    """A header of a response."""
 
     name: str
     description: str
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What a status means and carries.
 
     Attributes:
         status: ``"200"``, ``"2XX"`` or ``"default"``.
-        content: Media type and type of the decoded value, in the order of the contract; empty for an answer without a
+        content: Media type and type of the decoded value, in the order of the contract; empty for a response without a
             body.
     """
 
@@ -337,15 +337,15 @@ class Answer:
     examples: tuple[tuple[str, str], ...]
 
 
-def successes(answers: Sequence[Answer]) -> list[Answer]:
+def successes(responses: Sequence[Response]) -> list[Response]:
     """Return the responses that mean success; ``default`` is one only where the contract has no other response."""
-    named = [answer for answer in answers if answer.status.startswith("2")]
-    return named or [answer for answer in answers if len(answers) == 1 and answer.status == "default"]
+    named = [response for response in responses if response.status.startswith("2")]
+    return named or [response for response in responses if len(responses) == 1 and response.status == "default"]
 
 
 @dataclass(frozen=True)
 class ShapeSwitch:
-    """The parameter that, when true, makes the server answer another shape (``x-shape-switch``)."""
+    """The parameter that, when true, makes the server respond in another shape (``x-shape-switch``)."""
 
     parameter: str
     type: Type
@@ -369,7 +369,7 @@ class Operation:
         identifier: ``operationId`` of the contract.
         parameters: In the order of the Python signature (see ``build``), the body left out.
         body_position: Index in the signature at which the body stands.
-        returns: Type of the decoded success; ``Primitive("none")`` where no answer has a body.
+        returns: Type of the decoded success; ``Primitive("none")`` where no response has a body.
         scopes: Any one of these allows the call; empty where the contract names none.
         authenticated: Whether the call sends credentials when it has some.
         replaced_by: Python method name of the operation to use instead of a deprecated one.
@@ -386,7 +386,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Optional[Body]
     body_position: int
-    answers: tuple[Answer, ...]
+    responses: tuple[Response, ...]
     returns: Type
     scopes: tuple[str, ...]
     authenticated: bool

@@ -1,4 +1,4 @@
-"""Which declarations a request can hold, which an answer, which a secret; and what follows for their members."""
+"""Which declarations a request can hold, which a response, which a secret; and what follows for their members."""
 
 from __future__ import annotations
 
@@ -127,8 +127,8 @@ class Uses:
 
     Args:
         sent: Types of all request bodies.
-        received: Types of all answers.
-        read_only: Class and wire names of members that only answers have.
+        received: Types of all responses.
+        read_only: Class and wire names of members that only responses have.
         write_only: Class and wire names of members that only requests have.
     """
 

@@ -27,7 +27,7 @@ class AccountApi(Api):
         "GET",
         "/me",
         parameters=(Parameter("only_id", "onlyId", "query", "boolean"),),
-        answers={"200": "UserDetails"},
+        responses={"200": "UserDetails"},
         scopes=("account.public_profile", "account.education_profile"),
         switch=("only_id", "GetAuthenticatedUserOnlyId"),
     )

@@ -73,7 +73,7 @@ class ClassApi(Api):
         "GET",
         "/classes",
         parameters=(Parameter("state", "state", "query", enum=("active", "inactive", "archived")),),
-        answers={"200": "List[ClassDetails]"},
+        responses={"200": "List[ClassDetails]"},
         scopes=("edu.classes", "edu.classes.readonly"),
     )
 
@@ -116,7 +116,7 @@ class ClassApi(Api):
         "POST",
         "/classes",
         body=Body("body", "ClassCreation"),
-        answers={"200": "ClassDetails"},
+        responses={"200": "ClassDetails"},
         scopes=("edu.classes",),
     )
 
@@ -163,7 +163,7 @@ class ClassApi(Api):
         "POST",
         "/classes/enroll/{enrollmentCode}",
         parameters=(Parameter("enrollment_code", "enrollmentCode", "path", required=True),),
-        answers={"200": "ClassDetails"},
+        responses={"200": "ClassDetails"},
         scopes=("edu.classes",),
     )
 
@@ -204,7 +204,7 @@ class ClassApi(Api):
         "GET",
         "/classes/{class}",
         parameters=(Parameter("var_class", "class", "path", required=True),),
-        answers={"200": "ClassDetails"},
+        responses={"200": "ClassDetails"},
         scopes=("edu.classes", "edu.classes.readonly"),
     )
 
@@ -243,7 +243,7 @@ class ClassApi(Api):
         "/classes/{class}",
         parameters=(Parameter("var_class", "class", "path", required=True),),
         body=Body("body", "ClassUpdate"),
-        answers={"200": "ClassDetails"},
+        responses={"200": "ClassDetails"},
         scopes=("edu.classes",),
     )
 
@@ -287,7 +287,7 @@ class ClassApi(Api):
         "POST",
         "/classes/{class}/activate",
         parameters=(Parameter("var_class", "class", "path", required=True),),
-        answers={"200": "ClassDetails"},
+        responses={"200": "ClassDetails"},
         scopes=("edu.classes",),
     )
 
@@ -326,7 +326,7 @@ class ClassApi(Api):
         "POST",
         "/classes/{class}/archive",
         parameters=(Parameter("var_class", "class", "path", required=True),),
-        answers={"200": "ClassDetails"},
+        responses={"200": "ClassDetails"},
         scopes=("edu.classes",),
     )
 
@@ -366,7 +366,7 @@ class ClassApi(Api):
         "DELETE",
         "/classes/{class}/archive",
         parameters=(Parameter("var_class", "class", "path", required=True),),
-        answers={"200": "ClassDetails"},
+        responses={"200": "ClassDetails"},
         scopes=("edu.classes",),
     )
 
@@ -403,7 +403,7 @@ class ClassApi(Api):
         "GET",
         "/classes/{class}/assignments",
         parameters=(Parameter("var_class", "class", "path", required=True),),
-        answers={"200": "List[ClassAssignment]"},
+        responses={"200": "List[ClassAssignment]"},
         scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -446,7 +446,7 @@ class ClassApi(Api):
         "/classes/{class}/assignments",
         parameters=(Parameter("var_class", "class", "path", required=True),),
         body=Body("body", "ClassAssignmentUpdate"),
-        answers={"200": "Assignment"},
+        responses={"200": "Assignment"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -497,7 +497,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        answers={"200": "Assignment"},
+        responses={"200": "Assignment"},
         scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -548,7 +548,7 @@ class ClassApi(Api):
             Parameter("assignment", "assignment", "path", required=True),
         ),
         body=Body("body", "ClassAssignmentUpdate"),
-        answers={"200": "Assignment"},
+        responses={"200": "Assignment"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -617,7 +617,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -665,7 +665,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        answers={"200": "Assignment"},
+        responses={"200": "Assignment"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -715,7 +715,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        answers={"200": "Assignment"},
+        responses={"200": "Assignment"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -763,7 +763,7 @@ class ClassApi(Api):
             Parameter("assignment", "assignment", "path", required=True),
         ),
         body=Body("body", "AssignmentCopy"),
-        answers={"200": "AssignmentCopyResponse"},
+        responses={"200": "AssignmentCopyResponse"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -830,7 +830,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        answers={"200": "List[AssignmentSubmission]"},
+        responses={"200": "List[AssignmentSubmission]"},
         scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -883,7 +883,7 @@ class ClassApi(Api):
             Parameter("assignment", "assignment", "path", required=True),
         ),
         body=Body("body", "AssignmentSubmissionUpdate"),
-        answers={"200": "AssignmentSubmission"},
+        responses={"200": "AssignmentSubmission"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -950,7 +950,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        answers={"200": "bytes"},
+        responses={"200": "bytes"},
         accept=("text/csv",),
         scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
@@ -1002,7 +1002,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        answers={"200": "bytes"},
+        responses={"200": "bytes"},
         accept=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
         scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
@@ -1055,7 +1055,7 @@ class ClassApi(Api):
             Parameter("assignment", "assignment", "path", required=True),
             Parameter("submission", "submission", "path", required=True),
         ),
-        answers={"200": "AssignmentSubmission"},
+        responses={"200": "AssignmentSubmission"},
         scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -1109,7 +1109,7 @@ class ClassApi(Api):
             Parameter("submission", "submission", "path", required=True),
         ),
         body=Body("body", "AssignmentSubmissionUpdate"),
-        answers={"200": "AssignmentSubmission"},
+        responses={"200": "AssignmentSubmission"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -1186,7 +1186,7 @@ class ClassApi(Api):
             Parameter("assignment", "assignment", "path", required=True),
             Parameter("submission", "submission", "path", required=True),
         ),
-        answers={"200": "AssignmentSubmission"},
+        responses={"200": "AssignmentSubmission"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -1247,7 +1247,7 @@ class ClassApi(Api):
             Parameter("assignment", "assignment", "path", required=True),
             Parameter("submission", "submission", "path", required=True),
         ),
-        answers={"200": "List[AssignmentSubmissionComment]"},
+        responses={"200": "List[AssignmentSubmissionComment]"},
         scopes=("edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -1309,7 +1309,7 @@ class ClassApi(Api):
             Parameter("submission", "submission", "path", required=True),
         ),
         body=Body("assignment_submission_comment_creation", "AssignmentSubmissionCommentCreation"),
-        answers={"200": "AssignmentSubmissionComment"},
+        responses={"200": "AssignmentSubmissionComment"},
         scopes=("edu.assignments",),
     )
 
@@ -1401,7 +1401,7 @@ class ClassApi(Api):
             Parameter("comment", "comment", "path", required=True),
         ),
         body=Body("assignment_submission_comment_creation", "AssignmentSubmissionCommentCreation"),
-        answers={"200": "AssignmentSubmissionComment"},
+        responses={"200": "AssignmentSubmissionComment"},
         scopes=("edu.assignments",),
     )
 
@@ -1499,7 +1499,7 @@ class ClassApi(Api):
             Parameter("submission", "submission", "path", required=True),
             Parameter("comment", "comment", "path", required=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.assignments",),
     )
 
@@ -1556,7 +1556,7 @@ class ClassApi(Api):
             Parameter("assignment", "assignment", "path", required=True),
             Parameter("submission", "submission", "path", required=True),
         ),
-        answers={"200": "List[AssignmentSubmissionHistory]"},
+        responses={"200": "List[AssignmentSubmissionHistory]"},
         scopes=("edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -1617,7 +1617,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("user", "user", "path", required=True),
         ),
-        answers={"200": "List[AssignmentSubmission]"},
+        responses={"200": "List[AssignmentSubmission]"},
         scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -1668,7 +1668,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("reset", "reset", "query", "boolean"),
         ),
-        answers={"200": "UserDetails"},
+        responses={"200": "UserDetails"},
         scopes=("edu.admin", "edu.classes"),
     )
 
@@ -1721,7 +1721,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("user", "user", "path", required=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.classes",),
     )
 
@@ -1764,7 +1764,7 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("user", "user", "path", required=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.classes",),
     )
 

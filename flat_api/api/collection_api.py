@@ -37,7 +37,7 @@ class CollectionApi(Api):
             Parameter("next", "next", "query"),
             Parameter("previous", "previous", "query"),
         ),
-        answers={"200": "List[Collection]"},
+        responses={"200": "List[Collection]"},
         scopes=("collections", "collections.readonly"),
         cursors=("next", "previous"),
     )
@@ -142,7 +142,7 @@ class CollectionApi(Api):
         "POST",
         "/collections",
         body=Body("body", "CollectionCreation"),
-        answers={"200": "Collection"},
+        responses={"200": "Collection"},
         scopes=("collections",),
     )
 
@@ -186,7 +186,7 @@ class CollectionApi(Api):
             Parameter("collection", "collection", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "Collection"},
+        responses={"200": "Collection"},
         scopes=("collections", "collections.readonly"),
     )
 
@@ -240,7 +240,7 @@ class CollectionApi(Api):
         "/collections/{collection}",
         parameters=(Parameter("collection", "collection", "path", required=True),),
         body=Body("body", "CollectionModification"),
-        answers={"200": "Collection"},
+        responses={"200": "Collection"},
         scopes=("collections",),
     )
 
@@ -287,7 +287,7 @@ class CollectionApi(Api):
         "DELETE",
         "/collections/{collection}",
         parameters=(Parameter("collection", "collection", "path", required=True),),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("collections",),
     )
 
@@ -332,7 +332,7 @@ class CollectionApi(Api):
             Parameter("previous", "previous", "query"),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "List[ScoreDetails]"},
+        responses={"200": "List[ScoreDetails]"},
         scopes=("collections",),
         cursors=("next", "previous"),
     )
@@ -455,7 +455,7 @@ class CollectionApi(Api):
             Parameter("score", "score", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "ScoreDetails"},
+        responses={"200": "ScoreDetails"},
         scopes=("collections", "collections.add_scores"),
     )
 
@@ -521,7 +521,7 @@ class CollectionApi(Api):
             Parameter("score", "score", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("collections",),
     )
 
@@ -580,7 +580,7 @@ class CollectionApi(Api):
         "POST",
         "/collections/{collection}/untrash",
         parameters=(Parameter("collection", "collection", "path", required=True),),
-        answers={},
+        responses={},
         scopes=("collections",),
         replaced_by="",
     )

@@ -84,7 +84,7 @@ class EduResourcesApi(Api):
             Parameter("next", "next", "query"),
             Parameter("previous", "previous", "query"),
         ),
-        answers={"200": "List[EduResource]"},
+        responses={"200": "List[EduResource]"},
         scopes=("edu.resources", "edu.resources.readonly", "edu.assignments", "edu.assignments.readonly"),
         cursors=("next", "previous"),
     )
@@ -331,7 +331,7 @@ class EduResourcesApi(Api):
         "POST",
         "/eduResources",
         body=Body("edu_resource_creation", "EduResourceCreation"),
-        answers={"200": "EduResource"},
+        responses={"200": "EduResource"},
         scopes=("edu.resources", "edu.assignments"),
     )
 
@@ -379,7 +379,7 @@ class EduResourcesApi(Api):
         "listEduLibraries",
         "GET",
         "/eduResources/libraries",
-        answers={"200": "List[EduLibrary]"},
+        responses={"200": "List[EduLibrary]"},
         scopes=("edu.resources", "edu.resources.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -417,7 +417,7 @@ class EduResourcesApi(Api):
         "GET",
         "/eduResources/{resource}",
         parameters=(Parameter("resource", "resource", "path", required=True),),
-        answers={"200": "EduResource"},
+        responses={"200": "EduResource"},
         scopes=("edu.resources", "edu.resources.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
 
@@ -456,7 +456,7 @@ class EduResourcesApi(Api):
         "/eduResources/{resource}",
         parameters=(Parameter("resource", "resource", "path", required=True),),
         body=Body("edu_resource_update", "EduResourceUpdate"),
-        answers={"200": "EduResource"},
+        responses={"200": "EduResource"},
         scopes=("edu.resources", "edu.assignments"),
     )
 
@@ -517,7 +517,7 @@ class EduResourcesApi(Api):
         "DELETE",
         "/eduResources/{resource}",
         parameters=(Parameter("resource", "resource", "path", required=True),),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.resources", "edu.assignments"),
     )
 
@@ -555,7 +555,7 @@ class EduResourcesApi(Api):
         "/eduResources/{resource}/assignment",
         parameters=(Parameter("resource", "resource", "path", required=True),),
         body=Body("assignment_update", "AssignmentUpdate"),
-        answers={"200": "Assignment"},
+        responses={"200": "Assignment"},
         scopes=("edu.resources", "edu.assignments"),
     )
 
@@ -623,7 +623,7 @@ class EduResourcesApi(Api):
         "/eduResources/{resource}/copy",
         parameters=(Parameter("resource", "resource", "path", required=True),),
         body=Body("edu_resource_copy", "EduResourceCopy"),
-        answers={"200": "EduResource"},
+        responses={"200": "EduResource"},
         scopes=("edu.resources", "edu.assignments"),
     )
 
@@ -681,7 +681,7 @@ class EduResourcesApi(Api):
         "POST",
         "/eduResources/{resource}/copyToDemoClass",
         parameters=(Parameter("resource", "resource", "path", required=True),),
-        answers={"200": "ClassAssignment"},
+        responses={"200": "ClassAssignment"},
         scopes=("edu.resources", "edu.assignments"),
     )
 
@@ -726,7 +726,7 @@ class EduResourcesApi(Api):
         "POST",
         "/eduResources/{resource}/createLtiLink",
         parameters=(Parameter("resource", "resource", "path", required=True),),
-        answers={"200": "EduResourceLtiLink"},
+        responses={"200": "EduResourceLtiLink"},
         scopes=("edu.resources", "edu.assignments"),
     )
 
@@ -769,7 +769,7 @@ class EduResourcesApi(Api):
         "/eduResources/{resource}/move",
         parameters=(Parameter("resource", "resource", "path", required=True),),
         body=Body("edu_resource_move", "EduResourceMove"),
-        answers={"200": "EduResource"},
+        responses={"200": "EduResource"},
         scopes=("edu.resources", "edu.assignments"),
     )
 
@@ -828,7 +828,7 @@ class EduResourcesApi(Api):
         "/eduResources/{resource}/useInClass",
         parameters=(Parameter("resource", "resource", "path", required=True),),
         body=Body("edu_resource_use_in_class", "EduResourceUseInClass"),
-        answers={"200": "ClassAssignment"},
+        responses={"200": "ClassAssignment"},
         scopes=("edu.resources", "edu.assignments"),
     )
 

@@ -41,7 +41,7 @@ class GroupApi(Api):
             Parameter("classroom", "classroom", "query"),
             Parameter("assignment", "assignment", "query"),
         ),
-        answers={"200": "List[GroupDetails]"},
+        responses={"200": "List[GroupDetails]"},
         scopes=("edu.classes", "edu.classes.readonly", "edu.admin", "edu.admin.readonly", "edu.admin.users.readonly"),
     )
 
@@ -105,7 +105,7 @@ class GroupApi(Api):
         "POST",
         "/groups",
         body=Body("group_creation", "GroupCreation"),
-        answers={"200": "GroupDetails"},
+        responses={"200": "GroupDetails"},
         scopes=("edu.classes", "edu.admin", "edu.admin.users"),
     )
 
@@ -153,7 +153,7 @@ class GroupApi(Api):
         "GET",
         "/groups/{group}",
         parameters=(Parameter("group", "group", "path", required=True),),
-        answers={"200": "GroupDetails"},
+        responses={"200": "GroupDetails"},
         scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly", "edu.classes", "edu.classes.readonly"),
     )
 
@@ -194,7 +194,7 @@ class GroupApi(Api):
         "/groups/{group}",
         parameters=(Parameter("group", "group", "path", required=True),),
         body=Body("rename_group_request", "RenameGroupRequest"),
-        answers={"200": "GroupDetails"},
+        responses={"200": "GroupDetails"},
         scopes=("edu.classes", "edu.admin", "edu.admin.users"),
     )
 
@@ -253,7 +253,7 @@ class GroupApi(Api):
         "DELETE",
         "/groups/{group}",
         parameters=(Parameter("group", "group", "path", required=True),),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.classes", "edu.admin", "edu.admin.users"),
     )
 
@@ -325,7 +325,7 @@ class GroupApi(Api):
             Parameter("group", "group", "path", required=True),
             Parameter("source", "source", "query", enum=("googleClassroom", "microsoftGraph", "clever")),
         ),
-        answers={"200": "List[UserPublic]"},
+        responses={"200": "List[UserPublic]"},
         scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly", "edu.classes", "edu.classes.readonly"),
     )
 
@@ -381,7 +381,7 @@ class GroupApi(Api):
         "/groups/{group}/users",
         parameters=(Parameter("group", "group", "path", required=True),),
         body=Body("add_group_user_request", "AddGroupUserRequest"),
-        answers={"200": "AddGroupUserResponse"},
+        responses={"200": "AddGroupUserResponse"},
         scopes=("edu.classes", "edu.admin", "edu.admin.users"),
     )
 
@@ -444,7 +444,7 @@ class GroupApi(Api):
             Parameter("group", "group", "path", required=True),
             Parameter("user", "user", "path", required=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.classes", "edu.admin", "edu.admin.users"),
     )
 

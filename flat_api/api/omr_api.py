@@ -37,7 +37,7 @@ class OMRApi(Api):
         "GET",
         "/omr/capabilities",
         parameters=(Parameter("x_flat_locale", "X-Flat-Locale", "header"),),
-        answers={"200": "OmrCapabilities"},
+        responses={"200": "OmrCapabilities"},
         scopes=("omr",),
     )
 
@@ -92,7 +92,7 @@ class OMRApi(Api):
             Parameter("previous", "previous", "query"),
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
-        answers={"200": "List[OmrJob]"},
+        responses={"200": "List[OmrJob]"},
         scopes=("omr",),
         cursors=("next", "previous"),
     )
@@ -205,7 +205,7 @@ class OMRApi(Api):
         "/omr/jobs",
         parameters=(Parameter("x_flat_locale", "X-Flat-Locale", "header"),),
         body=Body("omr_job_creation", "OmrJobCreation"),
-        answers={"201": "OmrJob", "202": "OmrJob"},
+        responses={"201": "OmrJob", "202": "OmrJob"},
         scopes=("omr",),
         idempotency_key="idempotencyKey",
     )
@@ -279,7 +279,7 @@ class OMRApi(Api):
             Parameter("wait", "wait", "query", "integer", minimum=0, maximum=25, long_poll=True),
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
-        answers={"200": "OmrJob"},
+        responses={"200": "OmrJob"},
         scopes=("omr",),
     )
 
@@ -350,7 +350,7 @@ class OMRApi(Api):
             Parameter("job", "job", "path", required=True),
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
-        answers={"200": "OmrJob"},
+        responses={"200": "OmrJob"},
         scopes=("omr",),
     )
 
@@ -407,7 +407,7 @@ class OMRApi(Api):
             Parameter("job", "job", "path", required=True),
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
-        answers={"200": "OmrJob"},
+        responses={"200": "OmrJob"},
         scopes=("omr",),
     )
 
@@ -459,7 +459,7 @@ class OMRApi(Api):
             Parameter("format", "format", "path", required=True, enum=("musicxml", "mxl", "midi", "thumbnail.png")),
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
-        answers={"200": "bytes"},
+        responses={"200": "bytes"},
         accept=("application/octet-stream",),
         scopes=("omr",),
         to_storage=True,
@@ -536,7 +536,7 @@ class OMRApi(Api):
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
         body=Body("omr_job_file_upload", "OmrJobFileUpload"),
-        answers={"200": "OmrJobFileUploadResult"},
+        responses={"200": "OmrJobFileUploadResult"},
         scopes=("omr",),
     )
 
@@ -614,7 +614,7 @@ class OMRApi(Api):
             Parameter("index", "index", "path", "integer", required=True),
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
-        answers={"200": "bytes"},
+        responses={"200": "bytes"},
         accept=("image/jpeg",),
         scopes=("omr",),
         to_storage=True,
@@ -675,7 +675,7 @@ class OMRApi(Api):
             Parameter("job", "job", "path", required=True),
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
-        answers={"202": "OmrJob"},
+        responses={"202": "OmrJob"},
         scopes=("omr",),
     )
 
@@ -731,7 +731,7 @@ class OMRApi(Api):
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
         body=Body("body", "OmrStepSubmission"),
-        answers={"202": "OmrJob"},
+        responses={"202": "OmrJob"},
         scopes=("omr",),
     )
 
@@ -808,7 +808,7 @@ class OMRApi(Api):
             Parameter("next", "next", "query"),
             Parameter("previous", "previous", "query"),
         ),
-        answers={"200": "List[CreditTransaction]"},
+        responses={"200": "List[CreditTransaction]"},
         scopes=("omr",),
         cursors=("next", "previous"),
     )

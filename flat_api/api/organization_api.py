@@ -53,7 +53,7 @@ class OrganizationApi(Api):
             Parameter("next", "next", "query"),
             Parameter("previous", "previous", "query"),
         ),
-        answers={"200": "List[OrganizationInvitation]"},
+        responses={"200": "List[OrganizationInvitation]"},
         scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly"),
         cursors=("next", "previous"),
     )
@@ -128,7 +128,7 @@ class OrganizationApi(Api):
         "POST",
         "/organizations/invitations",
         body=Body("body", "OrganizationInvitationCreation"),
-        answers={"200": "OrganizationInvitation"},
+        responses={"200": "OrganizationInvitation"},
         scopes=("edu.admin", "edu.admin.users"),
     )
 
@@ -171,7 +171,7 @@ class OrganizationApi(Api):
         "DELETE",
         "/organizations/invitations/{invitation}",
         parameters=(Parameter("invitation", "invitation", "path", required=True),),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.admin", "edu.admin.users"),
     )
 
@@ -208,7 +208,7 @@ class OrganizationApi(Api):
         "listLtiConfigurations",
         "GET",
         "/organizations/lti/configurations",
-        answers={"200": "List[LtiConfiguration]"},
+        responses={"200": "List[LtiConfiguration]"},
         scopes=("edu.admin", "edu.admin.lti", "edu.admin.lti.readonly"),
     )
 
@@ -245,7 +245,7 @@ class OrganizationApi(Api):
         "POST",
         "/organizations/lti/configurations",
         body=Body("lti_configuration_create", "LtiConfigurationCreate"),
-        answers={"200": "LtiConfiguration"},
+        responses={"200": "LtiConfiguration"},
         scopes=("edu.admin", "edu.admin.lti"),
     )
 
@@ -325,7 +325,7 @@ class OrganizationApi(Api):
         "/organizations/lti/configurations/{configuration}",
         parameters=(Parameter("configuration", "configuration", "path", required=True),),
         body=Body("lti_configuration_update", "LtiConfigurationUpdate"),
-        answers={"200": "LtiConfiguration"},
+        responses={"200": "LtiConfiguration"},
         scopes=("edu.admin", "edu.admin.lti"),
     )
 
@@ -407,7 +407,7 @@ class OrganizationApi(Api):
         "DELETE",
         "/organizations/lti/configurations/{configuration}",
         parameters=(Parameter("configuration", "configuration", "path", required=True),),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.admin", "edu.admin.lti"),
     )
 
@@ -445,7 +445,7 @@ class OrganizationApi(Api):
         "listLtiCredentials",
         "GET",
         "/organizations/lti/credentials",
-        answers={"200": "List[LtiCredentials]"},
+        responses={"200": "List[LtiCredentials]"},
         scopes=("edu.admin", "edu.admin.lti", "edu.admin.lti.readonly"),
         replaced_by="list_lti_configurations",
     )
@@ -489,7 +489,7 @@ class OrganizationApi(Api):
         "POST",
         "/organizations/lti/credentials",
         body=Body("body", "LtiCredentialsCreation"),
-        answers={"200": "LtiCredentials"},
+        responses={"200": "LtiCredentials"},
         scopes=("edu.admin", "edu.admin.lti"),
         replaced_by="create_lti_configuration",
     )
@@ -538,7 +538,7 @@ class OrganizationApi(Api):
         "DELETE",
         "/organizations/lti/credentials/{credentials}",
         parameters=(Parameter("credentials", "credentials", "path", required=True),),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.admin", "edu.admin.lti"),
         replaced_by="delete_lti_configuration",
     )
@@ -601,7 +601,7 @@ class OrganizationApi(Api):
             Parameter("only_ids", "onlyIds", "query", "boolean"),
             Parameter("limit", "limit", "query", "integer", minimum=1, maximum=1000),
         ),
-        answers={"200": "List[UserDetailsAdmin]"},
+        responses={"200": "List[UserDetailsAdmin]"},
         scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly"),
         switch=("only_ids", "List[str]"),
         cursors=("next", "previous"),
@@ -879,7 +879,7 @@ class OrganizationApi(Api):
         "POST",
         "/organizations/users",
         body=Body("body", "UserCreation"),
-        answers={"200": "UserDetailsAdmin"},
+        responses={"200": "UserDetailsAdmin"},
         scopes=("edu.admin", "edu.admin.users"),
     )
 
@@ -931,7 +931,7 @@ class OrganizationApi(Api):
             Parameter("no_active_license", "noActiveLicense", "query", "boolean"),
             Parameter("test_accounts", "testAccounts", "query", enum=("exclude", "only")),
         ),
-        answers={"200": "int"},
+        responses={"200": "int"},
         scopes=("edu.admin", "edu.admin.users", "edu.admin.users.readonly"),
     )
 
@@ -1029,7 +1029,7 @@ class OrganizationApi(Api):
         "/organizations/users/{user}",
         parameters=(Parameter("user", "user", "path", required=True),),
         body=Body("body", "UserAdminUpdate"),
-        answers={"200": "UserDetailsAdmin"},
+        responses={"200": "UserDetailsAdmin"},
         scopes=("edu.admin", "edu.admin.users"),
     )
 
@@ -1077,7 +1077,7 @@ class OrganizationApi(Api):
             Parameter("user", "user", "path", required=True),
             Parameter("convert_to_individual", "convertToIndividual", "query", "boolean"),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("edu.admin", "edu.admin.users"),
     )
 
@@ -1124,7 +1124,7 @@ class OrganizationApi(Api):
         "/organizations/users/{user}/accessToken",
         parameters=(Parameter("user", "user", "path", required=True),),
         body=Body("organization_user_access_token_creation", "OrganizationUserAccessTokenCreation"),
-        answers={"200": "ApiAccessToken"},
+        responses={"200": "ApiAccessToken"},
         scopes=("edu.admin", "edu.admin.users"),
     )
 
@@ -1191,7 +1191,7 @@ class OrganizationApi(Api):
         "/organizations/users/{user}/signinLink",
         parameters=(Parameter("user", "user", "path", required=True),),
         body=Body("user_signin_link_creation", "UserSigninLinkCreation"),
-        answers={"200": "UserSigninLink"},
+        responses={"200": "UserSigninLink"},
         scopes=("edu.admin", "edu.admin.users"),
     )
 

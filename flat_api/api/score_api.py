@@ -50,7 +50,7 @@ class ScoreApi(Api):
         "POST",
         "/scores",
         body=Body("body", "ScoreCreation"),
-        answers={"200": "ScoreDetails", "202": "Task"},
+        responses={"200": "ScoreDetails", "202": "Task"},
         scopes=("scores",),
     )
 
@@ -134,7 +134,7 @@ class ScoreApi(Api):
             Parameter("score", "score", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "ScoreDetails"},
+        responses={"200": "ScoreDetails"},
         scopes=("scores", "scores.readonly"),
     )
 
@@ -189,7 +189,7 @@ class ScoreApi(Api):
         "/scores/{score}",
         parameters=(Parameter("score", "score", "path", required=True),),
         body=Body("body", "ScoreModification"),
-        answers={"200": "ScoreDetails"},
+        responses={"200": "ScoreDetails"},
         scopes=("scores",),
     )
 
@@ -238,7 +238,7 @@ class ScoreApi(Api):
         "DELETE",
         "/scores/{score}",
         parameters=(Parameter("score", "score", "path", required=True), Parameter("now", "now", "query", "boolean")),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("scores",),
     )
 
@@ -281,7 +281,7 @@ class ScoreApi(Api):
             Parameter("score", "score", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "List[ResourceCollaborator]"},
+        responses={"200": "List[ResourceCollaborator]"},
         scopes=("scores.readonly", "scores"),
     )
 
@@ -335,7 +335,7 @@ class ScoreApi(Api):
         "/scores/{score}/collaborators",
         parameters=(Parameter("score", "score", "path", required=True),),
         body=Body("body", "ResourceCollaboratorCreation"),
-        answers={"200": "ResourceCollaborator"},
+        responses={"200": "ResourceCollaborator"},
         scopes=("scores",),
     )
 
@@ -398,7 +398,7 @@ class ScoreApi(Api):
             Parameter("collaborator", "collaborator", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "ResourceCollaborator"},
+        responses={"200": "ResourceCollaborator"},
         scopes=("scores.readonly",),
     )
 
@@ -461,7 +461,7 @@ class ScoreApi(Api):
             Parameter("score", "score", "path", required=True),
             Parameter("collaborator", "collaborator", "path", required=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("scores",),
     )
 
@@ -509,7 +509,7 @@ class ScoreApi(Api):
             Parameter("direction", "direction", "query", enum=("asc", "desc")),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "List[ScoreComment]"},
+        responses={"200": "List[ScoreComment]"},
         scopes=("scores.readonly", "scores.social", "scores"),
     )
 
@@ -593,7 +593,7 @@ class ScoreApi(Api):
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
         body=Body("body", "ScoreCommentCreation"),
-        answers={"200": "ScoreComment"},
+        responses={"200": "ScoreComment"},
         scopes=("scores.social", "scores"),
     )
 
@@ -663,7 +663,7 @@ class ScoreApi(Api):
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
         body=Body("body", "ScoreCommentUpdate"),
-        answers={"200": "ScoreComment"},
+        responses={"200": "ScoreComment"},
         scopes=("scores.social", "scores"),
     )
 
@@ -744,7 +744,7 @@ class ScoreApi(Api):
             Parameter("comment", "comment", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("scores.social", "scores"),
     )
 
@@ -798,7 +798,7 @@ class ScoreApi(Api):
             Parameter("comment", "comment", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("scores.social", "scores"),
     )
 
@@ -852,7 +852,7 @@ class ScoreApi(Api):
             Parameter("comment", "comment", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("scores.social", "scores"),
     )
 
@@ -912,7 +912,7 @@ class ScoreApi(Api):
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
         body=Body("body", "ScoreFork"),
-        answers={"200": "ScoreDetails"},
+        responses={"200": "ScoreDetails"},
         scopes=("scores",),
     )
 
@@ -983,7 +983,7 @@ class ScoreApi(Api):
             Parameter("score", "score", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "List[ScoreRevision]"},
+        responses={"200": "List[ScoreRevision]"},
         scopes=("scores", "scores.readonly"),
     )
 
@@ -1036,7 +1036,7 @@ class ScoreApi(Api):
         "/scores/{score}/revisions",
         parameters=(Parameter("score", "score", "path", required=True),),
         body=Body("body", "ScoreRevisionCreation"),
-        answers={"200": "ScoreRevision"},
+        responses={"200": "ScoreRevision"},
         scopes=("scores",),
     )
 
@@ -1085,7 +1085,7 @@ class ScoreApi(Api):
             Parameter("revision", "revision", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "ScoreRevision"},
+        responses={"200": "ScoreRevision"},
         scopes=("scores", "scores.readonly"),
     )
 
@@ -1163,7 +1163,7 @@ class ScoreApi(Api):
             Parameter("default_track", "defaultTrack", "query", "boolean"),
             Parameter("url", "url", "query", "boolean"),
         ),
-        answers={"200": "bytes"},
+        responses={"200": "bytes"},
         accept=(
             "application/json",
             "application/vnd.recordare.musicxml+xml",
@@ -1411,7 +1411,7 @@ class ScoreApi(Api):
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
         body=Body("body", "TaskExportOptions", required=False),
-        answers={"200": "Task"},
+        responses={"200": "Task"},
         scopes=("scores", "scores.readonly"),
     )
 
@@ -1497,7 +1497,7 @@ class ScoreApi(Api):
         "GET",
         "/scores/{score}/submissions",
         parameters=(Parameter("score", "score", "path", required=True),),
-        answers={"200": "List[AssignmentSubmission]"},
+        responses={"200": "List[AssignmentSubmission]"},
         scopes=("scores", "scores.readonly"),
     )
 
@@ -1543,7 +1543,7 @@ class ScoreApi(Api):
             Parameter("assignment", "assignment", "query"),
             Parameter("list_auto_track", "listAutoTrack", "query", "boolean"),
         ),
-        answers={"200": "List[ScoreTrack]"},
+        responses={"200": "List[ScoreTrack]"},
         scopes=("scores", "scores.readonly"),
     )
 
@@ -1619,7 +1619,7 @@ class ScoreApi(Api):
         "/scores/{score}/tracks",
         parameters=(Parameter("score", "score", "path", required=True),),
         body=Body("body", "ScoreTrackCreation"),
-        answers={"200": "ScoreTrackCreationResponse"},
+        responses={"200": "ScoreTrackCreationResponse"},
         scopes=("scores",),
     )
 
@@ -1667,7 +1667,7 @@ class ScoreApi(Api):
             Parameter("track", "track", "path", required=True),
             Parameter("sharing_key", "sharingKey", "query", secret=True),
         ),
-        answers={"200": "ScoreTrack"},
+        responses={"200": "ScoreTrack"},
         scopes=("scores", "scores.readonly"),
     )
 
@@ -1722,7 +1722,7 @@ class ScoreApi(Api):
             Parameter("track", "track", "path", required=True),
         ),
         body=Body("body", "ScoreTrackUpdate"),
-        answers={"200": "ScoreTrack"},
+        responses={"200": "ScoreTrack"},
         scopes=("scores",),
     )
 
@@ -1786,7 +1786,7 @@ class ScoreApi(Api):
             Parameter("score", "score", "path", required=True),
             Parameter("track", "track", "path", required=True),
         ),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("scores",),
     )
 
@@ -1823,7 +1823,7 @@ class ScoreApi(Api):
         "POST",
         "/scores/{score}/untrash",
         parameters=(Parameter("score", "score", "path", required=True),),
-        answers={"204": "None"},
+        responses={"204": "None"},
         scopes=("scores",),
     )
 
@@ -1861,7 +1861,7 @@ class ScoreApi(Api):
             Parameter("limit", "limit", "query", "integer", minimum=1, maximum=100),
             Parameter("ids", "ids", "query", "boolean"),
         ),
-        answers={"200": "List[ScoreDetails]"},
+        responses={"200": "List[ScoreDetails]"},
         scopes=("account.public_profile",),
         switch=("ids", "List[str]"),
         cursors=("next", "previous"),
@@ -2025,7 +2025,7 @@ class ScoreApi(Api):
             Parameter("next", "next", "query"),
             Parameter("previous", "previous", "query"),
         ),
-        answers={"200": "List[ScoreDetails]"},
+        responses={"200": "List[ScoreDetails]"},
         scopes=("scores", "scores.readonly"),
         cursors=("next", "previous"),
         paged_with={"paginate": True},
@@ -2144,7 +2144,7 @@ class ScoreApi(Api):
         "GET",
         "/groups/{group}/scores",
         parameters=(Parameter("group", "group", "path", required=True), Parameter("parent", "parent", "query")),
-        answers={"200": "List[ScoreDetails]"},
+        responses={"200": "List[ScoreDetails]"},
         scopes=("scores", "scores.readonly"),
     )
 

@@ -24,7 +24,7 @@ class TaskApi(Api):
         "GET",
         "/tasks/{task}",
         parameters=(Parameter("task", "task", "path", required=True),),
-        answers={"200": "Task"},
+        responses={"200": "Task"},
         scopes=("tasks.readonly",),
     )
 

@@ -29,7 +29,7 @@ class UserApi(Api):
         "GET",
         "/users/{user}",
         parameters=(Parameter("user", "user", "path", required=True),),
-        answers={"200": "UserPublic"},
+        responses={"200": "UserPublic"},
         scopes=("account.public_profile", "account.education_profile"),
     )
 

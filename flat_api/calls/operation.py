@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Dict, Optional, Tuple, Union
 
     Value = Union[str, int, float, bool]
-    AnswerTypes = Dict[str, Union[str, Dict[str, str]]]
+    ResponseTypes = Dict[str, Union[str, Dict[str, str]]]
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 
@@ -32,7 +32,7 @@ class Parameter:
         style: OpenAPI style of a list or an object; ``json`` where any value is sent as JSON text.
         explode: Whether each item of a list is sent under the name again.
         secret: Whether the value must never be shown.
-        long_poll: Whether the server holds the answer back for that many seconds.
+        long_poll: Whether the server holds the response back for that many seconds.
     """
 
     def __init__(
@@ -105,16 +105,16 @@ class Operation:
         path: Path template, ``/scores/{score}``.
         parameters: Everything but the body, in the order of the signature.
         body: The body argument, if there is one.
-        answers: Decoded type per status (``{"200": "ScoreDetails", "204": "None"}``), as a type expression over the
+        responses: Decoded type per status (``{"200": "ScoreDetails", "204": "None"}``), as a type expression over the
             model names; where the media types of a status differ in type, a mapping of media type to type.
-        accept: Media types of the successful answers, sent as ``Accept``.
+        accept: Media types of the successful responses, sent as ``Accept``.
         scopes: OAuth scopes, any one of which allows the call.
         authenticated: Whether credentials are sent.
-        switch: Keyword of the parameter that, when true, changes the answer's shape, and that shape's type.
+        switch: Keyword of the parameter that, when true, changes the response's shape, and that shape's type.
         cursors: Keywords of the cursor parameters of a paged operation: onwards, and back.
-        paged_with: Arguments without which a paged operation answers everything at once.
+        paged_with: Arguments without which a paged operation has everything in one response.
         idempotency_key: Field of the body that makes repeating the call safe.
-        to_storage: Whether the answer may be a redirect to a storage host.
+        to_storage: Whether the response may be a redirect to a storage host.
         replaced_by: For a deprecated operation, the method to use instead (``""`` where there is none); otherwise
             ``None``.
     """
@@ -128,7 +128,7 @@ class Operation:
         *,
         parameters: Tuple[Parameter, ...] = (),
         body: Optional[Body] = None,
-        answers: AnswerTypes,
+        responses: ResponseTypes,
         accept: Tuple[str, ...] = ("application/json",),
         scopes: Tuple[str, ...] = (),
         authenticated: bool = True,
@@ -145,7 +145,7 @@ class Operation:
         self.path = path
         self.parameters = parameters
         self.body = body
-        self.answers = answers
+        self.responses = responses
         self.accept = accept
         self.scopes = scopes
         self.authenticated = authenticated

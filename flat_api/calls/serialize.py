@@ -57,7 +57,8 @@ class Compiled:
         self.long_poll = next((parameter.name for parameter in operation.parameters if parameter.long_poll), None)
         self.special = bool(self.secrets or self.long_poll or operation.idempotency_key)
         self.binary = any(
-            "bytes" in (kinds.values() if isinstance(kinds, dict) else [kinds]) for kinds in operation.answers.values()
+            "bytes" in (kinds.values() if isinstance(kinds, dict) else [kinds])
+            for kinds in operation.responses.values()
         )
         # What is binary is compressed by its own format, and its Content-Length should be that of the file.
         encoding = "identity" if self.binary else ACCEPT_ENCODING
@@ -68,7 +69,7 @@ class Compiled:
         """Return the type of an answer as an expression."""
         kind = self._types.get(status)
         if kind is None:
-            kind = self._types[status] = _declared(operation.answers, status)
+            kind = self._types[status] = _declared(operation.responses, status)
         return kind if isinstance(kind, str) else _by_media_type(kind, headers.get("content-type"))
 
 
@@ -79,7 +80,7 @@ def compiled(operation: Operation) -> Compiled:
     return known  # type: ignore[no-any-return]
 
 
-def _declared(answers: Mapping[str, Any], status: int) -> Any:
+def _declared(responses: Mapping[str, Any], status: int) -> Any:
     """Return the type of a status: its own, that of its range, or that of any success.
 
     The last because servers change 200 to 201 without notice.
@@ -87,9 +88,9 @@ def _declared(answers: Mapping[str, Any], status: int) -> Any:
     if status in (204, 205):
         return "None"
     for name in (str(status), f"{status // 100}XX", f"{status // 100}xx", "default"):
-        if name in answers:
-            return answers[name]
-    return next((answers[name] for name in sorted(answers) if answers[name] != "None"), "None")
+        if name in responses:
+            return responses[name]
+    return next((responses[name] for name in sorted(responses) if responses[name] != "None"), "None")
 
 
 def _by_media_type(kinds: Mapping[str, str], content_type: Optional[str]) -> str:

@@ -47,7 +47,7 @@ def direct_operation(
     if response_type is not None:
         _check_type(kind)
     accept = ("*/*",) if response_type is None or kind == "bytes" else ("application/json",)
-    return Operation(_NAME, _NAME, method.upper(), path, body=argument, answers={"default": kind}, accept=accept)
+    return Operation(_NAME, _NAME, method.upper(), path, body=argument, responses={"default": kind}, accept=accept)
 
 
 def _check_type(kind: str) -> None:

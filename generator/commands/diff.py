@@ -85,7 +85,7 @@ def _operation(name: str, old: ir.Operation, new: ir.Operation, spelled: tuple[T
 
 
 def _statuses(operation: ir.Operation) -> str:
-    return ", ".join(sorted([answer.status for answer in ir.successes(operation.answers)]))
+    return ", ".join(sorted([response.status for response in ir.successes(operation.responses)]))
 
 
 def _parameters(name: str, old: ir.Operation, new: ir.Operation, spelled: tuple[Types, Types]) -> Iterator[Change]:

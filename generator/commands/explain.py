@@ -95,9 +95,12 @@ def _results(package: ir.Package) -> Iterator[tuple[str, list[str]]]:
             if operation.body is not None:
                 kind = types.runtime(operation.body.type)
                 yield f"{operation.pointer}/requestBody", [f"argument {operation.body.name} of {method}, type {kind}"]
-            for answer in operation.answers:
-                kinds = list(dict.fromkeys(types.runtime(type_) for _, type_ in answer.content)) or ["None"]
-                yield f"{operation.pointer}/responses/{answer.status}", [f"answer of {method}: {' or '.join(kinds)}"]
+            for response in operation.responses:
+                kinds = list(dict.fromkeys(types.runtime(type_) for _, type_ in response.content)) or ["None"]
+                yield (
+                    f"{operation.pointer}/responses/{response.status}",
+                    [f"response of {method}: {' or '.join(kinds)}"],
+                )
 
 
 def _declared(package: ir.Package) -> Iterator[tuple[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""The cases of ``test/conformance``: calls and what they must send, answers and what they must become."""
+"""The cases of ``test/conformance``: calls and what they must send, responses and what they must become."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _case(api: ir.Api, operation: ir.Operation, types: Types) -> dict[str, Any]:
         "deprecated": operation.deprecated,
         "required": _call(operation, types, full=False),
         "full": _call(operation, types, full=True),
-        "answers": _answers(operation, types),
+        "responses": _responses(operation, types),
     }
 
 
@@ -103,14 +103,14 @@ def _body(body: ir.Body, types: Types, values: Values, *, full: bool) -> dict[st
     return {**case, "value": value, "examples": examples}
 
 
-def _answers(operation: ir.Operation, types: Types) -> list[dict[str, Any]]:
+def _responses(operation: ir.Operation, types: Types) -> list[dict[str, Any]]:
     cases: list[dict[str, Any]] = []
-    for answer in ir.successes(operation.answers):
-        status = int(answer.status.replace("X", "0").replace("default", "200"))
-        if not answer.content:
+    for response in ir.successes(operation.responses):
+        status = int(response.status.replace("X", "0").replace("default", "200"))
+        if not response.content:
             cases.append({"status": status, "type": "None"})
-        for media, type_ in answer.content:
-            cases += [{"status": status, "media": media, **body} for body in _bodies(type_, answer, types)]
+        for media, type_ in response.content:
+            cases += [{"status": status, "media": media, **body} for body in _bodies(type_, response, types)]
     if not cases:
         cases.append({"status": 204, "type": "None"})
     if (switch := operation.shape_switch) is not None:
@@ -120,12 +120,12 @@ def _answers(operation: ir.Operation, types: Types) -> list[dict[str, Any]]:
     return cases
 
 
-def _bodies(type_: ir.Type, answer: ir.Answer, types: Types) -> list[dict[str, Any]]:
+def _bodies(type_: ir.Type, response: ir.Response, types: Types) -> list[dict[str, Any]]:
     kind = types.runtime(type_)
     if kind == "bytes":
         return [{"type": kind, "base64": _base64(_BYTES)}]
     values = [Values(types, full=full).of(type_) for full in (False, True)]
-    values += [parsed(example) for _, example in answer.examples]
+    values += [parsed(example) for _, example in response.examples]
     unique: list[Any] = []
     for value in values:
         if value not in unique:

@@ -26,7 +26,7 @@ class Notes:
         self._types = types
         operations = {id(operation): operation for api in package.apis for operation in api.operations}.values()
         self._occurrences = Counter(
-            [(answer.status, answer.description) for operation in operations for answer in operation.answers]
+            [(response.status, response.description) for operation in operations for response in operation.responses]
         )
 
     def docstring(self, operation: ir.Operation) -> str:
@@ -50,13 +50,13 @@ class Notes:
     def errors(self, operation: ir.Operation) -> list[tuple[str, str]]:
         """Return status and text of each error that means something special for this operation."""
         return [
-            (answer.status, text.sentence(answer.description))
-            for answer in operation.answers
-            if answer.status[0] in "45" and self._is_special(answer)
+            (response.status, text.sentence(response.description))
+            for response in operation.responses
+            if response.status[0] in "45" and self._is_special(response)
         ]
 
-    def _is_special(self, answer: ir.Answer) -> bool:
-        return bool(answer.description) and self._occurrences[(answer.status, answer.description)] <= _SHARED
+    def _is_special(self, response: ir.Response) -> bool:
+        return bool(response.description) and self._occurrences[(response.status, response.description)] <= _SHARED
 
 
 def _section(title: str, entries: list[str]) -> str:
@@ -97,9 +97,11 @@ def returned(operation: ir.Operation, types: Types) -> str:
     """Return what a call gives back, ``""`` for nothing."""
     if operation.returns == ir.Primitive("none"):
         return ""
-    answers = [answer for answer in ir.successes(operation.answers) if answer.content and answer.description]
-    prefix = len(answers) > 1
-    words = [(f"{answer.status}: " if prefix else "") + text.sentence(answer.description) for answer in answers]
+    responses = [
+        response for response in ir.successes(operation.responses) if response.content and response.description
+    ]
+    prefix = len(responses) > 1
+    words = [(f"{response.status}: " if prefix else "") + text.sentence(response.description) for response in responses]
     switch = operation.shape_switch
     if switch is not None:
         condition = text.inline_code(f"{switch.parameter}=True")

@@ -26,7 +26,7 @@ def definition(operation: ir.Operation, types: Types) -> str:
         arguments.append("parameters=" + text.sequence([_parameter(item, types) for item in operation.parameters]))
     if operation.body is not None:
         arguments.append(f"body={_body(operation.body, types)}")
-    arguments.append(f"answers={{{', '.join(_answers(operation, types))}}}")
+    arguments.append(f"responses={{{', '.join(_responses(operation, types))}}}")
     return f"Operation({', '.join([*arguments, *_traits(operation, types)])})"
 
 
@@ -71,21 +71,21 @@ def _literals(values: Sequence[ir.Scalar]) -> str:
 
 
 def accept(operation: ir.Operation) -> tuple[str, ...]:
-    """Return the media types of the successful answers, JSON where none has a body (an error is JSON)."""
-    kinds = [media for answer in ir.successes(operation.answers) for media, _ in answer.content]
+    """Return the media types of the successful responses, JSON where none has a body (an error is JSON)."""
+    kinds = [media for response in ir.successes(operation.responses) for media, _ in response.content]
     return tuple(dict.fromkeys(kinds)) or ("application/json",)
 
 
-def _answers(operation: ir.Operation, types: Types) -> list[str]:
+def _responses(operation: ir.Operation, types: Types) -> list[str]:
     entries: list[str] = []
-    for answer in ir.successes(operation.answers):
-        by_media = {media: types.runtime(type_) for media, type_ in answer.content}
+    for response in ir.successes(operation.responses):
+        by_media = {media: types.runtime(type_) for media, type_ in response.content}
         kinds = list(dict.fromkeys(by_media.values()))
         if len(kinds) < 2:
             value = text.literal(kinds[0] if kinds else "None")
         else:
             value = "{" + ", ".join([f"{text.literal(m)}: {text.literal(t)}" for m, t in by_media.items()]) + "}"
-        entries.append(f"{text.literal(answer.status)}: {value}")
+        entries.append(f"{text.literal(response.status)}: {value}")
     return entries
 
 

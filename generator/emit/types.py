@@ -77,7 +77,7 @@ class Types:
         """Return the declarations that an operation takes or gives."""
         types = [parameter.type for parameter in operation.parameters]
         types += [operation.body.type] if operation.body is not None else []
-        types += [type_ for answer in operation.answers for _, type_ in answer.content]
+        types += [type_ for response in operation.responses for _, type_ in response.content]
         types += [operation.shape_switch.type] if operation.shape_switch is not None else []
         return [name for type_ in types for name in names_in(type_)]
 

@@ -1,4 +1,4 @@
-"""Values that a contract allows, always the same ones: what the conformance cases send and answer."""
+"""Values that a contract allows, always the same ones: what the conformance cases send and receive."""
 
 from __future__ import annotations
 

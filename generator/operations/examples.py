@@ -1,4 +1,4 @@
-"""Examples of bodies and answers."""
+"""Examples of bodies and responses."""
 
 from __future__ import annotations
 

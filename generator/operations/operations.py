@@ -11,7 +11,7 @@ from generator import ir
 from generator.naming.names import argument_names, method_name, method_without_variant, told_apart, unnamed_operation
 from generator.operations.bodies import Bodies
 from generator.operations.parameters import Parameters
-from generator.operations.responses import Answers, returned
+from generator.operations.responses import Responses, returned
 from generator.parse import vocabulary
 from generator.parse.document import Document, Node
 from generator.parse.reasons import Reasons
@@ -44,7 +44,7 @@ class Operations:
         self._reasons = reasons
         self._parameters = Parameters(references, shapes, reasons)
         self._bodies = Bodies(references, shapes, reasons)
-        self._answers = Answers(references, shapes, reasons)
+        self._responses = Responses(references, shapes, reasons)
         self._names: dict[Site, str] = {}
         self._schemes = self._declared_schemes()
 
@@ -122,7 +122,7 @@ class Operations:
         body = self._bodies.of(node)
         ordered, position = in_signature_order(parameters, body, _PLACEHOLDER.findall(site.path))
         ordered, body = self._named(ordered, body, position)
-        answers = self._answers.of(node)
+        responses = self._responses.of(node)
         scopes, authenticated = self._security(node)
         return ir.Operation(
             name=self._names[site],
@@ -134,8 +134,8 @@ class Operations:
             parameters=tuple(ordered),
             body=body,
             body_position=position,
-            answers=answers,
-            returns=returned(answers, self._reasons, node.pointer),
+            responses=responses,
+            returns=returned(responses, self._reasons, node.pointer),
             scopes=scopes,
             authenticated=authenticated,
             deprecated=node.flag("deprecated"),
@@ -207,10 +207,10 @@ class Operations:
 
     def _shape_switch(self, node: Node) -> Optional[ir.ShapeSwitch]:
         found = node.get("x-shape-switch")
-        answer = found.get("answer") if found is not None else None
-        if found is None or answer is None:
+        switched = found.get("answer") if found is not None else None
+        if found is None or switched is None:
             return None
-        schema = answer.get("schema") or answer
+        schema = switched.get("schema") or switched
         return ir.ShapeSwitch(argument_names([(found.text("parameter"), "query")])[0], self._shapes.of(schema).inner)
 
 

@@ -19,18 +19,18 @@ _STATUS = re.compile(r"[1-5][0-9][0-9]|[1-5]XX|default")
 NONE = ir.Primitive("none")
 
 
-class Answers:
-    """Builds the answers of operations."""
+class Responses:
+    """Builds the responses of operations."""
 
     def __init__(self, references: References, shapes: Shapes, reasons: Reasons) -> None:
         self._references = references
         self._shapes = shapes
         self._reasons = reasons
-        self._built: dict[str, ir.Answer] = {}
+        self._built: dict[str, ir.Response] = {}
 
-    def of(self, operation: Node) -> tuple[ir.Answer, ...]:
-        """Return the answers in the order of the contract."""
-        result: list[ir.Answer] = []
+    def of(self, operation: Node) -> tuple[ir.Response, ...]:
+        """Return the responses in the order of the contract."""
+        result: list[ir.Response] = []
         for status, place in operation.mapping("responses"):
             if status.startswith("x-"):
                 continue
@@ -40,10 +40,10 @@ class Answers:
                 continue
             node = self._references.followed(place)
             if node is not None:
-                result.append(self._answer(known, place, node))
+                result.append(self._response(known, place, node))
         return tuple(result)
 
-    def _answer(self, status: str, place: Node, node: Node) -> ir.Answer:
+    def _response(self, status: str, place: Node, node: Node) -> ir.Response:
         vocabulary.check(node, vocabulary.RESPONSE, "a response")
         vocabulary.unexpressed(node, self._reasons)
         typed: list[tuple[Node, ir.Type]] = []
@@ -59,7 +59,7 @@ class Answers:
         # An error keeps its type: it is looked at as JSON first, whatever its media type says.
         is_error = status[0] in "45"
         content = [(str(media.key), type_) for media, type_ in typed] if is_error else without_xml(typed, self._reasons)
-        return ir.Answer(status, description, tuple(content), headers, tuple(examples))
+        return ir.Response(status, description, tuple(content), headers, tuple(examples))
 
     def _header(self, name: str, place: Node) -> ir.Header:
         node = self._references.followed(place)
@@ -68,12 +68,12 @@ class Answers:
         return ir.Header(name, (place.text("description") or (node.text("description") if node is not None else "")))
 
 
-def returned(answers: Sequence[ir.Answer], reasons: Reasons, pointer: str) -> ir.Type:
+def returned(responses: Sequence[ir.Response], reasons: Reasons, pointer: str) -> ir.Type:
     """Return the type of a decoded success."""
     types: list[ir.Type] = []
-    for answer in ir.successes(answers):
-        types.extend(dict.fromkeys(type_ for _, type_ in answer.content) or [NONE])
+    for response in ir.successes(responses):
+        types.extend(dict.fromkeys(type_ for _, type_ in response.content) or [NONE])
     distinct = list(dict.fromkeys(types))
     if len(distinct) > 1:
-        reasons.add(pointer, "answers in several types: the status or the media type decides")
+        reasons.add(pointer, "responses in several types: the status or the media type decides")
     return one_of(distinct) if distinct else NONE

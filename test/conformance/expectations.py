@@ -38,7 +38,7 @@ def is_of(value, type_):
 
 
 def as_json(value):
-    """Return a decoded answer as JSON data again, by ``to_dict`` where it is a model."""
+    """Return a decoded response as JSON data again, by ``to_dict`` where it is a model."""
     if hasattr(value, "to_dict"):
         return as_json(value.to_dict())
     if isinstance(value, enum.Enum):

@@ -1,4 +1,4 @@
-"""A keep-alive server on loopback that records what it is asked and answers what it is told."""
+"""A keep-alive server on loopback that records requests and sends the response that it is given."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,14 +15,14 @@ class Recorded:
 
 
 class Loopback(ThreadingHTTPServer):
-    """The server; ``answer`` is what the next requests get, ``requests`` what came so far."""
+    """The server; ``response`` is what the next requests get, ``requests`` what came so far."""
 
     daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.requests = []
-        self.answer = (204, None, b"")
+        self.response = (204, None, b"")
 
     @property
     def url(self):
@@ -51,7 +51,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.parse_request():
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             self.server.requests.append(Recorded(self.command, self.path, self.headers, body))
-            self._reply(*self.server.answer)
+            self._reply(*self.server.response)
             self.wfile.flush()
 
     def _reply(self, status, media, body):

@@ -1,4 +1,4 @@
-"""Every operation of the contract over a real socket: what is sent, what the answers become, which error is raised."""
+"""Every operation over a real socket: the request, the decoded responses, and the errors."""
 
 import base64
 import json
@@ -50,7 +50,7 @@ def client(server):
 @pytest.fixture(autouse=True)
 def _fresh(server):
     del server.requests[:]
-    server.answer = (204, None, b"")
+    server.response = (204, None, b"")
 
 
 def method_of(client, case, suffix=""):
@@ -156,38 +156,38 @@ def test_every_example_of_a_body_is_accepted_and_sent_as_it_is(server, client, c
 
 @per_operation
 def test_every_declared_success_becomes_its_type_and_loses_nothing(server, client, case):
-    for answer in case["answers"]:
-        body = base64.b64decode(answer.get("base64", ""))
-        if "value" in answer:
-            body = json.dumps(answer["value"]).encode("utf-8")
-        server.answer = (answer["status"], answer.get("media"), body)
+    for response in case["responses"]:
+        body = base64.b64decode(response.get("base64", ""))
+        if "value" in response:
+            body = json.dumps(response["value"]).encode("utf-8")
+        server.response = (response["status"], response.get("media"), body)
         arguments = arguments_of(case["required"])
-        if "switch" in answer:
-            arguments[answer["switch"]] = True
+        if "switch" in response:
+            arguments[response["switch"]] = True
 
         result = method_of(client, case)(**arguments)
 
-        assert is_of(result, evaluated(answer["type"])), (answer["type"], result)
-        if answer["type"] == "bytes":
+        assert is_of(result, evaluated(response["type"])), (response["type"], result)
+        if response["type"] == "bytes":
             assert result == body
-        elif "value" in answer:
-            assert same(answer["value"], as_json(result))
-            assert same(answer["value"], json.loads(dump_json(result).decode("utf-8")))
+        elif "value" in response:
+            assert same(response["value"], as_json(result))
+            assert same(response["value"], json.loads(dump_json(result).decode("utf-8")))
 
 
 @per_operation
-def test_an_answer_with_http_info_has_its_status_headers_and_bytes(server, client, case):
-    for answer in case["answers"][:1]:
-        body = base64.b64decode(answer.get("base64", "")) or json.dumps(answer.get("value")).encode("utf-8")
-        if answer["type"] == "None":
+def test_a_response_with_http_info_has_its_status_headers_and_bytes(server, client, case):
+    for response in case["responses"][:1]:
+        body = base64.b64decode(response.get("base64", "")) or json.dumps(response.get("value")).encode("utf-8")
+        if response["type"] == "None":
             body = b""
-        server.answer = (answer["status"], answer.get("media"), body)
+        server.response = (response["status"], response.get("media"), body)
 
-        response = method_of(client, case, "_with_http_info")(**arguments_of(case["required"]))
+        result = method_of(client, case, "_with_http_info")(**arguments_of(case["required"]))
 
-        assert response.status_code == answer["status"]
-        assert response.raw_data == body
-        assert is_of(response.data, evaluated(answer["type"]))
+        assert result.status_code == response["status"]
+        assert result.raw_data == body
+        assert is_of(result.data, evaluated(response["type"]))
 
 
 @per_operation
@@ -195,7 +195,7 @@ def test_every_error_status_is_raised_as_its_exception(server, client, case):
     body = json.dumps({"code": "SOME_CODE", "message": "Some message", "param": "p", "id": "1"}).encode("utf-8")
     arguments = arguments_of(case["required"])
     for status, expected in ERRORS.items():
-        server.answer = (status, "application/json", body)
+        server.response = (status, "application/json", body)
         del server.requests[:]
 
         with pytest.raises(flat_api.ApiException) as caught:

@@ -22,10 +22,10 @@ LIST = sample.operation(
         sample.parameter("limit", type_=ir.Primitive("integer"), limits=ir.Limits(minimum=1, maximum=50)),
         sample.parameter("next_"),
     ),
-    answers=(
-        sample.answer(THINGS, description="The page"),
-        ir.Answer("402", "The plan has no things", (), (), ()),
-        ir.Answer("503", "", (), (), ()),
+    responses=(
+        sample.response(THINGS, description="The page"),
+        ir.Response("402", "The plan has no things", (), (), ()),
+        ir.Response("503", "", (), (), ()),
     ),
     returns=THINGS,
     shape_switch=ir.ShapeSwitch("ids", ir.ListOf(sample.STRING)),
@@ -40,7 +40,7 @@ GET = sample.operation(
     identifier="getThing",
     parameters=(sample.parameter("id", "path"),),
     returns=ir.Reference("Thing"),
-    answers=(sample.answer(ir.Reference("Thing")), sample.answer(ir.Primitive("bytes"), media="image/png")),
+    responses=(sample.response(ir.Reference("Thing")), sample.response(ir.Primitive("bytes"), media="image/png")),
     deprecated=True,
     replaced_by="list_things",
     authenticated=False,
@@ -52,7 +52,7 @@ PUT = sample.operation(
     parameters=(sample.parameter("id", "path"), sample.parameter("now", type_=ir.Primitive("boolean"))),
     body=sample.body("thing", ir.Reference("Either"), content_types=("application/json", "text/json")),
     body_position=1,
-    answers=(ir.Answer("204", "Done", (), (), ()),),
+    responses=(ir.Response("204", "Done", (), (), ()),),
     returns=ir.Primitive("none"),
     idempotency_key="key",
     redirects_to_storage=True,
@@ -177,7 +177,7 @@ def test_a_shape_switch_has_an_overload_per_shape(tmp_path):
     ]
 
 
-def test_a_call_without_an_answer_returns_nothing(tmp_path):
+def test_a_call_without_a_response_returns_nothing(tmp_path):
     assert ast.unparse(method(tmp_path, "put_thing").returns) == "None"
     assert isinstance(method(tmp_path, "put_thing").body[-1], ast.Expr)
 
@@ -188,20 +188,20 @@ def test_the_operation_carries_what_the_runtime_needs(tmp_path):
     assert 'switch=("ids", "List[str]"), cursors=("next_",)' in code
     assert 'Parameter("limit", "limit", "query", "integer", minimum=1, maximum=50)' in code
     assert 'Parameter("color", "color", "query", enum=("red", "blue"))' in code
-    assert 'answers={"200": "bytes"}' not in code
+    assert 'responses={"200": "bytes"}' not in code
     assert 'accept=("application/json", "image/png"), authenticated=False, replaced_by="list_things"' in code
     assert 'body=Body("thing", "Either", content_types=("application/json", "text/json"))' in code
     assert 'idempotency_key="key", to_storage=True' in code
 
 
 def test_media_types_of_different_types_are_told_apart(tmp_path):
-    answer = ir.Answer(
+    response = ir.Response(
         "200", "", (("application/json", ir.Reference("Thing")), ("image/png", ir.Primitive("bytes"))), (), ()
     )
-    package = replace(PACKAGE, apis=(sample.api("ThingApi", replace(GET, answers=(answer,))),))
+    package = replace(PACKAGE, apis=(sample.api("ThingApi", replace(GET, responses=(response,))),))
     outputs = [output for output in render(package, "openapi.yaml", "1.0") if output.path == "api/thing_api.py"]
 
-    assert 'answers={"200": {"application/json": "Thing", "image/png": "bytes"}}' in outputs[0].content
+    assert 'responses={"200": {"application/json": "Thing", "image/png": "bytes"}}' in outputs[0].content
 
 
 def test_an_operation_of_two_tags_is_defined_once(tmp_path):

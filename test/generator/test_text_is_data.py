@@ -129,9 +129,9 @@ def everything_says(word):
             sample.parameter("kind", "query", ir.LiteralOf((word, "b")), wire_name=word, default=text.json.dumps(word)),
         ),
         body=sample.body("thing", ir.Reference("Either"), description=word, content_types=(word,)),
-        answers=(
-            sample.answer(ir.Reference("Thing"), media=word, description=word),
-            ir.Answer("404", word, (), (), ()),
+        responses=(
+            sample.response(ir.Reference("Thing"), media=word, description=word),
+            ir.Response("404", word, (), (), ()),
         ),
         returns=ir.Reference("Thing"),
         scopes=(word,),

@@ -20,7 +20,7 @@ LIST = sample.operation(
         sample.parameter("mode"),
         sample.parameter("next"),
     ),
-    answers=(sample.answer(ir.ListOf(sample.STRING)),),
+    responses=(sample.response(ir.ListOf(sample.STRING)),),
     returns=ir.ListOf(sample.STRING),
     pagination=ir.Pagination(("next",), "Link", (("paged", "true"), ("mode", "pages"))),
 )

@@ -18,7 +18,7 @@ def field(name: str, type_: ir.Type = STRING, **changes: Any) -> ir.Field:
 
 
 def model(name: str, *fields: ir.Field, **changes: Any) -> ir.Model:
-    """Return a model of requests and answers."""
+    """Return a model of requests and responses."""
     plain = ir.Model(
         name,
         name.lower(),
@@ -77,9 +77,9 @@ def parameter(name: str, location: ir.Location = "query", type_: ir.Type = STRIN
     return replace(plain, **changes)
 
 
-def answer(type_: ir.Type, status: str = "200", media: str = "application/json", **changes: Any) -> ir.Answer:
-    """Return an answer with one media type."""
-    return replace(ir.Answer(status, "The result.", ((media, type_),), (), ()), **changes)
+def response(type_: ir.Type, status: str = "200", media: str = "application/json", **changes: Any) -> ir.Response:
+    """Return a response with one media type."""
+    return replace(ir.Response(status, "The result.", ((media, type_),), (), ()), **changes)
 
 
 def body(name: str, type_: ir.Type, **changes: Any) -> ir.Body:
@@ -88,7 +88,7 @@ def body(name: str, type_: ir.Type, **changes: Any) -> ir.Body:
 
 
 def operation(name: str, path: str = "/things", method: str = "get", **changes: Any) -> ir.Operation:
-    """Return an operation that answers any JSON value."""
+    """Return an operation whose response is any JSON value."""
     plain = ir.Operation(
         name,
         name,
@@ -99,7 +99,7 @@ def operation(name: str, path: str = "/things", method: str = "get", **changes: 
         (),
         None,
         0,
-        (answer(ir.Primitive("any")),),
+        (response(ir.Primitive("any")),),
         ir.Primitive("any"),
         (),
         True,

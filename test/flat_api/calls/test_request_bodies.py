@@ -18,7 +18,7 @@ def post(flat_server, client):
 
     def send(value, kind="Any", media_type="application/json", **options):
         body = Body("body", kind, content_types=(media_type,))
-        operation = Operation("post_it", "postIt", "POST", "/it", body=body, answers={"200": "Any"})
+        operation = Operation("post_it", "postIt", "POST", "/it", body=body, responses={"200": "Any"})
         return Api(client)._call(operation, {"body": value}, options)
 
     return send

@@ -29,11 +29,11 @@ class Foreign(Api):
 
 
 def get(*parameters, **kwargs):
-    return Operation("get_it", "getIt", "GET", "/it", parameters=parameters, answers={"200": "Any"}, **kwargs)
+    return Operation("get_it", "getIt", "GET", "/it", parameters=parameters, responses={"200": "Any"}, **kwargs)
 
 
 def post(body, **kwargs):
-    return Operation("post_it", "postIt", "POST", "/it", body=body, answers={"200": "Any"}, **kwargs)
+    return Operation("post_it", "postIt", "POST", "/it", body=body, responses={"200": "Any"}, **kwargs)
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_any_string_arrives_as_exactly_one_path_segment(flat_server, client, val
 @pytest.mark.parametrize(("path", "target"), [("/it?kind=a", "/it?kind=a&n=1"), ("/it#second", "/it?n=1")])
 def test_a_path_of_a_contract_may_have_a_query_or_a_fragment(flat_server, it, path, target):
     count = Parameter("n", "n", "query", "integer")
-    it.call(Operation("get_it", "getIt", "GET", path, parameters=(count,), answers={"200": "Any"}), n=1)
+    it.call(Operation("get_it", "getIt", "GET", path, parameters=(count,), responses={"200": "Any"}), n=1)
 
     assert flat_server.requests[0].target == target
 

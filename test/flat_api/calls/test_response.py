@@ -173,7 +173,7 @@ def test_unnamed_files_go_to_the_temp_folder(flat_server, configure, tmp_path):
 )
 def test_text_that_is_not_json_is_read_as_text(flat_server, client, content_type, body, text):
     flat_server.on("GET", "/it").answer(body=body, headers={"Content-Type": content_type})
-    operation = Operation("get_it", "getIt", "GET", "/it", answers={"200": "str"})
+    operation = Operation("get_it", "getIt", "GET", "/it", responses={"200": "str"})
 
     assert decode_answer(operation, {}, client.call(operation, {}, {}), False) == (text, ())
 
@@ -194,4 +194,4 @@ def test_the_media_type_decides_however_the_contract_spells_it(flat_server, clie
     kinds = {"Image/PNG": "bytes", "Application/JSON; charset=utf-8": "Any", "text/*": "str"}
     flat_server.on("GET", "/it").answer(body=b'{"a":1}', content_type=content_type)
 
-    assert Api(client)._call(Operation("get_it", "getIt", "GET", "/it", answers={"200": kinds}), {}, {}) == value
+    assert Api(client)._call(Operation("get_it", "getIt", "GET", "/it", responses={"200": kinds}), {}, {}) == value

@@ -18,7 +18,7 @@ PACKAGE = sample.package(
                 "get_thing",
                 "/things/{id}",
                 returns=ir.Reference("Thing"),
-                answers=(sample.answer(ir.Reference("Thing")),),
+                responses=(sample.response(ir.Reference("Thing")),),
             ),
         ),
     ),
@@ -77,8 +77,8 @@ def test_an_argument_is_found_where_it_is_declared():
     )
 
 
-def test_an_answer_is_found_with_its_type():
-    assert "is answer of ThingApi.get_thing: Thing" in explain(PACKAGE, "/paths/~1things~1{id}/get/responses/200")
+def test_a_response_is_found_with_its_type():
+    assert "is response of ThingApi.get_thing: Thing" in explain(PACKAGE, "/paths/~1things~1{id}/get/responses/200")
 
 
 def test_a_node_that_became_nothing_of_its_own_is_not_called_missing():

@@ -101,9 +101,9 @@ def test_a_part_has_a_module_of_its_own_where_that_of_its_component_and_others_w
 
 def test_what_is_written_inside_an_operation_has_a_module_of_its_own() -> None:
     content = {"application/json": {"schema": INLINE}}
-    answer = {"200": {"description": "", "content": content}}
+    response = {"200": {"description": "", "content": content}}
 
-    package = package_of({"paths": {"/x": {"get": {"operationId": "getIt", "responses": answer}}}})
+    package = package_of({"paths": {"/x": {"get": {"operationId": "getIt", "responses": response}}}})
 
     assert [item.module for item in package.declarations] == [
         "get_it200_response",

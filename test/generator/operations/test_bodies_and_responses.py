@@ -24,9 +24,11 @@ def with_body(schema: Any, media_type: str = JSON, **more: Any) -> dict[str, Any
     return {"requestBody": {"content": {media_type: {"schema": schema}}, **more}}
 
 
-def with_answers(**answers: Any) -> dict[str, Any]:
+def with_responses(**responses: Any) -> dict[str, Any]:
     return {
-        "responses": {status.strip("_"): {"description": "", "content": content} for status, content in answers.items()}
+        "responses": {
+            status.strip("_"): {"description": "", "content": content} for status, content in responses.items()
+        }
     }
 
 
@@ -98,22 +100,22 @@ def test_type_of_a_body(media_type: str, schema: Any, type_: ir.Type) -> None:
 @pytest.mark.parametrize("media_type", ["application/xml", "text/xml; charset=utf-8", "image/svg+xml"])
 def test_xml_stays_bytes_where_nothing_else_carries_the_value(media_type: str) -> None:
     content = {media_type: {"schema": {"$ref": REF + "Pet"}}}
-    found = operation_of({"requestBody": {"content": content}, **with_answers(_200=content)}, components=COMPONENTS)
+    found = operation_of({"requestBody": {"content": content}, **with_responses(_200=content)}, components=COMPONENTS)
     beside = {**content, JSON: {"schema": {"$ref": REF + "Pet"}}}
-    other = operation_of({"requestBody": {"content": beside}, **with_answers(_200=beside)}, components=COMPONENTS)
+    other = operation_of({"requestBody": {"content": beside}, **with_responses(_200=beside)}, components=COMPONENTS)
 
     assert found.body is not None
     assert other.body is not None
     assert (found.body.type, found.body.content_types, found.returns) == (BYTES, (media_type,), BYTES)
     assert (other.body.type, other.body.content_types) == (ir.Reference("Pet"), (JSON,))
-    assert other.answers[0].content == ((JSON, ir.Reference("Pet")),)
+    assert other.responses[0].content == ((JSON, ir.Reference("Pet")),)
 
 
 def test_an_error_under_xml_keeps_its_type() -> None:
     content = {"application/vnd.x+xml": {"schema": {"$ref": REF + "Pet"}}}
-    found = operation_of(with_answers(_200={}, _404=content), components=COMPONENTS)
+    found = operation_of(with_responses(_200={}, _404=content), components=COMPONENTS)
 
-    assert found.answers[1].content == (("application/vnd.x+xml", ir.Reference("Pet")),)
+    assert found.responses[1].content == (("application/vnd.x+xml", ir.Reference("Pet")),)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,7 @@ def test_bodies_of_no_use_are_not_exposed(operation: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "returns"),
+    ("responses", "returns"),
     [
         ({"_200": {JSON: {"schema": {"$ref": REF + "Pet"}}}}, ir.Reference("Pet")),
         ({"_2XX": {JSON: {"schema": {"$ref": REF + "Pet"}}}}, ir.Reference("Pet")),
@@ -180,5 +182,5 @@ def test_bodies_of_no_use_are_not_exposed(operation: dict[str, Any]) -> None:
         ({"_200": {JSON: {"schema": {"type": "object", "properties": {"a": {}}}}}}, ir.Reference("DoIt200Response")),
     ],
 )
-def test_what_a_method_returns(answers: dict[str, Any], returns: ir.Type) -> None:
-    assert operation_of(with_answers(**answers), components=COMPONENTS).returns == returns
+def test_what_a_method_returns(responses: dict[str, Any], returns: ir.Type) -> None:
+    assert operation_of(with_responses(**responses), components=COMPONENTS).returns == returns

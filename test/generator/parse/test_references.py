@@ -155,8 +155,8 @@ def test_everything_that_may_be_a_reference_is_followed() -> None:
 
     assert [(one.name, one.description) for one in operation.parameters] == [("p", "Here.")]
     assert operation.body is not None
-    assert operation.answers == (
-        ir.Answer(
+    assert operation.responses == (
+        ir.Response(
             "200",
             "Fine.",
             (("application/json", ir.Primitive("any")),),
