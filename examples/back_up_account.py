@@ -1,9 +1,12 @@
-"""Keep a copy of every score of the account, or of one collection.
+"""Export every score of the account, or of one collection, to a folder.
 
-    FLAT_ACCESS_TOKEN=... python examples/back_up_account.py FOLDER --format mxl --format midi
+    python examples/back_up_account.py FOLDER --format mxl --format midi
 
-Run it again, by cron for example: only what is new or changed is exported. Needs the scopes ``collections`` and
-``scores.readonly``; audio needs ``tasks.readonly``, too.
+Another run, for example by cron, exports only the scores that are new or changed. Scopes: ``collections`` and
+``scores.readonly``, and ``tasks.readonly`` for audio.
+
+The access token is read from ``FLAT_ACCESS_TOKEN``. To use an embedded server instead of flat.io, start
+``python -m flat_api.sandbox``, and set ``FLAT_API_HOST`` to its URL and ``FLAT_ACCESS_TOKEN`` to its token.
 """
 
 from __future__ import annotations
@@ -18,15 +21,15 @@ import flat_api
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, back up, and return the exit code: 1 when a score failed."""
+    """Export the scores, and return the exit code, which is 1 if a score failed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--collection", help="ID of a collection; everything by default")
-    parser.add_argument("--format", action="append", dest="formats", help="may be given several times; mxl by default")
+    parser.add_argument("--collection", help="ID of a collection (default: the whole account)")
+    parser.add_argument("--format", action="append", dest="formats", help="can be given several times (default: mxl)")
     parser.add_argument("--threads", type=int, default=4)
     options = parser.parse_args(arguments)
     formats = options.formats or ["mxl"]
-    # Spreads the calls, so that a large account does not run into the rate limit.
+    # Pauses between calls, so that a large account does not exceed the rate limit.
     configuration = flat_api.Configuration(rate_limit="pace")
     with flat_api.FlatClient(configuration=configuration) as client, ThreadPoolExecutor(options.threads) as executor:
         try:

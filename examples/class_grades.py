@@ -1,9 +1,12 @@
 """Print the grades of a class as a table: one line per student, one column per assignment.
 
-    FLAT_ACCESS_TOKEN=... python examples/class_grades.py CLASS > grades.csv
+    python examples/class_grades.py CLASS > grades.csv
 
-Two calls, however many assignments there are: the list of assignments has the submissions in it. Needs the scopes
-``edu.classes.readonly`` and ``edu.assignments.readonly``, and ``account.education_profile`` for the names.
+It makes three calls for any number of assignments, because the list of assignments contains the submissions.
+Scopes: ``edu.classes.readonly`` and ``edu.assignments.readonly``, and ``account.education_profile`` for the names.
+
+The access token is read from ``FLAT_ACCESS_TOKEN``. To use an embedded server instead of flat.io, start
+``python -m flat_api.sandbox``, and set ``FLAT_API_HOST`` to its URL and ``FLAT_ACCESS_TOKEN`` to its token.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import flat_api
 
 
 def grades(client: flat_api.FlatClient, identifier: str) -> list[list[str]]:
-    """Return the table, with a line of titles."""
+    """Return the table; its first row has the titles."""
     group = client.class_.get_class(identifier).students_group
     if group is None:
         return [["student"]]
@@ -31,12 +34,12 @@ def grades(client: flat_api.FlatClient, identifier: str) -> list[list[str]]:
 
 
 def heading(assignment: flat_api.ClassAssignment) -> str:
-    """Return the title of an assignment, with the points that can be had."""
+    """Return the title of an assignment and its maximum of points."""
     return f"{assignment.title} ({assignment.max_points:g})" if assignment.max_points else assignment.title
 
 
 def mark(submissions: Iterable[flat_api.AssignmentSubmission], student: str) -> str:
-    """Return the grade of a student; nothing where there is none."""
+    """Return the grade of a student, or an empty string."""
     for submission in submissions:
         if submission.creator == student and submission.grade is not None:
             return f"{submission.grade:g}"
@@ -44,7 +47,7 @@ def mark(submissions: Iterable[flat_api.AssignmentSubmission], student: str) -> 
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, print the table, and return the exit code."""
+    """Print the table, and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("class_id", metavar="CLASS")
     options = parser.parse_args(arguments)

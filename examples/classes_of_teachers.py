@@ -1,8 +1,12 @@
-"""List the classes of every teacher of the organization, each as that teacher sees them.
+"""List the classes of every teacher of the organization, with the access of that teacher.
 
-    FLAT_ACCESS_TOKEN=... python examples/classes_of_teachers.py
+    python examples/classes_of_teachers.py
 
-The token is an administrator's, with the scopes ``edu.admin.users`` and ``edu.admin.users.readonly``.
+The token must be that of an administrator. Scopes: ``edu.admin.users`` and ``edu.admin.users.readonly``.
+
+The access token is read from ``FLAT_ACCESS_TOKEN``. To use an embedded server instead of flat.io, start
+``python -m flat_api.sandbox --user admin``, and set ``FLAT_API_HOST`` to its URL and ``FLAT_ACCESS_TOKEN`` to its
+token.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ import flat_api
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """List, and return the exit code."""
+    """Print the classes, and return the exit code."""
     argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0]).parse_args(arguments)
     with flat_api.FlatClient() as admin:
         try:

@@ -1,8 +1,11 @@
 """Export a score to a file.
 
-    FLAT_ACCESS_TOKEN=... python examples/export_score.py SCORE FORMAT [DESTINATION]
+    python examples/export_score.py SCORE FORMAT [DESTINATION]
 
-SCORE is the ID, or the address of its page. Needs the scope ``scores.readonly``; audio needs ``tasks.readonly``, too.
+SCORE is the ID of a score, or the URL of its page. Scopes: ``scores.readonly``, and ``tasks.readonly`` for audio.
+
+The access token is read from ``FLAT_ACCESS_TOKEN``. To use an embedded server instead of flat.io, start
+``python -m flat_api.sandbox``, and set ``FLAT_API_HOST`` to its URL and ``FLAT_ACCESS_TOKEN`` to its token.
 """
 
 from __future__ import annotations
@@ -16,12 +19,12 @@ import flat_api
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, export, and return the exit code."""
+    """Export the score, and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("score", type=identifier)
     parser.add_argument("format", help="mxl, xml, midi, mp3, wav, thumbnail.png, ...")
-    parser.add_argument("destination", nargs="?", default=".", help="file or folder; the present folder by default")
-    parser.add_argument("--overwrite", action="store_true", help="replace a file that is there")
+    parser.add_argument("destination", nargs="?", default=".", help="file or folder (default: the current folder)")
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
     parser.add_argument("--progress", action="store_true", help='show a bar; needs "flat-api[progress]"')
     options = parser.parse_args(arguments)
     with flat_api.FlatClient() as client:
@@ -41,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def identifier(text: str) -> str:
-    """Return the ID in the address of a score's page, or what is an ID already."""
+    """Return the ID in the URL of a score's page, or the text itself."""
     found = re.search(r"/score/([0-9a-f]{24})", text)
     return found[1] if found else text
 

@@ -1,8 +1,12 @@
 """Import the files of a folder as scores.
 
-    FLAT_ACCESS_TOKEN=... python examples/import_folder.py FOLDER
+    python examples/import_folder.py FOLDER
 
-Run it again to go on where it stopped. Needs the scope ``scores``; PDFs and photos need ``tasks.readonly``, too.
+Another run imports the files that are new, changed or failed. Scopes: ``scores``, and ``tasks.readonly`` for PDFs and
+photos.
+
+The access token is read from ``FLAT_ACCESS_TOKEN``. To use an embedded server instead of flat.io, start
+``python -m flat_api.sandbox``, and set ``FLAT_API_HOST`` to its URL and ``FLAT_ACCESS_TOKEN`` to its token.
 """
 
 from __future__ import annotations
@@ -16,11 +20,11 @@ import flat_api
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, import, and return the exit code: 1 when a file failed."""
+    """Import the files, and return the exit code, which is 1 if a file failed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--privacy", choices=["private", "public"], default="private")
-    parser.add_argument("--collection", help="ID of the collection to put the scores into")
+    parser.add_argument("--collection", help="ID of the collection that receives the scores")
     options = parser.parse_args(arguments)
     with flat_api.FlatClient() as client:
         try:
@@ -32,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{file.path} -> score {file.score}")
     for failed in result.failed:
         print(f"{failed.path}: {failed.error}", file=sys.stderr)
-    print(f"{len(result.imported)} imported, {len(result.unchanged)} were before, {len(result.failed)} failed")
+    print(f"{len(result.imported)} imported, {len(result.unchanged)} unchanged, {len(result.failed)} failed")
     return 1 if result.failed else 0
 
 

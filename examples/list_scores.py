@@ -1,8 +1,11 @@
-"""List every score of a collection, in pages that are fetched as they are needed.
+"""List the scores of a collection, page by page.
 
-    FLAT_ACCESS_TOKEN=... python examples/list_scores.py [COLLECTION] [--most N] [--start CURSOR]
+    python examples/list_scores.py [COLLECTION] [--most N] [--start CURSOR]
 
-``allScores`` is every score of the account, and the default. Needs the scope ``collections.readonly``.
+The default collection, ``allScores``, contains every score of the account. Scope: ``collections.readonly``.
+
+The access token is read from ``FLAT_ACCESS_TOKEN``. To use an embedded server instead of flat.io, start
+``python -m flat_api.sandbox``, and set ``FLAT_API_HOST`` to its URL and ``FLAT_ACCESS_TOKEN`` to its token.
 """
 
 from __future__ import annotations
@@ -15,11 +18,11 @@ import flat_api
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, list, and return the exit code."""
+    """Print the scores, and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("collection", nargs="?", default="allScores")
-    parser.add_argument("--most", type=int, help="stop after so many")
-    parser.add_argument("--start", help="the cursor at which an earlier run stopped")
+    parser.add_argument("--most", type=int, help="largest number of scores to list")
+    parser.add_argument("--start", help="cursor that an earlier run printed")
     options = parser.parse_args(arguments)
     with flat_api.FlatClient() as client:
         scores = flat_api.paginate(
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(error, file=sys.stderr)
             return 1
     if scores.cursor is not None:
-        print(f"go on with: --start {scores.cursor}")
+        print(f"continue with: --start {scores.cursor}")
     return 0
 
 

@@ -1,8 +1,11 @@
-"""Have a score rendered to audio, and print the address of the file.
+"""Render a score to audio on the server, and print the URL of the file.
 
-    FLAT_ACCESS_TOKEN=... python examples/render_audio.py SCORE [--format wav] [--timeout SECONDS]
+    python examples/render_audio.py SCORE [--format wav] [--timeout SECONDS]
 
-Needs the scopes ``scores.readonly`` and ``tasks.readonly``.
+Scopes: ``scores.readonly`` and ``tasks.readonly``.
+
+The access token is read from ``FLAT_ACCESS_TOKEN``. To use an embedded server instead of flat.io, start
+``python -m flat_api.sandbox``, and set ``FLAT_API_HOST`` to its URL and ``FLAT_ACCESS_TOKEN`` to its token.
 """
 
 from __future__ import annotations
@@ -15,11 +18,11 @@ import flat_api
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, wait for the task, and return the exit code."""
+    """Wait for the export task, and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("score")
     parser.add_argument("--format", choices=["mp3", "wav"], default="mp3")
-    parser.add_argument("--timeout", type=float, default=600.0, help="seconds; 600 by default")
+    parser.add_argument("--timeout", type=float, default=600.0, help="seconds to wait (default: 600)")
     options = parser.parse_args(arguments)
     with flat_api.FlatClient() as client:
         try:
@@ -33,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def show(task: flat_api.Task) -> None:
-    """Print how far the task is."""
+    """Print the state and the progress of the task."""
     percent = task.progress.percent if task.progress else None
     print(f"{task.state}{'' if percent is None else f', {percent:g} %'}")
 

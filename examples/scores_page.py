@@ -1,8 +1,11 @@
-"""Write the table that a notebook shows for a list of scores to an HTML page.
+"""Write a table of scores to an HTML page, as a notebook shows it.
 
-    FLAT_ACCESS_TOKEN=... python examples/scores_page.py FILE
+    python examples/scores_page.py FILE
 
-Needs the scope ``collections.readonly``.
+Scope: ``collections.readonly``.
+
+The access token is read from ``FLAT_ACCESS_TOKEN``. To use an embedded server instead of flat.io, start
+``python -m flat_api.sandbox``, and set ``FLAT_API_HOST`` to its URL and ``FLAT_ACCESS_TOKEN`` to its token.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import flat_api
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, write, and return the exit code."""
+    """Write the page, and return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("file", type=Path)
     options = parser.parse_args(arguments)

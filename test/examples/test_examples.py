@@ -1,8 +1,11 @@
-"""The example programs do what they say, against an embedded Flat server."""
+"""The example programs, with settings from the environment, against an embedded Flat server."""
 
 import base64
 import importlib.util
+import os
+import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -17,11 +20,11 @@ pytestmark = pytest.mark.skipif(sys.version_info < (3, 10), reason="the sandbox 
 
 @pytest.fixture
 def sandbox(monkeypatch, tmp_path):
-    """A server at which the programs arrive, signed in as the teacher."""
+    """A server that the programs find in the environment, with a token of the teacher."""
     from flat_api.sandbox import Sandbox
 
     with Sandbox() as server:
-        monkeypatch.setattr("flat_api.configuration.HOSTS", ({"url": server.url, "description": "the sandbox"},))
+        monkeypatch.setenv("FLAT_API_HOST", server.url)
         monkeypatch.setenv("FLAT_ACCESS_TOKEN", server.token("teacher"))
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
         monkeypatch.chdir(tmp_path)
@@ -57,8 +60,8 @@ def test_import_folder_imports_what_it_can_and_goes_on(client, tmp_path, capsys)
 
     output = capsys.readouterr()
     assert "good.musicxml -> score " in output.out
-    assert "1 imported, 0 were before, 1 failed" in output.out
-    assert "0 imported, 1 were before, 0 failed" in output.out
+    assert "1 imported, 0 unchanged, 1 failed" in output.out
+    assert "0 imported, 1 unchanged, 0 failed" in output.out
     assert "bad.mid: create_score(): (400)" in output.err
     assert len(client.collection.list_collection_scores("allScores")) == 1
 
@@ -192,3 +195,56 @@ def test_scores_page_holds_the_titles_as_text(client, tmp_path):
     assert program("scores_page").main([str(tmp_path / "scores.html")]) == 0
 
     assert "&lt;b&gt;One&lt;/b&gt;" in (tmp_path / "scores.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def arguments(client, tmp_path):
+    """The arguments of each program for a run that succeeds."""
+    songs = tmp_path / "songs"
+    songs.mkdir()
+    shutil.copy(str(PIECE), str(songs))
+    (tmp_path / "page.png").write_bytes(base64.b64decode(PIXEL))
+    score = client.import_score(PIECE, title="Evening")
+    room = client.class_.create_class({"name": "Choir"})
+    client.class_.activate_class(room.id)
+    return {
+        "back_up_account": ["backup"],
+        "class_grades": [room.id],
+        "classes_of_teachers": [],
+        "export_score": [score.id, "midi"],
+        "import_folder": ["songs"],
+        "list_scores": [],
+        "recognize_pages": ["page.png", "--yes"],
+        "render_audio": [score.id],
+        "scores_page": ["scores.html"],
+    }
+
+
+def test_each_program_runs_as_a_command_with_settings_from_the_environment(sandbox, arguments, tmp_path):
+    programs = sorted((ROOT / "examples").glob("*.py"))
+    assert [program.stem for program in programs] == sorted(arguments)
+
+    failures = {}
+    for program in programs:
+        user = "admin" if program.stem == "classes_of_teachers" else "teacher"
+        run = subprocess.run(
+            [sys.executable, str(program), *arguments[program.stem]],
+            cwd=str(tmp_path),
+            env={**os.environ, "FLAT_ACCESS_TOKEN": sandbox.token(user), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+        if run.returncode or run.stderr or not run.stdout:
+            failures[program.stem] = (run.returncode, run.stderr)
+
+    assert failures == {}
+
+
+@pytest.mark.parametrize("program", sorted((ROOT / "examples").glob("*.py")), ids=lambda program: program.stem)
+def test_each_program_says_in_its_head_how_to_run_it(program):
+    head = program.read_text(encoding="utf-8").split('"""')[1]
+
+    assert f"    python examples/{program.name}" in head
+    assert "FLAT_ACCESS_TOKEN" in head
+    assert "FLAT_API_HOST" in head
+    assert re.search(r"\bScopes?:\s``", head)
