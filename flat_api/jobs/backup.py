@@ -26,6 +26,7 @@ from typing import (
     Union,
 )
 
+from flat_api.calls.operation import calling
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
 from flat_api.jobs.backup_worker import RECEIPTS, Outcome, Shared, Work, back_up_score, is_intact, read_receipt
@@ -89,6 +90,7 @@ class Backup:
     failed: Tuple[FailedExport, ...]
 
 
+@calling(collection_tree, back_up_score)
 def export_collection(
     client: ApiClient,
     collection: Union[Collection, str],
@@ -129,6 +131,7 @@ def export_collection(
     return _back_up(client, tree, Path(folder), formats, executor, progress, timeout)
 
 
+@calling(account_tree, back_up_score)
 def export_account(
     client: ApiClient,
     folder: Union[str, os.PathLike[str]],

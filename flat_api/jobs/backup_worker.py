@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple
 from urllib.parse import quote
 
+from flat_api.api.score_api import ScoreApi
+from flat_api.calls.operation import calling
 from flat_api.exceptions import OpenApiException
 from flat_api.jobs.exports import export_score
 from flat_api.jobs.formats import EXPORTS
@@ -113,13 +115,12 @@ class Outcome:
     failures: Tuple[Tuple[Optional[str], Exception], ...]
 
 
+@calling(ScoreApi.get_score_revision, export_score)
 def back_up_score(work: Work) -> Outcome:
     """Bring the files of a score up to date.
 
     The work can be repeated: if an executor runs it again because a result was lost, the receipt records what is done.
     """
-    from flat_api.api.score_api import ScoreApi
-
     folder = Path(work.folder)
     receipt = read_receipt(folder, work.score)
     known = {**work.known, **receipt}

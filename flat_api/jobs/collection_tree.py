@@ -6,6 +6,8 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Callable, Dict, List, NamedTuple, Tuple
 
+from flat_api.api.collection_api import CollectionApi
+from flat_api.calls.operation import calling
 from flat_api.jobs.formats import safe_stem
 from flat_api.pagination import paginate
 
@@ -39,10 +41,9 @@ class Placed(NamedTuple):
     stems: Tuple[str, ...]
 
 
+@calling(CollectionApi.list_collection_scores, CollectionApi.list_collections)
 def collection_tree(client: ApiClient, collection: str, is_file: IsFile) -> Tree:
     """Return the scores of a collection, by its ID, and of the collections in it."""
-    from flat_api.api.collection_api import CollectionApi
-
     collections = CollectionApi(client)
     tree: Tree = {}
     visited = {collection}
@@ -64,10 +65,9 @@ def collection_tree(client: ApiClient, collection: str, is_file: IsFile) -> Tree
     return tree
 
 
+@calling(collection_tree)
 def account_tree(client: ApiClient, is_file: IsFile) -> Tree:
     """Return the scores of all collections; those that no collection contains are in the top folder."""
-    from flat_api.api.collection_api import CollectionApi
-
     tree = collection_tree(client, "root", is_file)
     placed = {score.id for scores in tree.values() for score in scores}
     for score in paginate(CollectionApi(client).list_collection_scores, "allScores", limit=_PAGE):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Mapping, Optional, Sequence, Union
 
+from flat_api.api.score_api import ScoreApi
+from flat_api.calls.operation import calling
 from flat_api.exceptions import ApiConnectionError, ApiException, ApiTypeError, NotFoundException, TaskFailed
 from flat_api.jobs.formats import export_format, safe_stem
 from flat_api.jobs.output_files import CHUNK_SIZE, opened
@@ -52,6 +54,7 @@ class ExportedFile:
     format: str
 
 
+@calling(ScoreApi.get_score, ScoreApi.get_score_revision_data, ScoreApi.create_export_task, wait_for_task)
 def export_score(
     client: ApiClient,
     score: Union[ScoreDetails, str],
@@ -125,8 +128,6 @@ class _Source:
         sharing_key: Optional[str],
         timeout: Optional[float],
     ) -> None:
-        from flat_api.api.score_api import ScoreApi
-
         self.kind = export_format("export_score()", format)
         if isinstance(parts, str):
             raise ApiTypeError(f"export_score(): 'parts' must be a list of UUIDs, got {parts!r}")

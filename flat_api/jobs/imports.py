@@ -12,10 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Tuple, Union
 
+from flat_api.api.score_api import ScoreApi
+from flat_api.calls.operation import calling
 from flat_api.exceptions import ApiTypeError, ApiValueError, OpenApiException, TaskFailed, UnauthorizedException
 from flat_api.jobs.formats import IMPORTS, SCANS, TEXTS, name_of
 from flat_api.jobs.progress import Manifest, reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, through_rate_limit, wait_for_task
+from flat_api.models.task import Task
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from flat_api.models.collection import Collection
     from flat_api.models.score_details import ScoreDetails
     from flat_api.models.score_privacy import ScorePrivacy
-    from flat_api.models.task import Task
 
     Source = Union[str, PathLike[str], IO[bytes], IO[str]]
     """A path, or an open file."""
@@ -39,6 +41,7 @@ _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9.
 """The declaration of an encoding at the beginning of an XML document."""
 
 
+@calling(ScoreApi.create_score, ScoreApi.get_score, wait_for_task)
 def import_score(
     client: ApiClient,
     path_or_file: Source,
@@ -71,9 +74,6 @@ def import_score(
         TaskFailed: The scan could not be recognised.
         TaskTimeout: The scan was not recognised in time.
     """
-    from flat_api.api.score_api import ScoreApi
-    from flat_api.models.task import Task
-
     body = {**_request(*_read(path_or_file, filename)), "privacy": privacy}
     if title is not None:
         body["title"] = title
@@ -202,6 +202,7 @@ class FolderImport:
     ignored: Tuple[Path, ...]
 
 
+@calling(import_score)
 def import_folder(
     client: ApiClient,
     path: Union[str, os.PathLike[str]],

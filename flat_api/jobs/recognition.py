@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union, cast
 
+from flat_api.api.omr_api import OMRApi
+from flat_api.calls.operation import calling
 from flat_api.codec.model import FlatModel
 from flat_api.exceptions import ApiException, ApiTypeError, ApiValueError, TaskFailed
 from flat_api.jobs.formats import name_of
@@ -38,6 +40,7 @@ _FINAL = ("done", "error", "canceled")
 """States in which a job stays."""
 
 
+@calling(OMRApi.get_omr_job)
 def wait_for_omr_job(
     client: ApiClient,
     job: Union[OmrJob, str],
@@ -59,8 +62,6 @@ def wait_for_omr_job(
         TaskFailed: The job failed or was canceled.
         TaskTimeout: The job was not done in time.
     """
-    from flat_api.api.omr_api import OMRApi
-
     if isinstance(job, str) or job.status not in _FINAL:
         identifier = job if isinstance(job, str) else job.id
         jobs = OMRApi(client)
@@ -81,6 +82,15 @@ def wait_for_omr_job(
     return job
 
 
+@calling(
+    OMRApi.get_omr_capabilities,
+    OMRApi.create_omr_job,
+    OMRApi.add_omr_job_file,
+    OMRApi.start_omr_job,
+    OMRApi.submit_omr_job_step,
+    OMRApi.cancel_omr_job,
+    wait_for_omr_job,
+)
 def recognize(
     client: ApiClient,
     files: Union[Scan, Sequence[Scan]],
@@ -117,8 +127,6 @@ def recognize(
         TaskFailed: The music could not be recognised.
         TaskTimeout: A step was not done in time.
     """
-    from flat_api.api.omr_api import OMRApi
-
     jobs = OMRApi(client)
     capabilities = jobs.get_omr_capabilities()
     pages = _pages(files, capabilities)

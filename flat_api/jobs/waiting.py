@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Callable, Optional, TypeVar, Union
 
+from flat_api.api.task_api import TaskApi
+from flat_api.calls.operation import calling
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import (
     ApiConnectionError,
@@ -151,6 +153,7 @@ DEFAULT_TIMEOUT = 600.0
 """Seconds to wait for a task."""
 
 
+@calling(TaskApi.get_task)
 def wait_for_task(
     client: ApiClient,
     task: Union[Task, str],
@@ -174,8 +177,6 @@ def wait_for_task(
         TaskFailed: The task failed or was canceled.
         TaskTimeout: The task was not done in time.
     """
-    from flat_api.api.task_api import TaskApi
-
     if isinstance(task, str) or not _is_over(task):
         identifier = task if isinstance(task, str) else task.id
         tasks = TaskApi(client)
