@@ -85,12 +85,13 @@ def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
     from generator.emit.runtime_exports import OWN_SUBMODULES
     from generator.parse.document import load
 
-    target = Target(options.output.resolve(), options.package)
+    root = options.output.resolve()
+    own = root == PROJECT and options.package == "flat_api"
+    target = Target(root, options.package, "generator/generated.json" if own else "")
     with collector_paused():
         document = load(options.spec)
         package = build(document, options.package)
     source = options.spec.name
-    own = target.root == PROJECT and options.package == "flat_api"
     if own:
         outputs = emit.render(package, source, emit.project_version(), OWN_SUBMODULES)
         outputs += [*emit.render_cases(package, source), *emit.render_sandbox(document.mapping())]

@@ -16,7 +16,6 @@ from pathlib import Path
 from generator.emit.output import Output, Region, is_generated
 
 RUFF = "0.17.6"
-MANIFEST = "generated.json"
 _FOLDERS = {"package": "{package}", "page": "docs", "case": "test/conformance"}
 _SCANNED = ("{package}/api", "{package}/models", "{package}/model", "docs/api", "docs/models")
 """Folders in which a file with the generator's mark that is not made any more is stale, whatever the manifest says."""
@@ -28,10 +27,23 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Target:
-    """Where a package goes: code to ``root/package``, pages to ``root/docs``."""
+    """Where a package goes: code to ``root/package``, pages to ``root/docs``.
+
+    Attributes:
+        manifest: Path of the list of generated files below ``root``; beside the package, which goes into a wheel.
+    """
 
     root: Path
     package: str
+    manifest: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "manifest", self.manifest or f"{self.package}.generated.json")
+
+    @property
+    def old_manifest(self) -> str:
+        """Where earlier versions of the generator kept the list: inside the package."""
+        return f"{self.package}/generated.json"
 
     def folders(self) -> list[Path]:
         """Return the folders that are searched for stale files."""
@@ -90,11 +102,13 @@ def plan(target: Target, outputs: list[Output], regions: list[Region]) -> Plan:
         _compare(target, path, text, recorded.get(path), result)
     _compare_regions(target, regions, recorded, fingerprints, result)
     _find_stale(target, contents, recorded, result)
-    manifest = f"{target.package}/{MANIFEST}"
     text = json.dumps(
         {"generated": "by python -m generator; do not edit", "files": fingerprints}, indent=0, sort_keys=True
     )
-    _keep(result, manifest, _read(target.root / manifest), text + "\n")
+    _keep(result, target.manifest, _read(target.root / target.manifest), text + "\n")
+    if (old := _read(target.root / target.old_manifest)) is not None:
+        result.removed.append(target.old_manifest)
+        result.before[target.old_manifest] = old
     return result
 
 
@@ -215,7 +229,7 @@ def _ruff() -> str:
 
 
 def _manifest(target: Target) -> dict[str, str]:
-    text = _read(target.root / target.package / MANIFEST)
+    text = _read(target.root / target.manifest) or _read(target.root / target.old_manifest)
     try:
         files: dict[str, str] = json.loads(text)["files"] if text else {}
         return dict(files)

@@ -48,7 +48,7 @@ def test_only_what_changed_is_written(target):
 
     changes = publish_all(target, [THING, Output("page", "models/Thing.md", PAGE.content + "More.\n")])
 
-    assert set(changes.written) == {"docs/models/Thing.md", "flat_api/generated.json"}
+    assert set(changes.written) == {"docs/models/Thing.md", "flat_api.generated.json"}
 
 
 def test_a_generated_file_that_was_edited_is_refused_by_name(target):
@@ -95,9 +95,21 @@ def test_stale_files_and_folders_that_they_leave_empty_are_removed(target):
 
 def test_a_stale_file_is_found_by_its_mark_when_the_manifest_is_lost(target):
     publish_all(target, [THING])
-    (target.root / "flat_api/generated.json").unlink()
+    (target.root / "flat_api.generated.json").unlink()
 
     assert plan(target, [], []).removed == ["flat_api/models/thing.py"]
+
+
+def test_the_list_of_generated_files_is_read_where_it_was_kept_inside_the_package_and_moves_out(target):
+    publish_all(target, [THING, PAGE])
+    (target.root / "flat_api.generated.json").rename(target.root / "flat_api/generated.json")
+
+    changes = publish_all(target, [Output("package", THING.path, THING.content + "value = 2\n")])
+
+    assert changes.refused == []
+    assert changes.removed == ["docs/models/Thing.md", "flat_api/generated.json"]
+    assert not plan(target, [Output("package", THING.path, THING.content + "value = 2\n")], []).differs()
+    assert [path.name for path in (target.root / "flat_api").iterdir()] == ["models"]
 
 
 def test_a_stale_file_that_was_edited_is_refused(target):
@@ -174,6 +186,6 @@ def test_the_order_of_components_does_not_change_a_module(target):
 def test_the_manifest_lists_every_file(target):
     publish_all(target, [THING, PAGE])
 
-    listed = json.loads((target.root / "flat_api/generated.json").read_text())["files"]
+    listed = json.loads((target.root / "flat_api.generated.json").read_text())["files"]
 
     assert sorted(listed) == ["docs/models/Thing.md", "flat_api/models/thing.py"]
