@@ -1,48 +1,51 @@
-"""OAuth tokens: what the server gave, until when it is good, and who fetches the next."""
+"""OAuth tokens, and the token provider that refreshes them."""
 
 from __future__ import annotations
 
 import copy
 import threading
 import time
+from typing import TYPE_CHECKING
 
 from flat_api.configuration.access_token import time_left
 from flat_api.exceptions import ApiException, ApiTimeoutError, ApiTypeError, ApiValueError
 from flat_api.support.forks import renew_after_fork
 from flat_api.support.redaction import REDACTED, kind_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
 
     from typing_extensions import Protocol
 
     class Refresher(Protocol):
-        """What refreshes tokens: :class:`~flat_api.auth.oauth.OAuth2`."""
+        """Object that refreshes tokens: :class:`~flat_api.auth.oauth.OAuth2`."""
 
         now: Callable[[], float]
 
         def refresh(self, refresh_token: Tokens) -> Tokens:
-            """Return new tokens."""
+            """Return the tokens that replace those with this refresh token."""
             raise NotImplementedError
 
 
 LEEWAY = 60.0
+"""Seconds before its expiry at which an access token is refreshed."""
+
 _PAUSE = 30.0
+"""Seconds until the next attempt, after a refresh that failed while the access token is still valid."""
 
 
 class Tokens:
-    """An access token, and what came with it. It does not change.
+    """An access token with its refresh token, expiry and scopes; immutable.
 
-    Its ``repr`` shows no token. Pickles hold them in clear, and so does :meth:`to_dict`: that is how tokens are stored.
+    The ``repr`` shows no token. Pickles and :meth:`to_dict`, with which tokens are stored, hold them in clear text.
 
     Args:
         access_token: The token for calls.
-        refresh_token: The token for the next access token; there is one when consent was asked for with
+        refresh_token: The token for the next access token. The server sends one where consent was requested with
             ``offline=True``.
-        expires_at: When the access token stops being good, in epoch seconds; ``None`` where that is not known.
-        scopes: What it allows.
-        user: ID of the account that it acts for.
+        expires_at: Expiry of the access token in epoch seconds; ``None`` where it is unknown.
+        scopes: Scopes of the access token.
+        user: ID of the account that the token belongs to.
     """
 
     __slots__ = ("access_token", "expires_at", "refresh_token", "scopes", "user")
@@ -66,19 +69,21 @@ class Tokens:
 
     @classmethod
     def from_response(cls, response: Mapping[str, Any], *, now: Optional[float] = None) -> Tokens:
-        """Read the answer to a token request (RFC 6749, section 5.1).
+        """Return the tokens of a token response (RFC 6749, section 5.1).
 
         Args:
-            response: The decoded answer.
-            now: When it came, in epoch seconds; by default when its ``issued_at`` says.
+            response: The decoded response.
+            now: Time of the response in epoch seconds; by default its ``issued_at``, else the present time.
 
         Raises:
-            ApiValueError: It holds no access token.
+            ApiValueError: The response holds no access token.
         """
         if not isinstance(response.get("access_token"), str) or not response["access_token"]:
-            names = ", ".join(sorted(map(str, response))) or "nothing"
-            del response  # whatever is in it, a traceback must not show it
-            raise ApiValueError(f"Tokens.from_response(): there is no access_token, only {names}")
+            names = ", ".join(sorted(map(str, response))) or "(none)"
+            del response  # a traceback must not show secrets in it
+            raise ApiValueError(
+                f"Tokens.from_response(): 'response' must hold an access_token, got the members {names}"
+            )
         if now is None:
             now = _number(response.get("issued_at")) or time.time()
         lifetime = _number(response.get("expires_in"))
@@ -92,16 +97,16 @@ class Tokens:
         )
 
     def to_dict(self) -> Dict[str, Any]:
-        """Return the arguments that make these tokens again, ready for JSON: ``Tokens(**stored)``."""
+        """Return the arguments of these tokens, ready for JSON; ``Tokens(**stored)`` restores them."""
         return {name: getattr(self, name) for name in ("access_token", "refresh_token", "expires_at", "scopes", "user")}
 
     @property
     def expired(self) -> bool:
-        """Whether the access token is no longer good."""
+        """Whether the access token has expired."""
         return self.expires_before(time.time())
 
     def expires_before(self, moment: float) -> bool:
-        """Return whether the access token is no longer good at a moment, in epoch seconds."""
+        """Return whether the access token expires before a time in epoch seconds."""
         return self.expires_at is not None and self.expires_at <= moment
 
     def with_refresh_token(self, refresh_token: Optional[str]) -> Tokens:
@@ -123,20 +128,19 @@ class Tokens:
 
 
 class RefreshingTokens:
-    """A token provider for :class:`~flat_api.configuration.Configuration` that refreshes.
+    """Token provider for :class:`~flat_api.configuration.Configuration` that refreshes its tokens.
 
-    It does so shortly before the access token expires, and once when a call was answered 401. However many threads
-    need a new token at that moment, one of them fetches it and the others wait for it. A call with a deadline stops
-    waiting when that comes; the refresh goes on, because to break it off could lose its answer, and with it the only
-    refresh token that is good. A copy of a configuration shares the provider. A pickle of it takes tokens, client
-    secret and ``on_token`` along, so that a worker can go on with them.
+    It refreshes shortly before the access token expires, and once after a response with status 401. If several threads
+    need a new token, one of them fetches it and the others wait. A call with a timeout waits no longer than that, but
+    the refresh continues: to cancel it could lose the response, and with it the only valid refresh token. Copies of a
+    configuration share the provider. Its pickle holds the tokens, the client secret and ``on_token``, so that a worker
+    process can use them.
 
     Args:
-        tokens: The tokens to begin with.
-        oauth: What refreshes them; without it they are used as long as they last.
-        on_token: Is called with the new tokens after each refresh. What it raises comes out of the call that
-            refreshed.
-        leeway: How many seconds before its end an access token is refreshed.
+        tokens: The first tokens.
+        oauth: Object that refreshes the tokens; without it they are used until they expire.
+        on_token: Function that gets the new tokens after each refresh. Its exceptions leave the call that refreshed.
+        leeway: Seconds before its expiry at which an access token is refreshed.
     """
 
     def __init__(
@@ -148,26 +152,26 @@ class RefreshingTokens:
     ) -> None:
         given: Any = tokens
         if not isinstance(given, Tokens):
-            raise ApiTypeError(f"tokens must be Tokens, got {kind_of(given)}")
+            raise ApiTypeError(f"{type(self).__name__}(): 'tokens' must be Tokens, got {kind_of(given)}")
         self._tokens = given
         self._oauth = oauth
         self._on_token = on_token
         self._leeway = leeway
         self._not_before = 0.0
-        self._open_gate()
-        renew_after_fork(self._open_gate)
+        self._reset_state()
+        renew_after_fork(self._reset_state)
 
-    def _open_gate(self) -> None:
-        """Make a gate at which no thread waits; that of a parent process may wait for a thread that is only there."""
-        self._gate = _Gate()
+    def _reset_state(self) -> None:
+        """Forget the refresh of another process, which a forked process would wait for without end."""
+        self._state = _RefreshState()
 
     @property
     def tokens(self) -> Tokens:
-        """The tokens as they are now."""
+        """The present tokens."""
         return self._tokens
 
     def __call__(self) -> str:
-        """Return an access token that is good now."""
+        """Return a valid access token."""
         tokens = self._tokens
         if self._oauth is None or tokens.expires_at is None or tokens.refresh_token is None:
             return tokens.access_token
@@ -175,124 +179,126 @@ class RefreshingTokens:
         if not tokens.expires_before(now + self._leeway):
             return tokens.access_token
         if tokens.expires_before(now):
-            return self._refreshed(tokens).access_token
+            return self._new_tokens(tokens).access_token
         if now < self._not_before:
             return tokens.access_token
         try:
-            return self._refreshed(tokens).access_token
+            return self._new_tokens(tokens).access_token
         except ApiException:
             if self._tokens is not tokens:
-                raise  # it comes from on_token
-            # The old one is still good, so this call need not fail; nor need each of the next ones try again.
+                raise  # the refresh succeeded, and on_token raised
+            # The old token is still valid, so this call need not fail, and the next calls need not refresh at once.
             self._not_before = now + _PAUSE
             return tokens.access_token
 
     def renew(self, rejected: str) -> bool:
-        """Return whether there is another token than one that was answered with 401."""
+        """Return whether there is another token than the one that got a 401, after a refresh if necessary."""
         tokens = self._tokens
         if rejected != tokens.access_token:
             return True
         if self._oauth is None or tokens.refresh_token is None:
             return False
-        self._refreshed(tokens)
+        self._new_tokens(tokens)
         return True
 
-    def _refreshed(self, stale: Tokens) -> Tokens:
-        """Return other tokens than the stale ones: fetch them, or wait for the thread that does.
+    def _new_tokens(self, stale: Tokens) -> Tokens:
+        """Return new tokens in the place of stale ones: fetch them, or wait for the thread that does.
 
         Raises:
-            ApiTimeoutError: The call leaves no more time; the refresh goes on.
+            ApiTimeoutError: The call timed out; the refresh continues.
         """
-        gate = self._gate
+        state = self._state
         while True:
-            with gate.lock:
+            with state.lock:
                 if self._tokens is not stale:
                     return self._tokens
-                flight, mine = gate.flight, gate.flight is None
-                if flight is None:
-                    flight = gate.flight = _Flight()
+                refresh, mine = state.running, state.running is None
+                if refresh is None:
+                    refresh = state.running = _Refresh()
             left = time_left()
             if mine:
-                return self._fly(gate, flight, stale) if left is None else self._fly_within(left, gate, flight, stale)
-            if not flight.landed.wait(left):
-                raise _late()
-            if flight.failure is not None:
-                # A copy: the same exception raised in two threads would mix up their tracebacks.
-                raise copy.copy(flight.failure)
+                if left is None:
+                    return self._refresh(state, refresh, stale)
+                return self._refresh_within(left, state, refresh, stale)
+            if not refresh.done.wait(left):
+                raise _timed_out()
+            if refresh.failure is not None:
+                # A copy, as two threads that raise the same exception would mix their tracebacks.
+                raise copy.copy(refresh.failure)
 
-    def _fly_within(self, seconds: float, gate: _Gate, flight: _Flight, stale: Tokens) -> Tokens:
+    def _refresh_within(self, seconds: float, state: _RefreshState, refresh: _Refresh, stale: Tokens) -> Tokens:
         ended: List[Union[Tokens, BaseException]] = []
 
-        def fly() -> None:
+        def run() -> None:
             try:
-                ended.append(self._fly(gate, flight, stale))
+                ended.append(self._refresh(state, refresh, stale))
             except BaseException as error:
                 ended.append(error)
 
-        thread = threading.Thread(target=fly, name="flat_api refreshes an access token", daemon=True)
+        thread = threading.Thread(target=run, name="flat_api refreshes an access token", daemon=True)
         thread.start()
         thread.join(seconds)
-        end = ended[0] if ended else _late()
+        end = ended[0] if ended else _timed_out()
         if isinstance(end, BaseException):
             raise end
         return end
 
-    def _fly(self, gate: _Gate, flight: _Flight, stale: Tokens) -> Tokens:
+    def _refresh(self, state: _RefreshState, refresh: _Refresh, stale: Tokens) -> Tokens:
         assert self._oauth is not None
         try:
             tokens = self._tokens = self._oauth.refresh(stale)
         except ApiException as error:
-            flight.failure = error
+            refresh.failure = error
             raise
         finally:
-            with gate.lock:
-                gate.flight = None
-            flight.landed.set()
-        # Out here, where nobody waits for it: what it does may need a call, and so the new token.
+            with state.lock:
+                state.running = None
+            refresh.done.set()
+        # After the waiting threads were released: on_token may make a call, which needs the new token.
         if self._on_token is not None:
             self._on_token(tokens)
         return tokens
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> RefreshingTokens:
-        # Two of them would each refresh, and only one could be right about the refresh token.
+        # Two providers would both refresh, and the refresh token of one of them would become invalid.
         return self
 
     def __getstate__(self) -> Dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "_gate"}
+        return {name: value for name, value in self.__dict__.items() if name != "_state"}
 
     def __setstate__(self, state: Dict[str, Any]) -> None:
         self.__dict__.update(state)
-        self._open_gate()
-        renew_after_fork(self._open_gate)
+        self._reset_state()
+        renew_after_fork(self._reset_state)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._tokens!r}>"
 
 
-class _Gate:
-    """Where the threads of a process meet that need new tokens."""
+class _RefreshState:
+    """The refresh that the threads of a process share, and its lock."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        self.flight: Optional[_Flight] = None
+        self.running: Optional[_Refresh] = None
 
 
-class _Flight:
-    """One refresh, and how it ended."""
+class _Refresh:
+    """One refresh in progress, and its failure."""
 
     def __init__(self) -> None:
-        self.landed = threading.Event()
+        self.done = threading.Event()
         self.failure: Optional[ApiException] = None
 
 
-def _late() -> ApiTimeoutError:
-    error = ApiTimeoutError(0, "the access token was not refreshed within the time-out")
+def _timed_out() -> ApiTimeoutError:
+    error = ApiTimeoutError(0, "timed out while refreshing the access token")
     error.sent = False
     return error
 
 
 def _number(value: Union[str, float, None]) -> Optional[float]:
-    # RFC 6749 says seconds as a number; servers that send them as text exist.
+    # RFC 6749 says a number of seconds, but some servers send text.
     try:
         return None if value is None else float(value)
     except (TypeError, ValueError):
