@@ -1,14 +1,15 @@
-"""The one path that every call takes."""
+"""The client: its settings, its connections and its calls."""
 
 from __future__ import annotations
 
 import sys
 import threading
+from typing import TYPE_CHECKING
 
-from flat_api.calls.prepare import Terms
-from flat_api.calls.response import decode_answer
-from flat_api.calls.sender import Exchange
-from flat_api.calls.serialize import compiled
+from flat_api.calls.prepare import CallSettings
+from flat_api.calls.response import decode_response
+from flat_api.calls.sender import Sender
+from flat_api.calls.serialize import request_plan
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
 from flat_api.support.forks import notice_fork, renew_after_fork
@@ -17,7 +18,6 @@ from flat_api.support.redaction import hidden, kind_of
 from flat_api.support.version import user_agent
 from flat_api.transport.urllib3_pool import RESTClientObject
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, TypeVar, Union
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from flat_api.api_response import ApiResponse
     from flat_api.calls.operation import Operation
-    from flat_api.calls.sender import Answer
-    from flat_api.calls.serialize import Compiled
+    from flat_api.calls.sender import CallResponse
+    from flat_api.calls.serialize import RequestPlan
     from flat_api.policies.rate_limit import RateLimit
     from flat_api.transport.base import RESTResponse, Transport
 
@@ -34,22 +34,23 @@ if TYPE_CHECKING:
 
 
 class ApiClient:
-    """A client: a configuration, and the connections that go with it.
+    """Client of the API: a configuration, and the connections that are opened with it.
 
-    Any number of threads can share one. Use it with ``with``, or call :meth:`close`, so that no connection stays open::
+    Any number of threads can share a client. Use it with ``with``, or call :meth:`close`, so that no connection stays
+    open::
 
         with flat_api.ApiClient(configuration) as client:
             flat_api.ScoreApi(client).get_score("56ae21579a127715a02901a6")
 
-    A client that is pickled takes its configuration along, with the access token, and opens its own connections where
-    it arrives.
+    The pickle of a client holds its configuration with the access token. The unpickled client opens its own
+    connections.
 
     Args:
         configuration: The settings; by default :meth:`Configuration.get_default`.
         header_name: Name of a header to send with each call.
-        header_value: Its value.
+        header_value: Value of that header.
         cookie: The ``Cookie`` header to send with each call.
-        transport: What sends requests, instead of urllib3.
+        transport: Transport that sends requests; by default one over urllib3.
     """
 
     _default: ClassVar[Optional[ApiClient]] = None
@@ -81,21 +82,23 @@ class ApiClient:
     # Settings
 
     def _follow_configuration(self) -> None:
-        """Take over the configuration as it is now. Each call compares a number, which notices changes at no cost."""
+        """Apply the configuration as it is now.
+
+        Each call compares the version of the configuration, so that changes are noticed at no cost.
+        """
         configuration = self.configuration
-        terms = Terms(configuration)
-        # What was before is not closed but dropped: calls of other threads may be using it, and its connections close
-        # when they are done.
+        settings = CallSettings(configuration)
+        # The former transport is not closed: calls of other threads may use it, and its connections close after them.
         self._transport: Transport = self._own_transport or RESTClientObject(configuration)
-        self._exchange = Exchange(
+        self._sender = Sender(
             self._transport,
-            terms.policy,
+            settings.policy,
             configuration.rate_limit,
             configuration.max_response_bytes,
-            terms.observer,
+            settings.observer,
         )
-        self._terms = terms
-        self._followed = terms.version
+        self._settings = settings
+        self._followed = settings.version
 
     def _renew(self) -> None:
         """Start anew in a forked process: another thread of the parent may have held any of the locks."""
@@ -104,18 +107,18 @@ class ApiClient:
 
     @property
     def rest_client(self) -> Transport:
-        """What sends requests."""
+        """The transport that sends requests."""
         return self._transport
 
     @property
     def strict(self) -> bool:
-        """Whether an answer that differs from the contract is an error."""
-        return self._terms.strict
+        """Whether a response that differs from the contract is an error."""
+        return self._settings.strict
 
     @property
     def rate_limit(self) -> Optional[RateLimit]:
-        """What the server last said about its limit on calls; ``None`` before the first answer."""
-        return self._exchange.rate_limit
+        """State of the rate limit in the last response; ``None`` before the first one."""
+        return self._sender.rate_limit
 
     @property
     def user_agent(self) -> str:
@@ -161,13 +164,13 @@ class ApiClient:
     # Life
 
     def close(self) -> None:
-        """Close the connections. Entering the client again opens it again."""
+        """Close the connections. Entering the client with ``with`` opens it again."""
         self._closed = True
         self._transport.close()
 
     @property
     def closed(self) -> bool:
-        """Whether :meth:`close` was called, and the client not entered again."""
+        """Whether the client was closed, and not entered again."""
         return self._closed
 
     def __enter__(self) -> Self:
@@ -204,33 +207,33 @@ class ApiClient:
 
     def call(
         self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any], *, unread: bool = False
-    ) -> Answer:
+    ) -> CallResponse:
         """Call an operation of the contract, with its arguments by keyword.
 
         Args:
             options: See :class:`~flat_api.calls.options.RequestOptions`.
-            unread: Whether to leave the body of the answer unread.
+            unread: Whether to leave the body of the response unread.
 
         Raises:
             ApiTypeError: An argument has the wrong type; nothing was sent.
             ApiValueError: An argument has a wrong value; nothing was sent.
-            ApiException: The server or the network refused.
+            ApiException: The server or the network refused the call.
         """
         self._check_state(operation.name)
-        plan = compiled(operation)
+        plan = request_plan(operation)
         if options:
             from flat_api.calls.options import check_options, hide_credentials
 
             options = hide_credentials(options)
             check_options(operation, options)
-        call = self._terms.prepare(operation, plan, arguments, options, self._headers(plan))
+        call = self._settings.prepare(operation, plan, arguments, options, self._headers(plan))
         call.unread = unread
-        return self._exchange.send(call)
+        return self._sender.send(call)
 
     def _check_state(self, name: str) -> None:
         if self._closed:
             raise ClientClosedError(
-                f"{name}(): the client is closed; make the calls inside of `with`, or make a new client"
+                f"{name}(): the client is closed; make the calls inside of `with`, or create another client"
             )
         notice_fork()
         if self._followed != self.configuration.version:
@@ -238,7 +241,7 @@ class ApiClient:
                 if self._followed != self.configuration.version:
                     self._follow_configuration()
 
-    def _headers(self, plan: Compiled) -> RequestHeaders:
+    def _headers(self, plan: RequestPlan) -> RequestHeaders:
         headers = RequestHeaders(plan.fixed_headers)
         headers["User-Agent"] = self._user_agent
         if self._cookie is not None:
@@ -261,24 +264,24 @@ class ApiClient:
         _request_auth: Any = None,
         _retries: Any = None,
     ) -> Any:
-        """Call an endpoint that the contract does not have yet.
+        """Call an endpoint that the contract does not declare.
 
         Args:
             method: HTTP method.
             url: A path below the configured host (``/me/notifications``), or a whole URL. Credentials, default headers
-                and cookies go to the configured host only.
+                and cookies are sent to the configured host only.
             header_params: Headers.
             body: A model, a dict or a list (sent as JSON), text, or bytes.
             post_params: Fields of a form, instead of a body.
-            query_params: Parameters of the query; lists are repeated, ``None`` is left out.
-            response_type: What to decode the answer as: a model, ``"List[ScoreDetails]"``, ``"Any"``, ``"bytes"``.
+            query_params: Parameters of the query. The items of a list are sent one by one, ``None`` is left out.
+            response_type: Type to decode the response as: a model, ``"List[ScoreDetails]"``, ``"Any"``, ``"bytes"``.
             _request_timeout, _request_auth, _retries: See :class:`~flat_api.calls.options.RequestOptions`.
 
         Returns:
-            The decoded answer; without ``response_type`` the :class:`~flat_api.transport.base.RESTResponse`, unread.
+            The decoded response; without ``response_type`` the unread :class:`~flat_api.transport.base.RESTResponse`.
         """
         from flat_api.calls.options import check_options
-        from flat_api.calls.untyped import direct_operation, hide_secrets, locate, with_query
+        from flat_api.calls.untyped import hide_secrets, locate, untyped_operation, with_query
 
         self._check_state("call_api")
         _request_auth, header_params = hidden(_request_auth), hidden(header_params)
@@ -286,25 +289,25 @@ class ApiClient:
         given = {"_request_timeout": _request_timeout, "_request_auth": _request_auth, "_retries": _retries}
         given["_headers"] = header_params
         options = {name: value for name, value in given.items() if value is not None}
-        terms = self._terms
+        settings = self._settings
         path, elsewhere = locate(url, self.configuration.host)
-        path, url = hidden(with_query(path, query_params or {}, terms.formats)), hidden(url)
-        operation = direct_operation(method, path, body, post_params, header_params or {}, response_type)
+        path, url = hidden(with_query(path, query_params or {}, settings.formats)), hidden(url)
+        operation = untyped_operation(method, path, body, post_params, header_params or {}, response_type)
         check_options(operation, options)
         arguments = {"body": body, "post_params": post_params}
-        plan = compiled(operation)
+        plan = request_plan(operation)
         if elsewhere is None:
-            call = terms.prepare(operation, plan, arguments, options, self._headers(plan))
+            call = settings.prepare(operation, plan, arguments, options, self._headers(plan))
         else:
             headers = RequestHeaders(plan.fixed_headers)
             headers["User-Agent"] = self._user_agent
-            call = terms.prepare_elsewhere(operation, plan, arguments, options, headers, elsewhere)
+            call = settings.prepare_elsewhere(operation, plan, arguments, options, headers, elsewhere)
         hide_secrets(call)
         call.unread = response_type is None
-        answer = self._exchange.send(call)
+        received = self._sender.send(call)
         if response_type is None:
-            return answer.response
-        return decode_answer(operation, arguments, answer, terms.strict)[0]
+            return received.response
+        return decode_response(operation, received, settings.strict)[0]
 
 
 class Api:
@@ -324,7 +327,7 @@ class Api:
         if operation.replaced_by is not None:
             _warn(operation)
         client = self.api_client
-        value: T = decode_answer(operation, arguments, client.call(operation, arguments, options), client.strict)[0]
+        value: T = decode_response(operation, client.call(operation, arguments, options), client.strict)[0]
         return value
 
     def _call_with_http_info(
@@ -335,9 +338,9 @@ class Api:
         from flat_api.api_response import ApiResponse
 
         client = self.api_client
-        answer = client.call(operation, arguments, options)
-        data, drift = decode_answer(operation, arguments, answer, client.strict)
-        return ApiResponse(answer.response.status, answer.response.headers, data, answer.body, drift)
+        received = client.call(operation, arguments, options)
+        data, drift = decode_response(operation, received, client.strict)
+        return ApiResponse(received.response.status, received.response.headers, data, received.body, drift)
 
     def _call_without_preload_content(
         self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]

@@ -7,13 +7,13 @@ import re
 import secrets
 import time
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flat_api.auth.scopes import required_scopes
 from flat_api.auth.tokens import LEEWAY, RefreshingTokens, Tokens
 from flat_api.calls.prepare import split_host
-from flat_api.calls.sender import Call, Exchange
+from flat_api.calls.sender import Call, Sender
 from flat_api.codec.json_types import is_object
 from flat_api.configuration import Configuration
 from flat_api.exceptions import (
@@ -25,6 +25,7 @@ from flat_api.exceptions import (
     RateLimitException,
     ResponseDecodingException,
     ServiceException,
+    detached,
 )
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import RequestHeaders
@@ -33,7 +34,6 @@ from flat_api.support.version import user_agent
 from flat_api.transport.base import Request
 from flat_api.transport.urllib3_pool import RESTClientObject
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Iterable, List, Mapping, Optional, Union
 
@@ -45,15 +45,15 @@ __all__ = ["Consent", "OAuth2", "OAuth2Helper", "RefreshingTokens", "Tokens", "r
 
 _MAX_BYTES = 1024 * 1024
 _SCOPE = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]+\Z")
-"""RFC 6749, section 3.3."""
+"""A scope token (RFC 6749, section 3.3)."""
 
 
 class Consent(NamedTuple):
-    """Where to send the user, and what to remember until the user comes back.
+    """URL of the consent page, and the state to keep until the user returns.
 
     Attributes:
-        url: The page that asks for consent.
-        state: A random text. Keep it in the user's session, and give it to :meth:`OAuth2.finish`.
+        url: URL of the page that asks for consent.
+        state: A random text. Keep it in the session of the user, and pass it to :meth:`OAuth2.finish`.
     """
 
     url: str
@@ -61,28 +61,28 @@ class Consent(NamedTuple):
 
 
 class OAuth2:
-    """Lets users allow your application to act for them, without telling it their passwords.
+    """The OAuth 2 authorization-code flow, in which a user allows an application to act for them.
 
     ::
 
         oauth = flat_api.OAuth2(client_id, client_secret, "https://example.com/callback")
         consent = oauth.consent(flat_api.required_scopes(flat_api.ScoreApi.create_score))
-        # Remember consent.state, send the user to consent.url, and when the user is back:
+        # Keep consent.state, send the user to consent.url, and when the user returns:
         tokens = oauth.finish(request.url, state)
         configuration = flat_api.Configuration(access_token=oauth.provider(tokens, on_token=store))
 
-    One object serves all users and threads, and keeps no connection open. A pickle of it holds the client secret.
+    One object serves all users and threads, and keeps no connection open. Its pickle holds the client secret.
 
     Args:
         client_id: ID of the application.
-        client_secret: Its secret.
-        redirect_uri: Where the user comes back to, exactly as it was registered.
-        configuration: TLS, proxy, time-outs and retries; its host and token play no part.
-        transport: What sends requests, instead of urllib3.
+        client_secret: Secret of the application.
+        redirect_uri: URL that the user returns to, exactly as it was registered.
+        configuration: Settings for TLS, proxy, timeouts and retries; its host and token are not used.
+        transport: Transport that sends requests; by default one over urllib3.
         authorization_endpoint: URL of the page that asks for consent.
-        token_endpoint: URL that gives tokens.
+        token_endpoint: URL that issues tokens.
         revocation_endpoint: URL that makes tokens invalid.
-        now: Tells the time in epoch seconds.
+        now: Function that returns the time in epoch seconds.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class OAuth2:
         now: Callable[[], float] = time.time,
     ) -> None:
         self._secret = _Fields(client_secret=client_secret)
-        del client_secret  # a traceback with local variables must not show it
+        del client_secret  # a traceback with local variables must not show the secret
         self._secret.check("OAuth2()")
         self.client_id = _text("OAuth2(): client_id", client_id)
         self.redirect_uri = _url("OAuth2(): redirect_uri", redirect_uri)
@@ -113,22 +113,22 @@ class OAuth2:
     # Consent
 
     def consent(self, scopes: Scopes, *, offline: bool = True) -> Consent:
-        """Return the URL to send a user to, and the new state that belongs to it.
+        """Return the URL of the consent page, with a new random state.
 
         Args:
-            scopes: What to ask for: scopes, or text with spaces between them. See :func:`required_scopes`.
-            offline: Whether to ask for a refresh token, too.
+            scopes: Scopes to request, as a list or as text with spaces. See :func:`required_scopes`.
+            offline: Whether to request a refresh token, too.
         """
         state = secrets.token_urlsafe(32)
         return Consent(self.authorize_url(scopes, state, offline=offline), state)
 
     def authorize_url(self, scopes: Scopes, state: str, *, offline: bool = True) -> str:
-        """Return the URL to send a user to, for a state of your own; :meth:`consent` makes one.
+        """Return the URL of the consent page for a given state; :meth:`consent` creates one.
 
         Args:
-            scopes: What to ask for: scopes, or text with spaces between them.
+            scopes: Scopes to request, as a list or as text with spaces.
             state: A text that nobody else can guess.
-            offline: Whether to ask for a refresh token, too.
+            offline: Whether to request a refresh token, too.
         """
         parameters = {
             "response_type": "code",
@@ -141,31 +141,31 @@ class OAuth2:
         return f"{self.authorization_endpoint}?{urlencode(parameters)}"
 
     def finish(self, answer: Union[str, Mapping[str, str]], state: Optional[str]) -> Tokens:
-        """Return the tokens of a user who came back to ``redirect_uri``.
+        """Return the tokens of a user who returned to ``redirect_uri``.
 
         Args:
-            answer: The URL that the user came back with, or the parameters of its query as a web framework has them.
-            state: The state that was remembered in the user's session.
+            answer: The URL that the user returned to, or the parameters of its query as a web framework has them.
+            state: The state that was kept in the session of the user.
 
         Raises:
-            OAuthException: The state is another one (``code`` is ``state_mismatch``), the user refused
-                (``access_denied``), or the server did.
+            OAuthException: The state differs (``code`` is ``state_mismatch``), the user refused (``access_denied``),
+                or the server did.
         """
         query = parse_qsl(urlsplit(answer).query) if isinstance(answer, str) else answer
-        # Under names that hide them: until the exchange both the code and the state are as good as a password.
+        # In fields that hide them: until the exchange, code and state are as powerful as a password.
         fields, known = _Fields(query), _Fields(state=state)
         del answer, state, query
         if not _same(fields.get("state"), known["state"]):
-            raise _refused("finish", "state_mismatch", "this is not the answer to what was asked for in this session")
+            raise _refused("finish", "state_mismatch", "the state is not that of this session")
         if fields.get("error"):
             raise _refused("finish", fields["error"], fields.get("error_description"))
         return self._exchange("finish", fields)
 
     def exchange_code(self, code: str) -> Tokens:
-        """Return the tokens for a code whose state you have checked yourself; :meth:`finish` does both.
+        """Return the tokens for a code, after your own check of the state; :meth:`finish` does both.
 
         Args:
-            code: The parameter ``code`` of the URL that the user came back with. It works once.
+            code: The parameter ``code`` of the URL that the user returned to. It works once.
 
         Raises:
             OAuthException: The server refused.
@@ -177,13 +177,13 @@ class OAuth2:
     # Tokens
 
     def refresh(self, refresh_token: Union[str, Tokens, None]) -> Tokens:
-        """Return new tokens, with the old refresh token where the server sends no new one.
+        """Return new tokens, with the old refresh token where the server sends none.
 
         Args:
-            refresh_token: The refresh token, or the tokens that have it.
+            refresh_token: The refresh token, or the tokens that hold it.
 
         Raises:
-            OAuthException: The server refused; ``code`` is ``invalid_grant`` when the user must be asked again.
+            OAuthException: The server refused; ``code`` is ``invalid_grant`` where the user must consent again.
         """
         given = refresh_token.refresh_token if isinstance(refresh_token, Tokens) else refresh_token
         fields = _Fields(refresh_token=given)
@@ -193,15 +193,15 @@ class OAuth2:
         return tokens if tokens.refresh_token else tokens.with_refresh_token(fields["refresh_token"])
 
     def revoke(self, token: Union[str, Tokens]) -> None:
-        """Make a token invalid. One that is already does no harm.
+        """Make a token invalid; a token that is already invalid is no error.
 
         Args:
-            token: A token; or tokens, of which both are made invalid.
+            token: A token, or the tokens of a user, which are both made invalid.
 
         Raises:
             OAuthException: The server refused.
         """
-        # The refresh token first: most servers make the access token invalid along with it.
+        # The refresh token first: with it, most servers also make the access token invalid.
         given = (token.refresh_token, token.access_token) if isinstance(token, Tokens) else (token,)
         forms = [_Fields(token=one) for one in given if one is not None]
         del token, given
@@ -212,16 +212,16 @@ class OAuth2:
     def provider(
         self, tokens: Tokens, *, on_token: Optional[Callable[[Tokens], object]] = None, leeway: float = LEEWAY
     ) -> RefreshingTokens:
-        """Return what to give to ``Configuration(access_token=...)``, so that each call has a token that is good.
+        """Return a token provider for ``Configuration(access_token=...)`` that refreshes the tokens.
 
         Args:
-            tokens: The user's tokens.
-            on_token: Is called with the new tokens after each refresh, to store them.
-            leeway: How many seconds before its end an access token is refreshed.
+            tokens: The tokens of the user.
+            on_token: Function that gets the new tokens after each refresh, to store them.
+            leeway: Seconds before its expiry at which an access token is refreshed.
         """
         return RefreshingTokens(tokens, self, on_token, leeway)
 
-    # The wire
+    # Requests
 
     def _exchange(self, name: str, fields: _Fields) -> Tokens:
         form = _Fields(grant_type="authorization_code", code=fields.get("code"), redirect_uri=self.redirect_uri)
@@ -229,26 +229,26 @@ class OAuth2:
         return self._tokens(name, form)
 
     def _tokens(self, name: str, form: _Fields) -> Tokens:
-        answer = self._post(name, self.token_endpoint, form)
-        if not isinstance(answer.get("access_token"), str) or not answer["access_token"]:
-            description = answer.get("error_description") or "the answer holds no access token"
-            raise _refused(name, answer.get("error") or "no_token", description)
-        # Counted from now: how the server's clock and this one compare is not known.
-        return Tokens.from_response(answer, now=self.now())
+        fields = self._post(name, self.token_endpoint, form)
+        if not isinstance(fields.get("access_token"), str) or not fields["access_token"]:
+            description = fields.get("error_description") or "the response holds no access token"
+            raise _refused(name, fields.get("error") or "no_token", description)
+        # The lifetime counts from now, as the clock of the server may differ.
+        return Tokens.from_response(fields, now=self.now())
 
     def _post(self, name: str, endpoint: str, form: _Fields) -> _Fields:
         call = self._call(name, endpoint, form)
         transport = self._transport or RESTClientObject(self.configuration)
-        exchange = Exchange(transport, call.policy, self.configuration.rate_limit, _MAX_BYTES)
-        try:
-            return _Fields.from_json(exchange.send(call).body)
-        except ApiException as error:
-            failure = _failure(error)
-        finally:
-            if transport is not self._transport:
-                # Once a day there is something to send; no connection waits for that.
-                transport.close()
-        raise failure
+        sender = Sender(transport, call.policy, self.configuration.rate_limit, _MAX_BYTES)
+        with detached():
+            try:
+                return _Fields.from_json(sender.send(call).body)
+            except ApiException as error:
+                raise _failure(error) from None
+            finally:
+                if transport is not self._transport:
+                    # Token requests are rare, so no connection is kept.
+                    transport.close()
 
     def _call(self, name: str, endpoint: str, form: _Fields) -> Call:
         origin, path = split_host(endpoint)
@@ -264,7 +264,7 @@ class OAuth2:
         request = Request("POST", origin, path or "/", headers, urlencode(content).encode("ascii"))
         connect, read = self.configuration.timeouts
         call = Call(f"OAuth2.{name}", request, retry_policy("retries", self.configuration.retries), connect, read)
-        # Revoking twice is revoking once. A code, and perhaps a refresh token, works once only.
+        # Only a revocation may be repeated: a code, and possibly a refresh token, works once.
         call.repeatable = "token" in form
         secret = ("client_secret", "code", "refresh_token", "token")
         call.secrets = tuple(content[field] for field in secret if field in content)
@@ -275,18 +275,18 @@ class OAuth2:
 
 
 OAuth2Helper = OAuth2
-"""The name in the 2.0.x clients."""
+"""Name of :class:`OAuth2` in the 2.0.x clients."""
 
 token_provider = RefreshingTokens
-"""The same, where a function is expected."""
+"""Name of :class:`RefreshingTokens` in the form of a function."""
 
 
 class _Fields(HiddenFields):
-    """Fields of a form or an answer."""
+    """Fields of a form or of a response."""
 
     @classmethod
     def from_json(cls, body: bytes) -> _Fields:
-        """Read an object; whatever is none has no fields."""
+        """Return the members of a JSON object; any other body has no fields."""
         from pydantic_core import from_json
 
         try:
@@ -296,7 +296,7 @@ class _Fields(HiddenFields):
         return cls(value if is_object(value) else {})
 
     def check(self, who: str) -> None:
-        """Refuse fields that are not text."""
+        """Refuse fields that are not text, or empty."""
         for name, value in self.items():
             if not isinstance(value, str) or not value:
                 what = "an empty one" if value == "" else f"a {type(value).__name__}"
@@ -319,9 +319,9 @@ def _refused(name: str, code: Any, description: Any) -> OAuthException:
 
 
 def _failure(error: ApiException) -> ApiException:
-    """Return the exception to raise for one of a call; what the server refused becomes an OAuthException."""
+    """Return the exception to raise for a failed call: an ``OAuthException`` where the server refused."""
     if isinstance(error, (ApiConnectionError, ResponseDecodingException)):
-        # What did arrive may be half of an answer that has tokens in it.
+        # The body may be half of a response that holds tokens.
         error.body = error.raw_body = None
     if isinstance(error, (ApiConnectionError, RateLimitException, ServiceException)):
         return error.with_traceback(None)
@@ -340,11 +340,11 @@ def _scopes(given: Any) -> List[str]:
     scopes = [str(item.value) if isinstance(item, Enum) else item for item in items]
     for scope in scopes:
         if not isinstance(scope, str):
-            raise ApiTypeError(f"scopes must be text, got {scope!r}; for methods there is required_scopes()")
+            raise ApiTypeError(f"scopes must be text, got {scope!r}; required_scopes() returns the scopes of methods")
         if not _SCOPE.match(scope):
-            raise ApiValueError(f"{scope!r} is no scope")
+            raise ApiValueError(f"scopes must be scope tokens of RFC 6749, got {scope!r}")
     if not scopes:
-        raise ApiValueError("there must be at least one scope to ask for")
+        raise ApiValueError("scopes must hold at least one scope, got none")
     return list(dict.fromkeys(scopes))
 
 

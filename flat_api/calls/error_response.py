@@ -1,8 +1,9 @@
-"""From an answer that is no success to the exception to raise."""
+"""Exceptions for responses without success."""
 
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from flat_api.codec.json_types import is_object
 from flat_api.exceptions import ForbiddenException, RateLimitException, exception_class
@@ -11,7 +12,6 @@ from flat_api.policies.retry import retry_after
 from flat_api.support.headers import redact_headers
 from flat_api.support.redaction import credentials, redact
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Mapping, Optional, Tuple
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def answer_error(
+def response_error(
     response: RESTResponse,
     body: bytes,
     scopes: Tuple[str, ...],
@@ -29,9 +29,17 @@ def answer_error(
     sent: Mapping[str, str],
     now: float,
 ) -> ApiException:
-    """Return the exception for an answer."""
+    """Return the exception for a response.
+
+    Args:
+        body: The decompressed body.
+        scopes: Scopes that the operation needs.
+        secrets: Values that must not be shown.
+        sent: Headers of the request, whose credentials must not be shown.
+        now: The time in epoch seconds.
+    """
     secrets += credentials(sent)
-    # As latin-1 each byte is a character, so hiding works whatever the encoding is.
+    # As latin-1 each byte is one character, so secrets are found in any encoding.
     raw = redact(body.decode("latin-1"), *secrets).encode("latin-1")
     text = raw.decode("utf-8", "replace")
     fields = _fields(text)
@@ -46,14 +54,14 @@ def answer_error(
     if isinstance(error, ForbiddenException):
         error.scopes = scopes
     wait = retry_after(response.headers.get("retry-after"), now)
-    again = RateLimit(None, None, None if wait is None else math.ceil(now + wait))
+    retry = RateLimit(None, None, None if wait is None else math.ceil(now + wait))
     if isinstance(error, RateLimitException):
-        seen = RateLimit.of(response.headers)
-        if seen.reset_at is None:
-            seen.reset = again.reset
-        error.limit, error.remaining, error.reset_at = seen.limit, seen.remaining, seen.reset_at
+        limit = RateLimit.of(response.headers)
+        if limit.reset_at is None:
+            limit.reset = retry.reset
+        error.limit, error.remaining, error.reset_at = limit.limit, limit.remaining, limit.reset_at
     else:
-        error.retry_at = again.reset_at
+        error.retry_at = retry.reset_at
     return error
 
 

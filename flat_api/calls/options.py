@@ -1,6 +1,8 @@
-"""What every method takes besides its arguments."""
+"""Options of a single call, and their checks."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from typing_extensions import TypedDict
 
@@ -12,22 +14,21 @@ from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import hidden, kind_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Mapping, Optional, Tuple, Union
 
     from flat_api.calls.operation import Operation
     from flat_api.policies.retry import RetryPolicy
 
-_GONE = {
-    "_preload_content": "call {name}_without_preload_content() for the unread answer",
+_REPLACED = {
+    "_preload_content": "call {name}_without_preload_content() for the unread response",
     "_return_http_data_only": "call {name}_with_http_info() for the status and the headers",
     "_check_return_type": "set Configuration(response_validation=...)",
     "_check_input_type": "set Configuration(client_side_validation=...)",
     "async_req": "run the call in a thread of your own, such as concurrent.futures.ThreadPoolExecutor.submit()",
     "_request_auths": "use _request_auth",
 }
-"""Options of older clients that have another spelling now."""
+"""Options of older clients, and their replacements."""
 
 
 class RequestOptions(TypedDict, total=False):
@@ -35,13 +36,13 @@ class RequestOptions(TypedDict, total=False):
 
     Attributes:
         _request_timeout: Seconds for the whole call (retries, waits and reading included), or a pair: seconds to
-            connect, and seconds without a byte. ``None`` is the configuration's.
+            connect, and seconds to wait for the next byte. ``None`` is the timeout of the configuration.
         _request_auth: Credentials of this call: an access token, a callable that returns one, or ``False`` to send
             none.
         _headers: Headers to add or replace.
-        _content_type: Media type to send the body as.
-        _host_index: Which of the contract's servers to call.
-        _retries: How many times to repeat a failed request (``False``: never), or a
+        _content_type: Media type of the body.
+        _host_index: Index of the server of the contract to call.
+        _retries: Maximum number of repeats of a failed request (``False``: none), or a
             :class:`~flat_api.policies.retry.RetryPolicy`.
     """
 
@@ -54,9 +55,9 @@ class RequestOptions(TypedDict, total=False):
 
 
 def hide_credentials(options: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return options whose credentials show nothing in a traceback, and make the given ones such."""
+    """Return the options with hidden credentials; a ``dict`` is changed in place."""
     if isinstance(options, dict):
-        # In place: it is the very object that is local to the method that was called.
+        # In place: this object is also a local variable of the method that was called.
         for name in ("_request_auth", "_headers"):
             if name in options:
                 options[name] = hidden(options[name])
@@ -64,7 +65,12 @@ def hide_credentials(options: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def check_options(operation: Operation, options: Mapping[str, Any]) -> None:
-    """Refuse options that no call has, and values that they cannot have."""
+    """Refuse unknown options and wrong values.
+
+    Raises:
+        ApiTypeError: An option is unknown, or has the wrong type.
+        ApiValueError: An option has a wrong value.
+    """
     for name, value in options.items():
         check = _CHECKS.get(name)
         if check is None:
@@ -87,8 +93,8 @@ def _check_timeout(who: str, value: Any) -> None:
 
 
 def _hint(operation: Operation, name: str) -> str:
-    if name in _GONE:
-        return "; " + _GONE[name].format(name=operation.name)
+    if name in _REPLACED:
+        return "; " + _REPLACED[name].format(name=operation.name)
     from flat_api.support.suggestions import did_you_mean
 
     known = [parameter.name for parameter in operation.parameters]
@@ -106,7 +112,7 @@ def _check_auth(who: str, value: Any) -> None:
 
 
 def _is_auth_setting(value: Any) -> bool:
-    # The published clients take {"type": "oauth2", "in": "header", "key": "Authorization", "value": "Bearer ..."}.
+    # The published clients accept {"type": "oauth2", "in": "header", "key": "Authorization", "value": "Bearer ..."}.
     return (
         is_object(value)
         and value.get("in", "header") == "header"
@@ -134,7 +140,7 @@ def _check_host_index(who: str, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
         raise ApiTypeError(f"{who} must be a number, got {value!r}")
     if not 0 <= value < len(HOSTS):
-        raise ApiValueError(f"{who} must be 0 to {len(HOSTS) - 1}, a place among the contract's servers, got {value!r}")
+        raise ApiValueError(f"{who} must be 0 to {len(HOSTS) - 1}, an index of the contract's servers, got {value!r}")
 
 
 _CHECKS: Dict[str, Callable[[str, Any], object]] = {

@@ -1,4 +1,4 @@
-"""What an argument may be, and how it is written in a path, a query or a header."""
+"""Values of parameters: their checks, and their text in a path, a query or a header."""
 
 from __future__ import annotations
 
@@ -6,25 +6,28 @@ import datetime
 import math
 import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.redaction import REDACTED
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, List, Optional, Tuple
 
     from flat_api.calls.operation import Operation, Parameter
 
+_MAX_SHOWN = 200
+"""Maximum number of characters of a value in a message."""
+
 
 class Formats:
-    """How values are written, and whether they are checked first.
+    """Settings for the text of values.
 
     Attributes:
-        validate: Whether to check what the contract says about a value.
-        date: ``strftime`` format of a date; ISO 8601 without.
-        datetime: The same for a date with a time.
-        safe: Characters that stay as they are in a path.
+        validate: Whether values are checked against the contract.
+        date: ``strftime`` format of a date; ``None`` is ISO 8601.
+        datetime: ``strftime`` format of a date with a time; ``None`` is ISO 8601.
+        safe: Characters that are not percent-encoded in a path.
     """
 
     __slots__ = ("date", "datetime", "safe", "validate")
@@ -38,23 +41,23 @@ class Formats:
         self.safe = safe
 
 
-def written(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
-    """Return a single value as text.
+def checked_text(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
+    """Return a single value as text, after the checks of the contract.
 
     Raises:
-        ApiTypeError: It has another type than the contract says.
-        ApiValueError: It has a value that the contract excludes.
+        ApiTypeError: The value has another type than the contract declares.
+        ApiValueError: The contract excludes the value.
     """
     if isinstance(value, Enum):
         value = value.value
     if formats.validate:
         _check_type(operation, parameter, value)
-        _check(operation, parameter, value)
-    return plain_text(value, formats)
+        _check_limits(operation, parameter, value)
+    return value if value.__class__ is str else plain_text(value, formats)
 
 
 def plain_text(value: Any, formats: Formats) -> str:
-    """Return any scalar as it is spelled on the wire."""
+    """Return a single value as text, without checks."""
     if isinstance(value, str):
         return value
     if isinstance(value, Enum):
@@ -70,30 +73,30 @@ def plain_text(value: Any, formats: Formats) -> str:
     return str(value)
 
 
-def items_of(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> List[str]:
+def item_texts(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> List[str]:
     """Return the items of a list as text."""
     if isinstance(value, (str, bytes, dict)) or not hasattr(value, "__iter__"):
         raise wrong_type(operation, parameter, "a list", value)
-    return [written(operation, parameter, item, formats) for item in value]
+    return [checked_text(operation, parameter, item, formats) for item in value]
 
 
 def wrong_type(operation: Operation, parameter: Parameter, expected: str, value: Any) -> ApiTypeError:
     """Return the error for a value of another type."""
-    return ApiTypeError(f"{operation.name}(): {parameter.name!r} must be {expected}, got {_got(parameter, value)}")
+    return ApiTypeError(f"{operation.name}(): {parameter.name!r} must be {expected}, got {_shown(parameter, value)}")
 
 
 def wrong_value(operation: Operation, parameter: Parameter, expected: str, value: Any, hint: str = "") -> ApiValueError:
-    """Return the error for a value that is excluded."""
+    """Return the error for a value that the contract excludes."""
     return ApiValueError(
-        f"{operation.name}(): {parameter.name!r} must be {expected}, got {_got(parameter, value)}{hint}"
+        f"{operation.name}(): {parameter.name!r} must be {expected}, got {_shown(parameter, value)}{hint}"
     )
 
 
-def _got(parameter: Parameter, value: Any) -> str:
+def _shown(parameter: Parameter, value: Any) -> str:
     if parameter.secret:
         return REDACTED if value else repr(value)
     text = repr(value)
-    return text if len(text) <= 200 else f"{text[:200]}..."
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."
 
 
 _TYPES: Dict[str, Tuple[Tuple[type, ...], Tuple[type, ...], str]] = {
@@ -104,15 +107,15 @@ _TYPES: Dict[str, Tuple[Tuple[type, ...], Tuple[type, ...], str]] = {
     "date-time": ((datetime.datetime, str), (), "a datetime, or text in ISO 8601"),
     "date": ((datetime.date, str), (datetime.datetime,), "a date, or text in ISO 8601"),
 }
-"""Per kind the types that it has, those that are none of it all the same, and what to call it."""
+"""Per kind: allowed types, subclasses of those that are not allowed, and the words for a message."""
 
 _ANY = (object,), (dict, list, tuple, set), "a single value"
 
 
 def _check_type(operation: Operation, parameter: Parameter, value: Any) -> None:
     kind = parameter.kind
-    types, others, expected = _TYPES.get(kind, _ANY)
-    if not isinstance(value, types) or isinstance(value, others):
+    types, excluded, expected = _TYPES.get(kind, _ANY)
+    if not isinstance(value, types) or isinstance(value, excluded):
         raise wrong_type(operation, parameter, expected, value)
     if kind == "number" and isinstance(value, float) and not math.isfinite(value):
         raise wrong_value(operation, parameter, "a finite number", value)
@@ -120,7 +123,7 @@ def _check_type(operation: Operation, parameter: Parameter, value: Any) -> None:
         raise wrong_value(operation, parameter, "a datetime with a time zone", value)
 
 
-def _check(operation: Operation, parameter: Parameter, value: Any) -> None:
+def _check_limits(operation: Operation, parameter: Parameter, value: Any) -> None:
     if parameter.enum and value not in parameter.enum:
         from flat_api.support.suggestions import did_you_mean
 
@@ -128,16 +131,16 @@ def _check(operation: Operation, parameter: Parameter, value: Any) -> None:
         raise wrong_value(operation, parameter, f"one of {', '.join(map(repr, parameter.enum))}", value, hint)
     low, high = parameter.minimum, parameter.maximum
     if (low is not None and value < low) or (high is not None and value > high):
-        raise wrong_value(operation, parameter, _between("", low, high), value)
+        raise wrong_value(operation, parameter, _range("", low, high), value)
     if isinstance(value, str):
         short, long = parameter.min_length, parameter.max_length
         if (short is not None and len(value) < short) or (long is not None and len(value) > long):
-            raise wrong_value(operation, parameter, _between(" characters long", short, long), value)
+            raise wrong_value(operation, parameter, _range(" characters long", short, long), value)
         if parameter.pattern is not None and not re.search(parameter.pattern, value):
             raise wrong_value(operation, parameter, f"a string that matches {parameter.pattern}", value)
 
 
-def _between(unit: str, low: Optional[float], high: Optional[float]) -> str:
+def _range(unit: str, low: Optional[float], high: Optional[float]) -> str:
     if low is None:
         return f"at most {high}{unit}"
     if high is None:

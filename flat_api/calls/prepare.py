@@ -1,13 +1,14 @@
-"""From arguments and options to a call, under the terms of a configuration."""
+"""Preparation of a call: its request, credentials, timeouts and retry policy."""
 
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from flat_api.calls.parameters import Formats
 from flat_api.calls.sender import Call
-from flat_api.calls.serialize import add_headers, build_body, build_target, check_body, with_idempotency_key
+from flat_api.calls.serialize import add_headers, build_body, build_target, check_body
 from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import authorization, override, renew
 from flat_api.exceptions import ApiConnectionError
@@ -16,29 +17,34 @@ from flat_api.support.headers import replace_headers
 from flat_api.support.redaction import hidden
 from flat_api.transport.base import Request
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Mapping, Optional, Tuple
 
     from flat_api.calls.operation import Operation
-    from flat_api.calls.serialize import Compiled
+    from flat_api.calls.serialize import RequestPlan
     from flat_api.configuration import Configuration
     from flat_api.policies.hooks import Observer
     from flat_api.support.headers import RequestHeaders
 
 _LONG_POLL_MARGIN = 15.0
+"""Seconds that a long poll may take beyond the delay that was requested."""
 
 
-class Terms:
-    """What the calls of a client have in common: a configuration as it was at one moment.
+class CallSettings:
+    """Settings of a configuration at one moment, with which a client prepares its calls.
 
-    The access token is not part of it; it is asked for at each call.
+    The access token is not one of them: it is read from the configuration at each call.
+
+    Attributes:
+        version: Version of the configuration; a client compares it to notice changes.
+        formats: Checks and text formats of arguments.
+        policy: The retry policy of a call without its own.
+        strict: Whether a response that differs from the contract is an error.
+        observer: Calls the hooks; ``None`` where the configuration has none.
     """
 
     def __init__(self, configuration: Configuration) -> None:
         self.version = configuration.version
-        self.configuration = configuration
-        self.origin, self.base_path = split_host(configuration.host)
         self.formats = Formats(
             configuration.client_side_validation,
             configuration.date_format,
@@ -46,7 +52,6 @@ class Terms:
             configuration.safe_chars_for_path_param,
         )
         self.policy = retry_policy("retries", configuration.retries)
-        self.connect, self.read = configuration.timeouts
         self.strict = configuration.response_validation == "strict"
         self.observer: Optional[Observer] = None
         hooks = configuration.on_request, configuration.on_response, configuration.on_retry
@@ -54,16 +59,26 @@ class Terms:
             from flat_api.policies.hooks import Observer
 
             self.observer = Observer(*hooks)
+        self._configuration = configuration
+        self._origin, self._base_path = split_host(configuration.host)
+        self._connect, self._read = configuration.timeouts
 
     def prepare(
         self,
         operation: Operation,
-        plan: Compiled,
+        plan: RequestPlan,
         arguments: Mapping[str, Any],
         options: Mapping[str, Any],
         headers: RequestHeaders,
     ) -> Call:
-        """Return a call of an operation, whose options were checked. Its headers are added to those of the client."""
+        """Return a call of an operation.
+
+        Args:
+            plan: The plan of the operation.
+            arguments: Arguments by keyword; they are checked.
+            options: Options of the call, which were checked.
+            headers: Headers of the client; those of the call are added.
+        """
         timeout = options.get("_request_timeout")
         deadline = time.monotonic() + timeout if isinstance(timeout, (int, float)) else None
         target, shown = build_target(operation, plan, arguments, self.formats)
@@ -80,40 +95,27 @@ class Terms:
             headers["Authorization"] = header
         if options.get("_headers"):
             replace_headers(f"{operation.name}(): _headers", headers, options["_headers"])
-        origin, base_path = self._place(options)
+        origin, base_path = self._server(options)
         request = Request(operation.method, origin, base_path + target, headers, body, shown and base_path + shown)
         call = self._call(operation, plan, request, arguments, options)
-        if callable(self.configuration.access_token) and "_request_auth" not in options and header is not None:
+        if callable(self._configuration.access_token) and "_request_auth" not in options and header is not None:
             refused = header
             call.renew = lambda deadline: self._authorization(operation, deadline, refused)
         if deadline is not None:
-            # What the token provider took, the call no longer has.
+            # The time that a token provider took counts towards the timeout.
             call.seconds = max(0.0, deadline - time.monotonic())
         return call
-
-    def _authorization(
-        self, operation: Operation, deadline: Optional[float], refused: Optional[str] = None
-    ) -> Optional[str]:
-        """Return the header to send; after one that was refused, only another one."""
-        provider = self.configuration.access_token
-        try:
-            if refused is not None and not renew(provider, refused, deadline):
-                return None
-            return authorization(provider, deadline)
-        except ApiConnectionError as error:
-            error.operation = operation.name
-            raise
 
     def prepare_elsewhere(
         self,
         operation: Operation,
-        plan: Compiled,
+        plan: RequestPlan,
         arguments: Mapping[str, Any],
         options: Mapping[str, Any],
         headers: RequestHeaders,
         host: str,
     ) -> Call:
-        """Return a call to another host, which gets no credentials but those that were given for this call."""
+        """Return a call to another host, which gets no credentials but those in the options of this call."""
         body = self._body(operation, arguments, options, headers) if operation.body is not None else None
         header = override(options["_request_auth"]) if options.get("_request_auth") is not None else None
         if header is not None:
@@ -122,11 +124,25 @@ class Terms:
         request = Request(operation.method, split_host(host)[0], operation.path, headers, body)
         return self._call(operation, plan, request, arguments, options)
 
-    def _place(self, options: Mapping[str, Any]) -> Tuple[Tuple[str, str, int], str]:
+    def _authorization(
+        self, operation: Operation, deadline: Optional[float], refused: Optional[str] = None
+    ) -> Optional[str]:
+        """Return the ``Authorization`` header; after one that was refused, another header or ``None``."""
+        provider = self._configuration.access_token
+        try:
+            if refused is not None and not renew(provider, refused, deadline):
+                return None
+            return authorization(provider, deadline)
+        except ApiConnectionError as error:
+            error.operation = operation.name
+            raise
+
+    def _server(self, options: Mapping[str, Any]) -> Tuple[Tuple[str, str, int], str]:
         index = options.get("_host_index")
         if index is None:
-            return self.origin, self.base_path
-        return split_host(self.configuration.get_host_from_settings(index, self.configuration.server_variables))
+            return self._origin, self._base_path
+        configuration = self._configuration
+        return split_host(configuration.get_host_from_settings(index, configuration.server_variables))
 
     def _body(
         self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any], headers: RequestHeaders
@@ -139,39 +155,44 @@ class Terms:
         if self.formats.validate or value is None:
             check_body(operation, value)
         content_type = options.get("_content_type") or body.content_types[0]
-        content, content_type = build_body(operation, value, content_type, self.formats)
-        if operation.idempotency_key is not None:
-            content = with_idempotency_key(value, content, operation.idempotency_key)
-        headers["Content-Type"] = content_type
+        content, headers["Content-Type"] = build_body(operation, value, content_type, self.formats)
         return content
 
     def _call(
         self,
         operation: Operation,
-        plan: Compiled,
+        plan: RequestPlan,
         request: Request,
         arguments: Mapping[str, Any],
         options: Mapping[str, Any],
     ) -> Call:
-        call = Call(operation.name, request, self.policy, self.connect, self.read)
+        call = Call(operation.name, request, self.policy, self._connect, self._read)
         call.bounded = not plan.binary
         call.scopes = operation.scopes
         if plan.special:
-            call.secrets = tuple(str(arguments[name]) for name in plan.secrets if arguments.get(name))
-            call.repeatable = call.repeatable or (operation.idempotency_key is not None and request.body is not None)
-            if plan.long_poll is not None and arguments.get(plan.long_poll):
-                # The server is silent for as long as it was asked to be.
-                call.read = max(call.read, arguments[plan.long_poll] + _LONG_POLL_MARGIN)
+            self._take_arguments(call, operation, plan, arguments)
         if options:
             self._take_options(call, options)
         return call
+
+    def _take_arguments(
+        self, call: Call, operation: Operation, plan: RequestPlan, arguments: Mapping[str, Any]
+    ) -> None:
+        call.secrets = tuple(str(arguments[name]) for name in plan.secrets if arguments.get(name))
+        key = operation.idempotency_key
+        call.repeatable = call.repeatable or (key is not None and f'"{key}"'.encode() in (call.request.body or b""))
+        if plan.long_poll is not None and arguments.get(plan.long_poll):
+            # The server is silent for as long as the argument says.
+            call.read = max(call.read, arguments[plan.long_poll] + _LONG_POLL_MARGIN)
+        if operation.switch is not None and arguments.get(operation.switch[0]):
+            call.response_type = operation.switch[1]
 
     def _take_options(self, call: Call, options: Mapping[str, Any]) -> None:
         timeout = options.get("_request_timeout")
         if is_sequence(timeout):
             connect, read = timeout
-            call.connect = self.connect if connect is None else connect
-            call.read = self.read if read is None else read
+            call.connect = self._connect if connect is None else connect
+            call.read = self._read if read is None else read
         elif timeout is not None:
             call.seconds = call.read = float(timeout)
         if options.get("_retries") is not None:
@@ -179,7 +200,7 @@ class Terms:
 
 
 def split_host(url: str) -> Tuple[Tuple[str, str, int], str]:
-    """Return scheme, host and port of a URL, and its path."""
+    """Return the origin of a URL (scheme, host and port), and its path."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)

@@ -1,37 +1,40 @@
-"""Where a redirect may lead, and what goes along."""
+"""Redirects: the next request, and its headers."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from flat_api.support.headers import RequestHeaders
 from flat_api.support.redaction import hidden, is_secret
 from flat_api.transport.base import Request
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Optional, Tuple
 
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 5
 
-_ANYWHERE = frozenset({"accept", "accept-encoding", "if-range", "range", "user-agent"})
-"""Headers that another origin may see; the rest may hold credentials, also under names that nobody thought of."""
+_FOR_OTHER_ORIGINS = frozenset({"accept", "accept-encoding", "if-range", "range", "user-agent"})
+"""Headers that are sent to another origin. Any other header may hold a credential, whatever its name."""
 
-_SHORTEST_SIGNATURE = 20
-"""What is shorter in a storage URL is a date, a duration or an algorithm."""
+_MIN_SIGNATURE = 20
+"""Minimum length of a secret in a storage URL; shorter values are dates, durations and names of algorithms."""
+
+_MIN_SECRET = 4
+"""Minimum length of a value whose name says that it is a secret."""
 
 
 class RedirectRefused(Exception):
-    """A redirect that is not followed; the text says why."""
+    """Redirect that must not be followed; the text has the reason."""
 
 
 def follow(request: Request, status: int, location: Optional[str]) -> Request:
-    """Return the request that a redirect asks for (RFC 9110, section 15.4).
+    """Return the next request after a redirect (RFC 9110, section 15.4).
 
     Raises:
-        RedirectRefused: It leads nowhere, from https to http, or would repeat a request that changes something at
-            another place.
+        RedirectRefused: The location is missing or not a web address, the redirect leads from https to http, or it
+            would send a request that changes something to another place.
     """
     if not location:
         raise RedirectRefused("it has no Location")
@@ -49,22 +52,22 @@ def follow(request: Request, status: int, location: Optional[str]) -> Request:
     for name, value in request.headers.items():
         if body is None and name.lower().startswith("content-"):
             headers.pop(name, None)
-        elif name.lower() in _ANYWHERE:
+        elif name.lower() in _FOR_OTHER_ORIGINS:
             headers[name] = value
-    # Queries of storage URLs are signatures: whoever has them has the file.
+    # The query of a storage URL is a signature, with which anybody can read the file.
     path = target.partition("?")[0]
     return Request(method, origin, target, headers, body, path if path == target else f"{path}?...")
 
 
 def signatures(url: str) -> Tuple[str, ...]:
-    """Return the values in a redirect's query that must not be shown, as they are there and decoded."""
+    """Return the secret values in the query of a URL, encoded and decoded."""
     fields = [field.partition("=") for field in url.partition("?")[2].split("&")]
-    secret = [value for name, _, value in fields if len(value) >= (4 if is_secret(name) else _SHORTEST_SIGNATURE)]
+    secret = [value for name, _, value in fields if len(value) >= (_MIN_SECRET if is_secret(name) else _MIN_SIGNATURE)]
     return tuple([hidden(text) for value in secret for text in (value, unquote(value))])
 
 
 def _resolve(request: Request, location: str) -> Tuple[Tuple[str, str, int], str]:
-    # http.client decodes headers as latin-1. What is not ASCII are the bytes that the server meant.
+    # http.client decodes headers as latin-1; characters outside of ASCII are the bytes that the server sent.
     text = quote(location.strip().encode("latin-1", "replace"), safe="!#$%&'()*+,/:;=?@[]~")
     try:
         parts = urlsplit(urljoin(request.url, text))

@@ -1,9 +1,10 @@
-"""One call on the wire: its attempts, redirects and waits."""
+"""Sending of a call: attempts, redirects, retries and waits."""
 
 from __future__ import annotations
 
 import logging
 import time
+from typing import TYPE_CHECKING
 
 from flat_api.calls.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, RedirectRefused, follow, signatures
 from flat_api.exceptions import (
@@ -12,13 +13,13 @@ from flat_api.exceptions import (
     ApiTimeoutError,
     RateLimitException,
     ResponseDecodingException,
+    detached,
 )
 from flat_api.policies.retry import SAFE_METHODS, RetryBudget, retry_after
 from flat_api.support.headers import redact_headers
 from flat_api.support.redaction import credentials
 from flat_api.transport.body import discard, read_body, read_error_body
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Callable, Mapping, Optional, Tuple
 
@@ -31,19 +32,22 @@ _log = logging.getLogger("flat_api")
 
 
 class Call:
-    """What is to be sent, and under which terms.
+    """A request, and the settings for sending it.
 
     Attributes:
         name: Name of the method that was called.
-        connect: Seconds to connect.
-        read: Seconds without a byte.
-        seconds: Seconds for everything.
-        repeatable: Whether sending it twice does no harm.
-        unread: Whether the answer's body is left to the caller.
-        bounded: Whether the answer's length is limited, also where it is not compressed.
+        policy: When to repeat the request.
+        connect: Timeout for connecting, in seconds.
+        read: Timeout for the next byte, in seconds.
+        seconds: Timeout for the whole call, in seconds; ``None`` where there is none.
+        repeatable: Whether sending the request twice has the effect of sending it once.
+        unread: Whether the body of the response is left to the caller.
+        bounded: Whether the length of a response that is not compressed is limited, too.
         scopes: Scopes that the operation needs.
         secrets: Values that must not be shown.
-        renew: Gets another access token after a 401, by a deadline or ``None``, and returns the header for it.
+        response_type: Type expression of the response; ``None`` is the declared type.
+        renew: Function that renews the access token after a 401. It takes the deadline or ``None``, and returns the
+            new ``Authorization`` header, or ``None`` where there is no other token.
     """
 
     __slots__ = (
@@ -55,6 +59,7 @@ class Call:
         "renew",
         "repeatable",
         "request",
+        "response_type",
         "scopes",
         "seconds",
         "secrets",
@@ -73,11 +78,18 @@ class Call:
         self.bounded = True
         self.scopes: Tuple[str, ...] = ()
         self.secrets: Tuple[str, ...] = ()
+        self.response_type: Optional[str] = None
         self.renew: Optional[Callable[[Optional[float]], Optional[str]]] = None
 
 
-class Answer:
-    """A successful answer; ``body`` is decompressed, and empty where it is left unread in the response."""
+class CallResponse:
+    """A successful response to a call.
+
+    Attributes:
+        call: The call.
+        response: The response of the transport.
+        body: The decompressed body; empty where it is left unread in ``response``.
+    """
 
     __slots__ = ("body", "call", "response")
 
@@ -87,8 +99,16 @@ class Answer:
         self.body = body
 
 
-class Exchange:
-    """Sends calls and brings back answers, or the exception to raise."""
+class Sender:
+    """Sender of the calls of a client, which share a retry budget and the state of the rate limit.
+
+    Args:
+        transport: Sends one request and returns its response.
+        policy: The budget of repeats and the clock; the attempts of a call are in its own policy.
+        rate_limit: ``"wait"``, ``"pace"`` or ``"raise"``.
+        max_bytes: Maximum length of a response after decompression.
+        observer: Calls the hooks of the configuration.
+    """
 
     def __init__(
         self,
@@ -108,19 +128,23 @@ class Exchange:
             from flat_api.policies.rate_limit import Pacer
 
             self._pacer = Pacer(policy.now)
-        self._seen: Optional[Mapping[str, str]] = None
+        self._limit_headers: Optional[Mapping[str, str]] = None
 
     @property
     def rate_limit(self) -> Optional[RateLimit]:
-        """What the server last said about its limit."""
-        if self._seen is None:
+        """State of the rate limit in the last response that had one."""
+        if self._limit_headers is None:
             return None
         from flat_api.policies.rate_limit import RateLimit
 
-        return RateLimit.of(self._seen)
+        return RateLimit.of(self._limit_headers)
 
-    def send(self, call: Call) -> Answer:
-        """Send a call until it succeeds or must be given up."""
+    def send(self, call: Call) -> CallResponse:
+        """Send a call, again after failures that its policy allows to repeat.
+
+        Raises:
+            ApiException: The last attempt failed.
+        """
         observer = self._observer
         clock = call.policy.clock
         started = clock()
@@ -159,36 +183,36 @@ class Exchange:
             call.policy.sleep(wait)
             attempt += 1
 
-    def _observed(self, observer: Observer, call: Call, deadline: Optional[float], attempt: int) -> Answer:
+    def _observed(self, observer: Observer, call: Call, deadline: Optional[float], attempt: int) -> CallResponse:
         clock, subject = call.policy.clock, _subject(call)
         observer.request(subject, attempt)
         started = clock()
         try:
-            answer = self._attempt(call, deadline, attempt)
+            received = self._attempt(call, deadline, attempt)
         except ApiException as error:
             error.operation = call.name
             observer.response(subject, attempt, error.status or 0, clock() - started, error)
             raise
-        observer.response(subject, attempt, answer.response.status, clock() - started, None)
-        return answer
+        observer.response(subject, attempt, received.response.status, clock() - started, None)
+        return received
 
-    def _attempt(self, call: Call, deadline: Optional[float], attempt: int) -> Answer:
+    def _attempt(self, call: Call, deadline: Optional[float], attempt: int) -> CallResponse:
         logged = _log.isEnabledFor(logging.DEBUG)
         started = time.monotonic() if logged else 0.0
         request = call.request
         response = self._transport.send(request, call.connect, call.read, deadline)
-        # Before a redirect is followed: where it leads (a storage, for files) may have a limit of its own, or none.
+        # Before a redirect is followed: its target (a storage for files) may have another rate limit, or none.
         if "x-ratelimit-limit" in response.headers:
-            self._seen = response.headers
+            self._limit_headers = response.headers
         if response.status in REDIRECT_STATUSES:
             request, response = self._follow(call, request, response, deadline)
         if logged:
-            _log_answer(call, request, response, attempt, time.monotonic() - started)
+            _log_response(call, request, response, attempt, time.monotonic() - started)
         if not 200 <= response.status < 300:
-            from flat_api.calls.error_response import answer_error
+            from flat_api.calls.error_response import response_error
 
-            # The body has no name here: a crash reporter shows the locals of this frame, and servers may echo secrets.
-            raise answer_error(
+            # The body is not a local variable: crash reporters show those, and a server may repeat secrets.
+            raise response_error(
                 response,
                 read_error_body(response, self._max_bytes),
                 call.scopes,
@@ -197,44 +221,43 @@ class Exchange:
                 call.policy.now(),
             )
         if call.unread:
-            return Answer(call, response, b"")
+            return CallResponse(call, response, b"")
         try:
             body = read_body(response, self._max_bytes, bounded=call.bounded)
         except ResponseDecodingException as error:
             error.headers = redact_headers(response.headers, call.secrets + credentials(request.headers))
-            # Without the frames that hold the body as it came.
+            # The frames of the traceback have the body as a local variable.
             raise error.with_traceback(None) from None
         self._budget.succeed()
-        return Answer(call, response, body)
+        return CallResponse(call, response, body)
 
     def _follow(
         self, call: Call, request: Request, response: RESTResponse, deadline: Optional[float]
     ) -> Tuple[Request, RESTResponse]:
+        """Return the last request and response of a chain of redirects."""
         for _ in range(MAX_REDIRECTS):
-            refused = None
-            try:
-                request = follow(request, response.status, response.headers.get("location"))
-            except RedirectRefused as error:
-                refused = str(error)
-            if refused is not None:
-                raise _not_followed(call, response, refused)
-            # A storage that refuses may say what it was asked.
+            with detached():
+                try:
+                    request = follow(request, response.status, response.headers.get("location"))
+                except RedirectRefused as error:
+                    raise _not_followed(call, response, str(error)) from None
+            # The error response of a storage may repeat its URL.
             call.secrets += signatures(request.target)
             discard(response)
             passed = (*response.redirects, response.headers)
             try:
                 response = self._transport.send(request, call.connect, call.read, deadline)
             except ApiConnectionError as error:
-                # Whatever became of this hop, the server that redirected has had the request.
+                # The server that redirected has received the request, so a POST must not be repeated.
                 error.sent = True
                 raise
             response.redirects = passed
             if response.status not in REDIRECT_STATUSES:
                 return request, response
-        raise _not_followed(call, response, f"it is more than the {MAX_REDIRECTS}th in a row")
+        raise _not_followed(call, response, f"there are more than {MAX_REDIRECTS} in a row")
 
     def _wait_after(self, call: Call, error: ApiException, attempt: int) -> Optional[float]:
-        """Return the seconds to wait before the next attempt; ``None`` where there is none."""
+        """Return the seconds until the next attempt, or ``None`` where there is none."""
         policy = call.policy
         if attempt >= policy.attempts:
             return None
@@ -242,16 +265,16 @@ class Exchange:
             return None if self._mode == "raise" else _reset_wait(policy, error)
         if isinstance(error, ApiConnectionError):
             allowed = call.repeatable or not error.sent
-            asked = None
+            requested = None
         else:
             allowed = call.repeatable and error.status in policy.statuses
-            asked = retry_after((error.headers or {}).get("retry-after"), policy.now())
-        if not allowed or (asked is not None and asked > policy.max_wait) or not self._budget.take():
+            requested = retry_after((error.headers or {}).get("retry-after"), policy.now())
+        if not allowed or (requested is not None and requested > policy.max_wait) or not self._budget.take():
             return None
-        return policy.backoff.delay(attempt) if asked is None else asked
+        return policy.backoff.delay(attempt) if requested is None else requested
 
     def _keep_pace(self, pacer: Pacer, call: Call, deadline: Optional[float]) -> None:
-        """Wait until it is this call's turn, or fail at once where that would be too long."""
+        """Wait for the turn of a call, or raise at once where the wait would be too long."""
         left = float("inf") if deadline is None else max(0.0, deadline - time.monotonic())
         limit = self.rate_limit
         wait = pacer.delay(limit, min(left, call.policy.max_wait))
@@ -263,20 +286,18 @@ class Exchange:
             refused.operation = call.name
             raise refused
         if wait >= left:
-            late = ApiTimeoutError(
-                0, f"the rate limit leaves no call within the time-out (the next is due in {wait:.0f} s)"
-            )
+            late = ApiTimeoutError(0, f"timed out before the rate limit allows the next call (in {wait:.0f} s)")
             late.operation, late.host, late.sent = call.name, call.request.origin[1], False
             raise late
         call.policy.sleep(wait)
 
 
 def _reset_wait(policy: RetryPolicy, error: RateLimitException) -> Optional[float]:
-    """Return the seconds until calls are allowed again; ``None`` where that is too long, or not known."""
+    """Return the seconds until the rate limit is reset, or ``None`` where that exceeds ``max_wait``."""
     now = policy.now()
     wait = retry_after((error.headers or {}).get("retry-after"), now)
     if wait is None and error.reset_at is not None:
-        # A draw more than is needed, so that clients that were stopped together do not come back together.
+        # Up to a second more at random, so that clients that were refused together do not call again together.
         wait = max(0.0, error.reset_at.timestamp() - now) + policy.backoff.uniform(0.0, 1.0)
     if wait is None:
         wait = policy.backoff.delay(1)
@@ -296,7 +317,7 @@ def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:
     return error
 
 
-def _log_answer(call: Call, request: Request, response: RESTResponse, attempt: int, seconds: float) -> None:
+def _log_response(call: Call, request: Request, response: RESTResponse, attempt: int, seconds: float) -> None:
     _log.debug(
         "%s: %s %s -> %d in %.0f ms (attempt %d)",
         call.name,

@@ -1,19 +1,19 @@
-"""From arguments to what goes on the wire: target, headers and body. Bad input is refused before anything is sent."""
+"""Arguments as request target, headers and body; wrong arguments are refused before anything is sent."""
 
 from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from flat_api.calls.parameters import items_of, plain_text, written, wrong_type, wrong_value
+from flat_api.calls.parameters import checked_text, item_texts, plain_text, wrong_type, wrong_value
 from flat_api.codec.json_types import camel, is_array, is_object, is_sequence
-from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions import ApiTypeError, ApiValueError, detached
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import kind_of
 from flat_api.transport.body import ACCEPT_ENCODING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, List, Mapping, Optional, Tuple
 
@@ -25,103 +25,80 @@ if TYPE_CHECKING:
 _SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
-class Compiled:
-    """What about an operation is the same for every call; it is worked out at the first.
+class RequestPlan:
+    """Parts of a request that are the same for every call of an operation.
 
     Attributes:
         path: The path, where it has no parameters.
         pieces: Fixed parts and parameters of the path, in turn.
-        query, headers, cookies: The parameters of each place.
+        query, headers, cookies: The parameters of each location.
         fixed_headers: Headers that every call has.
-        secrets: Keywords whose values must not be shown.
-        long_poll: The parameter that says for how long the server holds the answer back.
-        binary: Whether an answer is bytes.
-        special: Whether a call may need other terms than the client's.
+        secrets: Keywords of arguments whose values must not be shown.
+        long_poll: Keyword of the argument that makes the server delay the response, in seconds.
+        binary: Whether a response is bytes.
+        special: Whether arguments may change the settings of a call.
+        response_types: Declared type per status of a response, filled by :mod:`flat_api.calls.response`.
     """
 
     def __init__(self, operation: Operation) -> None:
-        by_place: Dict[str, List[Parameter]] = {"path": [], "query": [], "header": [], "cookie": []}
+        by_location: Dict[str, List[Parameter]] = {"path": [], "query": [], "header": [], "cookie": []}
         for parameter in operation.parameters:
-            by_place[parameter.location].append(parameter)
-        in_path = {parameter.wire_name: parameter for parameter in by_place["path"]}
-        # Some contracts tell operations of one path apart by a fragment, which no request carries (RFC 3986, 3.5).
+            by_location[parameter.location].append(parameter)
+        in_path = {parameter.wire_name: parameter for parameter in by_location["path"]}
+        # Some contracts distinguish operations with one path by a fragment, which is never sent (RFC 3986, 3.5).
         path = operation.path.partition("#")[0]
         self.path = path if not in_path else None
         # Split at {name}: every second piece is a name.
         parts = re.split(r"\{([^{}]*)\}", path)
         self.pieces: List[Any] = [in_path[part] if index % 2 else part for index, part in enumerate(parts)]
-        self.query = tuple(by_place["query"])
-        self.headers = tuple(by_place["header"])
-        self.cookies = tuple(by_place["cookie"])
+        self.query = tuple(by_location["query"])
+        self.headers = tuple(by_location["header"])
+        self.cookies = tuple(by_location["cookie"])
         self.secrets = tuple(parameter.name for parameter in operation.parameters if parameter.secret)
         self.long_poll = next((parameter.name for parameter in operation.parameters if parameter.long_poll), None)
-        self.special = bool(self.secrets or self.long_poll or operation.idempotency_key)
+        self.special = bool(self.secrets or self.long_poll or operation.idempotency_key or operation.switch)
         self.binary = any(
             "bytes" in (kinds.values() if isinstance(kinds, dict) else [kinds])
             for kinds in operation.responses.values()
         )
-        # What is binary is compressed by its own format, and its Content-Length should be that of the file.
+        # Binary formats are compressed already, and the Content-Length should be the length of the file.
         encoding = "identity" if self.binary else ACCEPT_ENCODING
         self.fixed_headers = {"Accept": ", ".join(operation.accept) or "*/*", "Accept-Encoding": encoding}
-        self._types: Dict[int, Any] = {}
-
-    def answer_type(self, operation: Operation, status: int, headers: Mapping[str, str]) -> str:
-        """Return the type of an answer as an expression."""
-        kind = self._types.get(status)
-        if kind is None:
-            kind = self._types[status] = _declared(operation.responses, status)
-        return kind if isinstance(kind, str) else _by_media_type(kind, headers.get("content-type"))
+        self.response_types: Dict[int, Any] = {}
 
 
-def compiled(operation: Operation) -> Compiled:
-    known: Any = operation.compiled
-    if known is None:
-        known = operation.compiled = Compiled(operation)
-    return known  # type: ignore[no-any-return]
+def request_plan(operation: Operation) -> RequestPlan:
+    """Return the plan of an operation, which is made at the first call."""
+    plan: Any = operation.compiled
+    if plan is None:
+        plan = operation.compiled = RequestPlan(operation)
+    return plan  # type: ignore[no-any-return]
 
 
-def _declared(responses: Mapping[str, Any], status: int) -> Any:
-    """Return the type of a status: its own, that of its range, or that of any success.
-
-    The last because servers change 200 to 201 without notice.
-    """
-    if status in (204, 205):
-        return "None"
-    for name in (str(status), f"{status // 100}XX", f"{status // 100}xx", "default"):
-        if name in responses:
-            return responses[name]
-    return next((responses[name] for name in sorted(responses) if responses[name] != "None"), "None")
-
-
-def _by_media_type(kinds: Mapping[str, str], content_type: Optional[str]) -> str:
-    """Return the type of a media type: its own, that of any JSON if it is JSON, that of its range, or bytes."""
-    came = _essence(content_type or "")
-    known = kinds.get(came)
-    if known is None:
-        declared = {_essence(name): kind for name, kind in reversed(list(kinds.items()))}
-        json = ["application/json", *filter(is_json, declared)] if is_json(came) else []
-        wanted = (came, *json, came.partition("/")[0] + "/*", "*/*")
-        known = next((declared[name] for name in wanted if name in declared), None)
-        if known is None and not json and "bytes" in kinds.values():
-            known = "bytes"
-    return known or next(iter(kinds.values()))
-
-
-def _essence(media_type: str) -> str:
+def essence(media_type: str) -> str:
+    """Return a media type in lower case without its parameters."""
     return media_type.partition(";")[0].strip().lower()
 
 
-def is_json(content_type: str) -> bool:
+def is_json(media_type: str) -> bool:
     """Return whether a body of that media type, with or without parameters, is JSON."""
-    media_type = _essence(content_type)
-    return media_type == "application/json" or media_type.endswith("+json")
+    plain = essence(media_type)
+    return plain == "application/json" or plain.endswith("+json")
+
+
+# Path and query
 
 
 def build_target(
-    operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats
+    operation: Operation, plan: RequestPlan, arguments: Mapping[str, Any], formats: Formats
 ) -> Tuple[str, Optional[str]]:
-    """Return path and query, and where they hold a secret, the same without it."""
-    path = plan.path or _path(operation, plan, arguments, formats)
+    """Return the path with the query, and, where that holds a secret, a redacted copy."""
+    path = plan.path
+    if path is None:
+        parts: List[str] = []
+        for index, piece in enumerate(plan.pieces):
+            parts.append(_segment(operation, piece, arguments.get(piece.name), formats) if index % 2 else piece)
+        path = "".join(parts)
     if not plan.query:
         return path, None
     pairs: List[str] = []
@@ -141,25 +118,18 @@ def build_target(
     return target, None if shown == pairs else path + "&".join(shown)
 
 
-def _path(operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats) -> str:
-    parts: List[str] = []
-    for index, piece in enumerate(plan.pieces):
-        parts.append(_segment(operation, piece, arguments.get(piece.name), formats) if index % 2 else piece)
-    return "".join(parts)
-
-
 def _segment(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
     """Return a value as exactly one path segment (RFC 3986, section 3.3), or refuse it.
 
     ``.`` and ``..`` have no encoded form that a server or a proxy would not resolve (section 6.2.2.2: ``%2E`` is
-    equivalent to ``.``), and an empty one changes which resource is meant; these are the values that are refused,
-    whatever else is checked or not.
+    equivalent to ``.``), and an empty segment names another resource. These values are refused even where validation
+    is off.
     """
     if value is None or value == "":
         raise wrong_value(operation, parameter, "a non-empty string" if parameter.kind == "string" else "given", value)
     text = _joined(operation, parameter, value, formats)
     if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
-        return text  # as nearly all identifiers are: nothing to encode, and no dots
+        return text  # the usual identifier: nothing to encode, and no dots
     encoded = _quoted(operation, parameter, text, formats.safe)
     if any(unquote(segment) in ("", ".", "..") for segment in encoded.split("/")):
         raise wrong_value(operation, parameter, "a string other than '.' and '..'", value)
@@ -185,7 +155,7 @@ def _query(operation: Operation, parameter: Parameter, value: Any, formats: Form
         return [f"{name}={_quoted(operation, parameter, _joined(operation, parameter, value, formats))}"]
     if not parameter.is_list:
         return _object(operation, parameter, name, value, formats)
-    items = [_quoted(operation, parameter, item) for item in items_of(operation, parameter, value, formats)]
+    items = [_quoted(operation, parameter, item) for item in item_texts(operation, parameter, value, formats)]
     if parameter.explode and parameter.style in ("", "form"):
         return [f"{name}={item}" for item in items]
     return [f"{name}={_SEPARATORS.get(parameter.style, ',').join(items)}"] if items else []
@@ -210,10 +180,22 @@ def _object(operation: Operation, parameter: Parameter, name: str, value: Any, f
     return [f"{name}={','.join(part for pair in pairs for part in pair)}"]
 
 
+def _joined(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
+    """Return a value as one text: a list joined by commas, JSON where the contract says ``content``."""
+    if parameter.style == "json":
+        return _json(operation, parameter.name, value).decode()
+    if parameter.is_list:
+        return ",".join(item_texts(operation, parameter, value, formats))
+    return checked_text(operation, parameter, value, formats)
+
+
+# Headers
+
+
 def add_headers(
-    operation: Operation, plan: Compiled, arguments: Mapping[str, Any], formats: Formats, headers: Dict[str, str]
+    operation: Operation, plan: RequestPlan, arguments: Mapping[str, Any], formats: Formats, headers: Dict[str, str]
 ) -> None:
-    """Add the headers and cookies that arguments stand for."""
+    """Add the header and cookie parameters to the headers of a request."""
     for parameter in plan.headers:
         value = arguments.get(parameter.name)
         if value is None:
@@ -231,58 +213,7 @@ def add_headers(
             headers["Cookie"] = "; ".join(cookies)
 
 
-def _joined(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> str:
-    """Return a value in one piece: a list joined by commas, JSON where the contract says ``content``."""
-    if parameter.style == "json":
-        return _json(operation, parameter.name, value).decode()
-    if parameter.is_list:
-        return ",".join(items_of(operation, parameter, value, formats))
-    return written(operation, parameter, value, formats)
-
-
-def build_body(operation: Operation, value: Any, content_type: str, formats: Formats) -> Tuple[bytes, str]:
-    """Return the bytes of a body, and its ``Content-Type``."""
-    assert operation.body is not None
-    name = operation.body.name
-    media_type = _essence(content_type)
-    if _is_binary(value):
-        return bytes(value), content_type
-    if media_type == "application/x-www-form-urlencoded":
-        pairs = [f"{quote(field, '')}={quote(text, '')}" for field, text in _fields(operation, value, formats)]
-        return "&".join(pairs).encode(), content_type
-    if media_type == "multipart/form-data":
-        from urllib3.filepost import encode_multipart_formdata
-
-        return encode_multipart_formdata(_fields(operation, value, formats, files=True))
-    if media_type in ("application/xml", "text/xml") and not isinstance(value, str):
-        raise ApiTypeError(f"{operation.name}(): {name!r} cannot be written as {media_type}, got {kind_of(value)}")
-    if is_json(media_type) or not isinstance(value, str):
-        return _json(operation, name, value), content_type
-    return value.encode("utf-8"), content_type
-
-
-def with_idempotency_key(value: Any, body: bytes, field: str) -> bytes:
-    """Return a JSON body with an idempotency key, which makes it safe to repeat a POST.
-
-    Args:
-        value: The body as the caller gave it. A key of the caller's own is left as it is.
-        body: The same as JSON.
-        field: JSON name of the member for the key, which is random.
-    """
-    if not body.startswith(b"{") or field in _members_of(value):
-        return body
-    member = f'{{"{field}":"{os.urandom(16).hex()}"'.encode()
-    return member + (b"}" if body == b"{}" else b"," + body[1:])
-
-
-def _members_of(value: Any) -> Any:
-    """Return the JSON names of the members that a body has."""
-    names = getattr(value, "model_fields_set", None)
-    return value if names is None else {camel(name) for name in names}
-
-
-def _is_binary(value: Any) -> TypeGuard[bytes]:
-    return isinstance(value, (bytes, bytearray, memoryview))
+# Body
 
 
 def check_body(operation: Operation, value: Any) -> None:
@@ -307,19 +238,63 @@ def check_body(operation: Operation, value: Any) -> None:
         raise ApiTypeError(f"{operation.name}(): {body.name!r} must be {wanted}, got {came}")
 
 
+def build_body(operation: Operation, value: Any, content_type: str, formats: Formats) -> Tuple[bytes, str]:
+    """Return a body as bytes, and its ``Content-Type``."""
+    assert operation.body is not None
+    name = operation.body.name
+    media_type = essence(content_type)
+    if _is_binary(value):
+        return bytes(value), content_type
+    if media_type == "application/x-www-form-urlencoded":
+        pairs = [f"{quote(field, '')}={quote(text, '')}" for field, text in _fields(operation, value, formats)]
+        return "&".join(pairs).encode(), content_type
+    if media_type == "multipart/form-data":
+        from urllib3.filepost import encode_multipart_formdata
+
+        return encode_multipart_formdata(_fields(operation, value, formats, files=True))
+    if media_type in ("application/xml", "text/xml") and not isinstance(value, str):
+        raise ApiTypeError(f"{operation.name}(): {name!r} cannot be written as {media_type}, got {kind_of(value)}")
+    if is_json(media_type) or not isinstance(value, str):
+        content = _json(operation, name, value)
+        if operation.idempotency_key is not None:
+            content = _with_idempotency_key(value, content, operation.idempotency_key)
+        return content, content_type
+    return value.encode("utf-8"), content_type
+
+
+def _with_idempotency_key(value: Any, content: bytes, field: str) -> bytes:
+    """Return a JSON object with a random idempotency key in a member, unless the caller gave a key.
+
+    Args:
+        value: The body as the caller gave it; it is not changed.
+        content: The same as JSON.
+        field: Name of the member.
+    """
+    fields_set = getattr(value, "model_fields_set", None)
+    given = value if fields_set is None else {camel(name) for name in fields_set}
+    if not content.startswith(b"{") or field in given:
+        return content
+    member = f'{{"{field}":"{os.urandom(16).hex()}"'.encode()
+    return member + (b"}" if content == b"{}" else b"," + content[1:])
+
+
+def _is_binary(value: Any) -> TypeGuard[bytes]:
+    return isinstance(value, (bytes, bytearray, memoryview))
+
+
 def _json(operation: Operation, name: str, value: Any) -> bytes:
     from flat_api.codec.model import dump_json
 
-    try:
-        return dump_json(value)
-    except (TypeError, ValueError) as error:
-        kind = ApiTypeError if isinstance(error, TypeError) else ApiValueError
-        problem = kind(f"{operation.name}(): {name!r} cannot be written as JSON: {error}")
-    raise problem
+    with detached():
+        try:
+            return dump_json(value)
+        except (TypeError, ValueError) as error:
+            kind = ApiTypeError if isinstance(error, TypeError) else ApiValueError
+            raise kind(f"{operation.name}(): {name!r} cannot be written as JSON: {error}") from None
 
 
 def _fields(operation: Operation, value: Any, formats: Formats, *, files: bool = False) -> List[Tuple[str, Any]]:
-    """Return the fields of a form, lists repeated."""
+    """Return the fields of a form; a list becomes one field per item."""
     if is_sequence(value):
         value = dict(value)
     if hasattr(value, "to_dict"):

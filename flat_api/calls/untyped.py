@@ -1,17 +1,17 @@
-"""Calls of endpoints that the contract does not have."""
+"""Calls of endpoints that the contract does not declare: ``ApiClient.call_api``."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from flat_api.calls.operation import Body, Operation
 from flat_api.calls.parameters import plain_text
 from flat_api.codec.json_types import is_sequence
-from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions import ApiTypeError, ApiValueError, detached
 from flat_api.support.redaction import HiddenText, hidden
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Tuple, Union
 
@@ -23,7 +23,7 @@ _IN_URL = "/%:@!$&'()*+,;=~?[]"
 _SECRET = r"(?i)([?&][^=&]*(?:key|token|secret|password|code|state|signature|credential)=)([^&]+)"
 
 
-def direct_operation(
+def untyped_operation(
     method: str,
     path: str,
     body: Any,
@@ -31,11 +31,11 @@ def direct_operation(
     headers: Mapping[str, str],
     response_type: Union[str, type, None],
 ) -> Operation:
-    """Return an operation for a path, encoded, with its query."""
+    """Return an operation for an encoded path with its query."""
     if not str(method).isalpha():
         raise ApiValueError(f"{_NAME}(): 'method' must be an HTTP method, got {method!r}")
     if body is not None and form is not None:
-        raise ApiTypeError(f"{_NAME}() takes body or post_params, not both")
+        raise ApiTypeError(f"{_NAME}() takes 'body' or 'post_params', not both")
     content_type = next((value for name, value in headers.items() if name.lower() == "content-type"), None)
     argument = None
     if form is not None:
@@ -53,23 +53,20 @@ def direct_operation(
 def _check_type(kind: str) -> None:
     from flat_api.codec.type_expressions import resolve
 
-    try:
-        resolve(kind)
-    except (AttributeError, SyntaxError, TypeError, ValueError):
-        problem = ApiValueError(
-            f"{_NAME}(): 'response_type' must be a model or text such as 'List[ScoreDetails]', got {kind!r}"
-        )
-    else:
-        return
-    raise problem
+    with detached():
+        try:
+            resolve(kind)
+        except (AttributeError, SyntaxError, TypeError, ValueError):
+            expected = "a model or text such as 'List[ScoreDetails]'"
+            raise ApiValueError(f"{_NAME}(): 'response_type' must be {expected}, got {kind!r}") from None
 
 
 def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
-    """Return path and query of a URL, and where they belong when that is not the configured host."""
+    """Return the path and query of a URL, and its host, or ``None`` for the configured host."""
     if not isinstance(url, str):
         raise ApiTypeError(f"{_NAME}(): 'url' must be text, got {url!r}")
     if not url.startswith("/") and "@" in url.partition("?")[0]:
-        # Not shown, and not taken apart: there may be a password in it.
+        # Not shown, and not split: it may hold a password.
         raise ApiValueError(f"{_NAME}(): 'url' must be a URL without credentials")
     if any(ord(character) < 33 or ord(character) == 127 for character in url):
         raise ApiValueError(f"{_NAME}(): 'url' must not contain spaces or control characters, got {url!r}")
@@ -90,7 +87,7 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
 
 
 def hide_secrets(call: Call) -> None:
-    """Keep what looks like a secret in the query of a call out of logs and errors; there is no contract to tell."""
+    """Hide values in the query of a call whose names suggest a secret; no contract says which ones are."""
     request = call.request
     found = re.findall(_SECRET, request.target)
     if found:
@@ -100,7 +97,7 @@ def hide_secrets(call: Call) -> None:
 
 
 def with_query(path: str, parameters: Mapping[str, Any], formats: Formats) -> str:
-    """Return a path with more parameters in its query; lists are repeated, ``None`` is left out."""
+    """Return a path with parameters added to its query; lists are repeated, ``None`` is left out."""
     pairs: List[str] = []
     for name, value in parameters.items():
         for item in value if is_sequence(value) else [value]:

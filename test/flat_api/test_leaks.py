@@ -221,7 +221,7 @@ def test_see_other_after_a_post_is_fetched_without_the_body(flat_server, client)
 def test_at_most_five_redirects_are_followed(flat_server, client):
     flat_server.on("GET", "/scores/s1").redirect("/scores/s1")
 
-    with pytest.raises(ApiException, match="redirect is not followed: it is more than the 5th in a row"):
+    with pytest.raises(ApiException, match="redirect is not followed: there are more than 5 in a row"):
         ScoreApi(client).get_score("s1")
 
     assert len(flat_server.requests) == 6

@@ -242,7 +242,7 @@ def test_errors_of_both_shapes_are_oauth_errors(oauth, flat_server, body, code, 
 def test_an_answer_without_a_token_is_an_oauth_error(oauth, flat_server, body):
     flat_server.on("POST", "/oauth/access_token").answer(body=body)
 
-    with pytest.raises(OAuthException, match="the answer holds no access token") as caught:
+    with pytest.raises(OAuthException, match="the response holds no access token") as caught:
         oauth.exchange_code("c0de")
 
     assert "r3fresh" not in repr(vars(caught.value))

@@ -12,7 +12,7 @@ from flat_api.api.score_api import ScoreApi
 from flat_api.api.user_api import UserApi
 from flat_api.api_client import Api, ApiClient
 from flat_api.calls.operation import Operation
-from flat_api.calls.response import decode_answer
+from flat_api.calls.response import decode_response
 from flat_api.exceptions import (
     ApiException,
     ResponseDecodingException,
@@ -40,7 +40,7 @@ def test_drift_is_logged_once_per_answer(flat_server, client, caplog):
 
     [record] = caplog.records
     assert record.name == "flat_api.drift"
-    assert record.getMessage().startswith("get_score(): the answer differs from the contract: ")
+    assert record.getMessage().startswith("get_score(): the response differs from the contract: ")
 
 
 def test_in_strict_mode_drift_is_an_error(flat_server, configure):
@@ -175,7 +175,7 @@ def test_text_that_is_not_json_is_read_as_text(flat_server, client, content_type
     flat_server.on("GET", "/it").answer(body=body, headers={"Content-Type": content_type})
     operation = Operation("get_it", "getIt", "GET", "/it", responses={"200": "str"})
 
-    assert decode_answer(operation, {}, client.call(operation, {}, {}), False) == (text, ())
+    assert decode_response(operation, client.call(operation, {}, {}), False) == (text, ())
 
 
 @pytest.mark.parametrize(
