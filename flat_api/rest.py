@@ -1,4 +1,4 @@
-"""The transport over urllib3 and what it returns, under the names that the published clients have here."""
+"""The transport over urllib3 and its response, under the names of the published clients."""
 
 from flat_api.exceptions import ApiException, ApiValueError
 from flat_api.transport.base import Request, RESTResponse

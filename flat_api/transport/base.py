@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from typing_extensions import Protocol
 
     from flat_api.support.headers import RequestHeaders
+    from flat_api.transport.deadline import Progress
 
     class Transport(Protocol):
-        """What sends requests.
+        """The protocol of an object that sends requests.
 
-        Give :class:`~flat_api.api_client.ApiClient` another one to use connections of your own. There are two already:
+        Pass one to :class:`~flat_api.api_client.ApiClient` to use connections of your own. The package has two:
         :class:`RESTClientObject`, and :class:`~flat_api.transport.requests_session.RequestsTransport` over a session of
         requests. A new one has to
 
-        * send each request once: when to repeat, and where a redirect leads, is decided above it, which sees every
-          answer, 301 and 503 included;
+        * send each request once: when to repeat, and where a redirect leads, is decided above it, where every
+          response is seen, 301 and 503 included;
         * send the headers that the request has, all of them and no others that could hold a credential: no cookies,
           nothing from ``.netrc``;
         * send ``request.target`` as it is, and log ``request.shown_target``, as the former may hold a secret;
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         """
 
         def send(self, request: Request, connect: float, read: float, deadline: Optional[float]) -> RESTResponse:
-            """Send a request once and return the answer, its body unread.
+            """Send a request once and return the response, its body unread.
 
             Args:
                 request: What to send.
@@ -52,9 +53,9 @@ if TYPE_CHECKING:
                 A :class:`RESTResponse` around a urllib3 response that was made with ``preload_content=False``.
 
             Raises:
-                ApiConnectionError: No answer came. ``sent`` is ``False`` when no byte of the request can have reached
+                ApiConnectionError: No response came. ``sent`` is ``False`` when no byte of the request can have reached
                     the server; a POST is repeated then.
-                ApiTimeoutError: The same, as it timed out.
+                ApiTimeoutError: The same, after a timeout.
             """
             raise NotImplementedError
 
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
             """Close all connections. A request that is sent afterwards opens one again."""
 
 
+_OPENING = (NewConnectionError, ConnectTimeoutError, EmptyPoolError)
 FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -110,14 +112,14 @@ class Request:
 
 
 class RESTResponse:
-    """An answer whose body is not read yet. Close it, or use it with ``with``, unless everything is read.
+    """A response whose body is not read yet. Close it, or use it with ``with``, unless all of it is read.
 
     Attributes:
         response: The urllib3 response.
         status: HTTP status.
         reason: Reason phrase.
         headers: Header fields; the keys are case-insensitive.
-        host: The host that answered.
+        host: The host that sent it.
         temp_folder_path: Where :meth:`save` makes files.
         redirects: Header fields of the redirects that led here.
     """
@@ -134,7 +136,7 @@ class RESTResponse:
 
     @property
     def length(self) -> Optional[int]:
-        """How many bytes are left to read, before decompression; ``None`` where the server did not say."""
+        """The number of bytes left to read, before decompression; ``None`` where the server sent no length."""
         length: Optional[int] = self.response.length_remaining
         return length
 
@@ -188,7 +190,7 @@ class RESTResponse:
         return os.fspath(path)
 
     def close(self) -> None:
-        """Give the connection up, unless everything was read."""
+        """Close the connection, unless the whole body was read."""
         self.response.close()
         self.response.release_conn()
 
@@ -197,7 +199,7 @@ class RESTResponse:
         return self.headers
 
     def getheader(self, name: str, default: Optional[str] = None) -> Optional[str]:
-        """Return a header, ``default`` when there is none."""
+        """Return a header, or ``default`` where it is missing."""
         return self.headers.get(name, default)
 
     def __enter__(self) -> RESTResponse:
@@ -228,6 +230,17 @@ def connection_error(error: BaseException, host: str, when: str) -> ApiConnectio
     return failure
 
 
+def transport_failure(error: BaseException, host: str, progress: Progress) -> ApiConnectionError:
+    """Return our exception for a request that got no response, with ``sent`` set."""
+    sent = progress.sent
+    if sent is None:
+        # A connection of another class. Opening it is the only step that is known to come before the request.
+        sent = not any(isinstance(part, _OPENING) for part in _chain(error))
+    failure = connection_error(innermost(error), host, "waiting for the response" if sent else progress.step)
+    failure.sent = sent
+    return failure
+
+
 def _is_timeout(error: BaseException) -> bool:
     if isinstance(error, NewConnectionError):  # in urllib3 1.26 a ConnectTimeoutError, whatever the cause
         return False
@@ -237,8 +250,15 @@ def _is_timeout(error: BaseException) -> bool:
 
 
 def innermost(error: BaseException) -> BaseException:
-    """Return what went wrong in the first place; the exceptions around it name the URL, which may hold a secret."""
+    """Return the first failure of all; the exceptions around it name the URL, which may hold a secret."""
+    *_, last = _chain(error)
+    return last
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception of urllib3 or requests, and those within it from the outermost on."""
+    yield error
     for part in (*error.args, getattr(error, "reason", None)):
         if isinstance(part, BaseException):
-            return innermost(part)
-    return error
+            yield from _chain(part)
+            return

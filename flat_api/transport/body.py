@@ -1,4 +1,4 @@
-"""Reading a body: bounded, and decompressed as its ``Content-Encoding`` says, where that is true."""
+"""Reading a body: within a limit, and decompressed by its ``Content-Encoding``."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 ACCEPT_ENCODING = "gzip, deflate"
 _PIECE = 64 * 1024
-_SHORT = 16 * 1024
+_MAX_DISCARDED = 16 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
 _FIRST_STEP = 512
-_MOST_AT_ONCE = 1024 * 1024
-_MOST_ENCODINGS = 5
+_MAX_OUTPUT = 1024 * 1024
+_MAX_ENCODINGS = 5
 
 
 class TooLargeError(ResponseDecodingException):
-    """An answer that is longer than ``Configuration(max_response_bytes=...)``."""
+    """A response that is longer than ``Configuration(max_response_bytes=...)``."""
 
 
 def read_body(response: RESTResponse, limit: int, *, bounded: bool = True) -> bytes:
@@ -35,20 +35,22 @@ def read_body(response: RESTResponse, limit: int, *, bounded: bool = True) -> by
         bounded: Whether the limit holds for what is not compressed, too.
 
     Raises:
-        ApiConnectionError: The answer was cut off, or did not come in time.
-        ResponseDecodingException: The answer is too large, or not compressed as it says.
+        ApiConnectionError: The response was truncated, or timed out.
+        ResponseDecodingException: The response is too large, or not in its ``Content-Encoding``.
     """
     encoding = response.headers.get("content-encoding")
     if encoding is None or encoding.strip().lower() in ("", "identity"):
         length = response.length
         if length is not None and length <= limit:
             return response.read()
-        # Piece by piece, as Python makes room for all that is announced, and be it a chunk, before it reads anything.
+        # Piece by piece, as Python allocates the announced length (of a body or a chunk) before it reads anything.
         return _joined(response, response.stream(_PIECE, False), limit if bounded else sys.maxsize)
     names = encoding.lower().split(",")
-    if len(names) > _MOST_ENCODINGS:
+    if len(names) > _MAX_ENCODINGS:
         response.close()
-        raise _undecodable(response, b"", f"the answer is compressed {len(names)} times")
+        raise _undecodable(
+            response, b"", f"the response is compressed {len(names)} times, at most {_MAX_ENCODINGS} are supported"
+        )
     compressed = _joined(response, response.stream(_PIECE, False), limit)
     for name in reversed(names):
         compressed = _decompress(response, compressed, name.strip(), limit)
@@ -76,7 +78,7 @@ def _decompress(response: RESTResponse, data: bytes, encoding: str, limit: int) 
         return _inflate(response, data, zlib.MAX_WBITS if zlib_format else -zlib.MAX_WBITS, limit)
     if encoding in ("", "identity"):
         return data
-    raise _undecodable(response, data, f"Content-Encoding {encoding!r} was not asked for")
+    raise _undecodable(response, data, f"Content-Encoding {encoding!r} is not supported")
 
 
 def _inflate(response: RESTResponse, data: bytes, window: int, limit: int) -> bytes:
@@ -105,14 +107,14 @@ def _inflate(response: RESTResponse, data: bytes, window: int, limit: int) -> by
 
 
 class _Stream:
-    """One compressed stream; what follows it is looked at no further than is needed.
+    """One compressed stream, read in steps that grow with its length.
 
-    Python copies all that it was given beyond the end, which for a million streams in a row would take hours. So it
-    is given little, and more the longer the stream turns out to be.
+    Python's decompressor copies all input after the end of a stream, which for a million short streams in a row would
+    take hours, so each step is at most as long as the stream before it.
 
     Attributes:
-        complete: Whether its end was seen.
-        end: Where that is.
+        complete: Whether the stream ended.
+        end: Position after its end.
     """
 
     def __init__(self, data: bytes, start: int, window: int) -> None:
@@ -128,13 +130,13 @@ class _Stream:
             self.end += len(given)
             step = min(step * 2, _PIECE)
             if not given:
-                # All was given; what is left has been held back, as there was more of it than was asked for.
-                piece = self._inflater.decompress(b"", _MOST_AT_ONCE)
+                # All input is consumed, and output is left that was over the limit of a step.
+                piece = self._inflater.decompress(b"", _MAX_OUTPUT)
                 if not piece:
                     break
                 yield piece
             while given and not self._inflater.eof:
-                yield self._inflater.decompress(given, _MOST_AT_ONCE)
+                yield self._inflater.decompress(given, _MAX_OUTPUT)
                 given = memoryview(self._inflater.unconsumed_tail)
         self.complete = self._inflater.eof
         self.end -= len(self._inflater.unused_data)
@@ -142,7 +144,7 @@ class _Stream:
 
 def _too_large(response: RESTResponse, parts: List[bytes], limit: int) -> ResponseDecodingException:
     response.close()
-    error = TooLargeError(response.status, f"the answer is longer than max_response_bytes ({limit:,} bytes)")
+    error = TooLargeError(response.status, f"the response is longer than max_response_bytes ({limit:,} bytes)")
     # The beginning only: to join all of it would cost as much memory again as the limit allows.
     error.raw_body = parts[0][:_PIECE] if parts else b""
     return error
@@ -162,13 +164,13 @@ def _cut_off(response: RESTResponse, data: bytes) -> ApiConnectionError:
 
 
 def discard(response: RESTResponse) -> None:
-    """Be done with a body that nobody needs; the connection is kept where that costs little."""
-    if response.length is not None and response.length <= _SHORT:
+    """Skip a body; the connection is kept where the rest of the body is short."""
+    if response.length is not None and response.length <= _MAX_DISCARDED:
         try:
             for _ in response.stream(_PIECE, False):
                 pass
         except ApiConnectionError:
-            # The next request says so, if that matters.
+            # If the connection is broken, the next request fails with the same error.
             pass
     if response.length == 0:
         response.response.release_conn()
@@ -191,7 +193,7 @@ def read_error_body(response: RESTResponse, limit: int) -> bytes:
         response.close()
     body = b"".join(parts)
     names = (response.headers.get("content-encoding") or "").lower().split(",")
-    for name in reversed(names[:_MOST_ENCODINGS]):
+    for name in reversed(names[:_MAX_ENCODINGS]):
         try:
             body = _decompress(response, body, name.strip(), limit)
         except (ApiConnectionError, ResponseDecodingException) as error:

@@ -1,4 +1,4 @@
-"""Which proxy a host is reached through."""
+"""The proxy of a host, from the configuration or the environment."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def proxy_for(scheme: str, host: str, port: int, proxy: Optional[str], no_proxy:
     """Return the URL of the proxy to use, or ``None`` to connect directly.
 
     Args:
-        proxy: The configured proxy; ``None`` is that of the environment, ``""`` is none.
+        proxy: The configured proxy; ``None`` is that of the environment, ``""`` means no proxy.
         no_proxy: Hosts to reach directly, separated by commas; ``None`` is those of the environment.
 
     Raises:
-        ApiValueError: The proxy of the environment is no URL of one.
+        ApiValueError: The proxy of the environment is not a proxy URL.
     """
     if proxy == "":
         return None

@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 import functools
-import http.client
 import io
 import time
+from typing import TYPE_CHECKING
 
 from urllib3 import util
-from urllib3.connection import HTTPConnection
 from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
 from flat_api.exceptions import ApiTypeError, detached
 from flat_api.support.forks import notice_fork, renew_after_fork
-from flat_api.transport.base import FAULTS, RESTResponse, connection_error, innermost
-from flat_api.transport.connection import Sending, new_conn, progress, remaining
+from flat_api.transport.base import FAULTS, RESTResponse, transport_failure
+from flat_api.transport.connection import Sending, new_conn
+from flat_api.transport.deadline import Progress, end_progress, remaining, start_progress
+from flat_api.transport.private_parts import HTTPConnection, PlainConnection, home_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, Optional
 
     import requests
 
-    from flat_api.exceptions import ApiConnectionError
     from flat_api.transport.base import Request
+
+    class _Session:
+        """The methods of requests that the views call."""
+
+        def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any: ...
+        def get_connection(self, *args: Any, **kwargs: Any) -> Any: ...
+        def _get_connection(self, *args: Any, **kwargs: Any) -> Any: ...
+
+    class _Urllib3:
+        """The methods of urllib3 that the views call."""
+
+        def urlopen(self, *args: Any, **kwargs: Any) -> Any: ...
+        def _make_request(self, *args: Any, **kwargs: Any) -> Any: ...
+        def _get_conn(self, timeout: Optional[float] = None) -> Any: ...
+        def _put_conn(self, connection: Any) -> None: ...
+else:
+    _Session = _Urllib3 = object
 
 
 class Lent(Sending):
-    """The part that goes before the class of a connection of somebody else, for as long as it is lent to us."""
+    """The base that comes before the class of a connection of the session while the client uses it."""
 
     plain: Any
     """Its own class."""
@@ -38,12 +53,12 @@ class Lent(Sending):
 
 @functools.lru_cache(maxsize=64)
 def lent(plain: Any) -> Any:
-    """Return the class of a lent connection; ``None`` where its own has another way to send: HTTP/2, or a recorder."""
-    if _home(plain, "send") is not http.client.HTTPConnection:
+    """Return the class of a lent connection; ``None`` where its own class sends differently: HTTP/2, or a recorder."""
+    if home_of(plain, "send") is not HTTPConnection:
         return None
     names = {"plain": plain, "__module__": __name__}
-    home = _home(plain, "_new_conn")
-    if home is HTTPConnection:
+    home = home_of(plain, "_new_conn")
+    if home is PlainConnection:
         names["_new_conn"] = new_conn
     elif home is not None and home.__module__ == "urllib3.contrib.socks":
         from flat_api.transport.socks import new_conn as through_socks
@@ -52,13 +67,8 @@ def lent(plain: Any) -> Any:
     return type(plain.__name__, (Lent, plain), names)
 
 
-def _home(kind: Any, name: str) -> Any:
-    """Return the class from which a class has an attribute."""
-    return next((base for base in kind.__mro__ if name in vars(base)), None)
-
-
 class RequestsTransport:
-    """Sends the requests of a client through a :class:`requests.Session`.
+    """A transport over a :class:`requests.Session`.
 
     ::
 
@@ -72,12 +82,12 @@ class RequestsTransport:
     header, cookie or ``auth`` of the session is sent, nor what ``.netrc`` says, and retries and redirects happen once,
     in the client.
 
-    What :class:`~flat_api.transport.base.Transport` has to keep holds here too, for every adapter that is an
-    ``HTTPAdapter`` of requests, whatever it does about TLS, proxies and sockets: while the client uses a connection of
-    the session it keeps the deadline of the call, and afterwards it is as it was. An adapter of another kind, and a
-    connection class that sends in a way of its own (HTTP/2, pyOpenSSL, a recorder for tests), is used as it is: it is
-    given the time-outs, but a server that drips can hold it, only a connection that could not be opened counts as not
-    sent, and what it logs is its own affair.
+    The promises of :class:`~flat_api.transport.base.Transport` hold for every ``HTTPAdapter`` of requests, whatever it
+    does about TLS, proxies and sockets: while the client uses a connection of the session, the connection keeps the
+    deadline of the call, and afterwards it is as before. Another kind of adapter, and a connection class that sends
+    differently (HTTP/2, pyOpenSSL, a recorder for tests), is used as it is. It gets the timeouts, but a server that
+    sends byte by byte can hold it; only a connection that could not be opened counts as not sent; and its logs are not
+    redacted.
 
     Args:
         session: The session, which is left open; without one there is a new one, closed along with the client.
@@ -97,19 +107,21 @@ class RequestsTransport:
         renew_after_fork(self._leave_connections)
 
     def send(self, request: Request, connect: float, read: float, deadline: Optional[float] = None) -> RESTResponse:
-        """Send a request once and return the response, its body unread: :class:`~flat_api.transport.base.Transport`."""
+        """Send a request once and return the response, its body unread. See :class:`Transport`."""
         notice_fork()
         if self._inherited:
             # The parent goes on using its connections; closing them here leaves them open there.
             self.session.close()
             self._inherited = False
-        attempt = _Attempt(request, read, deadline)
+        progress = Progress(read, deadline)
+        progress.sent = False
         with detached():
             try:
                 timeout = remaining(deadline, connect), remaining(deadline, read)
-                return RESTResponse(_answer(_sent(self.session, attempt, timeout)), request.origin[1])
+                response = _response(_sent(self.session, _Attempt(request, progress), timeout))
+                return RESTResponse(response, request.origin[1])
             except FAULTS as error:
-                raise _failure(error, attempt) from None
+                raise transport_failure(error, request.origin[1], progress) from None
 
     def close(self) -> None:
         """Close the connections, unless the session was given."""
@@ -146,7 +158,8 @@ def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> Any:
     prepared.hooks = {"response": [arrival.note, *([hooks] if callable(hooks) else hooks), arrival.hide_location]}
     settings = session.merge_environment_settings(request.url, {}, True, session.verify, None)
     once = _once(session, attempt)
-    attempt.known = False
+    # From here on a lent connection notes what it sent.
+    attempt.progress.sent = None
     try:
         response: Any = once.send(prepared, timeout=timeout, allow_redirects=False, **settings)
     except BaseException as error:
@@ -156,7 +169,7 @@ def _sent(session: requests.Session, attempt: _Attempt, timeout: Any) -> Any:
             raise
         response = arrival.response
     finally:
-        # It would keep the answer alive, which keeps this.
+        # The response keeps this object through its hooks; a reference back would be a cycle.
         arrival.response = None
     arrival.restore_location(response)
     return response
@@ -196,35 +209,25 @@ def _class(part: Any, kind: Any) -> Any:
 
 
 class _Attempt:
-    """One attempt at a request.
+    """One attempt at a request."""
 
-    Attributes:
-        known: Whether it is known what was sent.
-        sent: Whether a byte is known to have been sent.
-        step: What was done last before anything was sent, in words.
-    """
-
-    def __init__(self, request: Request, read: float, deadline: Optional[float]) -> None:
+    def __init__(self, request: Request, progress: Progress) -> None:
         self.request = request
-        self.read = read
-        self.deadline = deadline
-        self.known = True
-        self.sent = False
-        self.step = "connecting"
+        self.progress = progress
 
 
 class _View:
-    """What the views have in common."""
+    """The base of the views."""
 
     attempt: _Attempt
     original: Any
-    """What it is a view of, which must not be collected before it: urllib3 closes a pool's connections then."""
+    """The object behind the view. It must not be collected before: urllib3 would close the pool's connections."""
 
     def __del__(self) -> None:
-        """Do nothing: the attributes still belong to the original."""
+        """Do nothing, as the attributes belong to the original."""
 
 
-class _Adapter(_View):
+class _Adapter(_View, _Session):
     """The part of an adapter that repeats nothing, and whose pools are seen through :class:`_Pool`."""
 
     @property
@@ -236,16 +239,13 @@ class _Adapter(_View):
         self.__dict__["max_retries"] = value
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
-        parent: Any = super()
-        return self._pool(parent.get_connection_with_tls_context(*args, **kwargs))
+        return self._pool(super().get_connection_with_tls_context(*args, **kwargs))
 
     def get_connection(self, *args: Any, **kwargs: Any) -> Any:  # before requests 2.32
-        parent: Any = super()
-        return self._pool(parent.get_connection(*args, **kwargs))
+        return self._pool(super().get_connection(*args, **kwargs))
 
     def _get_connection(self, *args: Any, **kwargs: Any) -> Any:  # requests 2.32.0 and 2.32.1
-        parent: Any = super()
-        return self._pool(parent._get_connection(*args, **kwargs))
+        return self._pool(super()._get_connection(*args, **kwargs))
 
     def _pool(self, pool: Any) -> Any:
         if isinstance(pool, _Pool) or not isinstance(pool, HTTPConnectionPool):
@@ -253,60 +253,53 @@ class _Adapter(_View):
         return _view(_Pool, pool, self.attempt)
 
 
-class _Pool(_View):
+class _Pool(_View, _Urllib3):
     """The part of a pool that lends its connections, which keep the deadline of the attempt and note what they sent.
 
     The pool itself only ever holds connections of its own kind.
     """
 
     def urlopen(self, *args: Any, **kwargs: Any) -> Any:
-        attempt = self.attempt
-        progress.read, progress.deadline, progress.target = attempt.read, attempt.deadline, None
-        progress.sent, progress.step = attempt.sent, attempt.step
-        attempt.known = True
+        token = start_progress(self.attempt.progress)
         try:
-            parent: Any = super()
-            return parent.urlopen(*args, **kwargs)
+            return super().urlopen(*args, **kwargs)
         finally:
-            attempt.sent, attempt.step = progress.sent, progress.step
-            progress.deadline = progress.target = None
+            end_progress(token)
 
     def _make_request(self, connection: Any, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
-        request = self.attempt.request
+        request, progress = self.attempt.request, self.attempt.progress
         if request.shown_target is not request.target and isinstance(connection, Lent):
-            # urllib3, which logs it, is told one without secrets.
+            # urllib3 logs the target, so it gets the one without secrets.
             progress.target = url
             url = url[: -len(request.target)] if url.endswith(request.target) else ""
             url += request.shown_target
-        parent: Any = super()
-        return parent._make_request(connection, method, url, *args, **kwargs)
+        return super()._make_request(connection, method, url, *args, **kwargs)
 
     def _get_conn(self, timeout: Optional[float] = None) -> Any:
-        attempt = self.attempt
-        if attempt.deadline is not None:
+        deadline = self.attempt.progress.deadline
+        if deadline is not None:
             # A pool that blocks waits here until a connection is free.
-            left = max(0.0, attempt.deadline - time.monotonic())
+            left = max(0.0, deadline - time.monotonic())
             timeout = left if timeout is None else min(left, timeout)
-        parent: Any = super()
-        connection = parent._get_conn(timeout)
-        # The sockets of pyOpenSSL can do less than others.
-        kind = None if util.IS_PYOPENSSL else lent(connection.__class__)
-        if kind is None:
-            attempt.known = False
-        else:
+        connection = super()._get_conn(timeout)
+        # Without _put_conn() the class would not be changed back. The sockets of pyOpenSSL can do less than others.
+        returns = hasattr(HTTPConnectionPool, "_put_conn") and not util.IS_PYOPENSSL
+        kind = lent(connection.__class__) if returns else None
+        if kind is not None:
             connection.__class__ = kind
         return connection
 
     def _put_conn(self, connection: Any) -> None:
         if isinstance(connection, Lent):
             connection.__class__ = connection.plain
-        parent: Any = super()
-        parent._put_conn(connection)
+        super()._put_conn(connection)
 
 
 class _Arrival:
-    """Notes that an answer came, and keeps its ``Location`` away from the session, which looks into redirects even when
-    it is not to follow them, and fails where it does not like what it sees."""
+    """The response of a request, noted by a hook.
+
+    Its ``Location`` is hidden from the session, which parses it even where redirects are off, and fails on some.
+    """
 
     def __init__(self) -> None:
         self.response: Optional[requests.Response] = None
@@ -327,14 +320,14 @@ class _Arrival:
             response.headers["location"] = self._location
 
 
-def _answer(response: requests.Response) -> Any:
-    """Return the answer as urllib3 has it."""
+def _response(response: requests.Response) -> Any:
+    """Return the urllib3 response within one of requests."""
     raw: Any = response.raw
     if isinstance(raw, HTTPResponse) and not getattr(raw, "closed", False):
-        # urllib3 1.26 takes half an answer for a whole one, unless it is told.
+        # The default of urllib3 1.26 is to take a truncated body for a complete one.
         raw.enforce_content_length = True
         return raw
-    # A hook has read the body, or the adapter is none of HTTP.
+    # A hook has read the body, or the adapter does not use urllib3.
     headers = {name: value for name, value in response.headers.items() if name.lower() != "content-encoding"}
     headers["Content-Length"] = str(len(response.content))
     return HTTPResponse(
@@ -345,13 +338,3 @@ def _answer(response: requests.Response) -> Any:
         preload_content=False,
         decode_content=False,
     )
-
-
-def _failure(error: BaseException, attempt: _Attempt) -> ApiConnectionError:
-    cause = innermost(error)
-    # Of a connection that is not ours, opening it is all that is known to come before the request.
-    opening = isinstance(cause, (NewConnectionError, ConnectTimeoutError))
-    sent = attempt.sent or not (attempt.known or opening)
-    failure = connection_error(cause, attempt.request.origin[1], "waiting for the response" if sent else attempt.step)
-    failure.sent = sent
-    return failure

@@ -4,39 +4,46 @@ from __future__ import annotations
 
 import socket
 import types
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import urllib3.contrib.socks
-from urllib3.contrib.socks import SOCKSConnection, SOCKSHTTPSConnection, SOCKSProxyManager
+from urllib3.contrib.socks import SOCKSProxyManager
 
-from flat_api.transport.connection import PlainPool, Sending, TLSPool, addresses_of, connected, progress, remaining
-from flat_api.transport.http1 import with_names
+from flat_api.transport.connection import PlainPool, Sending, TLSPool
+from flat_api.transport.deadline import current_progress, remaining
+from flat_api.transport.dial import addresses_of, dial_each
+from flat_api.transport.private_parts import library_class, method_with_globals, with_globals
 
-__all__ = ["SOCKSProxyManager", "SocksPlainPool", "SocksTLSPool"]
-
+__all__ = ["SOCKSProxyManager", "SocksPlainPool", "SocksTLSPool", "new_conn"]
 
 socks: Any = vars(urllib3.contrib.socks)["socks"]
+SOCKSConnection: Any = library_class(urllib3.contrib.socks, "SOCKSConnection")
+SOCKSHTTPSConnection: Any = library_class(urllib3.contrib.socks, "SOCKSHTTPSConnection")
 
 
-class _Socket(socks.socksocket):  # type: ignore[misc]
-    """Keeps the time for connecting, however slowly the proxy answers."""
+if TYPE_CHECKING:
+    _SocksSocket = socket.socket
+else:
+    _SocksSocket = socks.socksocket
+
+
+class _Socket(_SocksSocket):
+    """A socket that keeps the timeout for connecting, however slowly the proxy responds."""
 
     open = False
 
     def connect(self, *args: Any, **kwargs: Any) -> None:
-        parent: Any = super()
-        parent.connect(*args, **kwargs)
+        super().connect(*args, **kwargs)
         self.open = True
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
         if not self.open:
+            progress = current_progress()
             self.settimeout(remaining(progress.deadline, progress.read))
-        parent: Any = super()
-        received: int = parent.recv_into(*args, **kwargs)
-        return received
+        return super().recv_into(*args, **kwargs)
 
 
-_dial = with_names(socks.create_connection, socksocket=_Socket)
+_dial = with_globals(socks.create_connection, socksocket=_Socket)
 
 
 def _create_connection(
@@ -49,7 +56,7 @@ def _create_connection(
         version_4 = options["proxy_type"] == socks.SOCKS4
         [host, *_] = addresses_of(host, port, socket.AF_INET if version_4 else socket.AF_UNSPEC, timeout)
     options.update(proxy_port=proxy_port, proxy_rdns=proxy_rdns)
-    return connected(
+    return dial_each(
         proxy_addr,
         proxy_port,
         timeout,
@@ -59,14 +66,14 @@ def _create_connection(
 
 _SOCKS: Any = types.SimpleNamespace(**vars(socks))
 _SOCKS.create_connection = _create_connection
-new_conn = with_names(vars(SOCKSConnection)["_new_conn"], socks=_SOCKS)
+new_conn = method_with_globals(SOCKSConnection, "_new_conn", socks=_SOCKS)
 
 
-class _PlainConnection(Sending, SOCKSConnection):
+class _PlainConnection(Sending, SOCKSConnection):  # type: ignore[misc]
     _new_conn = new_conn
 
 
-class _TLSConnection(Sending, SOCKSHTTPSConnection):
+class _TLSConnection(Sending, SOCKSHTTPSConnection):  # type: ignore[misc]
     _new_conn = new_conn
 
 

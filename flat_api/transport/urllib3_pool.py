@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import ssl
+from typing import TYPE_CHECKING
 
 import urllib3
 from urllib3.util.ssl_ import create_urllib3_context
 
 from flat_api.exceptions import ApiValueError, detached
 from flat_api.support.forks import notice_fork, renew_after_fork
-from flat_api.transport.base import FAULTS, RESTResponse, connection_error
-from flat_api.transport.connection import PlainPool, TLSPool, progress, remaining
+from flat_api.transport.base import FAULTS, RESTResponse, transport_failure
+from flat_api.transport.connection import PlainPool, TLSPool
+from flat_api.transport.deadline import Progress, end_progress, remaining, start_progress
+from flat_api.transport.private_parts import pools_are_replaced
 from flat_api.transport.proxy import credentials, proxy_for
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, Optional, Tuple
 
     from flat_api.configuration import Configuration
     from flat_api.transport.base import Request
+
+    _Key = Tuple[Tuple[str, str, int], bool]
 
 _ONCE = urllib3.Retry(total=False, redirect=False)
 
@@ -26,7 +30,9 @@ _ONCE = urllib3.Retry(total=False, redirect=False)
 class RESTClientObject:
     """The transport over urllib3. Later changes of the configuration are not seen.
 
-    Connections are kept per host, for all threads together. A child process opens its own.
+    Connections are kept per host, for all threads together. A child process opens its own. While a recorder such as
+    vcrpy has put its connections in the place of urllib3's, they go through pools of urllib3 itself, which know the
+    deadline of a call as a timeout only.
     """
 
     def __init__(self, configuration: Configuration) -> None:
@@ -47,54 +53,57 @@ class RESTClientObject:
         self._context: Optional[ssl.SSLContext] = None
         self._timeout = configuration.timeouts
         self._default_timeout = urllib3.Timeout(connect=self._timeout[0], read=self._timeout[1])
-        self._pools: Dict[Tuple[str, str, int], Tuple[Any, bool]] = {}
-        self._inherited: Dict[Tuple[str, str, int], Tuple[Any, bool]] = {}
+        self._pools: Dict[_Key, Tuple[Any, bool]] = {}
+        self._inherited: Dict[_Key, Tuple[Any, bool]] = {}
         self.opened = False
         renew_after_fork(self._leave_connections)
 
     def send(self, request: Request, connect: float, read: float, deadline: Optional[float] = None) -> RESTResponse:
-        """Send a request once and return the answer, its body unread. See :class:`Transport`."""
+        """Send a request once and return the response, its body unread. See :class:`Transport`."""
         notice_fork()
-        origin = request.origin
-        progress.read = read
-        progress.deadline = deadline
-        progress.step = "connecting"
-        progress.sent = False
-        progress.target = None
+        progress = Progress(read, deadline)
+        token = start_progress(progress)
         with detached():
             try:
-                pool, absolute = self._pools.get(origin) or self._open(origin)
-                if deadline is None and (connect, read) == self._timeout:
-                    timeout = self._default_timeout
-                else:
-                    timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
-                start = request.base_url if absolute else ""
-                if request.shown_target is not request.target:
-                    progress.target = start + request.target
-                response = pool.urlopen(
-                    request.method,
-                    start + request.shown_target,
-                    request.body,
-                    request.headers,
-                    _ONCE,
-                    False,
-                    False,
-                    timeout,
-                    preload_content=False,
-                    decode_content=False,
-                    enforce_content_length=True,
-                )
-                return RESTResponse(response, origin[1], self._temp_folder_path)
+                return self._send(request, connect, read, progress)
             except ApiValueError:
                 raise
             except FAULTS as error:
-                step = "waiting for the response" if progress.sent else progress.step
-                failure = connection_error(error, origin[1], step)
-                failure.sent = progress.sent
-                raise failure from None
+                raise transport_failure(error, request.origin[1], progress) from None
             finally:
-                # It is that of this attempt only.
-                progress.deadline = None
+                end_progress(token)
+
+    def _send(self, request: Request, connect: float, read: float, progress: Progress) -> RESTResponse:
+        deadline = progress.deadline
+        progress.sent = False
+        key = (request.origin, pools_are_replaced())
+        pool, absolute = self._pools.get(key) or self._open(*key)
+        if deadline is None and (connect, read) == self._timeout:
+            timeout = self._default_timeout
+        else:
+            timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
+        url = (request.base_url if absolute else "") + request.target
+        if request.shown_target is not request.target and not key[1]:
+            # urllib3 logs it. The connections of this package send the other one.
+            progress.target = url
+            url = url[: -len(request.target)] + request.shown_target
+        # From here on a connection of this package notes what it sent.
+        progress.sent = None
+        # By keyword, as what replaces urlopen() may know fewer parameters by their place.
+        response = pool.urlopen(
+            request.method,
+            url,
+            body=request.body,
+            headers=request.headers,
+            retries=_ONCE,
+            redirect=False,
+            assert_same_host=False,
+            timeout=timeout,
+            preload_content=False,
+            decode_content=False,
+            enforce_content_length=True,
+        )
+        return RESTResponse(response, request.origin[1], self._temp_folder_path)
 
     def close(self) -> None:
         """Close all connections."""
@@ -112,23 +121,23 @@ class RESTClientObject:
         self._inherited, self._pools = self._pools, {}
         self.opened = False
 
-    def _open(self, origin: Tuple[str, str, int]) -> Tuple[Any, bool]:
-        """Return the pool of a host, and whether its proxy wants whole URLs."""
+    def _open(self, origin: Tuple[str, str, int], replaced: bool) -> Tuple[Any, bool]:
+        """Return the pool of a host, and whether its proxy needs the whole URL."""
         self._inherited = {}
         scheme, host, port = origin
         proxy = proxy_for(scheme, host, port, self._proxy, self._no_proxy)
         options = dict(self._pool_options)
         if scheme == "https":
             options.update(self._tls_options, ssl_context=self._tls_context())
-        manager = self._manager(proxy, options)
-        # A proxy that sees the request wants to be told the whole URL.
+        manager = self._manager(proxy, options, replaced)
+        # A proxy that sees the request needs the whole URL (RFC 9112, section 3.2.2).
         absolute = scheme == "http" and proxy is not None and not proxy.startswith("socks")
         pool = manager.connection_from_host(host, port, scheme)
         self.opened = True
         # setdefault: when two threads come here at once, both get the pool of the first.
-        return self._pools.setdefault(origin, (pool, absolute))
+        return self._pools.setdefault((origin, replaced), (pool, absolute))
 
-    def _manager(self, proxy: Optional[str], options: Dict[str, Any]) -> Any:
+    def _manager(self, proxy: Optional[str], options: Dict[str, Any], replaced: bool) -> Any:
         pools: Dict[str, Any] = {"http": PlainPool, "https": TLSPool}
         if proxy is None:
             manager: Any = urllib3.PoolManager(**options)
@@ -146,11 +155,12 @@ class RESTClientObject:
                 context = self._tls_context()
                 options = {**options, "ssl_context": context, "proxy_ssl_context": context}
             manager = urllib3.ProxyManager(url, proxy_headers=headers, **options)
-        manager.pool_classes_by_scheme = pools
+        if not replaced:
+            manager.pool_classes_by_scheme = pools
         return manager
 
     def _tls_context(self) -> ssl.SSLContext:
-        """Return the context of all connections; urllib3 alone would load the authorities for each one again."""
+        """Return the TLS context of all connections; urllib3 alone would load the authorities for each of them."""
         if self._context is None:
             verify: Any = self._tls_options["cert_reqs"]
             context = create_urllib3_context(cert_reqs=verify)

@@ -16,7 +16,7 @@ from support.proxies import HTTPProxy, Proxy, SocksProxy
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
 from flat_api.exceptions import ApiConnectionError, ApiTimeoutError
-from flat_api.transport import connection
+from flat_api.transport import dial
 
 SCORE = {"id": "s1", "title": "Ode"}
 LOOPBACK = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
@@ -111,8 +111,8 @@ def test_a_host_that_does_not_exist_is_told_from_one_that_is_not_found_in_time(c
 
 def test_a_host_is_looked_up_once_per_connection_and_an_address_never(flat_server, configure, resolver, monkeypatch):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
-    started, start = [], connection._Question.start
-    monkeypatch.setattr(connection._Question, "start", lambda question: started.append(question) or start(question))
+    started, start = [], dial._LookUp.start
+    monkeypatch.setattr(dial._LookUp, "start", lambda question: started.append(question) or start(question))
 
     for host in ("flat.test", "127.0.0.1"):
         with ApiClient(configure(host=f"http://{host}:{flat_server.port}")) as client:
@@ -211,7 +211,7 @@ def test_without_another_thread_the_host_is_looked_up_all_the_same(flat_server, 
     def refuse(question):
         raise RuntimeError("can't create new thread at interpreter shutdown")
 
-    monkeypatch.setattr(connection._Question, "start", refuse)
+    monkeypatch.setattr(dial._LookUp, "start", refuse)
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
 
     with ApiClient(configure(host=f"http://flat.test:{flat_server.port}")) as client:

@@ -26,7 +26,7 @@ from flat_api.exceptions import (
     NotFoundException,
     ServiceException,
 )
-from flat_api.transport.connection import progress
+from flat_api.transport.deadline import current_progress
 from flat_api.transport.requests_session import RequestsTransport
 
 requests = pytest.importorskip("requests")
@@ -143,7 +143,7 @@ def test_the_owner_of_the_session_finds_it_as_it_was(flat_server, session, over)
 
     over().get_score("s1", sharing_key="k", _request_timeout=5)
 
-    assert (progress.deadline, progress.target) == (None, None)
+    assert (current_progress().deadline, current_progress().target) == (None, None)
     assert vars(adapter) == before
     assert vars(pool) == dict(kept, num_requests=2)
     assert {type(connection) for connection in pool.pool.queue if connection} == {pool.ConnectionCls}

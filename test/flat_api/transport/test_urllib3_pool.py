@@ -117,28 +117,6 @@ def test_the_transport_can_be_another_one(flat_server, configure):
     assert transport.calls == 2
 
 
-@pytest.mark.parametrize(("timeout", "times"), [(None, 0), ((5, 7), 1)])
-def test_a_socket_is_told_its_time_out_only_where_it_changes(flat_server, client, timeout, times):
-    """Each time lets all the other threads in, which 64 of them feel."""
-    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
-    api = ScoreApi(client)
-    api.get_score("s1")
-    told = []
-
-    def note(frame, event, function):
-        if event == "c_call" and function.__name__ == "settimeout":
-            told.append(function)
-
-    sys.setprofile(note)
-    try:
-        for _ in range(3):
-            api.get_score("s1", _request_timeout=timeout)
-    finally:
-        sys.setprofile(None)
-
-    assert len(told) == times
-
-
 GREEN = """
 import socket
 
