@@ -35,6 +35,8 @@ def required_scopes(*operations: Union[Operation, Callable[..., Any]]) -> Tuple[
     ('scores.readonly',)
     >>> flat_api.required_scopes(flat_api.ScoreApi.create_score, flat_api.ScoreApi.get_score)
     ('scores',)
+    >>> flat_api.required_scopes(flat_api.FlatClient.export_score)
+    ('scores.readonly', 'tasks.readonly')
 
     Args:
         *operations: Methods of the Api classes in any of their forms, jobs of :class:`~flat_api.client.FlatClient`, or
