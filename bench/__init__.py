@@ -1,1 +1,1 @@
-"""Side-by-side measurements of the client, of the bare libraries below it, and of the published clients."""
+"""Measurements of the client beside bare urllib3 and pydantic, and beside the published clients."""

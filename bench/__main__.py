@@ -2,8 +2,9 @@
 
     python -m bench [--rounds N] [--without-published]
 
-Every figure comes from a process of its own. The subjects take turns within a round, so that a slow minute of the
-machine hits all of them; what is printed is the median over the rounds of the ratio to the floor of the same round.
+"Floor" is the same work with bare urllib3 and pydantic. Each figure is measured in a new process. The subjects take
+turns within a round, so that a slow minute of the machine affects all of them. The table has the median over the rounds
+of the ratio to the floor of the same round.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ IN_PROCESS = {
     "list": "processor time of 1,000 scores, called and decoded",
     "memory": "bytes kept per score",
     "threads": "calls per second, 64 threads, 20 ms latency",
-    "threads-pooled": "the same, the floor keeping 64 connections, too",
-    "threads-processor-pooled": "likewise, per second of processor time",
+    "threads-pooled": "the same, beside a floor that keeps 64 connections",
+    "threads-processor-pooled": "the same, per second of processor time",
 }
 FLOOR_IMPORT = "import urllib3, bench.floor"
 WHOLE_PROCESS = {
@@ -41,7 +42,7 @@ FIRST_CALL = "from bench.subjects import connect; connect({subject!r}, {host!r})
 
 
 def interpreter(name: str, *requirements: str) -> str:
-    """Return the Python of an environment that holds ``requirements``, made when it is not there yet."""
+    """Return the Python of an environment with ``requirements``, which is created if it is missing."""
     python = WORKSPACE / name / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(WORKSPACE / name)], check=True)
@@ -50,8 +51,8 @@ def interpreter(name: str, *requirements: str) -> str:
 
 
 def environments(published: bool) -> dict[str, tuple[str, str]]:
-    """Return interpreter and subject under each column's name; the floor comes first."""
-    source = str(WORKSPACE / "source")  # a build leaves things behind where it runs
+    """Return the interpreter and the subject of each column, by its name; the floor comes first."""
+    source = str(WORKSPACE / "source")  # a build writes files beside the sources
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__"))
     ours = interpreter("ours", "--force-reinstall", "--no-deps", source)
@@ -59,7 +60,7 @@ def environments(published: bool) -> dict[str, tuple[str, str]]:
     columns = {"floor": (ours, "floor"), "this": (ours, "client")}
     if published:
         for version in PUBLISHED:
-            # 1.1.3 does not declare what it needs.
+            # 1.1.3 does not declare its dependencies.
             python = interpreter(f"flat-api-{version}", f"flat-api=={version}", *DEPENDENCIES)
             columns[version] = (python, "client")
     return columns
@@ -83,7 +84,7 @@ def server(python: str, *arguments: str) -> Generator[str, None, None]:
 
 
 def timed_import(python: str, statement: str) -> float:
-    """Return the seconds that ``statement`` takes in a fresh interpreter, its start left out."""
+    """Return the seconds that ``statement`` takes in a new interpreter, without the start of the interpreter."""
     code = f"import time; start = time.perf_counter()\n{statement}\nprint(time.perf_counter() - start)"
     return float(run(python, "-c", code))
 
@@ -100,7 +101,7 @@ def timed_start(python: str, code: str) -> float:
 
 
 def run(python: str, *arguments: str) -> str:
-    """Run the interpreter where only ``bench`` and what is installed can be imported, and return what it prints."""
+    """Run the interpreter with only ``bench`` and installed packages to import, and return its output."""
     return subprocess.run(
         [python, *arguments], cwd=WORKSPACE / "code", check=True, stdout=subprocess.PIPE, text=True
     ).stdout
@@ -114,7 +115,7 @@ def one_round(columns: dict[str, tuple[str, str]], host: str, slow_host: str) ->
             name: timed_import(python, floor_statement if subject == "floor" else statement)
             for name, (python, subject) in columns.items()
         }
-    figures["process start to first answer"] = {
+    figures["process start to first response"] = {
         name: timed_start(python, FIRST_CALL.format(subject=subject, host=host))
         for name, (python, subject) in columns.items()
     }
@@ -134,14 +135,14 @@ def generated_lines() -> int:
 
 
 def generating() -> float:
-    """Return the seconds that ``generator check`` takes, which renders everything and writes nothing."""
+    """Return the seconds of ``generator check``, which renders all files and writes none."""
     start = time.perf_counter()
     subprocess.run([sys.executable, "-m", "generator", "check"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
 def report(rounds: list[dict[str, dict[str, float]]], columns: list[str]) -> None:
-    """Print a row per measurement: the floor's median, and each other column's median ratio to it."""
+    """Print the median of the floor and the median ratio of each other column, one row per measurement."""
     width = max(map(len, rounds[0]))
     print(f"{'':{width}}  {'floor':>12}" + "".join(f"{name + ' / floor':>16}" for name in columns[1:]))
     for label in rounds[0]:
@@ -156,7 +157,7 @@ def report(rounds: list[dict[str, dict[str, float]]], columns: list[str]) -> Non
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=7, help="turns that every subject takes (default: 7)")
+    parser.add_argument("--rounds", type=int, default=7, help="turns of every subject (default: 7)")
     parser.add_argument("--without-published", action="store_true", help="leave out the published clients")
     options = parser.parse_args()
     shutil.rmtree(WORKSPACE / "code", ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The floor: the same work, written by hand on urllib3 and pydantic, as a careful user would."""
+"""Models of the floor, written by hand with pydantic as a careful user would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The floor's models of scores, apart from those of users: a program that asks for ``/me`` does not declare them."""
+"""Models of scores of the floor, in a module that a program which only requests ``/me`` does not import."""
 
 from __future__ import annotations
 

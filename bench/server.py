@@ -1,9 +1,9 @@
-"""A loopback server that answers at once, so that what is measured is the client.
+"""Loopback server with prepared responses, so that measurements show the time of the client.
 
     python -m bench.server [--latency SECONDS]
 
-prints its port and serves until its standard input is closed. The latency is that of a network: an answer takes it, and
-so does opening a connection, which is why the first answer of each takes it twice.
+prints its port and serves until its standard input is closed. The latency is that of a network: each response takes it
+once, and the first response of a connection twice, because opening the connection takes it, too.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import argparse
 import asyncio
 import sys
 
-from bench import answers
+from bench import responses
 
 
-class Exchange(asyncio.Protocol):
-    """One connection: reads requests with a ``Content-Length``, answers by method and path."""
+class Connection(asyncio.Protocol):
+    """A connection: reads requests with a ``Content-Length``, and sends the response for the method and path."""
 
     def __init__(self, latency: float) -> None:
         self.latency = latency
@@ -37,22 +37,22 @@ class Exchange(asyncio.Protocol):
             if len(rest) < length:
                 return
             self.buffer = bytearray(rest[length:])
-            answer = response(head)
+            data = response(head)
             if self.latency:
-                asyncio.get_running_loop().call_later(self.wait, self.transport.write, answer)
+                asyncio.get_running_loop().call_later(self.wait, self.transport.write, data)
                 self.wait = self.latency
             else:
-                self.transport.write(answer)
+                self.transport.write(data)
             head, separator, rest = bytes(self.buffer).partition(b"\r\n\r\n")
 
 
 def response(head: bytes) -> bytes:
-    """Return the whole answer to a request that starts with ``head``."""
-    body = answers.ME
+    """Return the whole response to a request that starts with ``head``."""
+    body = responses.ME
     if head.startswith(b"POST"):
-        body = answers.CREATED
+        body = responses.CREATED
     elif b"/scores" in head.split(b" ", 2)[1]:
-        body = answers.THOUSAND_SCORES
+        body = responses.THOUSAND_SCORES
     return (
         b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nX-RateLimit-Limit: 7200\r\n"
         b"X-RateLimit-Remaining: 7199\r\nX-RateLimit-Reset: 1772442900\r\nContent-Length: "
@@ -63,9 +63,9 @@ def response(head: bytes) -> bytes:
 
 
 async def serve(latency: float) -> None:
-    """Serve until the parent closes our standard input."""
+    """Serve until the parent process closes the standard input."""
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Exchange(latency), "127.0.0.1", 0, backlog=256)
+    server = await loop.create_server(lambda: Connection(latency), "127.0.0.1", 0, backlog=256)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     server.close()

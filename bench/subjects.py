@@ -1,4 +1,4 @@
-"""What is measured: the floor, and a client named ``flat_api``, be it this one or a published one."""
+"""Subjects of the measurements: the floor, and the installed ``flat_api`` of this or a published version."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Optional, Protocol
 
 
 class Session(Protocol):
-    """A client that is ready to call."""
+    """A client that is ready for calls."""
 
     def me(self) -> Any:
         """Return the signed-in user."""
@@ -26,7 +26,7 @@ class FloorSession:
 
     Args:
         host: Base URL.
-        connections: How many connections to keep; by default as many as urllib3 keeps, which is one.
+        connections: Number of connections to keep; by default one, as urllib3 does.
     """
 
     def __init__(self, host: str, connections: Optional[int] = None) -> None:
@@ -91,7 +91,7 @@ class ClientSession:
         arguments = {"title": "Evening by the Lake", "privacy": self.package.ScorePrivacy.PRIVATE, "data": data}
         body: Any = self.package.ScoreCreation
         if hasattr(body, "one_of_schemas") or "actual_instance" in getattr(body, "model_fields", {}):
-            body = body(self.package.ScoreCreationFileImport(**arguments))  # how the published 2.0 spells a union
+            body = body(self.package.ScoreCreationFileImport(**arguments))  # a union in the published 2.0
         else:
             body = body(**arguments)
         return self.package.ScoreApi(self.client).create_score(body)

@@ -1,4 +1,4 @@
-"""One measurement of one subject, in a process of its own; prints one number.
+"""One measurement of one subject in a new process, which prints one number.
 
 python -m bench.worker SUBJECT MEASUREMENT HOST
 """
@@ -29,7 +29,7 @@ def cpu_seconds(call: Callable[[], Any], times: int) -> float:
 
 
 def kept_bytes(call: Callable[[], Any]) -> float:
-    """Return the bytes that stay allocated for each object of a list that ``call`` returns."""
+    """Return the bytes that stay allocated for each object in the list that ``call`` returns."""
     call()
     gc.collect()
     tracemalloc.start()
@@ -43,7 +43,7 @@ def kept_bytes(call: Callable[[], Any]) -> float:
 def in_threads(session: Session, clock: Callable[[], float], calls: int = 40) -> float:
     """Return the seconds of ``clock`` that a call takes when 64 threads share one client.
 
-    Between two calls a thread lets the others in, as any does that writes down what it got.
+    After each call a thread yields to the others, as a thread does that writes its result to a file.
     """
 
     def work() -> None:
@@ -63,16 +63,16 @@ def in_threads(session: Session, clock: Callable[[], float], calls: int = 40) ->
 
 def measure(subject: str, measurement: str, host: str) -> float:
     """Return one figure: seconds, bytes, or calls per second."""
-    from bench import answers
+    from bench import responses
 
-    logging.disable()  # urllib3 warns of each connection that it cannot keep
+    logging.disable()  # urllib3 warns about each connection that its pool has no place for
     if subject == "floor" and measurement.endswith("-pooled"):
         subject = "pooled-floor"
     session = connect(subject, host, THREADS if measurement.startswith("threads") else 1)
     if measurement == "get":
         return cpu_seconds(session.me, 400)
     if measurement == "upload":
-        return cpu_seconds(lambda: session.upload(answers.UPLOAD), 60)
+        return cpu_seconds(lambda: session.upload(responses.UPLOAD), 60)
     if measurement == "list":
         return cpu_seconds(session.scores, 12)
     if measurement == "memory":

@@ -1,4 +1,4 @@
-"""``python -m flat_api``: commands that show the package at work."""
+"""Command line of the package: ``python -m flat_api demo``."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import sys
 from typing import List, Optional
 
 INTERRUPTED = 130
-"""Exit code of a program that Ctrl-C ended, as shells have it."""
+"""Exit code after Ctrl-C, as in shells: 128 and the number of SIGINT."""
 
-UNHEARD = 141
-"""Exit code of a program whose output nobody reads any more, as shells have it."""
+BROKEN_PIPE = 141
+"""Exit code after the reader of the output has closed it, as in shells: 128 and the number of SIGPIPE."""
 
 
 def main(arguments: Optional[List[str]] = None) -> int:
@@ -20,13 +20,12 @@ def main(arguments: Optional[List[str]] = None) -> int:
     commands = parser.add_subparsers(metavar="COMMAND", dest="command")
     demo = commands.add_parser(
         "demo",
-        help="take a piece of music, and a class that sings it, through the main calls",
-        description="Take a piece of music through the main calls (import, list, edit, copy, export), and a class that "
-        "sings it (enrol, assign, hand in, grade). The server runs in this process; nothing leaves this machine and no "
-        "account is needed.",
+        help="show the main calls with a score and a class",
+        description="Show the main calls with a score (import, list, edit, copy, export) and a class (join, assign, "
+        "submit, grade). The server runs in this process: nothing leaves this machine, and no account is needed.",
     )
     demo.add_argument(
-        "--output", default="demo-output", metavar="DIR", help="where the files go (default: %(default)s)"
+        "--output", default="demo-output", metavar="DIR", help="directory for the files (default: %(default)s)"
     )
     options = parser.parse_args(arguments)
     if options.command is None:
@@ -42,9 +41,9 @@ def main(arguments: Optional[List[str]] = None) -> int:
         print("\nInterrupted.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has enough of it (``| head``). Python flushes once more at its end, into nothing then.
+        # The reader, such as ``| head``, has closed the pipe. Python flushes the output once more at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNHEARD
+        return BROKEN_PIPE
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The main calls on a real piece of music, against an embedded server: ``python -m flat_api demo``.
 
-The story is in :mod:`flat_api.demo.chapters`. This module is all that a Python too old for the server has to read, so
-it imports that late.
+The steps are in :mod:`flat_api.demo.chapters`, which needs Python 3.10 as the server does. This module imports it late,
+so that an older Python gets a clear message.
 """
 
 from __future__ import annotations
@@ -23,55 +23,55 @@ def run(output: str) -> int:
     """Run the demo and return its exit code.
 
     Args:
-        output: Directory for the files. Nothing in it is overwritten.
+        output: Directory for the files. Existing files are not overwritten.
     """
     try:
         import_module("flat_api.sandbox")
     except ImportError as error:
         return _failed(f"cannot start: {error}")
-    from flat_api.demo.chapters import tell
+    from flat_api.demo.chapters import run_chapters
 
     try:
         files = Files(Path(output), FILES)
     except OSError as error:
         return _failed(f"cannot write to {Path(output)}: {error.strerror}")
     try:
-        is_same = tell(*files.paths)
+        is_same = run_chapters(*files.paths)
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _failed(f"had to stop: {error}")
+        return _failed(f"stopped: {error}")
     finally:
         files.tidy()
         written = [(path, text) for path, text in zip(files.paths, FILES.values()) if path.exists()]
         if written:
-            print(f"\nOn disk now, in {files.directory}:")
+            print(f"\nNew files in {files.directory}:")
         width = max((len(path.name) for path, _ in written), default=0)
         for path, text in written:
             print(f"  {path.name:<{width}}  {path.stat().st_size:>7,} bytes  {text}")
-    return 0 if is_same else _failed("exported other music than it imported")
+    return 0 if is_same else _failed("failed: the exported music differs from the imported music")
 
 
-def _failed(why: str) -> int:
-    print(f"The demo {why}", file=sys.stderr)
+def _failed(reason: str) -> int:
+    print(f"The demo {reason}", file=sys.stderr)
     return 1
 
 
 class Files:
-    """Files that were not there before, empty until somebody writes to them.
+    """New, empty files in a directory.
 
-    When one of the names is taken, all of them get a number: ``a-2.xml`` and ``b-2.csv``. The files are created at
-    once, so that two programs that begin together do not take the same names.
+    If one of the names exists, all names get a number: ``a-2.xml`` and ``b-2.csv``. The files are created at once, so
+    that two programs that start at the same time do not use the same names.
 
     Args:
-        directory: Where they are; it is made when it is missing.
-        names: What they are called.
+        directory: Directory of the files, which is created if it is missing.
+        names: Names of the files.
 
     Attributes:
-        paths: Where each of them is.
+        paths: Path of each file.
 
     Raises:
-        OSError: Files cannot be created there.
+        OSError: The files cannot be created.
     """
 
     def __init__(self, directory: Path, names: Iterable[str]) -> None:
@@ -92,7 +92,7 @@ class Files:
                     raise
 
     def tidy(self) -> None:
-        """Remove the files that are still empty, and the directory if it was made for nothing."""
+        """Remove the files that are still empty, and a new directory without files."""
         for path in self.paths:
             if path.exists() and not path.stat().st_size:
                 path.unlink()

@@ -1,4 +1,4 @@
-"""Showing code while it runs."""
+"""Narration: the source code of a block, and the output of running it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ WIDTH = 79
 
 
 class Narrator:
-    """Prints a story of numbered steps.
+    """Printer of numbered steps.
 
-    A step is a ``with`` block. What is printed is the source of the block, so what a reader sees is what runs:
+    A step is a ``with`` block, whose source code is printed before it runs:
 
     >>> narrator = Narrator()
     >>> with narrator.step("Count the letters"):  # doctest: +SKIP
@@ -38,12 +38,12 @@ class Narrator:
         print(f"\n\n{title}\n{'=' * len(title)}")
 
     def step(self, title: str, imports: str = "", **paths: Path) -> ContextManager[None]:
-        """Print a title and the block that this begins. What the block prints is indented.
+        """Print a title and the source code of the ``with`` block. Output of the block is indented.
 
         Args:
-            title: What the step does. The call of this method is on one line.
-            imports: What a reader has to import before the block.
-            **paths: Variables of the block that a reader does not know: each is shown as its path.
+            title: Title of the step. The call of this method must be on one line.
+            imports: Imports that are shown before the block.
+            **paths: Variables of the block that are shown as a path.
         """
         self._number += 1
         print(f"\n{self._number}. {title}")
@@ -56,14 +56,14 @@ class Narrator:
         return _indented()
 
     def result(self, text: str) -> None:
-        """Print what came of the step."""
+        """Print the result of the step."""
         print(textwrap.fill(text, WIDTH, initial_indent=INDENT, subsequent_indent=2 * INDENT, break_long_words=False))
 
 
 def _block(frame: Optional[FrameType]) -> str:
-    """Return the source of the block that the line which a frame is at begins.
+    """Return the source code of the block that starts at the current line of a frame.
 
-    It is empty where Python has no source, such as in an installation of compiled files.
+    It is empty if Python has no source code, such as in an installation of compiled files.
     """
     if frame is None:
         return ""
@@ -81,10 +81,10 @@ def _depth(line: str) -> int:
 
 
 def _prompted(source: str) -> Iterator[str]:
-    """Yield the lines as they look in an interactive session."""
-    begins = {statement.lineno for statement in ast.parse(source).body}
+    """Yield the lines of the source code as an interactive session shows them."""
+    first_lines = {statement.lineno for statement in ast.parse(source).body}
     for number, line in enumerate(source.splitlines(), 1):
-        yield f"{'>>>' if number in begins else '...'} {line}".rstrip()
+        yield f"{'>>>' if number in first_lines else '...'} {line}".rstrip()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""``python -m flat_api demo``: what a newcomer sees first."""
+"""The demo: ``python -m flat_api demo``."""
 
 from __future__ import annotations
 
@@ -121,9 +121,9 @@ def test_the_csv_on_disk_holds_the_grade_of_the_student(demo):
     [
         "\n  Nora Lindqvist, teacher of the demo school\n",
         '\n  "Old Hundredth", Melody from the Genevan Psalter, 1551\n',
-        "\n  Soprano, Alto, Tenor, Bass; 9 measures, G major, 84 to the minute\n",
+        "\n  Soprano, Alto, Tenor, Bass; 9 measures, G major, 84 quarter notes a minute\n",
         ': "Old Hundredth", private\n',
-        'is now "All People That on Earth Do Dwell"\n',
+        ': "All People That on Earth Do Dwell"\n',
         "\n  128 notes; the same music as the imported file, words and dynamics included\n",
         "\n  128 notes in 4 tracks; the same music as the imported file\n",
         "\n  404 NOT_FOUND - This score does not exist\n",
@@ -134,7 +134,7 @@ def test_the_csv_on_disk_holds_the_grade_of_the_student(demo):
         ": graded\n",
         "\n  18 of 20 points\n",
         "\n  Tom Abara, graded, 18 of 20\n",
-        "\nOn disk now, in demo-output:\n  old-hundredth.musicxml ",
+        "\nNew files in demo-output:\n  old-hundredth.musicxml ",
     ],
 )
 def test_the_demo_shows_what_came_of_each_step(demo, shown):

@@ -1,4 +1,4 @@
-"""The answers that every subject of the measurements decodes, and the body that every subject uploads."""
+"""Responses that every subject decodes, and the body that every subject uploads."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ COUNTS = {"total": 12, "weekly": 1, "monthly": 4, "yearly": 12}
 
 
 def score(number: int) -> dict[str, Any]:
-    """Return the details of one score, as the server lists them; ``number`` makes its identifier and title distinct."""
+    """Return the details of one score as the server sends them; ``number`` is part of its ID and title."""
     identifier = f"{number:024x}"
     return {
         "id": identifier,
