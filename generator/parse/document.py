@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Optional, Union, cast
 
-from generator.parse.json_source import JsonSource
 from generator.parse.problems import MOST_PROBLEMS, ContractError, Position, Problem, listing
-from generator.parse.source import Source, SourceError
-from generator.parse.yaml_source import YamlSource
+from generator.parse.reader import Source
+from generator.parse.yaml_values import SourceError
 
 Key = Union[str, int]
 Value = Union[dict[str, Any], list[Any], str, int, float, bool, None]
 """What a node may be. (Inside an object or a list it is ``Any``, because only a node asks.)"""
-_JSON = re.compile(r'\s*(?:\{\s*["}]|\[)')
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -33,16 +31,15 @@ class Document:
         self.problems: list[Problem] = []
         self._known: set[tuple[int, str]] = set()
         self._left_out = 0
-        self._source: Source = JsonSource() if _JSON.match(text) else YamlSource()
         try:
-            value = self._source.parse(text)
+            self._source = Source(text)
         except SourceError as error:
             self._add(error.offset, error.message)
             self.raise_problems()
             raise
         for complaint in self._source.complaints:
             self._add(complaint.offset, complaint.message)
-        self.root = Node(self, None, "", value)
+        self.root = Node(self, None, "", self._source.value)
         if _SURROGATE.search(text):
             self._refuse_surrogates(self.root)
             self.raise_problems()

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from support.contracts import error_of
 
-from generator.parse import yaml_source
+from generator.parse import reader
 from generator.parse.document import load, parse
 from generator.parse.problems import ContractError
+from generator.parse.reader import Source
+
+JSON_TEXT = st.text(max_size=12) | st.sampled_from(["<<", "#", ": ", "- ", "%", "null", "\u2029", "\ufeff", "'"])
 
 
 def read(text: str) -> Any:
@@ -160,6 +166,59 @@ def test_yaml_and_json_give_the_same_values_and_places() -> None:
         assert (one.line + 1, one.column) == (other.line, other.column)
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "place"),
+    [
+        ('{"a":{"b":1}}', ("a", "b"), "1:11"),
+        ('\t{\t"a"\t:\t[\t1,\t2\t]\t}', ("a", 1), "1:15"),
+        ('{"a"\n\n:\n\n1, "b": 2}', ("b",), "5:9"),
+        ('{"\\ud83c\\udfb5": {"a": 1}, "b": 2}', ("\N{MUSICAL NOTE}", "a"), "1:24"),
+        ('{"\N{MUSICAL NOTE}": 1, "b": 2}', ("b",), "1:15"),
+        ('{"a\u2028": {"b\x7f\x80": 1}}', ("a\u2028", "b\x7f\x80"), "1:16"),
+        ('{"a": "#x: &y *z !t", "b\\/\\u0041\\n": 1}', ("b/A\n",), "1:38"),
+        ('{"<<": {"a": 1}, "b": 2}', ("<<", "a"), "1:14"),
+        ('{"a": "x \\" : \\\\", "b" : 2}', ("b",), "1:26"),
+        ('{"": {"": 1}}', ("", ""), "1:11"),
+        ("[[1, {}], -1.5e3]", (1,), "1:11"),
+    ],
+)
+def test_json_that_is_no_yaml_has_places_all_the_same(text: str, path: tuple[Any, ...], place: str) -> None:
+    document = parse(text.encode(), "api")
+
+    assert document.root.value == json.loads(text)
+    assert str(document.position(path)) == f"api:{place}"
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | JSON_TEXT,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(JSON_TEXT, inner, max_size=3),
+    ),
+    st.sampled_from([None, 1, "\t"]),
+    st.booleans(),
+)
+def test_every_value_of_any_json_is_found_where_it_stands(value: Any, indent: Any, escaped: bool) -> None:
+    text = json.dumps([value], indent=indent, ensure_ascii=escaped, separators=(",", " :"))
+    source = Source(text)
+
+    assert source.value == [value]
+    for path, part in parts_of([value]):
+        start = source.locate(path, of_key=False)
+        assert json.JSONDecoder().raw_decode(text, start)[0] == part
+
+
+def parts_of(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    yield path, value
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from parts_of(inner, (*path, key))
+
+
+def test_a_number_that_stands_for_a_text_is_taken_as_it_is_written() -> None:
+    text = b'{"a": 1.10, "b": 1e2}'
+
+    assert [node.as_text("it") for _, node in parse(text, "api").root.members()] == ["1.10", "1e2"]
+
+
 def test_lines_are_counted_as_editors_count_them() -> None:
     document = parse('{"a": "\u2028\x85",\r\n "b": 1}'.encode(), "api.json")
 
@@ -231,7 +290,7 @@ def test_without_the_c_library_the_result_is_the_same(monkeypatch: pytest.Monkey
     text = b"a: &x {b: 'no', c: [1, 2024-01-31, no]}\nd: *x\n"
     expected = parse(text, "api").root.value
 
-    monkeypatch.setattr(yaml_source, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(reader, "_Loader", yaml.SafeLoader)
     slow = parse(text, "api")
 
     assert slow.root.value == expected
