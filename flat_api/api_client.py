@@ -112,7 +112,7 @@ class ApiClient:
 
     @property
     def strict(self) -> bool:
-        """Whether a response that differs from the contract is an error."""
+        """``True`` where a response that differs from the contract is an error."""
         return self._settings.strict
 
     @property
@@ -170,7 +170,7 @@ class ApiClient:
 
     @property
     def closed(self) -> bool:
-        """Whether the client was closed, and not entered again."""
+        """``True`` where the client was closed, and not entered again."""
         return self._closed
 
     def __enter__(self) -> Self:

@@ -140,21 +140,21 @@ class OAuth2:
         }
         return f"{self.authorization_endpoint}?{urlencode(parameters)}"
 
-    def finish(self, answer: Union[str, Mapping[str, str]], state: Optional[str]) -> Tokens:
+    def finish(self, response: Union[str, Mapping[str, str]], state: Optional[str]) -> Tokens:
         """Return the tokens of a user who returned to ``redirect_uri``.
 
         Args:
-            answer: The URL that the user returned to, or the parameters of its query as a web framework has them.
+            response: The URL that the user returned to, or the parameters of its query as a web framework has them.
             state: The state that was kept in the session of the user.
 
         Raises:
             OAuthException: The state differs (``code`` is ``state_mismatch``), the user refused (``access_denied``),
                 or the server did.
         """
-        query = parse_qsl(urlsplit(answer).query) if isinstance(answer, str) else answer
+        query = parse_qsl(urlsplit(response).query) if isinstance(response, str) else response
         # In fields that hide them: until the exchange, code and state are as powerful as a password.
         fields, known = _Fields(query), _Fields(state=state)
-        del answer, state, query
+        del response, state, query
         if not _same(fields.get("state"), known["state"]):
             raise _refused("finish", "state_mismatch", "the state is not that of this session")
         if fields.get("error"):

@@ -102,7 +102,7 @@ class Tokens:
 
     @property
     def expired(self) -> bool:
-        """Whether the access token has expired."""
+        """``True`` where the access token has expired."""
         return self.expires_before(time.time())
 
     def expires_before(self, moment: float) -> bool:
