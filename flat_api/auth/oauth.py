@@ -340,9 +340,11 @@ def _scopes(given: Any) -> List[str]:
     scopes = [str(item.value) if isinstance(item, Enum) else item for item in items]
     for scope in scopes:
         if not isinstance(scope, str):
-            raise ApiTypeError(f"scopes must be text, got {scope!r}; required_scopes() returns the scopes of methods")
+            raise ApiTypeError(
+                f"scopes must be text, got {scope!r:.200}; required_scopes() returns the scopes of methods"
+            )
         if not _SCOPE.match(scope):
-            raise ApiValueError(f"scopes must be scope tokens of RFC 6749, got {scope!r}")
+            raise ApiValueError(f"scopes must be scope tokens of RFC 6749, got {scope!r:.200}")
     if not scopes:
         raise ApiValueError("scopes must hold at least one scope, got none")
     return list(dict.fromkeys(scopes))
@@ -350,19 +352,19 @@ def _scopes(given: Any) -> List[str]:
 
 def _text(who: str, value: Any) -> str:
     if not isinstance(value, str) or not value:
-        raise ApiTypeError(f"{who} must be a non-empty text, got {value!r}")
+        raise ApiTypeError(f"{who} must be a non-empty text, got {value!r:.200}")
     return value
 
 
 def _url(who: str, value: Any) -> str:
     text = _text(who, value)
     if not urlsplit(text).scheme or "#" in text or not text.isprintable() or " " in text:
-        raise ApiValueError(f"{who} must be a whole URL without a fragment, got {text!r}")
+        raise ApiValueError(f"{who} must be a whole URL without a fragment, got {text!r:.200}")
     return text
 
 
 def _endpoint(who: str, value: Any) -> str:
     parts = urlsplit(_url(who, value))
     if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query:
-        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/oauth/access_token', got {value!r}")
+        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/oauth/access_token', got {value!r:.200}")
     return str(value)

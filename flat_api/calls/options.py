@@ -84,7 +84,7 @@ def check_options(operation: Operation, options: Mapping[str, Any]) -> None:
 def _check_timeout(who: str, value: Any) -> None:
     if is_sequence(value):
         if len(value) != 2:
-            raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r}")
+            raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r:.200}")
         for part in value:
             if part is not None:
                 check_seconds(who, part)
@@ -130,17 +130,19 @@ def _check_headers(who: str, value: Any) -> None:
 
 def _check_content_type(who: str, value: Any) -> None:
     if not isinstance(value, str):
-        raise ApiTypeError(f"{who} must be a media type, got {value!r}")
+        raise ApiTypeError(f"{who} must be a media type, got {value!r:.200}")
     check_header(who, "Content-Type", value)
     if "/" not in value:
-        raise ApiValueError(f"{who} must be a media type such as 'application/json', got {value!r}")
+        raise ApiValueError(f"{who} must be a media type such as 'application/json', got {value!r:.200}")
 
 
 def _check_host_index(who: str, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ApiTypeError(f"{who} must be a number, got {value!r}")
+        raise ApiTypeError(f"{who} must be a number, got {value!r:.200}")
     if not 0 <= value < len(HOSTS):
-        raise ApiValueError(f"{who} must be 0 to {len(HOSTS) - 1}, an index of the contract's servers, got {value!r}")
+        raise ApiValueError(
+            f"{who} must be 0 to {len(HOSTS) - 1}, an index of the contract's servers, got {value!r:.200}"
+        )
 
 
 _CHECKS: Dict[str, Callable[[str, Any], object]] = {

@@ -33,7 +33,7 @@ def untyped_operation(
 ) -> Operation:
     """Return an operation for an encoded path with its query."""
     if not str(method).isalpha():
-        raise ApiValueError(f"{_NAME}(): 'method' must be an HTTP method, got {method!r}")
+        raise ApiValueError(f"{_NAME}(): 'method' must be an HTTP method, got {method!r:.200}")
     if body is not None and form is not None:
         raise ApiTypeError(f"{_NAME}() takes 'body' or 'post_params', not both")
     content_type = next((value for name, value in headers.items() if name.lower() == "content-type"), None)
@@ -58,31 +58,31 @@ def _check_type(kind: str) -> None:
             resolve(kind)
         except (AttributeError, SyntaxError, TypeError, ValueError):
             expected = "a model or text such as 'List[ScoreDetails]'"
-            raise ApiValueError(f"{_NAME}(): 'response_type' must be {expected}, got {kind!r}") from None
+            raise ApiValueError(f"{_NAME}(): 'response_type' must be {expected}, got {kind!r:.200}") from None
 
 
 def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
     """Return the path and query of a URL, and its host, or ``None`` for the configured host."""
     if not isinstance(url, str):
-        raise ApiTypeError(f"{_NAME}(): 'url' must be text, got {url!r}")
+        raise ApiTypeError(f"{_NAME}(): 'url' must be text, got {url!r:.200}")
     if not url.startswith("/") and "@" in url.partition("?")[0]:
         # Not shown, and not split: it may hold a password.
         raise ApiValueError(f"{_NAME}(): 'url' must be a URL without credentials")
     if any(ord(character) < 33 or ord(character) == 127 for character in url):
-        raise ApiValueError(f"{_NAME}(): 'url' must not contain spaces or control characters, got {url!r}")
+        raise ApiValueError(f"{_NAME}(): 'url' must not contain spaces or control characters, got {url!r:.200}")
     if url == host or url.startswith((host + "/", host + "?")):
         url = url[len(host) :] or "/"
     elsewhere = None
     if not url.startswith("/"):
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ApiValueError(f"{_NAME}(): 'url' must be a path that starts with '/', or a URL, got {url!r}")
+            raise ApiValueError(f"{_NAME}(): 'url' must be a path that starts with '/', or a URL, got {url!r:.200}")
         elsewhere = f"{parts.scheme}://{parts.netloc}"
         url = url[len(elsewhere) :] or "/"
     url = url.partition("#")[0]
     path = url.partition("?")[0]
     if any(unquote(segment) in (".", "..") for segment in path.split("/")):
-        raise ApiValueError(f"{_NAME}(): 'url' must not have '.' or '..' in its path, got {url!r}")
+        raise ApiValueError(f"{_NAME}(): 'url' must not have '.' or '..' in its path, got {url!r:.200}")
     return quote(url, _IN_URL), elsewhere
 
 

@@ -89,23 +89,25 @@ def hidden_setting(name: str, value: T) -> T:
 def check_seconds(who: str, value: Any) -> None:
     """Raise where a value is not a positive, finite number of seconds."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ApiTypeError(f"{who} must be a number of seconds, got {value!r}")
+        raise ApiTypeError(f"{who} must be a number of seconds, got {value!r:.200}")
     if not 0 < value < float("inf"):
-        raise ApiValueError(f"{who} must be a positive, finite number of seconds, got {value!r}")
+        raise ApiValueError(f"{who} must be a positive, finite number of seconds, got {value!r:.200}")
 
 
 def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mapping[str, str]) -> str:
     """Return the URL of a server of the contract; variables that are not given have their defaults."""
     if isinstance(index, bool) or not 0 <= index < len(servers):
         last = len(servers) - 1
-        raise ApiValueError(f"Configuration: server_index must be 0 to {last}, an index of the servers, got {index!r}")
+        raise ApiValueError(
+            f"Configuration: server_index must be 0 to {last}, an index of the servers, got {index!r:.200}"
+        )
     url: str = servers[index]["url"]
     for name, variable in servers[index].get("variables", {}).items():
         value = variables.get(name, variable["default_value"])
         allowed = variable.get("enum_values")
         if allowed and value not in allowed:
             raise ApiValueError(
-                f"Configuration: server variable {name!r} must be one of {', '.join(allowed)}, got {value!r}"
+                f"Configuration: server variable {name!r} must be one of {', '.join(allowed)}, got {value!r:.200}"
             )
         url = url.replace("{" + name + "}", value)
     return url.rstrip("/")
@@ -117,30 +119,30 @@ def _host(who: str, value: Any) -> str:
         # Not shown, and not split: a traceback with local variables would show the parts.
         raise ApiValueError(f"{who} must not hold credentials; set access_token")
     if text != text.strip() or not text.isprintable() or " " in text:
-        raise ApiValueError(f"{who} must be a URL without spaces and control characters, got {text!r}")
+        raise ApiValueError(f"{who} must be a URL without spaces and control characters, got {text!r:.200}")
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
         raise ApiValueError(f"{who} is not a valid URL: {error}") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/v2', got {text!r}")
+        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/v2', got {text!r:.200}")
     if "?" in text or "#" in text:
-        raise ApiValueError(f"{who} must not have a query or a fragment, got {text!r}")
+        raise ApiValueError(f"{who} must not have a query or a fragment, got {text!r:.200}")
     if any(segment in (".", "..") for segment in parts.path.split("/")):
-        raise ApiValueError(f"{who} must not have '.' or '..' in its path, got {text!r}")
+        raise ApiValueError(f"{who} must not have '.' or '..' in its path, got {text!r:.200}")
     return text.rstrip("/")
 
 
 def _text(who: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise ApiTypeError(f"{who} must be text, got {value!r}")
+        raise ApiTypeError(f"{who} must be text, got {value!r:.200}")
     return value
 
 
 def _flag(who: str, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ApiTypeError(f"{who} must be True or False, got {value!r}")
+        raise ApiTypeError(f"{who} must be True or False, got {value!r:.200}")
     return value
 
 
@@ -151,7 +153,7 @@ def _optional(check: Check) -> Check:
 def _one_of(*allowed: str) -> Check:
     def check(who: str, value: Any) -> str:
         if value not in allowed:
-            raise ApiValueError(f"{who} must be one of {', '.join(map(repr, allowed))}, got {value!r}")
+            raise ApiValueError(f"{who} must be one of {', '.join(map(repr, allowed))}, got {value!r:.200}")
         return str(value)
 
     return check
@@ -160,9 +162,9 @@ def _one_of(*allowed: str) -> Check:
 def _whole(minimum: int) -> Check:
     def check(who: str, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise ApiTypeError(f"{who} must be a whole number, got {value!r}")
+            raise ApiTypeError(f"{who} must be a whole number, got {value!r:.200}")
         if value < minimum:
-            raise ApiValueError(f"{who} must be at least {minimum}, got {value!r}")
+            raise ApiValueError(f"{who} must be at least {minimum}, got {value!r:.200}")
         return value
 
     return check
@@ -172,27 +174,27 @@ def _path(who: str, value: Any) -> str:
     try:
         return _text(who, os.fspath(value))
     except TypeError:
-        raise ApiTypeError(f"{who} must be a path, got {value!r}") from None
+        raise ApiTypeError(f"{who} must be a path, got {value!r:.200}") from None
 
 
 def _file(who: str, value: Any) -> str:
     path = _path(who, value)
     if not Path(path).is_file():
-        raise ApiValueError(f"{who} must be an existing file, got {path!r}")
+        raise ApiValueError(f"{who} must be an existing file, got {path!r:.200}")
     return path
 
 
 def _folder(who: str, value: Any) -> str:
     path = _path(who, value)
     if not Path(path).is_dir():
-        raise ApiValueError(f"{who} must be an existing folder, got {path!r}")
+        raise ApiValueError(f"{who} must be an existing folder, got {path!r:.200}")
     return path
 
 
 def _timeout(who: str, value: Any) -> Tuple[float, float]:
     pair = tuple(value) if is_sequence(value) else (value, value)
     if len(pair) != 2:
-        raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r}")
+        raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r:.200}")
     for part in pair:
         check_seconds(who, part)
     return pair[0], pair[1]
@@ -201,7 +203,7 @@ def _timeout(who: str, value: Any) -> Tuple[float, float]:
 def _safe_characters(who: str, value: Any) -> str:
     text = _text(who, value)
     if text and not re.match(_PATH_CHARACTERS, text):
-        raise ApiValueError(f"{who} must only hold characters that are allowed in a path, got {text!r}")
+        raise ApiValueError(f"{who} must only hold characters that are allowed in a path, got {text!r:.200}")
     return text
 
 
@@ -247,7 +249,7 @@ def _headers(who: str, value: Any) -> Dict[str, str]:
 
 def _variables(who: str, value: Any) -> Dict[str, str]:
     if not hasattr(value, "items"):
-        raise ApiTypeError(f"{who} must be a mapping of names to values, got {value!r}")
+        raise ApiTypeError(f"{who} must be a mapping of names to values, got {value!r:.200}")
     return {str(name): _text(who, text) for name, text in value.items()}
 
 
@@ -262,17 +264,17 @@ def _retries(who: str, value: Any) -> Any:
 
 def _hook(who: str, value: Any) -> Any:
     if not callable(value):
-        raise ApiTypeError(f"{who} must be a function that takes the event, got {value!r}")
+        raise ApiTypeError(f"{who} must be a function that takes the event, got {value!r:.200}")
     return value
 
 
 def _socket_options(who: str, value: Any) -> Any:
     if not is_sequence(value):
-        raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got {value!r}")
+        raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got {value!r:.200}")
     options = list(value)
     for option in options:
         if not is_sequence(option) or len(option) not in (3, 4):
-            raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got the item {option!r}")
+            raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got the item {option!r:.200}")
     return options
 
 

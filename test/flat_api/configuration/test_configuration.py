@@ -339,3 +339,13 @@ def test_without_debug_nothing_about_logging_changes(flat_log):
     Configuration()
 
     assert (flat_log.level, list(flat_log.handlers)) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("host", "x" * 5000), ("timeout", ("x" * 5000,)), ("rate_limit", "x" * 5000), ("debug", "x" * 5000)],
+)
+def test_a_long_value_is_cut_in_the_message(name, value):
+    with pytest.raises((ApiTypeError, ApiValueError), match="xxx") as caught:
+        Configuration(**{name: value})
+    assert len(str(caught.value)) < 400
