@@ -142,6 +142,31 @@ def test_a_heading_of_the_readme_has_one_command(heading):
     assert command.count("\n") == 1
 
 
+@pytest.mark.parametrize("heading", ["Try it", "Test it"])
+def test_the_lines_for_windows_do_the_same_as_the_command(heading):
+    section = read(README).split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    (command,) = re.findall(r"^```sh\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    (lines,) = re.findall(r"^```powershell\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+
+    commands = command.replace("python3", "py").replace(".venv/bin/", ".venv\\Scripts\\").strip().split(" && ")
+    assert lines.splitlines() == commands
+
+
+def test_the_readme_names_the_versions_of_python_of_the_api_and_the_extras():
+    from flat_api.configuration.servers import API_VERSION
+
+    project = read(ROOT / "pyproject.toml")
+    pythons = re.findall(r'"Programming Language :: Python :: (3\.\d+)"', project)
+    extras = re.search(r"^\[project\.optional-dependencies\]\n(.*?)^\[", project, re.MULTILINE | re.DOTALL).group(1)
+    listed = first_column(read(README), "extra")
+
+    assert f"Python {pythons[0]} to {pythons[-1]};" in read(README)
+    assert f"the API {API_VERSION} " in read(README)
+    assert sorted(listed + ["flat-api[development]", "flat-api[test]"]) == sorted(
+        f"flat-api[{name}]" for name in re.findall(r"^([\w-]+) = ", extras, re.MULTILINE)
+    )
+
+
 def test_the_readme_lists_every_example():
     listed = re.findall(r"\(examples/(\w+\.py)\)", read(README))
 
