@@ -162,7 +162,7 @@ def test_the_readme_names_the_versions_of_python_of_the_api_and_the_extras():
 
     assert f"Python {pythons[0]} to {pythons[-1]};" in read(README)
     assert f"the API {API_VERSION} " in read(README)
-    assert sorted(listed + ["flat-api[development]", "flat-api[test]"]) == sorted(
+    assert sorted([*listed, "flat-api[development]", "flat-api[test]"]) == sorted(
         f"flat-api[{name}]" for name in re.findall(r"^([\w-]+) = ", extras, re.MULTILINE)
     )
 
