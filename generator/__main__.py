@@ -82,8 +82,8 @@ def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
     from generator.build import build, collector_paused
     from generator.commands.publish import Target, plan
     from generator.emit import package as emit
-    from generator.emit.runtime_exports import OWN_SUBMODULES
     from generator.parse.document import load
+    from generator.runtime_exports import OWN_SUBMODULES
 
     root = options.output.resolve()
     own = root == PROJECT and options.package == "flat_api"

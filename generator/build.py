@@ -115,17 +115,13 @@ class _Builder:
             self._reasons,
         )
         servers = tuple(self._server(server) for server in self._root.elements("servers"))
-        authorization_url, token_url, scopes = self._flows()
         return ir.Package(
             name=self._package,
             title=info.text("title"),
             version=info.text("version"),
             description=info.text("description"),
-            base_url=servers[0].default_url if servers else "",
             servers=servers,
-            authorization_url=authorization_url,
-            token_url=token_url,
-            scopes=scopes,
+            scopes=self._scopes(),
             apis=apis,
             declarations=uses.complete(),
             reasons=self._reasons.sorted(),
@@ -231,20 +227,15 @@ class _Builder:
         ]
         return ir.Server(node.text("url").rstrip("/"), node.text("description"), tuple(variables))
 
-    def _flows(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-        """Return the OAuth2 pages and scopes of all security schemes; the first that has one wins."""
-        authorization_url = token_url = ""
+    def _scopes(self) -> tuple[tuple[str, str], ...]:
+        """Return the OAuth2 scopes of all security schemes, and what they allow."""
         scopes: dict[str, str] = {}
         for place in self._components("securitySchemes"):
             node = self._references.followed(place)
             for _, flow in node.mapping("flows") if node is not None and node.text("type") == "oauth2" else ():
-                if not flow.is_mapping:
-                    continue
-                authorization_url = authorization_url or flow.text("authorizationUrl")
-                token_url = token_url or flow.text("tokenUrl")
-                for name, text in flow.mapping("scopes"):
+                for name, text in flow.mapping("scopes") if flow.is_mapping else ():
                     scopes.setdefault(name, text.as_text("a scope"))
-        return authorization_url, token_url, tuple(scopes.items())
+        return tuple(scopes.items())
 
 
 def _tags_of(node: Node) -> list[str]:

@@ -313,14 +313,6 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Header:
-    """A header of a response."""
-
-    name: str
-    description: str
-
-
-@dataclass(frozen=True)
 class Response:
     """What a status means and carries.
 
@@ -333,7 +325,6 @@ class Response:
     status: str
     description: str
     content: tuple[tuple[str, Type], ...]
-    headers: tuple[Header, ...]
     examples: tuple[tuple[str, str], ...]
 
 
@@ -430,23 +421,13 @@ class Server:
     description: str
     variables: tuple[ServerVariable, ...]
 
-    @property
-    def default_url(self) -> str:
-        """The URL with every variable at its default."""
-        url = self.url
-        for variable in self.variables:
-            url = url.replace("{" + variable.name + "}", variable.default)
-        return url
-
 
 @dataclass(frozen=True)
 class Package:
     """Everything that is written.
 
     Attributes:
-        base_url: The first server, without a trailing slash.
         servers: All servers.
-        authorization_url: OAuth2 consent page, ``""`` where the contract has none.
         scopes: OAuth2 scopes and what they allow.
         reasons: For ``explain``: JSON pointer of a node, and one line per decision taken about it.
     """
@@ -455,10 +436,7 @@ class Package:
     title: str
     version: str
     description: str
-    base_url: str
     servers: tuple[Server, ...]
-    authorization_url: str
-    token_url: str
     scopes: tuple[tuple[str, str], ...]
     apis: tuple[Api, ...]
     declarations: tuple[Declaration, ...]

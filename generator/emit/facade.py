@@ -9,8 +9,8 @@ from generator import ir
 from generator.emit import text
 from generator.emit.imports import natural
 from generator.emit.output import Output, header
-from generator.emit.runtime_exports import public_names
 from generator.emit.types import Types
+from generator.runtime_exports import public_names
 
 Contents = Mapping[str, Sequence[str]]
 """Names by the module that has them."""

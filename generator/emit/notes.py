@@ -6,8 +6,8 @@ from collections import Counter
 
 from generator import ir
 from generator.emit import text
-from generator.emit.runtime_exports import exception
 from generator.emit.types import Types
+from generator.runtime_exports import exception
 
 _WIDTH = text.LINE_LENGTH - 8
 _SHARED = 4

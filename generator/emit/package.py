@@ -10,9 +10,9 @@ from typing import Any, Optional
 from generator import ir
 from generator.emit import apis, conformance, facade, hosts, layouts, models, pages, sandbox
 from generator.emit.output import Output, Region, is_generated
-from generator.emit.runtime_exports import SUBMODULES, public_names
 from generator.emit.types import Types
 from generator.emit.wording import reworded
+from generator.runtime_exports import SUBMODULES, public_names
 
 PROJECT = Path(__file__).resolve().parents[2]
 _IMPORT = re.compile(r"^\s*from flat_api\.([\w.]+) import|^\s*from flat_api import (\w+)", re.MULTILINE)

@@ -9,8 +9,8 @@ from generator.emit import text
 from generator.emit.fields import description
 from generator.emit.notes import Notes, argument_note, body_note, paging_note, returned
 from generator.emit.output import Output, Region, header
-from generator.emit.runtime_exports import exception
 from generator.emit.types import Types
+from generator.runtime_exports import exception
 
 
 def emit(package: ir.Package, types: Types, source: str) -> list[Output]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.emit.runtime_exports import NAMES
 from generator.parse.words import words
+from generator.runtime_exports import NAMES
 
 RUNTIME_CLASSES = {name for names in NAMES.values() for name in names} | words("""
     Api Body DecodingError DefaultApi Drift FlatClient FlatModel FlatUnion OAuth2Helper OpenEnum Operation Parameter

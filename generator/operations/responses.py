@@ -54,18 +54,15 @@ class Responses:
             type_ = type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
             typed.append((media, type_))
             examples.extend(pair for pair in examples_of(media, self._references) if pair not in examples)
-        headers = tuple(self._header(name, header) for name, header in node.mapping("headers"))
+        for _, header in node.mapping("headers"):
+            followed = self._references.followed(header)
+            if followed is not None:
+                vocabulary.check(followed, vocabulary.HEADER, "a header")
         description = (place.text("description") if place is not node else "") or node.text("description")
         # An error keeps its type: it is looked at as JSON first, whatever its media type says.
         is_error = status[0] in "45"
         content = [(str(media.key), type_) for media, type_ in typed] if is_error else without_xml(typed, self._reasons)
-        return ir.Response(status, description, tuple(content), headers, tuple(examples))
-
-    def _header(self, name: str, place: Node) -> ir.Header:
-        node = self._references.followed(place)
-        if node is not None:
-            vocabulary.check(node, vocabulary.HEADER, "a header")
-        return ir.Header(name, (place.text("description") or (node.text("description") if node is not None else "")))
+        return ir.Response(status, description, tuple(content), tuple(examples))
 
 
 def returned(responses: Sequence[ir.Response], reasons: Reasons, pointer: str) -> ir.Type:

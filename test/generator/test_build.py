@@ -258,9 +258,8 @@ def test_the_head_of_the_contract_reaches_the_package() -> None:
     )
 
     assert (package.title, package.version, package.description) == ("T", "2.1", "D.")
-    assert package.base_url == "https://h/v1"
-    assert [server.default_url for server in package.servers] == ["https://h/v1", "/v2"]
-    assert (package.authorization_url, package.token_url, package.scopes) == ("https://a", "https://t", (("s", "S."),))
+    assert [server.url for server in package.servers] == ["https://{host}/v1", "/v2"]
+    assert package.scopes == (("s", "S."),)
     assert [(api.name, api.description) for api in package.apis] == [("BApi", "Bee."), ("AApi", "")]
 
 

@@ -24,8 +24,8 @@ LIST = sample.operation(
     ),
     responses=(
         sample.response(THINGS, description="The page"),
-        ir.Response("402", "The plan has no things", (), (), ()),
-        ir.Response("503", "", (), (), ()),
+        ir.Response("402", "The plan has no things", (), ()),
+        ir.Response("503", "", (), ()),
     ),
     returns=THINGS,
     shape_switch=ir.ShapeSwitch("ids", ir.ListOf(sample.STRING)),
@@ -52,7 +52,7 @@ PUT = sample.operation(
     parameters=(sample.parameter("id", "path"), sample.parameter("now", type_=ir.Primitive("boolean"))),
     body=sample.body("thing", ir.Reference("Either"), content_types=("application/json", "text/json")),
     body_position=1,
-    responses=(ir.Response("204", "Done", (), (), ()),),
+    responses=(ir.Response("204", "Done", (), ()),),
     returns=ir.Primitive("none"),
     idempotency_key="key",
     redirects_to_storage=True,
@@ -196,7 +196,7 @@ def test_the_operation_carries_what_the_runtime_needs(tmp_path):
 
 def test_media_types_of_different_types_are_told_apart(tmp_path):
     response = ir.Response(
-        "200", "", (("application/json", ir.Reference("Thing")), ("image/png", ir.Primitive("bytes"))), (), ()
+        "200", "", (("application/json", ir.Reference("Thing")), ("image/png", ir.Primitive("bytes"))), ()
     )
     package = replace(PACKAGE, apis=(sample.api("ThingApi", replace(GET, responses=(response,))),))
     outputs = [output for output in render(package, "openapi.yaml", "1.0") if output.path == "api/thing_api.py"]

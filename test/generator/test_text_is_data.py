@@ -131,7 +131,7 @@ def everything_says(word):
         body=sample.body("thing", ir.Reference("Either"), description=word, content_types=(word,)),
         responses=(
             sample.response(ir.Reference("Thing"), media=word, description=word),
-            ir.Response("404", word, (), (), ()),
+            ir.Response("404", word, (), ()),
         ),
         returns=ir.Reference("Thing"),
         scopes=(word,),

@@ -10,7 +10,7 @@ from support import sample
 
 from generator import ir
 from generator.emit.package import render, runtime
-from generator.emit.runtime_exports import FLAT_NAMES, NAMES
+from generator.runtime_exports import FLAT_NAMES, NAMES
 
 LIST = sample.operation(
     "list_things",

@@ -79,7 +79,7 @@ def parameter(name: str, location: ir.Location = "query", type_: ir.Type = STRIN
 
 def response(type_: ir.Type, status: str = "200", media: str = "application/json", **changes: Any) -> ir.Response:
     """Return a response with one media type."""
-    return replace(ir.Response(status, "The result.", ((media, type_),), (), ()), **changes)
+    return replace(ir.Response(status, "The result.", ((media, type_),), ()), **changes)
 
 
 def body(name: str, type_: ir.Type, **changes: Any) -> ir.Body:
@@ -123,5 +123,5 @@ def api(name: str, *operations: ir.Operation) -> ir.Api:
 
 def package(*declarations: ir.Declaration, apis: tuple[ir.Api, ...] = (), **changes: Any) -> ir.Package:
     """Return a package."""
-    plain = ir.Package("flat_api", "Sample", "1.0", "", "https://example.org", (), "", "", (), apis, declarations, ())
+    plain = ir.Package("flat_api", "Sample", "1.0", "", (), (), apis, declarations, ())
     return replace(plain, **changes)

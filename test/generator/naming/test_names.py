@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from support.contracts import error_of, fields_of, operation_of, package_of, query, schemas_of
 
 from generator import ir
-from generator.emit.runtime_exports import NAMES
 from generator.naming.identifiers import pascal, screaming, snake, spelled_out, underscore, valid
 from generator.naming.names import ClassNames, argument_names, enum_members, field_names
 from generator.naming.reserved import RUNTIME_CLASSES
 from generator.parse.reasons import Reasons
+from generator.runtime_exports import NAMES
 
 ANY_TEXT = (
     st.text(max_size=12)

@@ -160,7 +160,6 @@ def test_everything_that_may_be_a_reference_is_followed() -> None:
             "200",
             "Fine.",
             (("application/json", ir.Primitive("any")),),
-            (ir.Header("X", "A header."),),
             (("e", "[1]"),),
         ),
     )
