@@ -90,7 +90,7 @@ def timed_import(python: str, statement: str) -> float:
 
 
 def timed_start(python: str, code: str) -> float:
-    """Return the seconds from the start of a process that runs ``code`` to the line that it prints."""
+    """Return the seconds from the start of a process to the line that it prints."""
     start = time.perf_counter()
     with subprocess.Popen([python, "-c", code], cwd=WORKSPACE / "code", stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -142,7 +142,7 @@ def generating() -> float:
 
 
 def report(rounds: list[dict[str, dict[str, float]]], columns: list[str]) -> None:
-    """Print the median of the floor and the median ratio of each other column, one row per measurement."""
+    """Print the median of the floor and the median ratios, one row per measurement."""
     width = max(map(len, rounds[0]))
     print(f"{'':{width}}  {'floor':>12}" + "".join(f"{name + ' / floor':>16}" for name in columns[1:]))
     for label in rounds[0]:

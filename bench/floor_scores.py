@@ -1,4 +1,4 @@
-"""Models of scores of the floor, in a module that a program which only requests ``/me`` does not import."""
+"""Models of scores of the floor, which a program that requests ``/me`` does not import."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ COUNTS = {"total": 12, "weekly": 1, "monthly": 4, "yearly": 12}
 
 
 def score(number: int) -> dict[str, Any]:
-    """Return the details of one score as the server sends them; ``number`` is part of its ID and title."""
+    """Return the details of a score whose ID and title contain ``number``."""
     identifier = f"{number:024x}"
     return {
         "id": identifier,

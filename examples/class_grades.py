@@ -1,4 +1,4 @@
-"""Print the grades of a class as a table: one line per student, one column per assignment.
+"""Print the grades of a class: a row per student, a column per assignment.
 
     python examples/class_grades.py CLASS > grades.csv
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class _Operations:
-    """An object of an Api class as an attribute. Its module is imported when the attribute is first used."""
+    """An object of an Api class as an attribute, imported at the first use."""
 
     def __init__(self, api: str) -> None:
         self._api = api

@@ -1,4 +1,4 @@
-"""The main calls on a real piece of music, against an embedded server: ``python -m flat_api demo``.
+"""Demo of the main calls with an embedded server: ``python -m flat_api demo``.
 
 The steps are in :mod:`flat_api.demo.chapters`, which needs Python 3.10 as the server does. This module imports it late,
 so that an older Python gets a clear message.

@@ -1,4 +1,4 @@
-"""The steps of the demo: a piece is imported, edited and exported, and then is an assignment of a class."""
+"""Steps of the demo: a score, and a class that gets it as an assignment."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def run_chapters(musicxml_file: Path, midi_file: Path, grades_file: Path) -> boo
 def _show_music(
     narrator: Narrator, teacher: ApiClient, musicxml_file: Path, midi_file: Path
 ) -> Tuple[ScoreDetails, bool]:
-    """Run the first chapter, and return the score and whether the exported files have the imported music."""
+    """Run the first chapter; return the score and whether the exports have its music."""
     piece = Path(__file__).parents[1] / "sandbox" / "old-hundredth.musicxml"
     imported = piece.read_bytes()
     with narrator.step("Import a MusicXML file that is part of the package", piece=Path(piece.name)):
@@ -121,7 +121,7 @@ def notation(musicxml: bytes) -> List[bytes]:
 
 
 def tones_of_notation(musicxml: bytes) -> Tones:
-    """Return the start, the end and the MIDI key of each note, part by part."""
+    """Return start, end and MIDI key of each note of a MusicXML file, by part."""
     return [
         sorted(
             (round(sound.start * GRID), round((sound.start + sound.length) * GRID), sound.key) for sound in part.sounds
@@ -131,7 +131,7 @@ def tones_of_notation(musicxml: bytes) -> Tones:
 
 
 def tones_of_midi(midi: bytes) -> Tones:
-    """Return the start, the end and the key of each note of a MIDI file, part by part."""
+    """Return start, end and MIDI key of each note of a MIDI file, by part."""
     return [sorted((tone.start, tone.end, tone.key) for tone in part.tones) for part in read_midi(midi).parts]
 
 

@@ -38,7 +38,9 @@ class Narrator:
         print(f"\n\n{title}\n{'=' * len(title)}")
 
     def step(self, title: str, imports: str = "", **paths: Path) -> ContextManager[None]:
-        """Print a title and the source code of the ``with`` block. Output of the block is indented.
+        """Print a title and the source code of the ``with`` block.
+
+        Output of the block is indented.
 
         Args:
             title: Title of the step. The call of this method must be on one line.

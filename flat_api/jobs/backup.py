@@ -101,7 +101,7 @@ def export_collection(
     progress: Progress = None,
     timeout: Optional[float] = DEFAULT_TIMEOUT,
 ) -> Backup:
-    """Export the scores of a collection, and of the collections in it, to a folder with subfolders.
+    """Export the scores of a collection and its subcollections to a folder.
 
     A manifest in the folder records revisions and hashes: another run exports the scores that are new or changed, and
     tries again those that failed. A score that fails does not stop the others.
@@ -141,7 +141,7 @@ def export_account(
     progress: Progress = None,
     timeout: Optional[float] = DEFAULT_TIMEOUT,
 ) -> Backup:
-    """Export every score that the account can read to a folder with subfolders.
+    """Export every score that the account can read to a folder.
 
     The manifest and the arguments are those of :meth:`FlatClient.export_collection
     <flat_api.client.FlatClient.export_collection>`.
@@ -253,7 +253,7 @@ def _run_all(
 
 
 def _is_file(folder: Path, place: PurePosixPath) -> bool:
-    """Return whether a path is that of a file, or of the manifest: a collection can have the name of one."""
+    """Return whether a file or the manifest has this path, so that no folder can have it."""
     path = folder / place
     return place == PurePosixPath(MANIFEST) or (path.exists() and not path.is_dir())
 

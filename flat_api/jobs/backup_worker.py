@@ -1,4 +1,4 @@
-"""Backup of one score: the work that an executor runs in a thread, a process or on another machine."""
+"""Backup of one score, as work for a thread, a process or another machine."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Shared:
 
 
 def _unpickle(pickled: bytes) -> Shared:
-    """Return the client of this process that was made from the same bytes, or a new one."""
+    """Return the client that this process has made from the same bytes."""
     with _lock:
         client = _clients.get(pickled)
         if client is None:
@@ -171,7 +171,7 @@ def _claim(work: Work, folder: Path, receipt: Mapping[str, Record], known: Mappi
 
 
 def _back_up_format(work: Work, folder: Path, format: str, revision: str, record: Record) -> Tuple[Record, bool]:
-    """Bring the copies of a file up to date, and return its record and whether it was exported."""
+    """Update all copies of a file; return its record and whether it was exported."""
     paths = work.paths(format)
     earlier: List[str] = record["paths"]
     present: List[str] = []

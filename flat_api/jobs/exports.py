@@ -108,9 +108,9 @@ def export_score(
 
 
 class _Source:
-    """Source of a download: the API, a storage host that it redirects to, or the result of a task.
+    """Source of a download: the API, a storage host or the result of a task.
 
-    The server does not find audio that was never requested; a task renders it then.
+    The API redirects to the storage host. It returns 404 for audio that was never requested; a task renders it then.
 
     Attributes:
         score: ID of the score.
@@ -295,7 +295,7 @@ class _Download:
 
 
 def _validator(response: RESTResponse) -> Optional[str]:
-    """Return the validator for a range request, or ``None`` if the server supports none for this response."""
+    """Return the validator for a range request, or ``None`` without support for one."""
     headers = response.headers
     if "content-encoding" in headers or headers.get("accept-ranges", "bytes").strip().lower() == "none":
         return None

@@ -61,7 +61,7 @@ EXPORTS: Dict[str, ExportFormat] = {
 
 
 def export_format(who: str, name: Any) -> ExportFormat:
-    """Return a format by its name in the API. The message of an error begins with ``who``."""
+    """Return a format by its name; the message of an error begins with ``who``."""
     if not isinstance(name, str):
         raise ApiTypeError(f"{who}: 'format' must be a name such as 'mxl', got {name!r:.200}")
     if name not in EXPORTS:
@@ -103,6 +103,6 @@ def safe_stem(title: Optional[str]) -> str:
 
 
 def name_of(file: Any) -> str:
-    """Return the name of an open file, or an empty string for a file without a name."""
+    """Return the name of an open file, or an empty string."""
     name = getattr(file, "name", None)
     return Path(name).name if isinstance(name, str) else ""

@@ -90,7 +90,7 @@ def import_score(
 
 
 def _read(source: Source, filename: Optional[str]) -> Tuple[str, bytes]:
-    """Return the name and the content of a file, and refuse a file that Flat does not import."""
+    """Return the name and the content of a file that Flat can import."""
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
         name = filename or path.name
@@ -111,7 +111,7 @@ def _read(source: Source, filename: Optional[str]) -> Tuple[str, bytes]:
 
 
 def _extension(name: str) -> str:
-    """Return the extension of a file that Flat can import, in lower case and without the dot."""
+    """Return the extension of a file in lower case, or refuse it."""
     stem, dot, extension = name.rpartition(".")
     extension = extension.lower() if dot and stem else ""
     if extension not in IMPORTS:
@@ -136,7 +136,8 @@ def _request(name: str, content: bytes) -> Dict[str, Any]:
 
 
 def _text(content: bytes) -> Optional[str]:
-    """Return a file as text, or ``None`` for a file that is not UTF-8: JSON would change its encoding."""
+    """Return the content as text, or ``None`` if it is not UTF-8."""
+    # Text is sent as UTF-8, so the declaration of another encoding would be wrong.
     declared = _XML_ENCODING.match(content[3:] if content.startswith(b"\xef\xbb\xbf") else content)
     if declared is not None and declared.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
         return None

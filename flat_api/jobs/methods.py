@@ -26,7 +26,7 @@ else:
 
 
 class _Job:
-    """A function of a module as a method. The module is imported when the method is first looked up."""
+    """A function as a method, whose module is imported at the first look-up."""
 
     def __init__(self, module: str, function: str) -> None:
         self._module = module

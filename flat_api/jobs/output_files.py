@@ -62,7 +62,7 @@ def opened(
 
 
 def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:
-    """Return the path of the output file, and refuse a path that cannot or must not be written."""
+    """Return the path of the output file, or refuse the destination."""
     path = Path(text)
     if path.is_dir() or text.endswith(("/", os.sep)):
         _check_folder(path)
@@ -84,7 +84,9 @@ def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:
 
 @contextmanager
 def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
-    """Give a new file beside ``path`` that is renamed to it at the end, and removed after an exception.
+    """Give a new file that is renamed to ``path`` when it is complete.
+
+    After an exception the new file is removed.
 
     Raises:
         OSError: The file cannot be created, written or renamed.

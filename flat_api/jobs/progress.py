@@ -1,4 +1,4 @@
-"""Progress of a job: reports while it runs, and a manifest on disk from which it resumes."""
+"""Progress of a job: reports, and a manifest from which another run continues."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Manifest:
                 file.write(wanted.encode("utf-8"))
 
     def put(self, key: str, record: Record) -> None:
-        """Write a record to the disk, in the place of an earlier one with the same key."""
+        """Write a record to the disk, and replace one with the same key."""
         with self.path.open("a", encoding="utf-8") as file:
             if not file.tell():
                 file.write(self._head + "\n")

@@ -47,7 +47,7 @@ _CANCELLATION_CHECK = 1.0
 
 
 def policy_of(client: ApiClient) -> RetryPolicy:
-    """Return the retry policy of a client, which has the clock and the sleep function that jobs use."""
+    """Return the retry policy of a client, with the clock and the sleep function."""
     return retry_policy("retries", client.configuration.retries)
 
 
@@ -109,7 +109,9 @@ def poll(
 
 
 def through_rate_limit(client: ApiClient, work: Callable[[], T], stopped: Optional[Callable[[], bool]] = None) -> T:
-    """Do work, and repeat it after the rate limit is reset, also when that takes longer than a call waits.
+    """Do work, and repeat it after the rate limit is reset.
+
+    A job waits longer for the reset than a single call does.
 
     Args:
         client: Client whose retry policy has the clock and the sleep function.
@@ -201,7 +203,7 @@ def _is_over(task: Task) -> bool:
 
 
 def _failure_reason(task: Task) -> Optional[str]:
-    """Return the server's message about a failure, which a task with children can have in one of these."""
+    """Return the message of the server about a failure of a task or of its children."""
     if task.result is not None and task.result.error:
         return task.result.error
     if task.error_history:

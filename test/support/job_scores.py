@@ -1,4 +1,4 @@
-"""What a scripted server answers about scores."""
+"""Responses of a scripted server about scores."""
 
 SCORE = "56ae21579a127715a02901a6"
 OTHER = "56ae21579a127715a02901a7"

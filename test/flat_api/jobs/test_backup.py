@@ -1,4 +1,4 @@
-"""Keeping a copy of a collection or an account."""
+"""Backups of a collection or of the whole account."""
 
 import hashlib
 import json

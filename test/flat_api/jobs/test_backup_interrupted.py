@@ -1,4 +1,4 @@
-"""Backups that are killed, interrupted, or lose everybody who works for them."""
+"""Backups that are killed or interrupted, or that lose their workers."""
 
 import os
 import subprocess

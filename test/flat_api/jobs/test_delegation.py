@@ -1,4 +1,4 @@
-"""Acting for the people of a school."""
+"""Clients that act for a user of the organization."""
 
 from __future__ import annotations
 

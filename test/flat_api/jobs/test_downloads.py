@@ -1,4 +1,4 @@
-"""Downloads of exports: broken off, gone on with, and large."""
+"""Downloads of exports: broken connections, resumption and large files."""
 
 import hashlib
 import tracemalloc

@@ -1,4 +1,4 @@
-"""Exporting a score."""
+"""Export of a score to a file."""
 
 import errno
 import hashlib

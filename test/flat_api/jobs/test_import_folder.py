@@ -1,4 +1,4 @@
-"""Importing a folder."""
+"""Import of the files of a folder."""
 
 import errno
 

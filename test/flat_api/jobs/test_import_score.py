@@ -1,4 +1,4 @@
-"""Importing a file as a score."""
+"""Import of a file as a score."""
 
 import base64
 import io

@@ -1,4 +1,4 @@
-"""Files that are no plain files with plain names."""
+"""Devices, links, text files and unusual names as source or destination."""
 
 import os
 import sys

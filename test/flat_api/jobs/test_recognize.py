@@ -1,4 +1,4 @@
-"""Recognising scans."""
+"""Recognition of scans."""
 
 import base64
 import io

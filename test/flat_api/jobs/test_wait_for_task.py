@@ -1,4 +1,4 @@
-"""Waiting for tasks."""
+"""Polling of tasks."""
 
 import pickle
 
