@@ -94,7 +94,7 @@ def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
     source = options.spec.name
     if own:
         outputs = emit.render(package, source, emit.project_version(), OWN_SUBMODULES)
-        outputs += [*emit.render_cases(package, source), *emit.render_sandbox(document.mapping())]
+        outputs += [*emit.render_cases(package, source), *emit.render_sandbox(package)]
         return target, plan(target, outputs, emit.render_regions(package))
     outputs = emit.render(package, source, package.version)
     return target, plan(target, [*outputs, *emit.runtime(package), emit.render_index(package, source)], [])

@@ -125,6 +125,7 @@ class _Builder:
             apis=apis,
             declarations=uses.complete(),
             reasons=self._reasons.sorted(),
+            schemas={str(node.key): node.value for node in self._components("schemas")},
         )
 
     def _check_parts(self) -> None:

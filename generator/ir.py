@@ -7,8 +7,8 @@ closed: a consumer that dispatches on :data:`Type` or :data:`Declaration` ends i
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, Optional, TypeVar, Union
 
 from typing_extensions import assert_never
@@ -275,6 +275,7 @@ class Parameter:
         limits: For a list, the limits of its items.
         long_poll: Whether the server holds the response for that many seconds (``x-long-poll``).
         pointer: Where the contract declares it.
+        schema: JSON Schema of the value as the contract has it, for the embedded server.
     """
 
     name: str
@@ -293,6 +294,7 @@ class Parameter:
     long_poll: bool
     example: Optional[str]
     pointer: str = ""
+    schema: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -302,6 +304,7 @@ class Body:
     Attributes:
         content_types: Media types in the order of the contract; the first is used unless the caller names another.
         examples: Name and JSON text of each example.
+        schema: JSON Schema of a JSON body as the contract has it, for the embedded server; ``None`` for other bodies.
     """
 
     name: str
@@ -310,6 +313,7 @@ class Body:
     content_types: tuple[str, ...]
     description: str
     examples: tuple[tuple[str, str], ...]
+    schema: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -429,6 +433,7 @@ class Package:
     Attributes:
         servers: All servers.
         scopes: OAuth2 scopes and what they allow.
+        schemas: JSON Schemas of the components as the contract has them, to which those of parameters and bodies refer.
         reasons: For ``explain``: JSON pointer of a node, and one line per decision taken about it.
     """
 
@@ -441,6 +446,7 @@ class Package:
     apis: tuple[Api, ...]
     declarations: tuple[Declaration, ...]
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    schemas: Mapping[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)
 
 
 def json_text(value: Any) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 from generator import ir
 from generator.emit import apis, conformance, facade, hosts, layouts, models, pages, sandbox
@@ -49,9 +48,9 @@ def render_cases(package: ir.Package, source: str) -> list[Output]:
     return conformance.emit(package, Types(package), source)
 
 
-def render_sandbox(document: Mapping[str, Any]) -> list[Output]:
-    """Return what the embedded server knows of the contract."""
-    return sandbox.emit(document)
+def render_sandbox(package: ir.Package) -> list[Output]:
+    """Return the contract of the embedded server."""
+    return sandbox.emit(package)
 
 
 def render_regions(package: ir.Package) -> list[Region]:

@@ -46,58 +46,35 @@ KEPT_KEYWORDS = frozenset(
 """What decides whether a value is valid. All else (texts, examples, defaults, vendor extensions) stays behind."""
 
 
-def emit(document: Mapping[str, Any]) -> list[Output]:
+def emit(package: ir.Package) -> list[Output]:
     """Return ``flat_api/sandbox/contract.json``."""
-    return [Output("package", "sandbox/contract.json", compact(document))]
-
-
-def compact(document: Mapping[str, Any]) -> str:
-    """Return the operations of an OpenAPI 3.1 document and the schemas that their requests use, as JSON text."""
-    operations = [
-        _operation(document, path, method, item)
-        for path, item in document["paths"].items()
-        for method in ir.METHODS
-        if method in item
+    by_name = {operation.identifier: operation for api in package.apis for operation in api.operations}
+    operations = [_operation(operation) for _, operation in sorted(by_name.items())]
+    contract = {"operations": operations, "$defs": _reachable(package.schemas, operations)}
+    return [
+        Output("package", "sandbox/contract.json", json.dumps(contract, separators=(",", ":"), sort_keys=True) + "\n")
     ]
-    schemas = _reachable(document["components"]["schemas"], operations)
-    return json.dumps({"operations": operations, "$defs": schemas}, separators=(",", ":"), sort_keys=True) + "\n"
 
 
-def _operation(document: Mapping[str, Any], path: str, method: str, item: Mapping[str, Any]) -> dict[str, Any]:
-    operation = item[method]
-    parameters: dict[tuple[str, str], dict[str, Any]] = {}
-    for entry in [*item.get("parameters", ()), *operation.get("parameters", ())]:
-        parameter = _resolve(document, entry)
-        if not parameter.get("x-ignored-parameter"):
-            parameters[parameter["name"], parameter["in"]] = {
-                "name": parameter["name"],
-                "in": parameter["in"],
-                "required": parameter.get("required", False),
-                "schema": _schema(parameter["schema"]),
-            }
+def _operation(operation: ir.Operation) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "id": operation["operationId"],
-        "method": method.upper(),
-        "path": path,
-        "parameters": list(parameters.values()),
-        "security": [scopes for entry in operation.get("security", ()) for scopes in entry.values()],
+        "id": operation.identifier,
+        "method": operation.method.upper(),
+        "path": operation.path,
+        "parameters": [
+            {
+                "name": parameter.wire_name,
+                "in": parameter.location,
+                "required": parameter.required,
+                "schema": _schema(parameter.schema),
+            }
+            for parameter in operation.parameters
+        ],
+        "scopes": operation.scopes,
     }
-    body = operation.get("requestBody")
-    if body and not body.get("x-ignored-body") and "application/json" in body["content"]:
-        result["body"] = {
-            "required": body.get("required", False),
-            "schema": _schema(body["content"]["application/json"]["schema"]),
-        }
+    if operation.body is not None and operation.body.schema is not None:
+        result["body"] = {"required": operation.body.required, "schema": _schema(operation.body.schema)}
     return result
-
-
-def _resolve(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
-    while "$ref" in node:
-        target: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            target = target[step.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node
 
 
 def _schema(schema: Mapping[str, Any]) -> dict[str, Any]:

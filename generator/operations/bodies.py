@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
 from generator import ir
 from generator.naming.identifiers import snake
@@ -54,6 +54,9 @@ class Bodies:
             content_types=tuple(self._sent(name, type_, place) for name, type_ in typed),
             description=(place.text("description") if place is not node else "") or node.text("description"),
             examples=tuple(pair for _, content in media for pair in examples_of(content, self._references)),
+            schema=dict(media)["application/json"].object.get("schema", {})
+            if "application/json" in dict(media)
+            else None,
         )
 
     def _type(self, media_type: str, content: Node) -> ir.Type:
@@ -102,3 +105,8 @@ class Bodies:
             return reference.rsplit("/", 1)[-1]
         wrapped = self._shapes.wrappers.target(schema)
         return str(wrapped[0].key) if wrapped is not None else ""
+
+
+def _json_schema(media: list[tuple[str, Node]]) -> Any:
+    """Return the schema of the JSON variant of a body, ``None`` where it has no such variant."""
+    return next((content.object.get("schema", {}) for name, content in media if name == "application/json"), None)

@@ -107,6 +107,7 @@ class Parameters:
             long_poll=node.flag("x-long-poll"),
             example=self._example(node, schema),
             pointer=node.pointer,
+            schema=schema.value if schema is not None else {},
         )
 
     def _schema(self, node: Node) -> tuple[Optional[Node], bool]:

@@ -90,7 +90,7 @@ class Contract:
         body: dict[str, Any] | None = raw.get("body")
         return Operation(
             id=raw["id"],
-            scopes=tuple(scope for scopes in raw["security"] for scope in scopes),
+            scopes=tuple(raw["scopes"]),
             parameters=tuple(self._parameter(parameter) for parameter in raw["parameters"]),
             body_schema=self._validator(body["schema"]) if body is not None else None,
             body_required=body is not None and body["required"],
