@@ -1,1 +1,1 @@
-"""The generator: from an OpenAPI contract to the package, its reference pages and its conformance cases."""
+"""Generator of the package, its reference pages and its conformance cases from an OpenAPI contract."""

@@ -1,4 +1,4 @@
-"""The contract becomes the representation: :func:`build_package` is the front half of the generator."""
+"""The front half of the generator: from a contract to the representation."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def build(document: Document, package: str = "flat_api") -> ir.Package:
 
 @contextmanager
 def collector_paused() -> Generator[None, None, None]:
-    """Keep the cyclic garbage collector away, which would look at a million living objects again and again."""
+    """Pause the cyclic garbage collector, which would visit a million live objects again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

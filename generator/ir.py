@@ -115,7 +115,7 @@ class TypeVisitor(ABC, Generic[Result]):
 
 @dataclass(frozen=True)
 class Limits:
-    """What a value must satisfy before it is sent; ``None`` means no limit. A list's own limits are on its length."""
+    """Limits of a value that is sent; ``None`` means no limit. Those of a list are on its length."""
 
     minimum: Optional[float] = None
     maximum: Optional[float] = None
@@ -318,7 +318,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Response:
-    """What a status means and carries.
+    """Meaning and content of a status.
 
     Attributes:
         status: ``"200"``, ``"2XX"`` or ``"default"``.

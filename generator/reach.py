@@ -1,4 +1,4 @@
-"""Which declarations a request can hold, which a response, which a secret; and what follows for their members."""
+"""Declarations by use: those that a request, a response or a secret can reach, and the effect on their members."""
 
 from __future__ import annotations
 

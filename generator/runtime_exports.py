@@ -59,7 +59,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 FLAT_NAMES: dict[str, tuple[str, ...]] = {
     "client": ("FlatClient",),
 }
-"""Public names of modules that know Flat's own operations, and make no sense for another contract."""
+"""Public names of modules for Flat's own operations, which a package of another contract does not get."""
 
 _FLAT_APIS = frozenset({"AccountApi", "CollectionApi", "OrganizationApi", "ScoreApi", "TaskApi", "UserApi"})
 """Api classes by which Flat's contract is recognised, whatever the package is called."""

@@ -1,4 +1,4 @@
-"""What changed between two contracts, as the users of the package see it."""
+"""Changes between two contracts, as users of the package see them."""
 
 from __future__ import annotations
 
@@ -248,7 +248,7 @@ def _given(limits: Optional[ir.Limits]) -> dict[str, Any]:
 
 
 def _is_narrower(old: Optional[ir.Limits], new: Optional[ir.Limits]) -> bool:
-    """Whether a value that was allowed may be refused now."""
+    """Return whether a value that was allowed may be refused now."""
     before, after = _given(old), _given(new)
     return any(
         name not in before

@@ -1,4 +1,4 @@
-"""What a node of the contract became, and why."""
+"""Explanation of what a node of the contract became."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def explain(package: ir.Package, pointer: str, find: Callable[[str], Optional[No
 
 
 def _part(node: Node, results: dict[str, list[str]], known: set[str]) -> str:
-    """Return of what a node is a part that became nothing of its own, and what is below it that did."""
+    """Return the owner of a node without a result of its own, and the results below it."""
     pointer = node.pointer
     lines = [f"#{pointer}", "  is no class, method, argument or field of its own"]
     if isinstance(node.object.get("$ref"), str):
@@ -63,7 +63,7 @@ def _part(node: Node, results: dict[str, list[str]], known: set[str]) -> str:
 
 
 def _known(pointer: str, known: set[str]) -> str:
-    """Return the pointer among ``known`` that was meant: leading ``#`` and unescaped slashes of a path are forgiven."""
+    """Return the pointer among ``known`` that was meant; ``#`` and the escaping of slashes do not matter."""
     by_spelling = {_plain(key): key for key in sorted(known)}
     bare = _plain(pointer)
     if bare in by_spelling:

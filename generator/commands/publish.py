@@ -1,4 +1,4 @@
-"""From outputs to files: format in one run, compile, compare, and write all or nothing."""
+"""Outputs to files: formatted, compiled, compared, and all of them written or none."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.emit.output import Output, Region, is_generated
 RUFF = "0.17.6"
 _FOLDERS = {"package": "{package}", "page": "docs", "case": "test/conformance"}
 _SCANNED = ("{package}/api", "{package}/models", "{package}/model", "docs/api", "docs/models")
-"""Folders in which a file with the generator's mark that is not made any more is stale, whatever the manifest says."""
+"""Folders in which a file with the generator's mark is stale when it is no longer an output."""
 
 
 class PublishError(Exception):
@@ -27,7 +27,7 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Target:
-    """Where a package goes: code to ``root/package``, pages to ``root/docs``.
+    """Destination of a package: code goes to ``root/package``, pages to ``root/docs``.
 
     Attributes:
         manifest: Path of the list of generated files below ``root``; beside the package, which goes into a wheel.
@@ -42,7 +42,7 @@ class Target:
 
     @property
     def old_manifest(self) -> str:
-        """Where earlier versions of the generator kept the list: inside the package."""
+        """Path of the list in earlier versions of the generator: inside the package."""
         return f"{self.package}/generated.json"
 
     def folders(self) -> list[Path]:
@@ -56,7 +56,7 @@ class Target:
 
 @dataclass
 class Plan:
-    """What publishing would change.
+    """Changes that publishing would make.
 
     Attributes:
         written: New content by path below the root; the content that is there now is in ``before``.
@@ -72,7 +72,7 @@ class Plan:
     refused: list[str] = field(default_factory=list[str])
 
     def differs(self) -> bool:
-        """Whether there is anything to do."""
+        """Return whether there is anything to do."""
         return bool(self.written or self.removed)
 
     def diff(self) -> str:
@@ -113,7 +113,9 @@ def plan(target: Target, outputs: list[Output], regions: list[Region]) -> Plan:
 
 
 def carry_out(target: Target, changes: Plan, *, force: bool = False) -> None:
-    """Write and remove what the plan says: every new file first under another name, then all moved into place.
+    """Write and remove the files of a plan.
+
+    Every new file is written under another name first; then all are moved into place.
 
     Raises:
         PublishError: The plan has refusals, and ``force`` is not set.

@@ -92,12 +92,12 @@ def spelled_out(text: str) -> str:
 
 
 def valid(name: str) -> bool:
-    """Whether ``name`` is an identifier as Python reads it, and no keyword."""
+    """Return whether ``name`` is an identifier as Python reads it, and no keyword."""
     return name.isidentifier() and name not in KEYWORDS and _normal(name) == name
 
 
 def is_builtin(name: str) -> bool:
-    """Whether a class of that name would hide a builtin."""
+    """Return whether a class of that name would hide a builtin."""
     return hasattr(builtins, name)
 
 

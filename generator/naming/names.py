@@ -36,7 +36,7 @@ from generator.parse.reasons import Reasons
 from generator.reach import cyclic, needed_modules
 
 PUBLISHED_FIELDS = {"date": "var_date"}
-"""Fields that the published clients renamed without need: ours keeps the plain name, and theirs beside it."""
+"""Fields that the published clients renamed without need; both names work."""
 
 _VARIANT = re.compile(r"(_with_http_info|_without_preload_content)+$")
 """Endings of the further methods that every operation has."""
@@ -51,14 +51,14 @@ def told_apart(
     is_free: Callable[[str], bool] = lambda _: True,
     same: Callable[[str], Hashable] = str,
 ) -> dict[Key, str]:
-    """Return distinct names, which depend on the order of ``wishes`` in nothing, and whose numbers on nothing else.
+    """Return distinct names that do not depend on the order, with numbers that depend on their own text alone.
 
-    What is spelled like the name that it asks for has it, and so has what alone asks for a name. Of others that ask for
-    one name none has it: a name that means another member after the next change of the contract would go unnoticed.
+    A key that is spelled like its name keeps it, and so does the only key with that name. If several other keys would
+    have one name, none of them gets it: otherwise the name could mean another key after a change of the contract.
 
     Args:
-        wishes: The name that each asks for.
-        otherwise: Returns the name of one that cannot have the first; where that is taken, too, it gets a number.
+        wishes: The preferred name of each key.
+        otherwise: Returns the second choice; where that is taken as well, the name gets a number.
         is_free: Whether a name is free beside those given here.
         same: Returns what must differ between two names.
     """
@@ -87,13 +87,13 @@ def told_apart(
 
 
 def numbered(name: str, origin: str, usable: Callable[[str], bool]) -> str:
-    """Return ``name`` with a number that comes from ``origin`` alone, so that it stays when others come and go."""
+    """Return ``name`` with a number that is computed from ``origin`` alone."""
     digits = str(int.from_bytes(hashlib.sha256(origin.encode("utf-8", "surrogatepass")).digest(), "big"))
     return next(found for end in range(4, len(digits)) if usable(found := f"{name}_{digits[:end]}"))
 
 
 class ClassNames:
-    """Gives classes their names; those that differ in case only, which some file systems refuse, are kept apart."""
+    """Class names, distinct in more than upper and lower case, as some file systems need it."""
 
     def __init__(self, reasons: Reasons) -> None:
         self._reasons = reasons
@@ -135,17 +135,19 @@ class ClassNames:
 
     def _take(self, pointer: str, wish: str, name: str) -> None:
         if name != wish:
-            self._reasons.add(pointer, f"{name}: others ask for {wish}, too (upper and lower case are the same here)")
+            self._reasons.add(
+                pointer, f"{name}: {wish} is the name of another class (upper and lower case count as the same)"
+            )
         self._taken.add(_plain(name))
 
 
 def _plain(name: str) -> str:
-    """Return the letters and digits of a class name, in which those of a module's name after it differ from others."""
+    """Return the letters and digits of a class name, in which its module's name differs from others."""
     return name.replace("_", "").lower()
 
 
 class ModuleNames:
-    """Gives declarations their modules, which several of them may share."""
+    """Modules of declarations, which several of them may share."""
 
     def __init__(self, reasons: Reasons) -> None:
         self._reasons = reasons
@@ -154,7 +156,7 @@ class ModuleNames:
         self._wishes: dict[str, list[Node]] = {}
 
     def of_component(self, node: Node, name: str) -> str:
-        """Return the module of a component: the one that it asks for, or its own."""
+        """Return the module of a component: its ``x-python-module``, or its own."""
         module, wish = underscore(name), node.get("x-python-module")
         if wish is not None and self._is_module(wish):
             module = str(wish.value)
@@ -164,7 +166,7 @@ class ModuleNames:
         return module
 
     def of_part(self, nodes: Sequence[Node], name: str, pointer: str) -> str:
-        """Return the module of what has no name of its own: that of the component around it, if there is one.
+        """Return the module of an inline schema: that of the component around it, if there is one.
 
         Args:
             nodes: All that describe it, the outermost last.
@@ -219,18 +221,18 @@ def legal_class(wish: str) -> str:
 
 
 def component_wish(name: str) -> str:
-    """Return the class name that a component asks for."""
+    """Return the preferred class name of a component."""
     return pascal(name)
 
 
 def class_wish(name: Callable[[], Union[str, tuple[str, str]]]) -> str:
-    """Return the class name that a place asks for; ``name`` gives it alone, or with the module of the class."""
+    """Return the preferred class name of a place; ``name`` returns it alone or with its module."""
     result = name()
     return result if isinstance(result, str) else result[0]
 
 
 def attribute(text: str, reserved: frozenset[str]) -> str:
-    """Return a field's or an argument's name: snake_case, with ``var_`` where the plain name is needed otherwise."""
+    """Return a field's or an argument's name: snake_case, with ``var_`` before reserved names."""
     name = snake(text)
     return name if valid(name) and name not in reserved else f"var_{name}" if name else "var_empty"
 
@@ -255,7 +257,7 @@ def field_names(wires: Sequence[str], reasons: Reasons, pointer: str) -> dict[st
 
 def _why(wire: str, name: str, wished: str) -> str:
     if name != wished:
-        return f": other members ask for {wished}, too"
+        return f": {wished} is the name of another member as well"
     if name == f"var_{snake(wire)}":
         return ": the plain name is a keyword, no identifier, or an attribute of every model"
     return ""
@@ -280,18 +282,18 @@ def argument_names(wishes: Sequence[tuple[str, str]], taken: Iterable[str] = ())
 
 
 def method_name(identifier: str) -> str:
-    """Return the method name that an operationId asks for."""
+    """Return the preferred method name for an operationId."""
     name = snake(identifier)
     return name if valid(name) and name not in METHOD_ATTRIBUTES else f"call_{name}"
 
 
 def method_without_variant(name: str) -> str:
-    """Return what must differ between two methods, so that none of their variants has the name of another."""
+    """Return the part of a method name that must differ, so that all variants differ."""
     return _VARIANT.sub("", name)
 
 
 def unnamed_operation(method: str, path: str) -> str:
-    """Return the method name for an operation without an operationId, the way openapi-generator puts it together."""
+    """Return the method name for an operation without an operationId, as openapi-generator forms it."""
     parts = [snake(part) for part in path.split("/")]
     return method_name("_".join(part for part in (*parts, method) if part))
 
@@ -326,9 +328,9 @@ def _member(value: Union[str, int]) -> str:
 
 
 def wish(node: Node) -> str:
-    """Return the class name that a schema without a name of its own asks for, from where it stands: parent + member.
+    """Return the preferred class name of an inline schema, from its place: parent + member.
 
-    It depends on the place alone, so the same node has the same name however the reader came to it.
+    It depends on the place alone, so a node has the same name whichever reference leads to it.
     """
     steps: list[Node] = []
     current = node
@@ -369,7 +371,7 @@ def _in_operation(nodes: list[Node], path: list[str]) -> str:
 
 
 def _inner(nodes: list[Node]) -> str:
-    """Return what the steps below an owner add to its name; ``allOf`` and a choice of one add nothing."""
+    """Return the addition of the steps below an owner; ``allOf`` and a choice of one add nothing."""
     result, index = "", 0
     while index < len(nodes):
         key = str(nodes[index].key)

@@ -1,4 +1,4 @@
-"""Names that something else in the package has, or that Python or a file system gives another meaning."""
+"""Names that are taken in the package, by Python or by a file system."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Bodies:
         self._reasons = reasons
 
     def of(self, operation: Node) -> Optional[ir.Body]:
-        """Return the body argument of an operation, if it has one; its name is a wish still."""
+        """Return the body argument of an operation, if it has one; its name may still collide."""
         place = operation.get("requestBody")
         node = self._references.followed(place) if place is not None else None
         if place is None or node is None:
@@ -64,7 +64,7 @@ class Bodies:
         return type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
 
     def _sent(self, media_type: str, type_: ir.Type, place: Node) -> str:
-        """Return what ``Content-Type`` says: a range such as ``*/*`` is no media type (RFC 9110, section 8.3)."""
+        """Return the ``Content-Type``: a range such as ``*/*`` is not a media type (RFC 9110, 8.3)."""
         if "*" not in media_type:
             return media_type
         exact = "application/octet-stream" if type_ == BYTES else "application/json"
@@ -99,7 +99,7 @@ class Bodies:
         return "body" if isinstance(type_, (ir.Primitive, ir.ListOf)) else f"{own}_request"
 
     def _referred_name(self, schema: Node) -> str:
-        """Return the name of the component that a body's schema refers to, the first on the way."""
+        """Return the name of the first component that a body's schema refers to."""
         reference = schema.object.get("$ref")
         if isinstance(reference, str):
             return reference.rsplit("/", 1)[-1]

@@ -1,4 +1,4 @@
-"""What media types mean for the type of a body."""
+"""Types of bodies by their media types."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ def essence(media_type: str) -> str:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a body of that media type is JSON."""
+    """Return whether a body of that media type is JSON."""
     name = essence(media_type)
     return name in {"application/json", "text/json", "application/x-ndjson"} or name.endswith("+json")
 
 
 def is_form(media_type: str) -> bool:
-    """Whether a body of that media type is an HTML form."""
+    """Return whether a body of that media type is an HTML form."""
     return essence(media_type) in {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 def is_xml(media_type: str) -> bool:
-    """Whether a body of that media type is XML, which the package passes on without reading or writing it."""
+    """Return whether a body of that media type is XML, which the package passes on without reading or writing it."""
     name = essence(media_type)
     return name in {"application/xml", "text/xml"} or name.endswith("+xml")
 

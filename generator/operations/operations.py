@@ -23,7 +23,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Where an operation stands in the contract."""
+    """Place of an operation in the contract."""
 
     path: str
     method: str
@@ -76,7 +76,7 @@ class Operations:
             yield Site(path, method, followed, item.get(method) or followed.child(method))
 
     def name(self, sites: list[Site]) -> None:
-        """Give every operation its method name; one that cannot have that is named after its path and method."""
+        """Give every operation its method name, or a name from its path and HTTP method."""
         named: dict[str, Site] = {}
         for site in sorted(sites, key=lambda site: (site.path, site.method)):
             identifier = site.node.text("operationId")
@@ -95,7 +95,7 @@ class Operations:
         )
         for key, name in names.items():
             if name != wishes[key]:
-                reason = f"{name}: other operations ask for {wishes[key]}, too"
+                reason = f"{name}: {wishes[key]} is the name of another operation as well"
                 self._reasons.add(named[key].node.pointer, reason)
             self._names[named[key]] = name
 
@@ -156,7 +156,7 @@ class Operations:
     def _named(
         self, parameters: list[ir.Parameter], body: Optional[ir.Body], position: int
     ) -> tuple[list[ir.Parameter], Optional[ir.Body]]:
-        """Give the arguments distinct names; the body, whose name is only a wish, gives way."""
+        """Give the arguments distinct names; the body's name changes in a collision."""
         names = argument_names([(parameter.wire_name, parameter.location) for parameter in parameters])
         named = [replace(parameter, name=name) for parameter, name in zip(parameters, names, strict=True)]
         if body is not None:

@@ -121,7 +121,7 @@ class Parameters:
         return None, False
 
     def _plain(self, type_: ir.Type) -> ir.Type:
-        """Return the type with aliases of scalars and lists written out: a URL carries values, no classes."""
+        """Return the type with aliases of scalars and lists written out, as a URL carries no classes."""
         declared = self._shapes.declared.get(type_.name) if isinstance(type_, ir.Reference) else None
         if declared is not None and declared.kind == "alias" and declared.type is not None:
             return self._plain(declared.type.type)

@@ -1,4 +1,4 @@
-"""The contract as text became nodes: plain values that know where they stand."""
+"""The contract as nodes: plain values with their place in the text."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Optional, Union, cast
 
-from generator.parse.problems import MOST_PROBLEMS, ContractError, Position, Problem, listing
+from generator.parse.problems import MAX_PROBLEMS, ContractError, Position, Problem, listing
 from generator.parse.reader import Source
 from generator.parse.yaml_values import SourceError
 
 Key = Union[str, int]
 Value = Union[dict[str, Any], list[Any], str, int, float, bool, None]
-"""What a node may be. (Inside an object or a list it is ``Any``, because only a node asks.)"""
+"""Values of a node; those inside an object or a list are ``Any``."""
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Document:
-    """One contract: its text, its values, and what was found wrong with it so far.
+    """One contract: its text, its values, and its problems so far.
 
     Problems are collected, so that one run shows all of them; :meth:`raise_problems` ends the run.
     """
@@ -64,7 +64,7 @@ class Document:
 
     def add_problem(self, path: tuple[Key, ...], message: str, *, of_key: bool = False) -> None:
         """Collect one problem."""
-        if len(self.problems) >= MOST_PROBLEMS:
+        if len(self.problems) >= MAX_PROBLEMS:
             self._left_out += 1
             return
         self._add(self._source.locate(path, of_key=of_key), message)
@@ -131,17 +131,17 @@ class Node:
 
     @property
     def position(self) -> Position:
-        """Where the value is written."""
+        """The place of the value in the text."""
         return self.document.position(self.path)
 
     @property
     def is_mapping(self) -> bool:
-        """Whether the value is an object."""
+        """True where the value is an object."""
         return isinstance(self.value, dict)
 
     @property
     def object(self) -> dict[str, Any]:
-        """The value, or an empty object where it is none."""
+        """The value, or an empty object where the value is something else."""
         return self.value if isinstance(self.value, dict) else {}
 
     def child(self, key: Key) -> Node:
@@ -156,7 +156,7 @@ class Node:
         return None
 
     def has(self, key: str) -> bool:
-        """Whether this is an object with the member."""
+        """Return whether this is an object with the member."""
         return isinstance(self.value, dict) and key in self.value
 
     def problem(self, message: str, *, of_key: bool = False) -> None:

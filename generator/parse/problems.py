@@ -1,12 +1,12 @@
-"""What is wrong in a contract, and where: ``file:line:column``, a message and a listing of the place."""
+"""Problems of a contract: ``file:line:column``, a message and a listing of the place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MOST_PROBLEMS = 50
-"""More than these are counted, not shown: nobody repairs a hundred places before trying again."""
+MAX_PROBLEMS = 50
+"""Problems that are shown; further ones are only counted."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Why things became what they are: what ``python -m generator explain POINTER`` tells."""
+"""Reasons of decisions, which ``python -m generator explain POINTER`` shows."""
 
 from __future__ import annotations
 

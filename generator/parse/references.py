@@ -123,7 +123,7 @@ class References:
 
 
 def is_reference(node: Node) -> bool:
-    """Whether a node is an object with ``$ref``."""
+    """Return whether a node is an object with ``$ref``."""
     return isinstance(node.value, dict) and "$ref" in node.value
 
 

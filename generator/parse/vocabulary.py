@@ -1,4 +1,4 @@
-"""Every word that may stand in an object of the contract. One that is in no list is an error, most likely misspelt."""
+"""Keywords of every kind of object in a contract. One that is in no list is an error, most likely a misspelling."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ REFERRED = {
     "headers": (HEADER, "a header"),
     "securitySchemes": (SECURITY_SCHEME, "a security scheme"),
 }
-"""What is checked where it is declared, in case that nothing refers to it: kind of component, its keys and its name."""
+"""Components that are checked even if nothing refers to them: keys and name of each kind."""
 
 UNEXPRESSED = {
     "servers": "left out: the client has one host for all operations, set in its configuration",
@@ -82,11 +82,11 @@ UNEXPRESSED = {
     "allowReserved": "left out: reserved characters are always encoded",
     "allowEmptyValue": "left out: an empty text is sent as an empty value in any case",
 }
-"""What may stand in the contract without a trace in the package, and why."""
+"""Keywords without an effect on the package, and the reason of each."""
 
 
 def unexpressed(node: Node, reasons: Reasons) -> None:
-    """Record what of an object has no trace in the package."""
+    """Record the keywords of an object that have no effect on the package."""
     for key, line in UNEXPRESSED.items():
         if node.has(key):
             reasons.add(node.pointer, line)

@@ -1,4 +1,4 @@
-"""Sets of words, written as a paragraph, so that a word more is not a line more."""
+"""Sets of words, written as a paragraph."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ class YamlValues:
 
 
 def is_merge(node: Any) -> bool:
-    """Whether a key is ``<<``, whose value is merged into the object (YAML 1.1, but used everywhere)."""
+    """Return whether a key is ``<<``, whose value is merged into the object (YAML 1.1, but used everywhere)."""
     return node.value == "<<" and not node.style
 
 

@@ -17,14 +17,14 @@ from generator.schema.normalize import Flat, Normalizer, Sources, common_types
 from generator.schema.typed import Typed, one_of
 from generator.schema.wrappers import Wrappers
 
-MOST_CHOICES = 64
+MAX_CHOICES = 64
 """Several choices beside each other multiply; beyond this many combinations nobody could use the union."""
 
 _VALIDATING = frozenset({"required", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"})
 
 
 class Shaper(Protocol):
-    """What a choice asks of the one that came upon it: the types of its branches, which are schemas themselves."""
+    """The methods of :class:`generator.schema.shapes.Shapes` that give the types of branches."""
 
     normalizer: Normalizer
     reasons: Reasons
@@ -64,9 +64,9 @@ class Choices:
         groups = [branches for group in self._flat.groups if (branches := self._branches(group))]
         if not groups:
             return self._without()
-        combinations = list(itertools.islice(itertools.product(*groups), MOST_CHOICES + 1))
-        if len(combinations) > MOST_CHOICES:
-            self._flat.groups[-1].problem(f"the choices beside each other make more than {MOST_CHOICES} combinations")
+        combinations = list(itertools.islice(itertools.product(*groups), MAX_CHOICES + 1))
+        if len(combinations) > MAX_CHOICES:
+            self._flat.groups[-1].problem(f"the choices beside each other make more than {MAX_CHOICES} combinations")
             return Typed(ir.Primitive("any"))
         values = self._values(combinations)
         if values is not None:
@@ -106,7 +106,7 @@ class Choices:
         return []
 
     def _is_impossible(self, branch: Node) -> bool:
-        """Whether the type of a branch contradicts what stands beside the choice: the narrower one holds."""
+        """Return whether the type of a branch contradicts what stands beside the choice: the narrower one holds."""
         if not self._flat.types:
             return False
         types = self._shapes.normalizer.flatten(Sources((branch,))).types
@@ -140,7 +140,7 @@ class Choices:
         return self._shapes.of_sources(sources, lambda: self._combined_wish(choice), literal=self._literal)
 
     def _adds_to(self, branch: Node) -> bool:
-        """Whether what stands beside the choice says something that the branch does not say itself."""
+        """Return whether what stands beside the choice says something that the branch does not say itself."""
         flat = self._flat
         if (
             flat.values is not None

@@ -1,4 +1,4 @@
-"""From shapes with a name to the declarations of the representation: their members and texts."""
+"""Declarations of the representation from named shapes: their members and texts."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ class Declarations:
         )
 
     def _shape_of_union_parents(self, declared: Declared) -> None:
-        """Look at the members that stand beside the choice, so that what they need is declared."""
+        """Declare the types of the members beside a choice."""
         for wire, schemas in declared.flat.properties.items():
             self._shapes.member(
                 [node for node in schemas if not isinstance(node.value, bool)] or schemas, declared.name, wire
@@ -226,7 +226,7 @@ def _merged(wire: str, names: tuple[str, tuple[str, ...]], fields: list[ir.Field
 
 
 class Texts:
-    """What the nodes of one place say to the reader. The last node is the outermost, and its words win."""
+    """Texts of the nodes of one place. The last node is the outermost, and its texts are preferred."""
 
     def __init__(self, schemas: list[Node], normalizer: Normalizer) -> None:
         self._own = schemas[::-1]
@@ -244,11 +244,11 @@ class Texts:
 
     @property
     def deprecated(self) -> bool:
-        """Whether the place itself is deprecated."""
+        """True where the place itself is deprecated."""
         return any(node.flag("deprecated") for node in self._own)
 
     def flag(self, key: str) -> bool:
-        """Whether any part sets a flag."""
+        """Return whether any part sets a flag."""
         return any(part.flag(key) for part in self._parts)
 
 

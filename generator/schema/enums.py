@@ -1,4 +1,4 @@
-"""Lists of allowed values: what they may become."""
+"""Types of lists of allowed values."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Values:
 
     @property
     def nameable(self) -> bool:
-        """Whether it can be an enum class."""
+        """True where the values can be an enum class."""
         return self.base is not None
 
     @classmethod

@@ -29,13 +29,13 @@ class Sources:
 
     @property
     def key(self) -> tuple[tuple[str, ...], frozenset[str]]:
-        """What identifies these sources."""
+        """The identity of these sources."""
         return tuple(node.pointer for node in self.nodes), self.chosen
 
 
 @dataclass
 class Flat:
-    """What some sources say together.
+    """The keywords of several sources together.
 
     Attributes:
         node: The first source, where problems are shown.
@@ -45,7 +45,7 @@ class Flat:
         properties: The schemas of each member.
         required: Names of members that must be there.
         additional: Schemas of members without a name of their own.
-        free: Whether it says outright that members without a name are welcome.
+        free: Whether ``additionalProperties`` is true.
         items: Schemas of list items.
         values: The allowed values without ``null``; ``None`` where any is.
         limits: Keywords such as ``minLength`` with the narrowest value.
@@ -69,7 +69,7 @@ class Flat:
 
     @property
     def is_object(self) -> bool:
-        """Whether it is an object with members of its own."""
+        """True where it is an object with members of its own."""
         return bool(self.properties) and (self.types is None or "object" in self.types)
 
 
@@ -170,7 +170,7 @@ class _Gather:
         self.flat.discriminator = node.get("discriminator") or self.flat.discriminator
 
     def _is_settled(self, node: Node, key: str) -> bool:
-        """Whether one branch of a choice takes part itself: an heir of a union that lists its heirs."""
+        """Return whether one branch of a choice takes part itself: an heir of a union that lists its heirs."""
         inside = {part.pointer for part in self.flat.parts}
         for branch in node.elements(key):
             target = self.references.target(branch) if is_reference(branch) else None
@@ -189,7 +189,7 @@ class _Gather:
             flat.types = self._guessed()
 
     def _guessed(self) -> Optional[tuple[str, ...]]:
-        """Conclude the type from the keywords that only one type has, as everybody who leaves ``type`` out means it."""
+        """Return the type that the other keywords imply where ``type`` is missing."""
         flat = self.flat
         if flat.properties or flat.additional or flat.free or (flat.required and not flat.groups):
             return ("object",)
@@ -318,5 +318,5 @@ def common_types(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, .
 
 
 def _among(value: Any, values: list[Any]) -> bool:
-    """Whether a JSON value is in a list; 1 and true are different there."""
+    """Return whether a JSON value is in a list; 1 and true are different there."""
     return any(value == other and isinstance(value, bool) == isinstance(other, bool) for other in values)

@@ -1,4 +1,4 @@
-"""What schemas become: types, and the declarations that carry a name.
+"""Types of schemas, and the declarations that have a name.
 
 A schema is looked at where it is used. Scalars stay where they are; objects, enums and unions of objects get a
 declaration, whose members are read later, from a list of work, so that schemas may refer to each other in any way.
@@ -40,7 +40,7 @@ class Shapes:
         self._open: set[Any] = set()
 
     def name_components(self, components: list[Node]) -> None:
-        """Give all components their names before anything else wants one."""
+        """Give all components their names, before inline schemas get theirs."""
         names = self._class_names.assign_all({str(node.key): node.pointer for node in components})
         for node in sorted(components, key=lambda node: str(node.key)):
             name = names[str(node.key)]
@@ -210,7 +210,7 @@ class Shapes:
         return type_
 
     def _is_object(self, reference: ir.Reference) -> bool:
-        """Whether a type is a model or a union of models."""
+        """Return whether a type is a model or a union of models."""
         return self.declared[reference.name].kind in {"model", "union"}
 
     def _declare_union(self, flat: Flat, sources: Sources, name: Any, members: list[str]) -> ir.Type:
@@ -241,5 +241,5 @@ def _pointer(sources: Sources) -> str:
 
 
 def _open_choice(flat: Flat) -> bool:
-    """Whether a component is a choice that may grow: one variant today, and a discriminator that tells further ones."""
+    """Return whether a component is a choice that may grow: it has a discriminator."""
     return flat.discriminator is not None and bool(flat.groups)

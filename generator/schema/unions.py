@@ -1,4 +1,4 @@
-"""How the variants of a union are told apart."""
+"""Discriminators: the member that distinguishes the variants of a union."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Schemas that only stand for another one: a ``$ref``, an ``allOf`` or a choice of one, with texts around it."""
+"""Schemas that only stand for another: a ``$ref``, an ``allOf`` or a choice of one, with texts."""
 
 from __future__ import annotations
 

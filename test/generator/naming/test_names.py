@@ -24,7 +24,7 @@ ANY_TEXT = (
     | st.sampled_from(["class", "None", "self", "mro", ""])
 )
 CLOSE_TEXT = st.text(alphabet="aAbB_-. 1é", min_size=1, max_size=4)
-"""Texts many of which ask for one name."""
+"""Texts many of which have one preferred name."""
 PERSON = {"type": "object", "properties": {"name": {"type": "string"}}}
 
 
