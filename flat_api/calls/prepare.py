@@ -95,7 +95,9 @@ class CallSettings:
             headers["Authorization"] = header
         if options.get("_headers"):
             replace_headers(f"{operation.name}(): _headers", headers, options["_headers"])
-        origin, base_path = self._server(options)
+        origin, base_path = self._origin, self._base_path
+        if options.get("_host_index") is not None:
+            origin, base_path = self._server(options["_host_index"])
         request = Request(operation.method, origin, base_path + target, headers, body, shown and base_path + shown)
         call = self._call(operation, plan, request, arguments, options)
         if callable(self._configuration.access_token) and "_request_auth" not in options and header is not None:
@@ -137,10 +139,7 @@ class CallSettings:
             error.operation = operation.name
             raise
 
-    def _server(self, options: Mapping[str, Any]) -> Tuple[Tuple[str, str, int], str]:
-        index = options.get("_host_index")
-        if index is None:
-            return self._origin, self._base_path
+    def _server(self, index: int) -> Tuple[Tuple[str, str, int], str]:
         configuration = self._configuration
         return split_host(configuration.get_host_from_settings(index, configuration.server_variables))
 
