@@ -246,7 +246,7 @@ def test_an_error_that_echoes_the_credentials_of_the_flow_does_not_show_them(fla
 
 
 @pytest.mark.parametrize("answer", ["no token", "wrong type", "half"])
-def test_an_answer_with_tokens_that_cannot_be_used_does_not_show_them(flat_server, oauth, caplog, answer):
+def test_a_response_with_tokens_that_cannot_be_used_does_not_show_them(flat_server, oauth, caplog, answer):
     script = flat_server.on("POST", "/token")
     if answer == "no token":
         script.answer(json={"refresh_token": REFRESH})
@@ -378,7 +378,7 @@ def test_the_url_of_a_direct_call_shows_no_secret(flat_server, client, caplog, n
     assert MARK not in str(caught.value)
 
 
-def test_a_token_in_an_answer_that_cannot_be_read_is_not_shown(flat_server, configure, caplog):
+def test_a_token_in_a_response_that_cannot_be_read_is_not_shown(flat_server, configure, caplog):
     flat_server.on("POST", "/organizations/users/u1/accessToken").answer(json={"token": TOKEN, "id": 5})
 
     with ApiClient(configure(access_token="", response_validation="strict")) as client:

@@ -212,7 +212,7 @@ def test_a_user_who_refuses_is_an_error_with_the_servers_words(oauth):
 
 
 @pytest.mark.parametrize("query", [{"state": "st"}, {"state": "st", "code": ""}])
-def test_an_answer_without_a_code_is_refused(oauth, query):
+def test_a_response_without_a_code_is_refused(oauth, query):
     with pytest.raises(ApiTypeError, match=r"finish\(\): code must be a non-empty text"):
         oauth.finish(query, "st")
 
@@ -239,7 +239,7 @@ def test_errors_of_both_shapes_are_oauth_errors(oauth, flat_server, body, code, 
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}", b'{"access_token": 5, "refresh_token": "r3fresh"}'])
-def test_an_answer_without_a_token_is_an_oauth_error(oauth, flat_server, body):
+def test_a_response_without_a_token_is_an_oauth_error(oauth, flat_server, body):
     flat_server.on("POST", "/oauth/access_token").answer(body=body)
 
     with pytest.raises(OAuthException, match="the response holds no access token") as caught:
@@ -248,7 +248,7 @@ def test_an_answer_without_a_token_is_an_oauth_error(oauth, flat_server, body):
     assert "r3fresh" not in repr(vars(caught.value))
 
 
-def test_an_error_that_is_answered_as_a_success_is_an_error(oauth, flat_server):
+def test_an_error_in_a_successful_response_is_an_error(oauth, flat_server):
     flat_server.on("POST", "/oauth/access_token").answer(json={"error": "invalid_grant", "error_description": "Late"})
 
     with pytest.raises(OAuthException, match="Message: Late\nCode: invalid_grant"):

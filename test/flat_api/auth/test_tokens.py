@@ -33,7 +33,7 @@ SCORE = {"id": "s1"}
 # Tokens
 
 
-def test_tokens_are_read_from_an_answer():
+def test_tokens_are_read_from_a_response():
     tokens = Tokens.from_response(EXCHANGED)
 
     assert (tokens.access_token, tokens.refresh_token, tokens.expires_at) == (
@@ -67,7 +67,7 @@ def test_tokens_show_nothing_and_can_be_stored():
 
 
 @pytest.mark.parametrize("answer", [{}, {"access_token": 5}, {"access_token": "", "refresh_token": "r"}])
-def test_an_answer_without_an_access_token_makes_no_tokens(answer):
+def test_a_response_without_an_access_token_makes_no_tokens(answer):
     with pytest.raises(ApiValueError, match="must hold an access_token"):
         Tokens.from_response(answer)
 
@@ -189,7 +189,7 @@ def test_a_call_does_not_wait_for_a_refresh_beyond_its_timeout(configure, flat_s
         assert wait_until(lambda: all("refreshes" not in thread.name for thread in threading.enumerate()))
 
 
-def test_a_401_is_answered_with_one_refresh_and_no_more(configure, server, provider):
+def test_a_401_leads_to_one_refresh_and_no_more(configure, server, provider):
     server.on("GET", "/me").answer(401)
 
     with ApiClient(configure(access_token=provider)) as client, pytest.raises(UnauthorizedException):
@@ -200,7 +200,7 @@ def test_a_401_is_answered_with_one_refresh_and_no_more(configure, server, provi
 
 
 @pytest.mark.parametrize("tokens", [Tokens("old"), Tokens("old", None, NOW - 1)])
-def test_without_a_refresh_token_the_401_is_the_answer(configure, flat_server, oauth, tokens):
+def test_without_a_refresh_token_the_401_is_raised(configure, flat_server, oauth, tokens):
     flat_server.on("GET", "/scores/s1").answer(401)
 
     with pytest.raises(UnauthorizedException):

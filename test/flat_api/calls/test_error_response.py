@@ -1,4 +1,4 @@
-"""What a call raises, and what that tells."""
+"""Exceptions for failed calls, and their contents."""
 
 from __future__ import annotations
 
@@ -248,7 +248,7 @@ def test_an_unknown_host_is_a_connection_error(configure):
         ),
     ],
 )
-def test_half_an_answer_is_a_connection_error(flat_server, configure, script):
+def test_half_a_response_is_a_connection_error(flat_server, configure, script):
     script(flat_server.on("GET", "/scores/s1"))
 
     with ApiClient(configure(retries=False)) as client, pytest.raises(ApiConnectionError) as caught:
@@ -257,7 +257,7 @@ def test_half_an_answer_is_a_connection_error(flat_server, configure, script):
     assert (caught.value.status, caught.value.operation, caught.value.attempts) == (0, "get_score", 1)
 
 
-def test_an_answer_that_is_cut_off_in_a_stream_is_a_connection_error(flat_server, client):
+def test_a_response_that_is_cut_off_in_a_stream_is_a_connection_error(flat_server, client):
     flat_server.on("GET", "/scores/s1/revisions/last/mp3").truncate(b"x" * 100)
 
     answer = ScoreApi(client).get_score_revision_data_without_preload_content("s1", "last", "mp3")
@@ -265,7 +265,7 @@ def test_an_answer_that_is_cut_off_in_a_stream_is_a_connection_error(flat_server
         list(answer.stream())
 
 
-def test_a_file_of_an_answer_that_is_cut_off_does_not_stay(flat_server, client, tmp_path):
+def test_a_file_of_a_response_that_is_cut_off_does_not_stay(flat_server, client, tmp_path):
     flat_server.on("GET", "/scores/s1/revisions/last/mp3").truncate(b"x" * 100)
 
     answer = ScoreApi(client).get_score_revision_data_without_preload_content("s1", "last", "mp3")

@@ -1,4 +1,4 @@
-"""What a body looks like on the wire, by its media type, and which bodies are refused."""
+"""Bodies on the wire by media type, and bodies that are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a call sends, and what it refuses to send."""
+"""Requests on the wire, and arguments that are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a call makes of an answer."""
+"""Responses: bodies, types and differences from the contract."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_with_http_info_brings_status_headers_and_bytes(flat_server, client):
     assert answer.drift
 
 
-def test_drift_is_logged_once_per_answer(flat_server, client, caplog):
+def test_drift_is_logged_once_per_response(flat_server, client, caplog):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
 
     with caplog.at_level("INFO", "flat_api.drift"):
@@ -57,7 +57,7 @@ def test_no_content_is_none(flat_server, client):
     assert ScoreApi(client).delete_score("s1") is None
 
 
-def test_binary_answers_are_bytes_whatever_their_media_type(flat_server, client):
+def test_binary_responses_are_bytes_whatever_their_media_type(flat_server, client):
     content = bytes(range(256))
     flat_server.on("GET", "/scores/s1/revisions/last/xml").answer(body=content, content_type="text/html; charset=utf-8")
 
@@ -78,13 +78,13 @@ def test_binary_answers_are_bytes_whatever_their_media_type(flat_server, client)
         ("identity", lambda data: data),
     ],
 )
-def test_compressed_answers_are_read_and_so_are_those_that_are_mislabelled(flat_server, client, encoding, compress):
+def test_compressed_responses_are_read_and_so_are_those_that_are_mislabelled(flat_server, client, encoding, compress):
     flat_server.on("GET", "/users/u1").answer(body=compress(b'{"id": "u1"}'), headers={"Content-Encoding": encoding})
 
     assert UserApi(client).get_user("u1").id == "u1"
 
 
-def test_chunked_answers_are_read(flat_server, client):
+def test_chunked_responses_are_read(flat_server, client):
     flat_server.on("GET", "/users/u1").chunks([b'{"id"', b': "u1"}'])
 
     assert UserApi(client).get_user("u1").id == "u1"
@@ -100,7 +100,7 @@ def test_a_success_that_cannot_be_decoded_is_an_error_that_keeps_what_came(flat_
     assert (caught.value.status, caught.value.raw_body, caught.value.operation) == (200, body, "get_score")
 
 
-def test_an_answer_that_is_too_large_is_an_error(flat_server, configure):
+def test_a_response_that_is_too_large_is_an_error(flat_server, configure):
     script = flat_server.on("GET", "/scores/s1")
     script.answer(body=b" " * 2000).chunks([b" " * 2000]).answer(
         body=gzip.compress(b" " * 2000), headers={"Content-Encoding": "gzip"}
@@ -128,14 +128,14 @@ def test_a_decompression_bomb_costs_no_more_memory_than_the_limit(flat_server, c
     assert peak < 20_000_000
 
 
-def test_uncompressed_binary_answers_may_be_longer_than_the_limit(flat_server, configure):
+def test_uncompressed_binary_responses_may_be_longer_than_the_limit(flat_server, configure):
     flat_server.on("GET", "/scores/s1/revisions/last/mp3").answer(body=b"x" * 2000, content_type="audio/mp3")
 
     with ApiClient(configure(max_response_bytes=1000)) as client:
         assert len(ScoreApi(client).get_score_revision_data("s1", "last", "mp3")) == 2000
 
 
-def test_without_preload_content_the_answer_is_unread(flat_server, client, tmp_path):
+def test_without_preload_content_the_response_is_unread(flat_server, client, tmp_path):
     flat_server.on("GET", "/scores/s1/revisions/last/mp3").answer(body=b"x" * 200_000, content_type="audio/mp3")
     api = ScoreApi(client)
 

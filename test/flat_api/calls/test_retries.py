@@ -1,7 +1,8 @@
-"""What is sent again, when, and what never is."""
+"""Retries: requests that are sent again, the waits, and requests that are never repeated."""
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 
@@ -111,6 +112,18 @@ def test_a_post_with_an_idempotency_key_is_repeated_with_the_same_key(flat_serve
     assert first.json == second.json
     assert len(first.json["idempotencyKey"]) == 32
     assert first.json["output"] == "library"
+
+
+@pytest.mark.parametrize(
+    ("body", "times"), [(b'{"output": "library"}', 1), (b'{"output": "library", "idempotencyKey": "mine"}', 2)]
+)
+def test_a_body_of_bytes_is_repeated_only_where_it_holds_an_idempotency_key(flat_server, configure, body, times):
+    flat_server.on("POST", "/omr/jobs").drop_connection_after_request().answer(201, json={"id": "j1"})
+
+    with ApiClient(configure(client_side_validation=False)) as client, contextlib.suppress(ApiConnectionError):
+        OMRApi(client).create_omr_job(body)
+
+    assert [request.body for request in flat_server.requests] == [body] * times
 
 
 def test_the_callers_idempotency_key_is_kept(flat_server, client):

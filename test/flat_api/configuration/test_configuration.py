@@ -1,4 +1,4 @@
-"""Settings: each is checked when it is set, and those that are gone say what to use."""
+"""Settings: their checks, their defaults, and replacements of removed settings."""
 
 from __future__ import annotations
 
