@@ -46,8 +46,9 @@ def project_facts(text):
 
 
 def long_description(readme, repository):
-    """Return the README with absolute links: an index of packages does not have the files beside it."""
-    return re.sub(r"\]\((?![a-z]+:|#)([^)]+)\)", rf"]({repository}/blob/HEAD/\1)", readme)
+    """Return the README with absolute links: an index of packages has neither the files nor the anchors of headings."""
+    inside = re.sub(r"\]\((#[^)]+)\)", rf"]({repository}\1)", readme)
+    return re.sub(r"\]\((?![a-z]+:)([^)]+)\)", rf"]({repository}/blob/HEAD/\1)", inside)
 
 
 def repository(text):

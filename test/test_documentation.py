@@ -269,6 +269,30 @@ def test_the_tasks_of_the_guide_of_the_makefile_and_of_tox_are_the_same():
     assert set(made) <= set(tox)
 
 
+def test_the_workflow_runs_the_gate_on_every_python_that_tox_has():
+    workflow = read(ROOT / ".github" / "workflows" / "gate.yml")
+    listed = re.search(r"python-version: \|\n((?: +3\.\d+\n)+)", workflow).group(1).split()
+    tested = re.findall(r"\bpy3(\d+)\b", re.search(r"^envlist = (.*)$", read(ROOT / "tox.ini"), re.MULTILINE).group(1))
+
+    assert "- run: .ci/run\n" in workflow
+    assert sorted(listed) == sorted(f"3.{minor}" for minor in tested)
+
+
+def test_the_documents_of_github_can_be_read():
+    yaml = pytest.importorskip("yaml", reason="PyYAML is installed for the generator, on Python 3.10")
+    forms = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+    read_forms = {form.name: yaml.safe_load(read(form)) for form in forms}
+
+    for name in set(read_forms) - {"config.yml"}:
+        fields = [item for item in read_forms[name]["body"] if item["type"] != "markdown"]
+        assert read_forms[name]["name"]
+        assert read_forms[name]["description"]
+        assert all(field["attributes"]["label"] for field in fields)
+        assert len({field["id"] for field in fields}) == len(fields)
+    assert len(read_forms) > 1
+    assert yaml.safe_load(read(ROOT / "CITATION.cff"))["cff-version"] == "1.2.0"
+
+
 def test_every_place_that_names_a_version_of_ruff_names_the_same():
     pinned = {
         version
