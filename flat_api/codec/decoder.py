@@ -1,19 +1,18 @@
-"""Reading JSON as a value of a type: in one go where it obeys the contract, else by repair.
+"""Decoding of JSON to a value of a type: in one step where it obeys the contract, else value by value.
 
-Models are known here only as what pydantic made of them, so that they can read themselves by this module.
+Models are pydantic's base class here, so that they can decode themselves by this module.
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple, Type, Union
 
 from pydantic_core import ValidationError, from_json
 
 from flat_api.codec.json_types import is_object, json_type
-from flat_api.codec.types import reading_answer
+from flat_api.codec.types import decoding_response
 from flat_api.support.gc_pause import PausedGc, PausedGcOnce
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Callable, TypeVar
 
@@ -24,15 +23,15 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=BaseModel)
 
 _BOM = b"\xef\xbb\xbf"
-_LONG = 32 * 1024
-"""From how many bytes on an answer makes so many objects that the collector would come in between."""
+_MIN_PAUSED = 32 * 1024
+"""Bytes from which a response makes so many objects that garbage collections would interrupt the decoding."""
 
 
 class DecodingError(ValueError):
-    """A body is not JSON, is nested too deeply, or (in strict reading) is not what the contract says.
+    """A body that is not JSON, is nested too deeply, or (in strict decoding) is not what the contract says.
 
     Attributes:
-        errors: In strict reading one mapping per problem (``type``, ``loc``, ``msg``), without the values.
+        errors: In strict decoding one mapping per problem (``type``, ``loc``, ``msg``), without the values.
     """
 
     def __init__(self, message: str, errors: Tuple[Dict[str, Any], ...] = ()) -> None:
@@ -44,8 +43,14 @@ class DecodingError(ValueError):
         return self.message
 
 
-class Reader:
-    """How JSON of one type is read: what to call the type in messages, and what reads JSON that obeys the contract."""
+class Decoder:
+    """Decoder of the JSON of one type.
+
+    Args:
+        expected: The type.
+        name: What messages call the type.
+        validate: The function that decodes JSON which obeys the contract.
+    """
 
     __slots__ = ("name", "type", "validate")
 
@@ -54,7 +59,7 @@ class Reader:
         self.name = name
         self.validate = validate
 
-    def read(self, body: bytes, *, strict: bool = False) -> Tuple[Any, Tuple[Drift, ...]]:
+    def decode(self, body: bytes, *, strict: bool = False) -> Tuple[Any, Tuple[Drift, ...]]:
         """Return the value of a JSON body, and how it differs from the contract.
 
         Args:
@@ -62,13 +67,13 @@ class Reader:
             strict: Raise where it is not of the type, instead of keeping what came.
 
         Raises:
-            DecodingError: It cannot be read, or is not of the type and must be.
+            DecodingError: It cannot be decoded, or is not of the type and must be.
         """
         if body[:3] == _BOM:
             body = body[3:]
-        token = reading_answer.set(True)
+        token = decoding_response.set(True)
         try:
-            if len(body) < _LONG:
+            if len(body) < _MIN_PAUSED:
                 return self.validate(body), ()
             with PausedGc():
                 return self.validate(body), ()
@@ -76,9 +81,9 @@ class Reader:
             value = _parse(body)
             if strict:
                 raise self._strict_error(error) from None
-            return _repair(self.type, value)
+            return _decode_tolerantly(self.type, value)
         finally:
-            reading_answer.reset(token)
+            decoding_response.reset(token)
 
     def _strict_error(self, error: ValidationError) -> DecodingError:
         problems = error.errors(include_url=False, include_context=False)
@@ -90,33 +95,36 @@ class Reader:
         return DecodingError(f"not a valid {self.name}: {where + ': ' if where else ''}{first['msg']}{more}", errors)
 
 
-def model_reader(model: Type[BaseModel]) -> Reader:
-    """Return how JSON of a model is read."""
-    # It has a validator of its own. An adapter for it would cost one more import.
-    if not model.__pydantic_complete__:
+def model_decoder(model: Type[BaseModel]) -> Decoder:
+    """Return the decoder of a model, made at the first use of the model."""
+    decoder: Optional[Decoder] = model.__dict__.get("__decoder__")
+    if decoder is None:
         with PausedGcOnce():
             model.model_rebuild()
-    return Reader(model, model.__name__, model.__pydantic_validator__.validate_json)
+        # Not by a `TypeAdapter`, which would load one more module in the first call.
+        decoder = Decoder(model, model.__name__, model.model_validate_json)
+        type.__setattr__(model, "__decoder__", decoder)
+    return decoder
 
 
-def read_json_object(model: Type[M], text: Union[str, bytes]) -> M:
+def decode_json_object(model: Type[M], text: Union[str, bytes]) -> M:
     """Return the model of a JSON text (``FlatModel.from_json``)."""
     body = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return _instance_of(model, model_reader(model).read(body)[0])
+    return _instance_of(model, model_decoder(model).decode(body)[0])
 
 
-def read_object(model: Type[M], value: Any) -> M:
-    """Return the model of a decoded JSON object (``FlatModel.from_dict``)."""
-    token = reading_answer.set(True)
+def decode_object(model: Type[M], value: Any) -> M:
+    """Return the model of a parsed JSON object (``FlatModel.from_dict``)."""
+    token = decoding_response.set(True)
     try:
         if not is_object(value):
             return _instance_of(model, value)
         try:
-            return _instance_of(model, model.__pydantic_validator__.validate_python(value))
+            return _instance_of(model, model.model_validate(value))
         except ValidationError:
-            return _instance_of(model, _repair(model, value)[0])
+            return _instance_of(model, _decode_tolerantly(model, value)[0])
     finally:
-        reading_answer.reset(token)
+        decoding_response.reset(token)
 
 
 def _parse(body: bytes) -> Any:
@@ -124,7 +132,7 @@ def _parse(body: bytes) -> Any:
         return from_json(body)
     except ValueError as error:
         problem = str(error)
-    # The standard library goes deeper, and reads half a surrogate pair (of an emoji at which a server cut a text).
+    # The standard library accepts deeper nesting, and half a surrogate pair (of an emoji that a server cut in two).
     import json
 
     try:
@@ -137,12 +145,12 @@ def _parse(body: bytes) -> Any:
         raise DecodingError(f"the body is nested too deeply: {problem}") from None
 
 
-def _repair(expected: Any, value: Any) -> Tuple[Any, Tuple[Drift, ...]]:
-    from flat_api.codec.drift import Log, shape_of
+def _decode_tolerantly(expected: Any, value: Any) -> Tuple[Any, Tuple[Drift, ...]]:
+    from flat_api.codec.drift import DriftLog, type_decoder
 
-    log = Log()
+    log = DriftLog()
     try:
-        return shape_of(expected).mend(value, None, "", log), log.drifts()
+        return type_decoder(expected).decode_tolerantly(value, None, "", log), log.drifts()
     except RecursionError:
         raise DecodingError("the body is nested too deeply") from None
 
@@ -150,4 +158,4 @@ def _repair(expected: Any, value: Any) -> Tuple[Any, Tuple[Drift, ...]]:
 def _instance_of(model: Type[M], value: Any) -> M:
     if isinstance(value, model):
         return value
-    raise DecodingError(f"{model.__name__} is read from a JSON object, got {json_type(value)}")
+    raise DecodingError(f"{model.__name__} needs a JSON object, got {json_type(value)}")

@@ -1,21 +1,21 @@
-"""The rules that all models obey: exact on the way out, tolerant and lossless on the way in."""
+"""The base class of all models: exact in requests, tolerant and lossless in responses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from threading import RLock
-from typing import Any, Dict, List, Tuple, Type, cast
+from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type, cast
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError, SchemaSerializer, ValidationError, core_schema
 
-from flat_api.codec.decoder import read_json_object, read_object
+from flat_api.codec.decoder import decode_json_object, decode_object
 from flat_api.codec.json_types import camel, is_array, is_object, wire_name, wire_names
-from flat_api.codec.types import Date, Integer, Number, OpenEnum, OpenIntegerEnum, Timestamp
+from flat_api.codec.pydantic_parts import deeper, plain_init, set_extra, unset_field, validate_into
+from flat_api.codec.types import Date, Integer, Number, OpenEnum, OpenIntegerEnum, Timestamp, decoding_response
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Iterable, Optional, Union
+    from typing import Iterable, Optional, Set, Union
 
     from pydantic_core import InitErrorDetails
     from typing_extensions import Self, TypeGuard
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 BUILDING = RLock()
-"""Held while a validator is built, which pydantic does at first use and not safely from several threads."""
+"""Lock for the building of validators, which pydantic does at the first use, and not safely in several threads."""
 
 
 class FlatModel(BaseModel):
@@ -41,7 +41,7 @@ class FlatModel(BaseModel):
 
     Fields are spelled ``snake_case`` in Python and ``camelCase`` in JSON; both are accepted as keywords. What you set
     is what is sent, nothing else: ``None`` means ``null`` where the contract allows it, and "not given" everywhere
-    else. What an answer holds beyond the contract is kept in ``model_extra`` and readable as an attribute.
+    else. Members of a response that the contract does not name are kept in ``model_extra``, and are attributes, too.
     """
 
     model_config = ConfigDict(
@@ -64,23 +64,24 @@ class FlatModel(BaseModel):
 
     if not TYPE_CHECKING:  # Type checkers make the signature from the fields.
         # Not called `self`: that may be a field.
+        @plain_init
         def __init__(__model__, **data: Any) -> None:
             __tracebackhide__ = True
+            if decoding_response.get():  # a release of pydantic for which the constructor is not plain
+                validate_into(__model__, data)
+                return
             cls = __model__.__class__
             given, problems = sort_keywords(cls, data)
             try:
-                __model__.__pydantic_validator__.validate_python(given, self_instance=__model__)
+                validate_into(__model__, given)
             except ValidationError as error:
                 del data, given  # there may be a secret in them, and crash reporters show local variables
                 if not problems:
-                    raise
+                    raise error.with_traceback(None) from None
                 problems.extend(_details(error))
             if problems:
                 data = given = {}
                 raise validation_error(cls, problems)
-
-        # Pydantic need not call `__init__` for each object of an answer; it is for keywords that people write.
-        __init__.__pydantic_base_init__ = True
 
         def __setattr__(self, name: str, value: Any) -> None:
             cls = self.__class__
@@ -88,7 +89,7 @@ class FlatModel(BaseModel):
             if field is None:
                 self._set_other(name, value)
             elif value is None and name not in cls.__nullable__ and not field.is_required():
-                self._unset(name)
+                unset_field(self, name)
             else:
                 super().__setattr__(name, value)
 
@@ -99,77 +100,62 @@ class FlatModel(BaseModel):
             elif field.is_required():
                 raise AttributeError(f"{self.__class__.__name__}: {name!r} is required and cannot be deleted")
             else:
-                self._unset(name)
-
-    def _unset(self, name: str) -> None:
-        """Make a field one that was never given."""
-        vars(self)[name] = None
-        self.__pydantic_fields_set__.discard(name)
+                unset_field(self, name)
 
     def _set_other(self, name: str, value: Any) -> None:
-        """Set what is no field: a property, a private attribute or a member that the contract does not name."""
+        """Set a property, a private attribute, or a member without a field."""
         cls = self.__class__
         if name.startswith("_") or hasattr(cls, name):
             super().__setattr__(name, value)
-        elif cls.__additional__ or name in (self.__pydantic_extra__ or ()):
-            object.__setattr__(self, "__pydantic_extra__", {**(self.__pydantic_extra__ or {}), name: value})
+        elif cls.__additional__ or name in (self.model_extra or ()):
+            set_extra(self, {name: value})
         else:
             raise AttributeError(f"{cls.__name__} has no field {name!r}{_suggestion(cls, name)}")
 
     def __repr_args__(self) -> Iterable[Tuple[Optional[str], Any]]:
-        """Yield what was given, secrets left out."""
-        if not hasattr(self, "__pydantic_fields_set__"):
-            return  # the constructor has failed, and a crash reporter looks at what there is
-        given = self.__pydantic_fields_set__
+        """Yield the fields and members that were given, without secrets."""
+        given: Optional[Set[str]] = getattr(self, "model_fields_set", None)
+        if given is None:
+            return  # the constructor has failed, and a crash reporter shows its local variables
         for name, field in self.__class__.model_fields.items():
             if name in given and field.repr:
                 yield name, self.__dict__[name]
-        yield from (self.__pydantic_extra__ or {}).items()
+        yield from (self.model_extra or {}).items()
 
     def _repr_html_(self) -> Optional[str]:
-        """Return what a notebook shows, ``None`` for the ``repr``."""
+        """Return the HTML for a notebook, or ``None`` where it shows the ``repr``."""
         from flat_api.codec.notebook import of_model
 
         return of_model(self)
 
-    @classmethod
-    def model_rebuild(
-        cls,
-        *,
-        force: bool = False,
-        raise_errors: bool = True,
-        _parent_namespace_depth: int = 2,
-        _types_namespace: Any = None,
-    ) -> Optional[bool]:
-        """Build the validator, in one thread at a time. Pydantic calls this by itself at the first use."""
-        with BUILDING:
-            return super().model_rebuild(
-                force=force,
-                raise_errors=raise_errors,
-                _parent_namespace_depth=_parent_namespace_depth + 1,
-                _types_namespace=_types_namespace,
-            )
+    if not TYPE_CHECKING:  # Type checkers see the options of pydantic.
+
+        @classmethod
+        def model_rebuild(cls, **options: Any) -> Optional[bool]:
+            """Build the validator, in one thread at a time. Pydantic calls this at the first use."""
+            with BUILDING:
+                return super().model_rebuild(**deeper(options))
 
     @classmethod
     def from_dict(cls, obj: Mapping[str, Any]) -> Self:
-        """Return the model of a decoded JSON object, read as tolerantly as an answer.
+        """Return the model of a parsed JSON object, decoded as tolerantly as a response.
 
         Raises:
             ValueError: ``obj`` is not an object.
         """
-        return read_object(cls, obj)
+        return decode_object(cls, obj)
 
     @classmethod
     def from_json(cls, json_str: Union[str, bytes]) -> Self:
-        """Return the model of a JSON text, read as tolerantly as an answer.
+        """Return the model of a JSON text, decoded as tolerantly as a response.
 
         Raises:
             ValueError: The text is not JSON, or not an object.
         """
-        return read_json_object(cls, json_str)
+        return decode_json_object(cls, json_str)
 
     def to_dict(self) -> Dict[str, Any]:
-        """Return what was set, by JSON names: enums as plain strings, dates as ``datetime`` and ``date``.
+        """Return the given members by JSON names, enums as plain strings, dates as ``datetime`` and ``date``.
 
         For a dictionary of JSON values only, use ``model_dump(mode="json", by_alias=True, exclude_unset=True)``.
         """
@@ -177,11 +163,11 @@ class FlatModel(BaseModel):
         return values
 
     def to_json(self) -> str:
-        """Return what was set, as JSON text."""
+        """Return the given members as JSON text."""
         return dump_json(self).decode()
 
     def to_str(self) -> str:
-        """Return what was set, laid out for reading, with secrets masked."""
+        """Return the given members as indented JSON, with secrets masked."""
         import json
 
         return json.dumps(_shown(self), indent=2, ensure_ascii=False, default=str)
@@ -200,10 +186,10 @@ def keywords_of(cls: Type[FlatModel]) -> Dict[str, str]:
 
 
 def sort_keywords(cls: Type[FlatModel], data: Mapping[str, Any]) -> Tuple[Dict[str, Any], List[InitErrorDetails]]:
-    """Sort what a caller gave.
+    """Sort the keywords of a caller.
 
     Returns:
-        The values by field name, without those that mean "not given"; and what is wrong with the keywords.
+        The values by field name, without those that mean "not given"; and the problems with the keywords.
     """
     keywords, nullable = keywords_of(cls), cls.__nullable__
     given: Dict[str, Any] = {}
@@ -226,13 +212,13 @@ def sort_keywords(cls: Type[FlatModel], data: Mapping[str, Any]) -> Tuple[Dict[s
 
 
 def validation_error(cls: Type[FlatModel], problems: List[InitErrorDetails]) -> ValidationError:
-    """Return the error of pydantic that lists ``problems``, without their input where the model holds secrets."""
+    """Return pydantic's error for ``problems``, without the input where the model holds secrets."""
     hide_input = cls.model_config.get("hide_input_in_errors", False)
     return ValidationError.from_exception_data(cls.__name__, problems, hide_input=hide_input)
 
 
 def _details(error: ValidationError) -> List[InitErrorDetails]:
-    """Return the problems in an error in the form that a new error takes."""
+    """Return the problems of an error in the format of ``validation_error``."""
     details: List[InitErrorDetails] = []
     for problem in error.errors(include_url=False):
         kind: Any = PydanticCustomError(cast(Any, problem["type"]), "{message}", {"message": problem["msg"]})
@@ -263,14 +249,14 @@ def _plain(value: Any) -> Any:
 
 
 def _shown(value: Any) -> Any:
-    """Return ``value`` in lists and dictionaries, as it may be shown to anyone."""
+    """Return ``value`` in lists and dictionaries, with secrets masked."""
     if isinstance(value, FlatModel):
-        given = value.__pydantic_fields_set__
+        given = value.model_fields_set
         shown: Dict[str, Any] = {}
         for name, field in value.__class__.model_fields.items():
             if name in given:
                 shown[wire_name(name, field)] = _shown(value.__dict__[name]) if field.repr else "***"
-        return {**shown, **_shown(value.__pydantic_extra__ or {})}
+        return {**shown, **_shown(value.model_extra or {})}
     if is_object(value):
         return {key: _shown(inner) for key, inner in value.items()}
     if is_array(value):
@@ -282,50 +268,54 @@ _ANY = SchemaSerializer(core_schema.any_schema(), core_schema.CoreConfig(ser_jso
 
 
 def dump_json(value: Any) -> bytes:
-    """Return the JSON of a request body: of a model what was set, of anything else all of it.
+    """Return the JSON of a request body: the given members of a model, all of any other value.
 
     Raises:
-        TypeError: Something in it has no form in JSON.
-        ValueError: A number in it is not finite, or it contains itself.
+        TypeError: A value has no form in JSON.
+        ValueError: A number is not finite, or a value contains itself.
     """
     from pydantic_core import PydanticSerializationError
 
     try:
         body = _ANY.to_json(value, by_alias=True, exclude_unset=True, warnings=False)
-    except PydanticSerializationError as error:
-        if "surrogates" in str(error):
-            return _dump_ascii(value)
-        if "unknown type" in str(error):
-            raise TypeError(str(error)) from None
-        raise
-    # The words may be part of a text, so what is found is looked at more closely. A long text alone (a score to
-    # import) is not even searched, which would take as long as writing it.
+    except PydanticSerializationError:
+        return _dump_ascii(value)  # or its error, for everything but half a surrogate pair
+    # The words may be part of a text, so the body is checked again. A long text alone (a score to import) is not
+    # searched, which would take as long as the encoding.
     if not _is_plain(value) and (b"NaN" in body or b"Infinity" in body):
         _dump_ascii(value)
     return body
 
 
 def _is_plain(value: Any) -> bool:
-    """Return whether ``value`` is an object of nothing but texts, integers, flags and nulls."""
+    """Return whether ``value`` is an object of texts, integers, booleans and nulls only."""
     if isinstance(value, FlatModel):
-        members = [*value.__dict__.values(), *(value.__pydantic_extra__ or {}).values()]
+        members = [*value.__dict__.values(), *(value.model_extra or {}).values()]
     else:
         members = list(value.values()) if is_object(value) else [value]
     return all(member is None or isinstance(member, (str, int)) for member in members)
 
 
 def _dump_ascii(value: Any) -> bytes:
-    """Return JSON with everything beyond ASCII escaped, the one form that half a surrogate pair has."""
+    """Return JSON in which all characters beyond ASCII are escaped; half a surrogate pair has no other form."""
     import json
-
-    from pydantic_core import to_jsonable_python
 
     plain = _ANY.to_python(value, by_alias=True, exclude_unset=True, warnings=False)
     try:
-        text = json.dumps(plain, allow_nan=False, separators=(",", ":"), default=to_jsonable_python)
+        text = json.dumps(plain, allow_nan=False, separators=(",", ":"), default=_jsonable)
     except ValueError:
+        json.dumps(plain, default=_jsonable)  # raises the error of a value that contains itself
         raise ValueError("a number that is not finite (nan, inf) has no form in JSON") from None
     return text.encode()
+
+
+def _jsonable(value: Any) -> Any:
+    from pydantic_core import PydanticSerializationError, to_jsonable_python
+
+    try:
+        return to_jsonable_python(value)
+    except PydanticSerializationError as error:
+        raise TypeError(str(error)) from None
 
 
 def is_model(expected: Any) -> TypeGuard[Type[FlatModel]]:
@@ -334,9 +324,9 @@ def is_model(expected: Any) -> TypeGuard[Type[FlatModel]]:
 
 
 def accepts(expected: Any, value: Any) -> bool:
-    """Return whether ``value`` can be the request body of a type: models may be given as mappings.
+    """Return whether ``value`` can be the request body of a type; a mapping can stand for a model.
 
-    Only the outer form is looked at; a model has been validated when it was made, and a mapping is sent as it is.
+    Only the outer form is checked: a model was validated when it was made, and a mapping is sent as it is.
     """
     if expected is Any or expected is None:
         return True
@@ -356,7 +346,7 @@ def accepts(expected: Any, value: Any) -> bool:
 
 
 def _is_instance(expected: Type[Any], value: Any) -> bool:
-    """Return whether ``value`` is of a class, by the rules of JSON: ``True`` is no number, an integer is one."""
+    """Return whether ``value`` is of a class by the rules of JSON, where booleans are not numbers and integers are."""
     if is_model(expected):
         return isinstance(value, expected) or is_object(value)
     if issubclass(expected, (OpenEnum, OpenIntegerEnum)):

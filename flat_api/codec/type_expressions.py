@@ -1,15 +1,15 @@
-"""From the bytes of an answer and the type that the contract declares for it to models."""
+"""Type expressions of the contract (``List[ScoreDetails]``): the types that they mean, and decoding by them."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any, Dict, List, Tuple, cast
+from typing import TYPE_CHECKING, Any, Dict, List, Tuple, cast
 
-from flat_api.codec.decoder import DecodingError, Reader, model_reader
+from flat_api.codec.decoder import Decoder, DecodingError, model_decoder
 from flat_api.codec.model import BUILDING, is_model
+from flat_api.codec.types import Date, Integer, Number, Timestamp
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from flat_api.codec.drift import Drift
 
@@ -17,15 +17,15 @@ __all__ = ["DecodingError", "decode", "resolve"]
 
 
 def decode(body: bytes, type_expression: str, *, strict: bool = False) -> Tuple[Any, Tuple[Drift, ...]]:
-    """Return the value of a JSON body, and how it differs from the contract. See :meth:`Reader.read`.
+    """Return the value of a JSON body, and how it differs from the contract. See :meth:`Decoder.decode`.
 
     Args:
-        type_expression: What the contract says it is (``List[ScoreDetails]``).
+        type_expression: The type that the contract declares (``List[ScoreDetails]``).
     """
-    reader = _readers.get(type_expression)
-    if reader is None:
-        reader = _readers[type_expression] = _reader(resolve(type_expression), type_expression)
-    return reader.read(body, strict=strict)
+    decoder = _decoders.get(type_expression)
+    if decoder is None:
+        decoder = _decoders[type_expression] = _decoder(resolve(type_expression), type_expression)
+    return decoder.decode(body, strict=strict)
 
 
 def resolve(type_expression: str) -> Any:
@@ -37,32 +37,44 @@ def resolve(type_expression: str) -> Any:
     return _evaluate(ast.parse(type_expression, mode="eval").body)
 
 
-_readers: Dict[str, Reader] = {}
+_decoders: Dict[str, Decoder] = {}
 
 
-def _reader(expected: Any, name: str) -> Reader:
+def _decoder(expected: Any, name: str) -> Decoder:
     if is_model(expected):
-        return model_reader(expected)
+        return model_decoder(expected)
     from pydantic import TypeAdapter
 
     with BUILDING:
-        return Reader(expected, name, TypeAdapter(expected).validator.validate_json)
+        return Decoder(expected, name, TypeAdapter(expected).validate_json)
 
 
-_OF_THE_LANGUAGE: Dict[str, Any] = {"Any": Any, "None": None, "bytes": bytes, "str": str}
-_EXACT = {"int": "Integer", "bool": "StrictBool", "float": "Number"}
+_TYPES: Dict[str, Any] = {
+    "Any": Any,
+    "Date": Date,
+    "Integer": Integer,
+    "None": None,
+    "Number": Number,
+    "Timestamp": Timestamp,
+    "bytes": bytes,
+    "float": Number,
+    "int": Integer,
+    "str": str,
+}
+"""The types of expressions that are not models. Those of numbers accept exactly what JSON calls so."""
 
 
 def _named(name: str) -> Any:
-    """Return a type by its name: one that reads exactly what is there, or a model."""
-    if name in _OF_THE_LANGUAGE:
-        return _OF_THE_LANGUAGE[name]
-    package = __name__.rpartition(".codec.")[0]
-    name = _EXACT.get(name, name)
-    if name == "StrictBool":
-        return getattr(import_module("pydantic"), name)
-    module = "codec.types" if name in ("Date", "Integer", "Number", "Timestamp") else "models"
-    return getattr(import_module(f"{package}.{module}"), name)
+    """Return the type or the model that an expression calls ``name``."""
+    if name in _TYPES:
+        return _TYPES[name]
+    if name in ("StrictBool", "bool"):
+        from pydantic import StrictBool
+
+        return StrictBool
+    # By text: models are made of the codec, so it cannot import them.
+    models = import_module(__name__.rpartition(".codec.")[0] + ".models")
+    return getattr(models, name)
 
 
 def _evaluate(node: Any) -> Any:

@@ -1,4 +1,7 @@
-"""Types of single values: enums that are closed for the caller and open for the server; numbers, instants and days."""
+"""Types of single values: open enums, numbers, timestamps and dates.
+
+Open enums are closed for the caller, and open for the server.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ from contextvars import ContextVar
 from datetime import date, datetime, timezone
 from enum import Enum
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, ValidationError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import Annotated
 
-TYPE_CHECKING = False
+from flat_api.codec.pydantic_parts import open_enum_schema
+
 if TYPE_CHECKING:
     from typing import Callable, Tuple, Type
 
@@ -20,12 +24,12 @@ if TYPE_CHECKING:
 
 _ISO_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-reading_answer: ContextVar[bool] = ContextVar("reading_answer", default=False)
-"""Whether the values at hand come from an answer (be tolerant) and not from the caller (be exact)."""
+decoding_response: ContextVar[bool] = ContextVar("decoding_response", default=False)
+"""Whether the present values come from a response, where unknown ones are kept, and not from the caller."""
 
 
 class _Open(Enum):
-    """What the two kinds of open enums share; has no members itself."""
+    """Base of both kinds of open enums, without members."""
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
@@ -37,15 +41,7 @@ class _Open(Enum):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        schema: Any = handler(source)
-        if schema["type"] == "enum":
-            # From pydantic 2.7 on, enums are looked up in Rust, where `_missing_` must not raise.
-            schema["missing"] = partial(_unknown_member, cls)
-            schema["members"] = list(cls)  # and not, in an error, a value once more for each older name
-            return cast(CoreSchema, schema)
-        # Before, the value is looked up again even where it is a member, which an unknown one does not survive.
-        members_too = core_schema.no_info_wrap_validator_function(partial(_member_or, cls), schema)
-        return core_schema.json_or_python_schema(schema, members_too)
+        return open_enum_schema(cls, handler(source), partial(_unknown_member, cls))
 
     def __reduce_ex__(self, protocol: object) -> Tuple[Callable[..., Any], Tuple[Any, ...]]:
         # Not by calling the class: that refuses a value which the contract does not have.
@@ -58,16 +54,16 @@ class _Open(Enum):
         return self
 
     def __repr__(self) -> str:
-        if self.__class__._value2member_map_.get(self._value_) is self:
+        if _known_member(self.__class__, self._value_) is self:
             return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
         return f"{self.__class__.__name__}({self._value_!r})"
 
 
 class OpenEnum(str, _Open):
-    """A list of strings that the server may extend before its contract does.
+    """Enum of strings to which the server may add values before the contract does.
 
-    A member equals, hashes, prints and formats as its string. A value outside the list is a ``ValueError``, unless it
-    comes from an answer: then it becomes a member of that value, made for the occasion.
+    A member equals, hashes, prints and formats as its string. A value outside the list raises a ``ValueError`` where
+    the caller gives it. Where a response holds it, it becomes a member of its own (``ScorePrivacy("brandNew")``).
     """
 
     __hash__ = str.__hash__
@@ -81,7 +77,7 @@ class OpenEnum(str, _Open):
 
 
 class OpenIntegerEnum(int, _Open):
-    """Like :class:`OpenEnum`, for a list of integers."""
+    """Enum of integers to which the server may add values, otherwise like :class:`OpenEnum`."""
 
     __hash__ = int.__hash__
 
@@ -93,23 +89,12 @@ class OpenIntegerEnum(int, _Open):
 
 
 def _unknown_member(cls: Type[_Open], value: Any) -> Any:
-    """Return a member for a value of an answer that the contract does not list, ``None`` for any other value."""
-    return _new_member(cls, value) if reading_answer.get() and type(value) is _base(cls) else None
-
-
-def _member_or(cls: Type[_Open], value: Any, look_up: Callable[[Any], Any]) -> Any:
-    if type(value) is cls:
-        return value
-    try:
-        return look_up(value)
-    except ValidationError:
-        allowed = ", ".join([repr(known.value) for known in cls])
-        problem = PydanticCustomError("enum", "Input should be one of {allowed}", {"allowed": allowed})
-    raise problem
+    """Return a new member for a value of a response; ``None`` where the caller gave it or its type is another one."""
+    return _new_member(cls, value) if decoding_response.get() and type(value) is _base(cls) else None
 
 
 def _new_member(cls: Type[_Open], value: Any) -> Any:
-    # Nothing keeps it: a server that sends ever new values must not fill the memory.
+    # It is not added to the enum: a server that always sends new values must not fill the memory.
     member = _base(cls).__new__(cls, value)
     member._name_ = str(value)
     member._value_ = value
@@ -118,31 +103,36 @@ def _new_member(cls: Type[_Open], value: Any) -> Any:
 
 def _restore(cls: Type[_Open], value: Any) -> Any:
     """Return the member of a pickled or copied value, known or not."""
-    known = cls._value2member_map_.get(value)
+    known = _known_member(cls, value)
     return _new_member(cls, value) if known is None else known
+
+
+def _known_member(cls: Type[_Open], value: Any) -> Any:
+    """Return the member that the contract lists for a value, ``None`` for any other value."""
+    return next((member for member in cls if member._value_ == value), None)
 
 
 def _base(cls: Type[_Open]) -> Any:
     return str if issubclass(cls, str) else int
 
 
-def _as_it_is(value: Any) -> Any:
-    """Have a value written by what it is: as a number, pydantic writes a ``true`` that came in its place as 1."""
+def _unchanged(value: Any) -> Any:
     return value
 
 
-_AS_IT_IS = core_schema.plain_serializer_function_ser_schema(_as_it_is)
+_SERIALIZED_UNCHANGED = core_schema.plain_serializer_function_ser_schema(_unchanged)
+"""Serialization by the type of the value: as a number, pydantic would write a ``true`` that came in its place as 1."""
 
 
 class _Integer:
-    """An integer; never text, and never ``true``."""
+    """An integer; text and booleans are refused."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.int_schema(strict=True, serialization=_AS_IT_IS)
+        return core_schema.int_schema(strict=True, serialization=_SERIALIZED_UNCHANGED)
 
 
 class _Number:
-    """An integer stays one, and so does a float: ``5`` is written ``5``, ``5.0`` is written ``5.0``."""
+    """An integer or a finite float, written as the same: ``5`` as ``5``, ``5.0`` as ``5.0``."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.union_schema(
@@ -150,15 +140,15 @@ class _Number:
             mode="left_to_right",
             custom_error_type="number_type",
             custom_error_message="Input should be a finite number",
-            serialization=_AS_IT_IS,
+            serialization=_SERIALIZED_UNCHANGED,
         )
 
 
 class _Timestamp:
-    """An aware datetime, or ISO 8601 text with an offset; never a number. Read from JSON, it is in UTC.
+    """An aware datetime, or ISO 8601 text with an offset; numbers are refused. Decoded from JSON, it is in UTC.
 
-    From an answer, digits alone are taken for seconds since 1970, as pydantic does: to look for them in each text would
-    be felt in long answers, and nobody sends them. From a caller they are refused.
+    In a response, a text of digits counts as seconds since 1970, as in pydantic: a check of each text would slow down
+    long responses, and no server is known to send such texts. From a caller they are refused.
     """
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -171,7 +161,7 @@ class _Timestamp:
 
 
 class _Date:
-    """A day, or its ISO 8601 text; never a datetime, which would lose its time."""
+    """A date, or its ISO 8601 text; a datetime is refused, as it would lose its time."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         day = core_schema.date_schema()
@@ -182,15 +172,15 @@ class _Date:
 
 
 def in_utc(value: datetime) -> datetime:
-    """Return an instant in UTC, Python's own: pydantic makes a time zone of its kind for each value, and keeps it."""
+    """Return a datetime in ``timezone.utc``; pydantic makes a time zone object of its own for each value."""
     try:
         return value.astimezone(timezone.utc)
-    except OverflowError:  # at the ends of the calendar
+    except OverflowError:  # the first or the last day of the calendar
         return value
 
 
 def _instant(value: Any) -> Any:
-    """Refuse what pydantic would take for an instant, though it leaves open which."""
+    """Refuse values that pydantic accepts as a timestamp although the time zone or the unit is unknown."""
     if isinstance(value, datetime):
         if value.utcoffset() is None:
             raise PydanticCustomError(

@@ -1,18 +1,18 @@
-"""One of several models, under a name of its own."""
+"""Unions: one of several models, under a name of its own."""
 
 from __future__ import annotations
 
 import sys
-from typing import Any, ClassVar, Dict, List, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Dict, List, Optional, Tuple, Type, Union
 
 from pydantic import model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from flat_api.codec.json_types import camel, is_object, wire_name
 from flat_api.codec.model import FlatModel, keywords_of, sort_keywords, validation_error
-from flat_api.codec.types import reading_answer
+from flat_api.codec.pydantic_parts import validate_into
+from flat_api.codec.types import decoding_response
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Callable
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 else:
 
     class FlatUnionMeta(type(FlatModel)):
-        """Makes the call of a union return one of its variants, which are instances of the union."""
+        """Metaclass of unions: their call returns a variant, and variants are their instances."""
 
         def __call__(cls, *args: Any, **data: Any) -> Any:
+            if decoding_response.get():  # a release of pydantic that calls the class for an object of no variant
+                return cls.model_construct(**data)
             if not args:
                 return _construct(cls, data)
             if len(args) == 1 and not data and isinstance(args[0], cls):
@@ -41,59 +43,59 @@ else:
             return issubclass(type(instance), cls)
 
         def __subclasscheck__(cls, subclass: type) -> bool:
-            # Not by way of `ABCMeta`, which asks every union whenever something is compared with one of their bases.
+            # Not by `ABCMeta`, which would check all unions in each `isinstance` with one of their bases.
             ancestors = getattr(subclass, "__mro__", ())
             return cls in ancestors or (FlatModel in ancestors and issubclass(subclass, variants_of(cls)))
 
 
 class FlatUnion(FlatModel, metaclass=FlatUnionMeta):
-    """A JSON object of one of several shapes.
+    """A JSON object that is one of several models, its variants.
 
-    Called with keywords it returns an instance of the variant that fits. The class itself has the fields of all
-    variants, every one optional, and carries what an answer holds when no variant fits.
+    A call with keywords returns an instance of the variant that fits. The union itself has the fields of all variants,
+    each of them optional; an object of a response that no variant fits becomes an instance of it.
     """
 
     __variants__: ClassVar[Tuple[str, ...]] = ()
     """Class names of the variants; they may be unions themselves."""
 
     __discriminator__: ClassVar[Optional[Selector]] = None
-    """JSON name of the member that decides, and the variant of each of its values."""
+    """JSON name of the discriminator, and the variant of each of its values."""
 
     __parent_discriminator__: ClassVar[Optional[Selector]] = None
-    """The same for a member of the object around this one."""
+    """The same for a discriminator in the object that contains this one."""
 
     @classmethod
     def __variant_for__(
         cls, value: Mapping[str, Any], parent: Optional[Mapping[str, Any]]
     ) -> Optional[Type[FlatModel]]:
-        """Return the variant of an answer's object, ``None`` for the base shape; this is what repair asks for."""
-        return choice_of(cls).fitting(value, parent)
+        """Return the variant of an object in a response, ``None`` for the union itself. ``codec.drift`` calls it."""
+        return choice_of(cls).tolerant(value, parent)
 
     @model_validator(mode="wrap")
     @classmethod
     def _decide(cls, value: Any, handler: Callable[[Any], Any], info: ValidationInfo) -> Any:
-        """Validate ``value`` as the variant that it is."""
-        if isinstance(value, _BaseShape) or not is_object(value):
-            # An instance of a variant is complete; pydantic accepts the base shape itself and refuses the rest.
+        """Validate ``value`` as the variant that fits it."""
+        if isinstance(value, _OfNoVariant) or not is_object(value):
+            # An instance of a variant is validated already; pydantic accepts one of the union and refuses the rest.
             return value if isinstance(value, variants_of(cls)) else handler(value)
         choice, parent = choice_of(cls), _parent_of(info)
-        variant = choice.fitting(value, parent) if reading_answer.get() else choice.demanded(value, parent)
-        # Not by the handler: that would go on by the rules for JSON text, and `value` has been decoded.
-        chosen, values = (cls, _BaseShape(value)) if variant is None else (variant, value)
-        return chosen.__pydantic_validator__.validate_python(values)
+        variant = choice.tolerant(value, parent) if decoding_response.get() else choice.exact(value, parent)
+        # Not by the handler: in JSON mode it would go on by the rules for JSON, and `value` is parsed already.
+        chosen, values = (cls, _OfNoVariant(value)) if variant is None else (variant, value)
+        return chosen.model_validate(values)
 
     @model_serializer(mode="wrap")
     def _write(self, handler: Callable[[Any], Any]) -> Any:
-        # A variant in a field of this type writes itself; only the base shape is written by its own fields.
+        # A variant in a field of this type serializes itself; only the union itself is serialized by its own fields.
         return handler(self) if is_union(type(self)) else self
 
 
-class _BaseShape(Dict[str, Any]):
-    """Values for the base shape: the decision has been made."""
+class _OfNoVariant(Dict[str, Any]):
+    """Values for the union itself, for which no variant was found."""
 
 
 class Choice:
-    """What distinguishes the variants of a union.
+    """Choice between the variants of a union.
 
     Attributes:
         deciding: Per JSON name of a field that one variant requires and no other has, that variant.
@@ -119,12 +121,12 @@ class Choice:
         for wire in [wire for wire, bound in self.fixed.items() if sum(map(len, bound.values())) < len(self.variants)]:
             del self.fixed[wire]
 
-    def fitting(self, value: Mapping[str, Any], parent: Optional[Mapping[str, Any]]) -> Optional[Type[FlatModel]]:
-        """Return the variant of an answer's object, ``None`` if it cannot be told."""
+    def tolerant(self, value: Mapping[str, Any], parent: Optional[Mapping[str, Any]]) -> Optional[Type[FlatModel]]:
+        """Return the variant of an object in a response, ``None`` where it is ambiguous."""
         for selector, source in ((self.union.__discriminator__, value), (self.union.__parent_discriminator__, parent)):
-            told_by = None if selector is None or source is None else source.get(selector[0])
-            if selector is not None and told_by is not None:
-                name = _lookup(selector[1], told_by)
+            deciding_value = None if selector is None or source is None else source.get(selector[0])
+            if selector is not None and deciding_value is not None:
+                name = _lookup(selector[1], deciding_value)
                 return None if name is None else _resolve(self.union, name)
         candidates = self._by_fixed_values(value)
         if len(candidates) < 2:
@@ -135,11 +137,11 @@ class Choice:
                 return found[0] if len(found) == 1 else None
         return None
 
-    def demanded(self, value: Mapping[str, Any], parent: Optional[Mapping[str, Any]]) -> Optional[Type[FlatModel]]:
-        """Return the variant of an object that a caller gives; ``None`` if any may do.
+    def exact(self, value: Mapping[str, Any], parent: Optional[Mapping[str, Any]]) -> Optional[Type[FlatModel]]:
+        """Return the variant of an object that a caller gives, ``None`` for the union itself.
 
         Raises:
-            PydanticCustomError: The variant is not told, or told twice.
+            PydanticCustomError: The members fit no variant, or several.
         """
         given = self._by_wire_name(value)
         selector = self.union.__discriminator__
@@ -148,7 +150,7 @@ class Choice:
         for wire, variants in self.fixed.items():
             if wire in given:
                 self._check_allowed(wire, variants, given)
-        variant = self.fitting(given, parent)
+        variant = self.tolerant(given, parent)
         if variant is None or (selector is None and len(self._by_fixed_values(given)) > 1):
             owners = _unique([self.deciding[wire] for wire in given if wire in self.deciding])
             undecided = [candidate for candidate in self.variants if candidate not in self.deciding.values()]
@@ -159,7 +161,7 @@ class Choice:
         return variant
 
     def _by_wire_name(self, value: Mapping[str, Any]) -> Dict[str, Any]:
-        """Return the members that are given, by JSON name."""
+        """Return the given members by JSON name."""
         keywords, fields = keywords_of(self.union), self.union.model_fields
         names = [(keyword, keywords[keyword]) for keyword in value if keyword in keywords]
         return {wire_name(name, fields[name]): value[keyword] for keyword, name in names if value[keyword] is not None}
@@ -191,12 +193,12 @@ class Choice:
 
 
 def is_union(model: Type[FlatModel]) -> TypeGuard[Type[FlatUnion]]:
-    """Return whether a model is one of several."""
+    """Return whether a model is a union."""
     return FlatUnion in model.__mro__
 
 
 def variants_of(union: Type[FlatUnion]) -> Tuple[Type[FlatModel], ...]:
-    """Return the variants of a union; the first call loads them."""
+    """Return the variants of a union, whose modules are loaded at the first call."""
     variants: Optional[Tuple[Type[FlatModel], ...]] = union.__dict__.get("__resolved__")
     if variants is None:
         variants = tuple([_resolve(union, name) for name in union.__variants__])
@@ -205,7 +207,7 @@ def variants_of(union: Type[FlatUnion]) -> Tuple[Type[FlatModel], ...]:
 
 
 def choice_of(union: Type[FlatUnion]) -> Choice:
-    """Return what decides between the variants of a union, worked out at first use."""
+    """Return the choice between the variants of a union, made at the first call."""
     choice: Optional[Choice] = union.__dict__.get("__choice__")
     if choice is None:
         choice = Choice(union)
@@ -217,16 +219,16 @@ def _construct(union: Type[FlatUnion], data: Dict[str, Any]) -> Any:
     given, problems = sort_keywords(union, data)
     variant: Optional[Type[FlatModel]] = None
     try:
-        variant = choice_of(union).demanded(given, None)
+        variant = choice_of(union).exact(given, None)
     except PydanticCustomError as error:
         problems.append({"type": error, "loc": (), "input": data})
     if problems:
         raise validation_error(union, problems)
     if variant is not None:
         return variant(**given)
-    shape = union.__new__(union)
-    union.__pydantic_validator__.validate_python(_BaseShape(given), self_instance=shape)
-    return shape
+    made = union.__new__(union)
+    validate_into(made, _OfNoVariant(given))
+    return made
 
 
 def _resolve(union: Type[FlatUnion], name: str) -> Type[FlatModel]:
@@ -263,7 +265,7 @@ def _unique(variants: List[Type[FlatModel]]) -> List[Type[FlatModel]]:
 
 
 def _parent_of(info: ValidationInfo) -> Optional[Dict[str, Any]]:
-    """Return the fields read so far of the object around a value, by JSON name."""
+    """Return the fields, decoded so far, of the object that contains a value, by JSON name."""
     data = getattr(info, "data", None)
     return {camel(name): value for name, value in data.items()} if data else None
 

@@ -310,7 +310,7 @@ def test_what_is_no_json_object_is_a_value_error(text):
 
 @pytest.mark.parametrize("value", [None, [], "x", 5])
 def test_what_is_no_mapping_is_a_value_error(value):
-    with pytest.raises(ValueError, match="Person is read from a JSON object"):
+    with pytest.raises(ValueError, match="Person needs a JSON object"):
         Person.from_dict(value)
 
 
