@@ -7,7 +7,7 @@ coarser message. ``test_private_parts.py`` fails by the name of a part that has 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 from pydantic_core import CoreSchema, PydanticCustomError, ValidationError, core_schema
@@ -108,11 +108,14 @@ def open_enum_schema(enum: Type[Enum], schema: CoreSchema, unknown: UnknownMembe
         unknown: Return a member for a value, or ``None`` where it must have one.
     """
     parts: Any = schema
-    if parts["type"] == "enum" and _MEMBERS in parts and _MISSING in parts:
-        # From pydantic 2.7 on, members are looked up in Rust, where `_missing_` must not raise an exception.
+    if parts["type"] == "enum" and _MEMBERS in parts:
         # Each member once: pydantic lists it again for each older name, and errors show the list.
-        found: CoreSchema = {**parts, _MEMBERS: list(enum), _MISSING: unknown}
-        return found
+        found: Any = {**parts, _MEMBERS: list(enum)}
+        if _MISSING in parts:
+            # From pydantic 2.7 to 2.13, in the place of `_missing_`, which must not raise an exception there.
+            found[_MISSING] = unknown
+        return cast("CoreSchema", found)
+    # Before 2.7, an enum is looked up again even where the value is a member, which fails for an unknown one.
     return core_schema.no_info_wrap_validator_function(partial(_look_up, enum, unknown), schema)
 
 
