@@ -107,6 +107,11 @@ class Request:
         name = f"[{host}]" if ":" in host else host
         return f"{scheme}://{name}" if port == _DEFAULT_PORTS[scheme] else f"{scheme}://{name}:{port}"
 
+    def plain(self) -> Request:
+        """Return a copy in plain text, without hidden values: recorders write requests to files."""
+        headers = type(self.headers)({name: str(value) for name, value in self.headers.items()})
+        return Request(self.method, self.origin, str(self.target), headers, self.body)
+
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.base_url}{self.shown_target}>"
 

@@ -17,7 +17,7 @@ from flat_api.support.forks import notice_fork, renew_after_fork
 from flat_api.transport.base import FAULTS, RESTResponse, transport_failure
 from flat_api.transport.connection import Sending, new_conn
 from flat_api.transport.deadline import Progress, end_progress, remaining, start_progress
-from flat_api.transport.private_parts import HTTPConnection, PlainConnection, home_of
+from flat_api.transport.private_parts import HTTPConnection, PlainConnection, home_of, pools_are_replaced
 
 if TYPE_CHECKING:
     from typing import Any, Dict, Optional
@@ -118,7 +118,8 @@ class RequestsTransport:
         with detached():
             try:
                 timeout = remaining(deadline, connect), remaining(deadline, read)
-                response = _response(_sent(self.session, _Attempt(request, progress), timeout))
+                sendable = request.plain() if pools_are_replaced() else request
+                response = _response(_sent(self.session, _Attempt(sendable, progress), timeout))
                 return RESTResponse(response, request.origin[1])
             except FAULTS as error:
                 raise transport_failure(error, request.origin[1], progress) from None
@@ -209,11 +210,16 @@ def _class(part: Any, kind: Any) -> Any:
 
 
 class _Attempt:
-    """One attempt at a request."""
+    """One attempt at a request.
+
+    Attributes:
+        target: The target to send, where urllib3 was given one without secrets.
+    """
 
     def __init__(self, request: Request, progress: Progress) -> None:
         self.request = request
         self.progress = progress
+        self.target: Optional[str] = None
 
 
 class _View:
@@ -259,20 +265,25 @@ class _Pool(_View, _Urllib3):
     The pool itself only ever holds connections of its own kind.
     """
 
-    def urlopen(self, *args: Any, **kwargs: Any) -> Any:
+    def urlopen(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
+        request = self.attempt.request
+        hides = request.shown_target is not request.target and url.endswith(request.target)
+        if hides and hasattr(HTTPConnectionPool, "_make_request"):
+            # urllib3 logs the target, and instrumentations record it, so they get the one without secrets.
+            self.attempt.target = url
+            url = url[: -len(request.target)] + request.shown_target
         token = start_progress(self.attempt.progress)
         try:
-            return super().urlopen(*args, **kwargs)
+            return super().urlopen(method, url, *args, **kwargs)
         finally:
             end_progress(token)
 
     def _make_request(self, connection: Any, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
-        request, progress = self.attempt.request, self.attempt.progress
-        if request.shown_target is not request.target and isinstance(connection, Lent):
-            # urllib3 logs the target, so it gets the one without secrets.
-            progress.target = url
-            url = url[: -len(request.target)] if url.endswith(request.target) else ""
-            url += request.shown_target
+        if self.attempt.target is not None:
+            if isinstance(connection, Lent):
+                self.attempt.progress.target = self.attempt.target
+            else:
+                url = self.attempt.target
         return super()._make_request(connection, method, url, *args, **kwargs)
 
     def _get_conn(self, timeout: Optional[float] = None) -> Any:

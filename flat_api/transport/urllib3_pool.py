@@ -76,14 +76,17 @@ class RESTClientObject:
     def _send(self, request: Request, connect: float, read: float, progress: Progress) -> RESTResponse:
         deadline = progress.deadline
         progress.sent = False
-        key = (request.origin, pools_are_replaced())
+        replaced = pools_are_replaced()
+        if replaced:
+            request = request.plain()
+        key = (request.origin, replaced)
         pool, absolute = self._pools.get(key) or self._open(*key)
         if deadline is None and (connect, read) == self._timeout:
             timeout = self._default_timeout
         else:
             timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
         url = (request.base_url if absolute else "") + request.target
-        if request.shown_target is not request.target and not key[1]:
+        if request.shown_target is not request.target:
             # urllib3 logs it. The connections of this package send the other one.
             progress.target = url
             url = url[: -len(request.target)] + request.shown_target
