@@ -85,7 +85,8 @@ import sentry_sdk
 spans = []
 
 def collect(event, hint):
-    spans.extend([span["data"]["http.method"], span["description"], span["data"]["http.query"]] for span in event["spans"])
+    for span in event["spans"]:
+        spans.append([span["data"]["http.method"], span["description"], span["data"]["http.query"]])
 
 {first}
 sentry_sdk.init("http://key@127.0.0.1:1/1", traces_sample_rate=1.0, before_send_transaction=collect)

@@ -96,9 +96,10 @@ def test_a_client_that_is_open_before_and_after_a_cassette_uses_it_in_between_on
 
 
 def test_a_call_that_a_cassette_does_not_have_names_the_request(flat_server, connect, vcr, tmp_path):
-    with vcr.use_cassette(str(tmp_path / "cassette.yaml"), record_mode="none"), connect() as client:
-        with pytest.raises(Exception, match="/scores/s1"):
-            ScoreApi(client).get_score("s1")
+    cassette = vcr.use_cassette(str(tmp_path / "cassette.yaml"), record_mode="none")
+
+    with cassette, connect() as client, pytest.raises(Exception, match="/scores/s1"):
+        ScoreApi(client).get_score("s1")
 
     assert flat_server.requests == []
 
@@ -106,9 +107,10 @@ def test_a_call_that_a_cassette_does_not_have_names_the_request(flat_server, con
 def test_a_post_is_not_repeated_where_a_recorder_does_not_say_what_was_sent(flat_server, connect, vcr, tmp_path):
     flat_server.on("POST", "/scores").drop_connection_after_request()
 
-    with vcr.use_cassette(str(tmp_path / "cassette.yaml")), connect() as client:
-        with pytest.raises(ApiConnectionError) as caught:
-            ScoreApi(client).create_score({"title": "Ode", "privacy": "private", "data": "X:1"})
+    cassette = vcr.use_cassette(str(tmp_path / "cassette.yaml"))
+
+    with cassette, connect() as client, pytest.raises(ApiConnectionError) as caught:
+        ScoreApi(client).create_score({"title": "Ode", "privacy": "private", "data": "X:1"})
 
     assert len(flat_server.requests) == 1
     assert caught.value.sent
