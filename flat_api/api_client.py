@@ -21,8 +21,6 @@ from flat_api.transport.urllib3_pool import RESTClientObject
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, TypeVar, Union
 
-    from typing_extensions import Self
-
     from flat_api.api_response import ApiResponse
     from flat_api.calls.operation import Operation
     from flat_api.calls.sender import CallResponse
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from flat_api.transport.base import RESTResponse, Transport
 
     T = TypeVar("T")
+    # Not typing_extensions.Self: jedi takes it for ApiClient, and offers nothing of FlatClient in a with block.
+    Client = TypeVar("Client", bound="ApiClient")
 
 
 class ApiClient:
@@ -173,7 +173,7 @@ class ApiClient:
         """``True`` where the client was closed, and not entered again."""
         return self._closed
 
-    def __enter__(self) -> Self:
+    def __enter__(self: Client) -> Client:
         self._closed = False
         return self
 
