@@ -56,6 +56,33 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """Public names, by the module that has them."""
 
+USED_NAMES = {
+    "Api": "api_client",
+    "ApiResponse": "api_response",
+    "Body": "calls.operation",
+    "Date": "codec.model",
+    "FlatModel": "codec.model",
+    "FlatUnion": "codec.union",
+    "Integer": "codec.model",
+    "MovedModules": "support.deprecated",
+    "Number": "codec.model",
+    "OpenEnum": "codec.model",
+    "OpenIntegerEnum": "codec.model",
+    "Operation": "calls.operation",
+    "Parameter": "calls.operation",
+    "RawResponse": "api_response",
+    "RequestOptions": "calls.options",
+    "Timestamp": "codec.model",
+    "attach": "lazy",
+    "hidden": "support.redaction",
+    "moved": "support.deprecated",
+    "renamed": "support.deprecated",
+}
+"""Names that generated code imports, and the module of each."""
+
+SERVERS_MODULE = "configuration.servers"
+"""The generated module that the hand-written configuration imports."""
+
 FLAT_NAMES: dict[str, tuple[str, ...]] = {
     "client": ("FlatClient",),
 }

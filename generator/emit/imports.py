@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from generator.runtime_exports import USED_NAMES
+
 _STANDARD = frozenset({"datetime", "typing", "warnings"})
 
 
@@ -17,6 +19,10 @@ class Imports:
         """Note that ``name`` comes from ``module``, and return it."""
         self._names[module].add(name)
         return name
+
+    def use_runtime(self, package: str, name: str) -> str:
+        """Note that ``name`` comes from the hand-written part of ``package``, and return it."""
+        return self.use(f"{package}.{USED_NAMES[name]}", name)
 
     def __contains__(self, module: str) -> bool:
         return module in self._names

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Optional
 
 from generator import ir
-from generator.emit import apis, conformance, facade, hosts, layouts, models, pages, sandbox
+from generator.emit import pages
+from generator.emit.code import apis, facade, models, old_imports, servers
+from generator.emit.data import conformance, sandbox
 from generator.emit.output import Output, Region, is_generated
 from generator.emit.types import Types
 from generator.emit.wording import reworded
-from generator.runtime_exports import SUBMODULES, public_names
+from generator.runtime_exports import SUBMODULES, USED_NAMES, public_names
 
 PROJECT = Path(__file__).resolve().parents[2]
 _IMPORT = re.compile(r"^\s*from flat_api\.([\w.]+) import|^\s*from flat_api import (\w+)", re.MULTILINE)
@@ -29,8 +31,8 @@ def render(package: ir.Package, source: str, version: str, submodules: tuple[str
     types = Types(package)
     return [
         *facade.emit(package, types, source, version, submodules),
-        *hosts.emit(package, source),
-        *layouts.emit(package, source),
+        *servers.emit(package, source),
+        *old_imports.emit(package, source),
         *apis.emit(package, types, source),
         *models.emit(package, types, source),
         *pages.emit(package, types, source),
@@ -69,14 +71,7 @@ def render_index(package: ir.Package, source: str) -> Output:
 def runtime(package: ir.Package) -> list[Output]:
     """Return the runtime under another package name: every module that generated code and public names need."""
     name = package.name
-    wanted = [
-        *public_names(api.name for api in package.apis),
-        *SUBMODULES,
-        "lazy",
-        "support.deprecated",
-        "calls.operation",
-        "codec.union",
-    ]
+    wanted = [*public_names(api.name for api in package.apis), *SUBMODULES, *sorted(set(USED_NAMES.values()))]
     outputs: dict[str, Output] = {}
     while wanted:
         module = wanted.pop()

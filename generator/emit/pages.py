@@ -6,7 +6,7 @@ from typing import Optional
 
 from generator import ir
 from generator.emit import text
-from generator.emit.fields import description
+from generator.emit.code.fields import description
 from generator.emit.notes import Notes, argument_note, body_note, paging_note, returned
 from generator.emit.output import Output, Region, header
 from generator.emit.types import Types

@@ -198,7 +198,7 @@ class _FieldAnnotation(_Annotation):
         if kind == "boolean":
             return self.imports.use("pydantic", "StrictBool")
         if kind in _OWN_IN_FIELDS:
-            return self.imports.use(f"{self.types.package}.codec.model", _OWN_IN_FIELDS[kind])
+            return self.imports.use_runtime(self.types.package, _OWN_IN_FIELDS[kind])
         return super().primitive(kind)
 
     def reference(self, name: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from support.contracts import ANY, INTEGER, STRING, error_of, operation_of, package_of, query, reasons_of
 
 from generator import ir
-from generator.emit import sandbox
+from generator.emit.data import sandbox
 
 JSON = "application/json"
 REF = "#/components/schemas/"

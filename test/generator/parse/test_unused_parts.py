@@ -6,7 +6,7 @@ import pytest
 from support.contracts import BOOLEAN, NUMBER, error_of, field_of, package_of, reasons_of
 
 from generator import ir
-from generator.emit.operations import definition
+from generator.emit.code.operations import definition
 from generator.emit.types import Types
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"

@@ -7,9 +7,9 @@ from typing import Optional
 
 from generator import ir
 from generator.emit import text
+from generator.emit.code.operations import constant
 from generator.emit.imports import Imports
 from generator.emit.notes import Notes
-from generator.emit.operations import constant
 from generator.emit.types import Types, optional, union
 from generator.reach import names_in
 
@@ -123,7 +123,7 @@ class Methods:
         return names
 
     def _hidden(self) -> str:
-        return self.runtime.use(f"{self.package}.support.redaction", "hidden")
+        return self.runtime.use_runtime(self.package, "hidden")
 
     def _signature(self, arguments: list[Argument]) -> str:
         options = f"**options: {self._options()}"
@@ -131,7 +131,7 @@ class Methods:
 
     def _options(self) -> str:
         unpack = self.imports.use("typing_extensions", "Unpack")
-        return f"{unpack}[{self.imports.use(f'{self.package}.calls.options', 'RequestOptions')}]"
+        return f"{unpack}[{self.imports.use_runtime(self.package, 'RequestOptions')}]"
 
     def _type(self, type_: ir.Type) -> str:
         return self.types.annotation(type_, self.imports)
@@ -139,7 +139,7 @@ class Methods:
     def _result(self, results: list[str], form: Form) -> str:
         if form is PLAIN:
             return union(results, self.imports)
-        self.imports.use(f"{self.package}.api_response", form.result.partition("[")[0])
+        self.imports.use_runtime(self.package, form.result.partition("[")[0])
         return union([form.result.format(result) for result in results], self.imports)
 
     def _overloads(self, operation: ir.Operation, arguments: list[Argument], form: Form) -> list[str]:
@@ -168,7 +168,7 @@ class Methods:
         return ["    @overload", f"    def {name}({signature}) -> {self._result(results, form)}: ...", ""]
 
     def _alias(self, old: str, new: str) -> str:
-        renamed = self.runtime.use(f"{self.package}.support.deprecated", "renamed")
+        renamed = self.runtime.use_runtime(self.package, "renamed")
         return f"    {text.identifier(old)} = {renamed}({new}, {text.literal(old)})"
 
 

@@ -10,7 +10,7 @@ from generator.emit import text
 from generator.emit.imports import natural
 from generator.emit.output import Output, header
 from generator.emit.types import Types
-from generator.runtime_exports import public_names
+from generator.runtime_exports import USED_NAMES, public_names
 
 Contents = Mapping[str, Sequence[str]]
 """Names by the module that has them."""
@@ -43,7 +43,7 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
     lines = [
         text.docstring(f"{' '.join(about.split())} {header(source)}", 0),
         "",
-        f"from {name}.lazy import attach",
+        f"from {name}.{USED_NAMES['attach']} import attach",
         "",
         f"__version__ = {text.literal(version)}",
         "",
@@ -62,7 +62,7 @@ def _listing(about: str, contents: Contents, package: str, source: str) -> str:
     lines = [
         text.docstring(f"{about} {header(source)}", 0),
         "",
-        f"from {package}.lazy import attach",
+        f"from {package}.{USED_NAMES['attach']} import attach",
         "",
         f"__all__ = [{', '.join([text.literal(name) for name in names])}]",
         "",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator import ir
 from generator.emit import text
-from generator.emit.methods import Methods
+from generator.emit.code.methods import Methods
+from generator.emit.code.operations import constant, definition
 from generator.emit.notes import Notes
-from generator.emit.operations import constant, definition
 from generator.emit.output import Output, header
 from generator.emit.types import Types
 
@@ -26,7 +26,7 @@ def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
 
 def _module(api: ir.Api, owners: dict[int, ir.Api], methods: Methods, source: str) -> str:
     runtime, package = methods.runtime, methods.package
-    runtime.use(f"{package}.api_client", "Api")
+    runtime.use_runtime(package, "Api")
     body: list[str] = []
     for operation in api.operations:
         body += ["", f"    {_data(operation, api, owners[id(operation)], methods)}", *methods.lines(operation)]
@@ -62,5 +62,5 @@ def _data(operation: ir.Operation, api: ir.Api, owner: ir.Api, methods: Methods)
     data = definition(operation, methods.types)
     for used in ("Body", "Operation", "Parameter"):
         if f"{used}(" in data:
-            methods.runtime.use(f"{methods.package}.calls.operation", used)
+            methods.runtime.use_runtime(methods.package, used)
     return f"{name} = {data}"

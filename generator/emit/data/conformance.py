@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import ir
-from generator.emit.operations import accept
+from generator.emit.code.operations import accept
+from generator.emit.data.values import Values, parsed
 from generator.emit.output import Output, header
 from generator.emit.types import Types
-from generator.emit.values import Values, parsed
 
 _AWKWARD = "a/b ü"
 """A path argument that must not change the path."""

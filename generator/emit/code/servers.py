@@ -5,10 +5,11 @@ from __future__ import annotations
 from generator import ir
 from generator.emit import text
 from generator.emit.output import Output, header
+from generator.runtime_exports import SERVERS_MODULE
 
 
 def emit(package: ir.Package, source: str) -> list[Output]:
-    """Return the module ``hosts``."""
+    """Return the module of the servers."""
     lines = [
         text.docstring(f"Where the API is. {header(source)}", 0),
         "",
@@ -25,7 +26,7 @@ def emit(package: ir.Package, source: str) -> list[Output]:
         text.docstring("The version of the contract.", 0),
         "",
     ]
-    return [Output("package", "configuration/servers.py", "\n".join(lines))]
+    return [Output("package", f"{SERVERS_MODULE.replace('.', '/')}.py", "\n".join(lines))]
 
 
 def _server(server: ir.Server) -> str:

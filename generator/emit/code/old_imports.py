@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator import ir
 from generator.emit import text
 from generator.emit.output import Output, header
+from generator.runtime_exports import USED_NAMES
 
 
 def emit(package: ir.Package, source: str) -> list[Output]:
@@ -27,7 +28,7 @@ def _apis(package: ir.Package, source: str) -> str:
         [
             text.docstring(f"The Api classes, where they once were. {header(source)}", 0),
             "",
-            *sorted([*imports, f"from {name}.support.deprecated import moved"], key=lambda line: line.split()[1]),
+            *sorted([*imports, f"from {name}.{USED_NAMES['moved']} import moved"], key=lambda line: line.split()[1]),
             "",
             f'moved(__name__, "from {name} import {example}")',
             "",
@@ -40,7 +41,7 @@ def _model(name: str, source: str) -> str:
         [
             text.docstring(f"The models, where they once were. {header(source)}", 0),
             "",
-            f"from {name}.support.deprecated import MovedModules",
+            f"from {name}.{USED_NAMES['MovedModules']} import MovedModules",
             "",
             f'MovedModules(__name__, "{name}.models").install()',
             "",
@@ -56,7 +57,7 @@ def _default_api(package: ir.Package, source: str) -> str:
         [
             text.docstring(f"DefaultApi. {header(source)}", 0),
             "",
-            *sorted([*imports, f"from {name}.support.deprecated import moved"], key=lambda line: line.split()[1]),
+            *sorted([*imports, f"from {name}.{USED_NAMES['moved']} import moved"], key=lambda line: line.split()[1]),
             "",
             f'moved(__name__, "from {name} import {package.apis[0].name}")',
             "",

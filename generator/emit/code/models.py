@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import ir
 from generator.emit import text
-from generator.emit.fields import field_lines
+from generator.emit.code.fields import field_lines
 from generator.emit.imports import Imports
 from generator.emit.output import Output, header
 from generator.emit.types import Scope, Types, optional
@@ -55,7 +55,7 @@ def _part(item: ir.Declaration, types: Types, scope: Scope, package: str) -> lis
 
 
 def _model(item: ir.Model, types: Types, scope: Scope, package: str) -> list[str]:
-    base = scope.imports.use(f"{package}.codec.model", "FlatModel")
+    base = scope.imports.use_runtime(package, "FlatModel")
     lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
     lines += _nullable(item.fields) + _config(item.fields, item.holds_secret, scope.imports)
     if item.additional is not None:
@@ -64,7 +64,7 @@ def _model(item: ir.Model, types: Types, scope: Scope, package: str) -> list[str
 
 
 def _union(item: ir.UnionModel, types: Types, scope: Scope, package: str) -> list[str]:
-    base = scope.imports.use(f"{package}.codec.union", "FlatUnion")
+    base = scope.imports.use_runtime(package, "FlatUnion")
     lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
     lines += ["", f"    __variants__ = {text.strings(item.variants)}"]
     for name, discriminator in (("", item.discriminator), ("parent_", item.parent_discriminator)):
@@ -80,7 +80,7 @@ def _discriminator(discriminator: ir.Discriminator) -> str:
 
 
 def _enum(item: ir.Enum, imports: Imports, package: str) -> list[str]:
-    base = imports.use(f"{package}.codec.model", "OpenEnum" if item.base == "str" else "OpenIntegerEnum")
+    base = imports.use_runtime(package, "OpenEnum" if item.base == "str" else "OpenIntegerEnum")
     lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item), ""]
     for member in item.members:
         for name in (member.name, *member.other_names):

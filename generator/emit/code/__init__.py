@@ -1,0 +1,1 @@
+"""Python modules of the package, from the representation."""

@@ -1,0 +1,1 @@
+"""Data for the conformance tests and the embedded server, as JSON."""
