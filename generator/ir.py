@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, Optional, TypeVar, Union
+from typing import Any, ClassVar, Generic, Literal, Optional, TypeVar, Union
 
 from typing_extensions import assert_never
 
@@ -177,6 +177,7 @@ class Model:
         pointer: Where the contract declares it, as a JSON pointer.
     """
 
+    kind: ClassVar[str] = "model"
     name: str
     module: str
     description: str
@@ -204,6 +205,7 @@ class EnumMember:
 class Enum:
     """A closed list of strings, or of integers, in the contract; open in responses."""
 
+    kind: ClassVar[str] = "enum"
     name: str
     module: str
     description: str
@@ -234,6 +236,7 @@ class UnionModel:
             variant.
     """
 
+    kind: ClassVar[str] = "union"
     name: str
     module: str
     description: str
@@ -253,6 +256,7 @@ class UnionModel:
 class Alias:
     """A component that is not an object of its own: a list, a map, a scalar, a union with a scalar in it."""
 
+    kind: ClassVar[str] = "alias"
     name: str
     module: str
     description: str

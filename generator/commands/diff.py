@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Optional, Union
 
 from generator import ir
 from generator.emit.types import Types
-
-_Fielded = Union[ir.Model, ir.UnionModel]
 
 
 @dataclass(frozen=True, order=True)
@@ -30,16 +28,9 @@ class Change:
         return f"{'!' if self.breaking else ' '} {self.subject}: {self.text}"
 
 
-def compare(old: ir.Package, new: ir.Package) -> list[Change]:
-    """Return all changes, sorted."""
-    spelled = (Types(old), Types(new))
-    changes = [*_operations(old, new, spelled), *_declarations(old, new, spelled)]
-    return sorted(set(changes))
-
-
 def report(old: ir.Package, new: ir.Package) -> str:
     """Return the changes as text: operations, then models; ``!`` marks the breaking ones."""
-    changes = compare(old, new)
+    changes = _Comparison(old, new).changes()
     if not changes:
         return "No changes.\n"
     breaking = sum([change.breaking for change in changes])
@@ -51,207 +42,180 @@ def report(old: ir.Package, new: ir.Package) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _operations(old: ir.Package, new: ir.Package, spelled: tuple[Types, Types]) -> Iterator[Change]:
-    before, after = _methods(old), _methods(new)
-    for name in sorted({*before, *after}):
-        first, second = before.get(name), after.get(name)
-        if first is None and second is not None:
-            yield Change(name, f"added ({second.method.upper()} {second.path})")
-        elif second is None and first is not None:
-            yield Change(name, f"removed ({first.method.upper()} {first.path})", True)
-        elif first is not None and second is not None:
-            yield from _operation(name, first, second, spelled)
+class _Comparison:
+    """Collects the changes of one subject after the other."""
+
+    def __init__(self, old: ir.Package, new: ir.Package) -> None:
+        self._old, self._new = old, new
+        self._old_types, self._new_types = Types(old), Types(new)
+        self._subject = ""
+        self._found: set[Change] = set()
+
+    def changes(self) -> list[Change]:
+        """Return all changes, sorted."""
+        before, after = _methods(self._old), _methods(self._new)
+        for self._subject in sorted({*before, *after}):
+            first, second = before.get(self._subject), after.get(self._subject)
+            if first is not None and second is not None:
+                self._operation(first, second)
+            elif second is not None:
+                self._add(f"added ({_request(second)})")
+            elif first is not None:
+                self._add(f"removed ({_request(first)})", True)
+        was, now = self._old_types.declarations, self._new_types.declarations
+        for self._subject in sorted({*was, *now}):
+            self._declaration(was.get(self._subject), now.get(self._subject))
+        return sorted(self._found)
+
+    def _add(self, text: str, breaking: bool = False) -> None:
+        self._found.add(Change(self._subject, text, breaking))
+
+    def _differs(self, what: str, old: str, new: str, breaking: bool = False) -> None:
+        if old != new:
+            self._add(f"{what} from {old or 'none'} to {new or 'none'}", breaking)
+
+    def _flag(
+        self, old: bool, new: bool, on: str, off: str, *, on_breaks: bool = False, off_breaks: bool = False
+    ) -> None:
+        if old != new:
+            self._add(on if new else off, on_breaks if new else off_breaks)
+
+    def _set(self, what: str, old: Collection[Any], new: Collection[Any]) -> None:
+        for value in old:
+            if value not in new:
+                self._add(f"{what} {value} removed", True)
+        for value in new:
+            if value not in old:
+                self._add(f"{what} {value} added")
+
+    def _types(self, what: str, old: Optional[ir.Type], new: Optional[ir.Type]) -> None:
+        if isinstance(old, ir.LiteralOf) and isinstance(new, ir.LiteralOf):
+            self._set(f"value of {what}", *[[repr(value) for value in one.values] for one in (old, new)])
+            return
+        was, now = (self._old_types.runtime(old) if old else ""), (self._new_types.runtime(new) if new else "")
+        self._differs(f"type of {what} changed", was, now, True)
+
+    def _limits(self, what: str, old: Optional[ir.Limits], new: Optional[ir.Limits]) -> None:
+        before, after = [
+            {name: value for name, value in vars(limits or ir.Limits()).items() if value is not None}
+            for limits in (old, new)
+        ]
+        was, now = [", ".join([f"{name} {value}" for name, value in limits.items()]) for limits in (before, after)]
+        self._differs(f"limits of {what} changed", was, now, _is_narrower(before, after))
+
+    def _operation(self, old: ir.Operation, new: ir.Operation) -> None:
+        self._differs("request changed", _request(old), _request(new), True)
+        instead = f": use {new.replaced_by}" if new.replaced_by else ""
+        self._flag(old.deprecated, new.deprecated, f"deprecated{instead}", "no longer deprecated")
+        was, now = self._old_types.runtime(old.returns), self._new_types.runtime(new.returns)
+        self._differs("result changed", was, now, True)
+        self._differs("statuses of success changed", _statuses(old), _statuses(new))
+        lost = set(old.scopes) - set(new.scopes)
+        self._differs("scopes changed", ", ".join(sorted(old.scopes)), ", ".join(sorted(new.scopes)), bool(lost))
+        self._parameters(old, new)
+        self._body(old.body, new.body)
+
+    def _parameters(self, old: ir.Operation, new: ir.Operation) -> None:
+        before = {parameter.name: parameter for parameter in old.parameters}
+        after = {parameter.name: parameter for parameter in new.parameters}
+        for name in before.keys() - after.keys():
+            self._add(f"parameter {name} removed", True)
+        for name in after.keys() - before.keys():
+            required = after[name].required
+            self._add(f"{'required' if required else 'optional'} parameter {name} added", required)
+        for name in before.keys() & after.keys():
+            self._parameter(before[name], after[name])
+        was, now = [name for name in before if name in after], [name for name in after if name in before]
+        self._differs("order of the arguments changed", ", ".join(was), ", ".join(now), True)
+
+    def _parameter(self, old: ir.Parameter, new: ir.Parameter) -> None:
+        what = f"parameter {old.name}"
+        was, now = [f"{one.wire_name} in {one.location}" for one in (old, new)]
+        self._differs(f"{what} is sent elsewhere", was, now, True)
+        self._need(what, old.required, new.required)
+        self._flag(old.deprecated, new.deprecated, f"{what} is deprecated now", f"{what} is no longer deprecated")
+        self._types(what, old.type, new.type)
+        self._differs(f"default of {what} changed", old.default or "", new.default or "")
+        self._limits(what, old.limits, new.limits)
+
+    def _need(self, what: str, old: bool, new: bool, *, on_breaks: bool = True, off_breaks: bool = False) -> None:
+        on, off = f"{what} is required now", f"{what} is optional now"
+        self._flag(old, new, on, off, on_breaks=on_breaks, off_breaks=off_breaks)
+
+    def _body(self, old: Optional[ir.Body], new: Optional[ir.Body]) -> None:
+        if old is not None and new is not None:
+            self._differs("keyword of the body changed", old.name, new.name, True)
+            lost = set(old.content_types) - set(new.content_types)
+            was, now = [", ".join(body.content_types) for body in (old, new)]
+            self._differs("media types of the body changed", was, now, bool(lost))
+            self._need("body", old.required, new.required)
+            self._types("body", old.type, new.type)
+        elif new is not None:
+            self._add(f"{'required' if new.required else 'optional'} body {new.name} added", new.required)
+        elif old is not None:
+            self._add(f"body {old.name} removed", True)
+
+    def _declaration(self, old: Optional[ir.Declaration], new: Optional[ir.Declaration]) -> None:
+        if old is None or new is None:
+            if new is not None:
+                self._add(f"{new.kind} added")
+            if old is not None:
+                self._add(f"{old.kind} removed", True)
+            return
+        if old.kind != new.kind:
+            self._add(f"was {old.kind}, is {new.kind}", True)
+            return
+        self._flag(old.deprecated, new.deprecated, "deprecated", "no longer deprecated")
+        if isinstance(old, ir.Enum) and isinstance(new, ir.Enum):
+            self._set("value", [repr(one.value) for one in old.members], [repr(one.value) for one in new.members])
+        elif isinstance(old, ir.Alias) and isinstance(new, ir.Alias):
+            self._types("alias", old.type, new.type)
+        elif isinstance(old, ir.UnionModel) and isinstance(new, ir.UnionModel):
+            self._set("variant", old.variants, new.variants)
+            self._fields(old, new)
+        elif isinstance(old, ir.Model) and isinstance(new, ir.Model):
+            self._fields(old, new)
+            self._types("members without a name", old.additional, new.additional)
+
+    def _fields(self, old: Union[ir.Model, ir.UnionModel], new: Union[ir.Model, ir.UnionModel]) -> None:
+        before = {field.name: field for field in old.fields}
+        after = {field.name: field for field in new.fields}
+        for name in before.keys() - after.keys():
+            self._add(f"field {name} removed", True)
+        for name in after.keys() - before.keys():
+            required = after[name].required
+            self._add(f"{'required' if required else 'optional'} field {name} added", required and new.in_request)
+        for name in before.keys() & after.keys():
+            self._field(before[name], after[name], new)
+
+    def _field(self, old: ir.Field, new: ir.Field, owner: Union[ir.Model, ir.UnionModel]) -> None:
+        what = f"field {old.name}"
+        sent, received = owner.in_request, owner.in_response
+        self._differs(f"JSON name of {what} changed", old.wire_name, new.wire_name, True)
+        self._need(what, old.required, new.required, on_breaks=sent, off_breaks=received)
+        on, off = f"{what} may be null now", f"{what} is never null now"
+        self._flag(old.nullable, new.nullable, on, off, on_breaks=received, off_breaks=sent)
+        self._flag(old.deprecated, new.deprecated, f"{what} is deprecated now", f"{what} is no longer deprecated")
+        self._types(what, old.type, new.type)
+        self._limits(what, old.limits, new.limits)
 
 
 def _methods(package: ir.Package) -> dict[str, ir.Operation]:
     return {f"{api.name}.{operation.name}": operation for api in package.apis for operation in api.operations}
 
 
-def _operation(name: str, old: ir.Operation, new: ir.Operation, spelled: tuple[Types, Types]) -> Iterator[Change]:
-    was, now = spelled
-    for text in _difference(f"{old.method.upper()} {old.path}", f"{new.method.upper()} {new.path}"):
-        yield Change(name, f"request changed{text}", True)
-    if new.deprecated != old.deprecated:
-        instead = f": use {new.replaced_by}" if new.replaced_by else ""
-        yield Change(name, f"deprecated{instead}" if new.deprecated else "no longer deprecated")
-    for text in _difference(was.runtime(old.returns), now.runtime(new.returns)):
-        yield Change(name, f"result changed{text}", True)
-    for text in _difference(_statuses(old), _statuses(new)):
-        yield Change(name, f"statuses of success changed{text}")
-    for text in _difference(", ".join(sorted(old.scopes)) or "none", ", ".join(sorted(new.scopes)) or "none"):
-        yield Change(name, f"scopes changed{text}", bool(set(old.scopes) - set(new.scopes)))
-    yield from _parameters(name, old, new, spelled)
-    yield from _bodies(name, old.body, new.body, spelled)
+def _request(operation: ir.Operation) -> str:
+    return f"{operation.method.upper()} {operation.path}"
 
 
 def _statuses(operation: ir.Operation) -> str:
     return ", ".join(sorted([response.status for response in ir.successes(operation.responses)]))
 
 
-def _parameters(name: str, old: ir.Operation, new: ir.Operation, spelled: tuple[Types, Types]) -> Iterator[Change]:
-    before = {parameter.name: parameter for parameter in old.parameters}
-    after = {parameter.name: parameter for parameter in new.parameters}
-    for gone in [before[key] for key in before if key not in after]:
-        yield Change(name, f"parameter {gone.name} removed", True)
-    for fresh in [after[key] for key in after if key not in before]:
-        yield Change(name, f"{_need(fresh.required)} parameter {fresh.name} added", fresh.required)
-    for key in [key for key in before if key in after]:
-        yield from _parameter(name, before[key], after[key], spelled)
-    shared = ([key for key in before if key in after], [key for key in after if key in before])
-    if shared[0] != shared[1]:
-        yield Change(
-            name, f"order of the arguments changed from {', '.join(shared[0])} to {', '.join(shared[1])}", True
-        )
-
-
-def _parameter(name: str, old: ir.Parameter, new: ir.Parameter, spelled: tuple[Types, Types]) -> Iterator[Change]:
-    what = f"parameter {old.name}"
-    for text in _difference(f"{old.wire_name} in {old.location}", f"{new.wire_name} in {new.location}"):
-        yield Change(name, f"{what} is sent elsewhere{text}", True)
-    yield from _need_changed(name, what, old.required, new.required, breaks_when_required=True)
-    if old.deprecated != new.deprecated:
-        yield Change(name, f"{what} is {'deprecated now' if new.deprecated else 'no longer deprecated'}")
-    yield from _types_changed(name, what, old.type, new.type, spelled)
-    for text in _difference(old.default or "none", new.default or "none"):
-        yield Change(name, f"default of {what} changed{text}")
-    for text in _difference(_limits(old.limits), _limits(new.limits)):
-        yield Change(name, f"limits of {what} changed{text}", _is_narrower(old.limits, new.limits))
-
-
-def _bodies(
-    name: str, old: Optional[ir.Body], new: Optional[ir.Body], spelled: tuple[Types, Types]
-) -> Iterator[Change]:
-    if old is None or new is None:
-        if new is not None:
-            yield Change(name, f"{_need(new.required)} body {new.name} added", new.required)
-        if old is not None:
-            yield Change(name, f"body {old.name} removed", True)
-        return
-    for text in _difference(old.name, new.name):
-        yield Change(name, f"keyword of the body changed{text}", True)
-    for text in _difference(", ".join(old.content_types), ", ".join(new.content_types)):
-        yield Change(
-            name, f"media types of the body changed{text}", bool(set(old.content_types) - set(new.content_types))
-        )
-    yield from _need_changed(name, "body", old.required, new.required, breaks_when_required=True)
-    yield from _types_changed(name, "body", old.type, new.type, spelled)
-
-
-def _declarations(old: ir.Package, new: ir.Package, spelled: tuple[Types, Types]) -> Iterator[Change]:
-    was, now = spelled[0].declarations, spelled[1].declarations
-    for name in sorted({*was, *now}):
-        if name not in was:
-            yield Change(name, f"{_kind(now[name])} added")
-        elif name not in now:
-            yield Change(name, f"{_kind(was[name])} removed", True)
-        elif _kind(was[name]) != _kind(now[name]):
-            yield Change(name, f"was {_kind(was[name])}, is {_kind(now[name])}", True)
-        else:
-            yield from _declaration(was[name], now[name], spelled)
-
-
-def _kind(item: ir.Declaration) -> str:
-    return {ir.Model: "model", ir.Enum: "enum", ir.UnionModel: "union", ir.Alias: "alias"}[type(item)]
-
-
-def _declaration(old: ir.Declaration, new: ir.Declaration, spelled: tuple[Types, Types]) -> Iterator[Change]:
-    if new.deprecated != old.deprecated:
-        yield Change(old.name, "deprecated" if new.deprecated else "no longer deprecated")
-    if isinstance(old, ir.Enum) and isinstance(new, ir.Enum):
-        values = ([repr(m.value) for m in old.members], [repr(m.value) for m in new.members])
-        yield from _set_changed(old.name, "value", *values)
-    elif isinstance(old, ir.Alias) and isinstance(new, ir.Alias):
-        yield from _types_changed(old.name, "alias", old.type, new.type, spelled)
-    elif isinstance(old, ir.UnionModel) and isinstance(new, ir.UnionModel):
-        yield from _set_changed(old.name, "variant", list(old.variants), list(new.variants))
-        yield from _fields(old, new, spelled)
-    elif isinstance(old, ir.Model) and isinstance(new, ir.Model):
-        yield from _fields(old, new, spelled)
-        was, now = [
-            types.runtime(one.additional) if one.additional else "none"
-            for types, one in zip(spelled, (old, new), strict=True)
-        ]
-        for text in _difference(was, now):
-            yield Change(old.name, f"type of members without a name changed{text}", True)
-
-
-def _fields(old: _Fielded, new: _Fielded, spelled: tuple[Types, Types]) -> Iterator[Change]:
-    before = {field.name: field for field in old.fields}
-    after = {field.name: field for field in new.fields}
-    for name in [name for name in before if name not in after]:
-        yield Change(old.name, f"field {name} removed", True)
-    for name, fresh in after.items():
-        if name not in before:
-            yield Change(new.name, f"{_need(fresh.required)} field {name} added", fresh.required and new.in_request)
-            continue
-        was = before[name]
-        what = f"field {name}"
-        for text in _difference(was.wire_name, fresh.wire_name):
-            yield Change(old.name, f"JSON name of {what} changed{text}", True)
-        yield from _need_changed(
-            old.name,
-            what,
-            was.required,
-            fresh.required,
-            breaks_when_required=new.in_request,
-            breaks_when_free=new.in_response,
-        )
-        if was.nullable != fresh.nullable:
-            text = "may be null now" if fresh.nullable else "is never null now"
-            yield Change(old.name, f"{what} {text}", new.in_response if fresh.nullable else new.in_request)
-        if was.deprecated != fresh.deprecated:
-            yield Change(old.name, f"{what} is {'deprecated now' if fresh.deprecated else 'no longer deprecated'}")
-        yield from _types_changed(old.name, what, was.type, fresh.type, spelled)
-        for text in _difference(_limits(was.limits), _limits(fresh.limits)):
-            yield Change(old.name, f"limits of {what} changed{text}", _is_narrower(was.limits, fresh.limits))
-
-
-def _types_changed(name: str, what: str, old: ir.Type, new: ir.Type, spelled: tuple[Types, Types]) -> Iterator[Change]:
-    if isinstance(old, ir.LiteralOf) and isinstance(new, ir.LiteralOf):
-        yield from _set_changed(name, f"value of {what}", [repr(v) for v in old.values], [repr(v) for v in new.values])
-        return
-    for text in _difference(spelled[0].runtime(old), spelled[1].runtime(new)):
-        yield Change(name, f"type of {what} changed{text}", True)
-
-
-def _set_changed(name: str, what: str, old: list[str], new: list[str]) -> Iterator[Change]:
-    for value in old:
-        if value not in new:
-            yield Change(name, f"{what} {value} removed", True)
-    for value in new:
-        if value not in old:
-            yield Change(name, f"{what} {value} added")
-
-
-def _need_changed(
-    name: str, what: str, old: bool, new: bool, *, breaks_when_required: bool, breaks_when_free: bool = False
-) -> Iterator[Change]:
-    if old != new:
-        yield Change(name, f"{what} is {_need(new)} now", breaks_when_required if new else breaks_when_free)
-
-
-def _need(required: bool) -> str:
-    return "required" if required else "optional"
-
-
-def _difference(old: str, new: str) -> Iterator[str]:
-    if old != new:
-        yield f" from {old} to {new}"
-
-
-def _limits(limits: Optional[ir.Limits]) -> str:
-    return ", ".join([f"{name} {value}" for name, value in _given(limits).items()]) or "none"
-
-
-def _given(limits: Optional[ir.Limits]) -> dict[str, Any]:
-    return {name: value for name, value in vars(limits or ir.Limits()).items() if value is not None}
-
-
-def _is_narrower(old: Optional[ir.Limits], new: Optional[ir.Limits]) -> bool:
+def _is_narrower(old: dict[str, Any], new: dict[str, Any]) -> bool:
     """Return whether a value that was allowed may be refused now."""
-    before, after = _given(old), _given(new)
     return any(
-        name not in before
-        or (value > before[name] if "min" in name else value < before[name] if "max" in name else value != before[name])
-        for name, value in after.items()
+        name not in old
+        or (value > old[name] if "min" in name else value < old[name] if "max" in name else value != old[name])
+        for name, value in new.items()
     )

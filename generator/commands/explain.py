@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Optional
 
+from typing_extensions import assert_never
+
 from generator import ir
 from generator.emit.types import Types
-from generator.parse.document import Node
+from generator.parse.document import Node, escaped
 
 
 class UnknownPointer(Exception):
@@ -107,29 +109,23 @@ def _declared(package: ir.Package) -> Iterator[tuple[str, list[str]]]:
     types = Types(package)
     for item in package.declarations:
         where = f"{package.name}/models/{item.module}.py"
-        yield item.pointer, [f"{_kind(item)} {item.name} in {where}, {len(_members(item))} {_counted(item)}"]
+        yield item.pointer, [f"{item.kind} {item.name} in {where}, {_size(item)}"]
         if isinstance(item, (ir.Model, ir.UnionModel)):
             for field in item.fields:
                 kind = types.runtime(field.type)
-                pointer = f"{item.pointer}/properties/{_escaped(field.wire_name)}"
+                pointer = f"{item.pointer}/properties/{escaped(field.wire_name)}"
                 yield pointer, [f"field {item.name}.{field.name} of type {kind} in {where}"]
 
 
-def _kind(item: ir.Declaration) -> str:
-    return {ir.Model: "model", ir.Enum: "enum", ir.UnionModel: "union", ir.Alias: "alias"}[type(item)]
-
-
-def _members(item: ir.Declaration) -> tuple[object, ...]:
-    if isinstance(item, ir.Enum):
-        return item.members
-    if isinstance(item, ir.Alias):
-        return (item.type,)
-    return item.variants if isinstance(item, ir.UnionModel) else item.fields
-
-
-def _counted(item: ir.Declaration) -> str:
-    return {ir.Model: "fields", ir.Enum: "values", ir.UnionModel: "variants", ir.Alias: "type"}[type(item)]
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
+def _size(item: ir.Declaration) -> str:
+    match item:
+        case ir.Model():
+            return f"{len(item.fields)} fields"
+        case ir.Enum():
+            return f"{len(item.members)} values"
+        case ir.UnionModel():
+            return f"{len(item.variants)} variants"
+        case ir.Alias():
+            return "1 type"
+        case _:
+            assert_never(item)

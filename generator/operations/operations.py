@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Optional
@@ -10,15 +9,13 @@ from typing import Any, Optional
 from generator import ir
 from generator.naming.names import argument_names, method_name, method_without_variant, told_apart, unnamed_operation
 from generator.operations.bodies import Bodies
-from generator.operations.parameters import Parameters
+from generator.operations.parameters import Parameters, places_in
 from generator.operations.responses import Responses, returned
 from generator.parse import vocabulary
 from generator.parse.document import Document, Node
 from generator.parse.reasons import Reasons
-from generator.parse.references import References, closest
+from generator.parse.references import References, did_you_mean
 from generator.schema.shapes import Shapes
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +117,7 @@ class Operations:
         vocabulary.unexpressed(site.item, self._reasons)
         parameters = self._parameters.of(site.path, site.item, node)
         body = self._bodies.of(node)
-        ordered, position = in_signature_order(parameters, body, _PLACEHOLDER.findall(site.path))
+        ordered, position = in_signature_order(parameters, body, places_in(site.path))
         ordered, body = self._named(ordered, body, position)
         responses = self._responses.of(node)
         scopes, authenticated = self._security(node)
@@ -173,10 +170,7 @@ class Operations:
         for requirement in requirements:
             for scheme, names in requirement.members():
                 if scheme not in self._schemes:
-                    guess = closest(scheme, list(self._schemes))
-                    names.problem(
-                        f"no security scheme {scheme!r}" + (f" (did you mean {guess!r}?)" if guess else ""), of_key=True
-                    )
+                    names.problem(f"no security scheme {scheme!r}{did_you_mean(scheme, self._schemes)}", of_key=True)
                 wanted = [name.as_text("a scope") for name in requirement.elements(scheme)]
                 scopes.update(dict.fromkeys(wanted))
                 for name in wanted if self._schemes.get(scheme) else ():

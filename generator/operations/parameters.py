@@ -19,7 +19,8 @@ from generator.schema.typed import Typed
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 _KNOWN_STYLES = frozenset(["matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject"])
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+places_in = re.compile(r"\{([^{}]*)\}").findall
+"""Return the names of the parameters in a path."""
 
 
 class Parameters:
@@ -58,7 +59,7 @@ class Parameters:
                 node.problem(f"a parameter needs a name, and 'in' one of {', '.join(_STYLES)} (Swagger 2.0 has others)")
             elif key in result:
                 place.problem(f"the {key[1]} parameter {key[0]!r} is there twice")
-            elif key[1] == "path" and key[0] not in _PLACEHOLDER.findall(path):
+            elif key[1] == "path" and key[0] not in places_in(path):
                 self._reasons.add(place.pointer, f"left out: the path {path} has no {{{key[0]}}}")
             elif not self._is_hidden(key, place, node):
                 result[key] = place, node
@@ -148,7 +149,7 @@ class Parameters:
         return schema_example(schema) if schema is not None else None
 
     def _check_path(self, path: str, operation: Node, found: dict[tuple[str, str], ir.Parameter]) -> None:
-        for name in _PLACEHOLDER.findall(path):
+        for name in places_in(path):
             if (name, "path") not in found:
                 operation.problem(f"the path {path} has {{{name}}}, but no parameter of that name", of_key=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Optional, Union, cast
@@ -15,7 +14,6 @@ from generator.parse.yaml_values import SourceError
 Key = Union[str, int]
 Value = Union[dict[str, Any], list[Any], str, int, float, bool, None]
 """Values of a node; those inside an object or a list are ``Any``."""
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Document:
@@ -40,9 +38,6 @@ class Document:
         for complaint in self._source.complaints:
             self._add(complaint.offset, complaint.message)
         self.root = Node(self, None, "", self._source.value)
-        if _SURROGATE.search(text):
-            self._refuse_surrogates(self.root)
-            self.raise_problems()
 
     def raise_problems(self) -> None:
         """Raise what was collected, if anything was, in the order of the text."""
@@ -80,19 +75,6 @@ class Document:
         before = self._text[:offset]
         return Position(self.name, before.count("\n") + 1, offset - before.rfind("\n"))
 
-    def _refuse_surrogates(self, node: Node) -> None:
-        """Collect every text with half a surrogate pair, which no file can hold."""
-        if isinstance(node.value, dict):
-            for key in node.value:
-                if _has_surrogate(key):
-                    node.child(key).problem("half a surrogate pair is no character", of_key=True)
-                self._refuse_surrogates(node.child(key))
-        elif isinstance(node.value, list):
-            for index in range(len(node.value)):
-                self._refuse_surrogates(node.child(index))
-        elif isinstance(node.value, str) and _has_surrogate(node.value):
-            node.problem("half a surrogate pair is no character")
-
 
 class Node:
     """A value of the contract with its way back to the root."""
@@ -123,10 +105,7 @@ class Node:
     def pointer(self) -> str:
         """The JSON pointer of this node (RFC 6901), ``""`` for the root."""
         if self._pointer is None and self.parent is not None:
-            key = str(self.key)
-            if "~" in key or "/" in key:
-                key = key.replace("~", "~0").replace("/", "~1")
-            self._pointer = f"{self.parent.pointer}/{key}"
+            self._pointer = f"{self.parent.pointer}/{escaped(str(self.key))}"
         return self._pointer or ""
 
     @property
@@ -213,8 +192,9 @@ class Node:
         return found.value is True
 
 
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
+def escaped(key: str) -> str:
+    """Return a key as a step of a JSON pointer (RFC 6901, section 3)."""
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
 
 
 def describe(value: Any) -> str:

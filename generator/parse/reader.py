@@ -23,6 +23,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[)')
 _JSON_TEXT = r'"(?:[^"\\]|\\.)*"'
 _KEY_BEFORE_SPACE = re.compile(rf"({_JSON_TEXT})([ \t\n\r]+):")
+_ESCAPES = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F])|.)")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD]([89a-fA-F])")
 _UNKNOWN_TO_YAML = str.maketrans(dict.fromkeys([*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF], "?"))
 _LONG_NUMBER = re.compile(r"[0-9]{4300,}")
@@ -96,6 +97,9 @@ class Source:
         if _depth(value) > MAX_DEPTH:
             self._refuse_depth()
             raise too_deep(0)
+        for escape in _ESCAPES.finditer(self._text):
+            if escape[1]:
+                raise SourceError(escape.start(), "half a surrogate pair is not a character, and no file can hold it")
         if repeated:
             values = YamlValues(self._key)
             values.of(self._root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from typing import Optional
 from urllib.parse import unquote
 
@@ -90,7 +91,7 @@ class References:
             reference.problem(f"no schema has the $anchor {text[1:]!r}")
             return None
         node, rest = self._walk(text)
-        hint = _suggestion(node, rest[0])
+        hint = did_you_mean(rest[0], node.object)
         reference.problem(f"{text!r} leads nowhere: {node.pointer or 'the document'} has no {rest[0]!r}{hint}")
         return None
 
@@ -127,18 +128,15 @@ def is_reference(node: Node) -> bool:
     return isinstance(node.value, dict) and "$ref" in node.value
 
 
-def closest(word: str, words: list[str]) -> Optional[str]:
-    """Return the word that was probably meant."""
-    exact = [other for other in words if other.lower() == word.lower()]
-    return next(iter(exact or difflib.get_close_matches(word, sorted(words), 1, 0.6)), None)
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """Return the end of a message with the word that was probably meant, ``""`` where none is close."""
+    known = sorted(words)
+    exact = [other for other in known if other.lower() == word.lower()]
+    guess = next(iter(exact or difflib.get_close_matches(word, known, 1, 0.6)), None)
+    return f" (did you mean {guess!r}?)" if guess else ""
 
 
 def _step(node: Node, step: str) -> Optional[Node]:
     if isinstance(node.value, list):
         return node.child(int(step)) if step.isdecimal() and int(step) < len(node.value) else None
     return node.get(step)
-
-
-def _suggestion(node: Node, step: str) -> str:
-    guess = closest(step, list(node.value)) if isinstance(node.value, dict) else None
-    return f" (did you mean {guess!r}?)" if guess else ""

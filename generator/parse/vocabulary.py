@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator import ir
 from generator.parse.document import Node
 from generator.parse.reasons import Reasons
-from generator.parse.references import closest
+from generator.parse.references import did_you_mean
 from generator.parse.words import words
 
 ANNOTATIONS = words("""
@@ -29,20 +29,9 @@ LOOSENED = words("""
 
 SCHEMA = ANNOTATIONS | SHAPING | LOOSENED
 
-ROOT = frozenset(
-    [
-        "openapi",
-        "info",
-        "jsonSchemaDialect",
-        "servers",
-        "paths",
-        "webhooks",
-        "components",
-        "security",
-        "tags",
-        "externalDocs",
-    ]
-)
+ROOT = words("""
+    openapi info jsonSchemaDialect servers paths webhooks components security tags externalDocs
+""")
 COMPONENTS = words("""
     schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems mediaTypes
 """)
@@ -99,6 +88,4 @@ def check(node: Node, known: frozenset[str], what: str) -> None:
         return
     for key in node.value:
         if key not in known and not key.startswith("x-"):
-            guess = closest(key, list(known))
-            hint = f" (did you mean {guess!r}?)" if guess else ""
-            node.child(key).problem(f"{key!r} means nothing in {what}{hint}", of_key=True)
+            node.child(key).problem(f"{key!r} means nothing in {what}{did_you_mean(key, known)}", of_key=True)

@@ -15,7 +15,7 @@ from generator.parse.document import Node
 from generator.parse.reasons import Reasons
 from generator.schema.normalize import Flat, Normalizer, Sources, common_types
 from generator.schema.typed import Typed, one_of
-from generator.schema.wrappers import Wrappers
+from generator.schema.wrappers import Wrappers, is_null
 
 MAX_CHOICES = 64
 """Several choices beside each other multiply; beyond this many combinations nobody could use the union."""
@@ -88,7 +88,7 @@ class Choices:
         branches = parent.elements(str(group.key)) if parent is not None else []
         real: list[Node] = []
         for branch in branches:
-            if _is_null(branch):
+            if is_null(branch):
                 self._nullable = True
                 self._shapes.reasons.add(group.pointer, "nullable, because one branch is null")
             elif self._is_impossible(branch):
@@ -190,17 +190,6 @@ class Choices:
             self._flat.node.pointer, "one enum, because every branch of the choice is a fixed value"
         )
         return Typed(self._shapes.enum(self._flat, self._sources, self._name, self._literal), self._nullable)
-
-
-def _is_null(branch: Node) -> bool:
-    value = branch.value
-    if not isinstance(value, dict):
-        return False
-    return (
-        value.get("type") in ("null", ["null"])
-        or ("const" in value and value["const"] is None)
-        or value.get("enum") == [None]
-    )
 
 
 def _bare(schema: Any) -> bool:

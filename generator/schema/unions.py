@@ -9,7 +9,7 @@ from generator import ir
 from generator.naming.names import component_wish
 from generator.parse.document import Node
 from generator.parse.reasons import Reasons
-from generator.parse.references import closest
+from generator.parse.references import did_you_mean
 from generator.schema.normalize import Normalizer
 from generator.schema.shapes import Shapes
 from generator.schema.typed import Declared
@@ -66,11 +66,8 @@ def _variant(
     text = target.as_text("a mapping")
     found = normalizer.references.at(text if text.startswith("#") else f"#/components/schemas/{text}")
     if found is None:
-        names = [pointer.rsplit("/", 1)[-1] for pointer in by_target]
-        guess = closest(text.rsplit("/", 1)[-1], names)
-        target.problem(
-            f"the mapping leads to {text!r}, which does not exist" + (f" (did you mean {guess!r}?)" if guess else "")
-        )
+        hint = did_you_mean(text.rsplit("/", 1)[-1], [pointer.rsplit("/", 1)[-1] for pointer in by_target])
+        target.problem(f"the mapping leads to {text!r}, which does not exist{hint}")
         return None
     wrapped = shapes.wrappers.target(found)
     for pointer in (found.pointer, wrapped[0].pointer if wrapped is not None else ""):

@@ -55,8 +55,8 @@ class Wrappers:
         key = shaping.pop()
         members = node.elements(key)
         telling = [member for member in members if not self._is_silent(member)] if key == "allOf" else members
-        others = [member for member in telling if not _is_null(member)] if key != "allOf" else telling
-        if len(others) != 1 or (key == "allOf" and _is_null(others[0])):
+        others = [member for member in telling if not is_null(member)] if key != "allOf" else telling
+        if len(others) != 1 or (key == "allOf" and is_null(others[0])):
             return None
         found = self.target(others[0])
         nullable = len(others) != len(telling) or node.flag("nullable")
@@ -78,5 +78,11 @@ class Wrappers:
         return target, nullable
 
 
-def _is_null(node: Node) -> bool:
-    return node.object.get("type") == "null"
+def is_null(branch: Node) -> bool:
+    """Return whether a branch of a choice allows ``null`` alone."""
+    value = branch.object
+    return (
+        value.get("type") in ("null", ["null"])
+        or ("const" in value and value["const"] is None)
+        or value.get("enum") == [None]
+    )

@@ -108,7 +108,8 @@ def test_a_merged_value_is_located_where_it_is_written() -> None:
         (b"", "1:1 the document is empty"),
         (b"openapi: 3.1.0\ntitle: caf\xe9\n", "2:11 the text is not UTF-8: byte 0xe9"),
         ("é: 1\nb: é\x01\n".encode(), "2:5 not valid YAML: control characters are not allowed"),
-        (b'{"a": "\\ud800"}', "1:7 half a surrogate pair is no character"),
+        (b'{"a": "\\ud800"}', "1:8 half a surrogate pair is not a character"),
+        (b'{"a": "\\ud83c\\udfb5\\\\udfff", "\\udfb5x": 1}', "1:31 half a surrogate pair is not a character"),
         (b'{"a": ' + b"9" * 5000 + b"}", "1:7 not a usable number"),
     ],
 )
