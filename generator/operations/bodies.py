@@ -7,8 +7,7 @@ from typing import Any, Optional
 from generator import ir
 from generator.naming.identifiers import snake
 from generator.naming.names import component_wish, unnamed_operation
-from generator.operations.examples import examples_of
-from generator.operations.media import BYTES, is_form, is_json, type_without_schema, without_xml
+from generator.operations.media import BYTES, examples_of, is_form, is_json, type_without_schema, without_xml
 from generator.parse import vocabulary
 from generator.parse.document import Node
 from generator.parse.reasons import Reasons

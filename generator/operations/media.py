@@ -1,10 +1,11 @@
-"""Types of bodies by their media types."""
+"""Types and examples of bodies by their media types."""
 
 from __future__ import annotations
 
 from generator import ir
 from generator.parse.document import Node
 from generator.parse.reasons import Reasons
+from generator.parse.references import References
 
 BYTES = ir.Primitive("bytes")
 
@@ -56,3 +57,15 @@ def type_without_schema(media_type: str) -> ir.Type:
     if is_form(media_type):
         return ir.Primitive("object")
     return ir.Primitive("string" if essence(media_type).startswith("text/") else "bytes")
+
+
+def examples_of(content: Node, references: References) -> tuple[tuple[str, str], ...]:
+    """Return name and JSON text of each example of a media type."""
+    result: list[tuple[str, str]] = []
+    if content.has("example"):
+        result.append(("example", ir.json_text(content.object["example"])))
+    for name, place in content.mapping("examples"):
+        node = references.followed(place)
+        if node is not None and node.has("value"):
+            result.append((name, ir.json_text(node.object["value"])))
+    return tuple(result)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator import ir
-from generator.operations.examples import examples_of
-from generator.operations.media import type_without_schema, without_xml
+from generator.operations.media import examples_of, type_without_schema, without_xml
 from generator.parse import vocabulary
 from generator.parse.document import Node
 from generator.parse.reasons import Reasons

@@ -13,7 +13,7 @@ from generator.parse.reasons import Reasons
 from generator.schema.limits import limits_for
 from generator.schema.normalize import Normalizer, Sources
 from generator.schema.shapes import Shapes
-from generator.schema.typed import Declared, one_of
+from generator.schema.typed import ANY, Declared, Typed, one_of
 from generator.schema.unions import inferred_discriminator, named_discriminator, parent_discriminator
 
 
@@ -113,9 +113,7 @@ class Declarations:
     def _field(
         self, declared: Declared, wire: str, schemas: list[Node], names: tuple[str, tuple[str, ...]]
     ) -> ir.Field:
-        if not schemas:
-            return _anything(wire, names, required=wire in declared.flat.required)
-        typed = self._shapes.member(schemas, declared.name, wire)
+        typed = self._shapes.member(schemas, declared.name, wire) if schemas else Typed(ANY)
         says = Texts(schemas, self._normalizer)
         for flag, members in (("readOnly", self.read_only), ("writeOnly", self.write_only)):
             if says.flag(flag):
@@ -184,23 +182,6 @@ class Declarations:
             return self._union(declared, trail).fields
         found = self._done[name]
         return found.fields if isinstance(found, ir.Model) else ()
-
-
-def _anything(wire: str, names: tuple[str, tuple[str, ...]], *, required: bool) -> ir.Field:
-    return ir.Field(
-        name=names[0],
-        wire_name=wire,
-        spelled_alias=camel(names[0]) != wire,
-        other_names=names[1],
-        type=ir.Primitive("any"),
-        required=required,
-        nullable=False,
-        description="",
-        default=None,
-        limits=None,
-        deprecated=False,
-        secret=False,
-    )
 
 
 def _merged(wire: str, names: tuple[str, tuple[str, ...]], fields: list[ir.Field]) -> ir.Field:
