@@ -160,7 +160,9 @@ class _Builder:
         if node is None or kind is None:
             return
         if kind.value not in vocabulary.SECURITY_TYPES:
-            kind.problem(f"{describe(kind.value)} is no security type; they are {', '.join(vocabulary.SECURITY_TYPES)}")
+            kind.problem(
+                f"{describe(kind.value)} is not a security type; they are {', '.join(vocabulary.SECURITY_TYPES)}"
+            )
         elif kind.value not in ("oauth2", "openIdConnect") and node.text("scheme").lower() != "bearer":
             self._reasons.add(
                 node.pointer,

@@ -89,7 +89,7 @@ def plan(target: Target, outputs: list[Output], regions: list[Region]) -> Plan:
     """Format and compile ``outputs`` and compare them with what is there; nothing is written.
 
     Raises:
-        PublishError: The formatter is missing or another version, or an output is no valid Python.
+        PublishError: The formatter is missing or another version, or an output is not valid Python.
     """
     contents = {target.place(output): output.content for output in outputs}
     if len(contents) != len(outputs):

@@ -84,7 +84,7 @@ class Operations:
                 for one, two in ((site, other), (other, site)):
                     place = one.node.child("operationId").position
                     two.node.child("operationId").problem(
-                        f"the operationId {identifier!r} is that of {one}, too ({place})"
+                        f"the operationId {identifier!r} is also that of {one} ({place})"
                     )
         wishes = {key: self._wished(key, site) for key, site in named.items()}
         names = told_apart(

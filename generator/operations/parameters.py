@@ -58,7 +58,7 @@ class Parameters:
             if not key[0] or key[1] not in _STYLES:
                 node.problem(f"a parameter needs a name, and 'in' one of {', '.join(_STYLES)} (Swagger 2.0 has others)")
             elif key in result:
-                place.problem(f"the {key[1]} parameter {key[0]!r} is there twice")
+                place.problem(f"the {key[1]} parameter {key[0]!r} is given twice")
             elif key[1] == "path" and key[0] not in places_in(path):
                 self._reasons.add(place.pointer, f"left out: the path {path} has no {{{key[0]}}}")
             elif not self._is_hidden(key, place, node):
@@ -82,7 +82,7 @@ class Parameters:
         style = node.text("style") or _STYLES[location]
         if style not in _KNOWN_STYLES:
             node.child("style").problem(
-                f"{describe(style)} is no style; the styles are {', '.join(sorted(_KNOWN_STYLES))}"
+                f"{describe(style)} is not a style; the styles are {', '.join(sorted(_KNOWN_STYLES))}"
             )
         if is_json:
             self._reasons.add(node.pointer, "sent as JSON text, as its content says")

@@ -35,7 +35,7 @@ class Responses:
                 continue
             known = status if status == "default" else status.upper()
             if not _STATUS.fullmatch(known):
-                place.problem(f"{status!r} is no status: a number, '4XX' or 'default'", of_key=True)
+                place.problem(f"{status!r} is not a status: a number, '4XX' or 'default'", of_key=True)
                 continue
             node = self._references.followed(place)
             if node is not None:

@@ -37,7 +37,7 @@ class Source:
 
     Attributes:
         value: The whole text.
-        complaints: What is wrong, but leaves the rest readable (a key that is there twice).
+        complaints: What is wrong, but leaves the rest readable (a key that is given twice).
 
     Raises:
         SourceError: The text is neither JSON nor YAML.
@@ -109,7 +109,7 @@ class Source:
     def _refuse_number(self, name: str) -> NoReturn:
         tokens = re.finditer(rf"{_JSON_TEXT}|{re.escape(name)}", self._text)
         place = next((token.start() for token in tokens if token.group() == name), 0)
-        raise SourceError(place, f"{name} is no number that JSON can carry")
+        raise SourceError(place, f"{name} is not a number that JSON can carry")
 
     def _refuse_depth(self) -> None:
         depth = 0

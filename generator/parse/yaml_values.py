@@ -52,7 +52,7 @@ class YamlValues:
         key: Returns the text of a key.
 
     Attributes:
-        complaints: Keys that are there twice.
+        complaints: Keys that are given twice.
     """
 
     def __init__(self, key: Callable[[yaml.ScalarNode], str] = lambda node: node.value) -> None:
@@ -65,7 +65,7 @@ class YamlValues:
         """Return the document as plain values."""
         value, size = self._make(root, 0)
         if size > MAX_EXPANDED:
-            raise SourceError(0, f"aliases blow the document up to more than {MAX_EXPANDED} values")
+            raise SourceError(0, f"aliases expand to more than {MAX_EXPANDED} values")
         return value
 
     def _make(self, node: Optional[yaml.Node], depth: int) -> tuple[Any, int]:
@@ -102,7 +102,7 @@ class YamlValues:
                 continue
             key = self._key(key_node)
             if key in result:
-                self.complaints.append(SourceError(offset_of(key_node), f"{key!r} is there twice"))
+                self.complaints.append(SourceError(offset_of(key_node), f"{key!r} is given twice"))
             result[key] = value
         for other in merged:
             for key, value in other.items():

@@ -138,7 +138,7 @@ class Normalizer:
             return
         vocabulary.check(node, vocabulary.SCHEMA, "a schema")
         if node.has("x-python-module") and (node.parent is None or node.parent.pointer != "/components/schemas"):
-            node.child("x-python-module").problem("only a component names its module; its parts live there, too")
+            node.child("x-python-module").problem("only a component names its module; its parts are in the same module")
         for key in node.value:
             if key in vocabulary.LOOSENED:
                 self.reasons.add(pointer, f"loosened: {key!r} is left to the server to check")
@@ -212,7 +212,7 @@ class _Gather:
             ]
             for name in names:
                 if name not in TYPES:
-                    found.problem(f"{describe(name)} is no type; the types are {', '.join(TYPES)}")
+                    found.problem(f"{describe(name)} is not a type; the types are {', '.join(TYPES)}")
                     return
             self._nulls.append("null" in names or nullable)
             self._nullable = self._nullable or (

@@ -76,7 +76,7 @@ def _variant(
     typed = shapes.of(found).type
     if isinstance(typed, ir.Reference) and typed.name in declared.variants:
         return typed.name
-    shapes.reasons.add(target.pointer, "left out: this schema is no branch of the choice")
+    shapes.reasons.add(target.pointer, "left out: this schema is not a branch of the choice")
     return None
 
 

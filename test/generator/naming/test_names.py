@@ -364,8 +364,8 @@ def test_two_operations_with_one_id_are_refused_with_the_places_of_both() -> Non
     )
 
     assert [f"{problem.position} {problem.message}" for problem in error.problems] == [
-        "api.yaml:7:20 the operationId 'read' is that of GET /b, too (api.yaml:12:20)",
-        "api.yaml:12:20 the operationId 'read' is that of GET /a, too (api.yaml:7:20)",
+        "api.yaml:7:20 the operationId 'read' is also that of GET /b (api.yaml:12:20)",
+        "api.yaml:12:20 the operationId 'read' is also that of GET /a (api.yaml:7:20)",
     ]
 
 

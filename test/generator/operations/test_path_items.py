@@ -247,10 +247,10 @@ def test_a_deprecated_operation_names_the_method_to_use() -> None:
         ("{parameters: [»{name: a, in: query}]}", "a parameter needs a schema or a content"),
         (
             "{parameters: [{name: a, in: query, schema: {}}, »{name: a, in: query, schema: {}}]}",
-            "the query parameter 'a' is there twice",
+            "the query parameter 'a' is given twice",
         ),
-        ("{parameters: [{name: a, in: query, style: »fancy, schema: {}}]}", "'fancy' is no style"),
-        ("{responses: {»2000: {description: x}}}", "'2000' is no status: a number, '4XX' or 'default'"),
+        ("{parameters: [{name: a, in: query, style: »fancy, schema: {}}]}", "'fancy' is not a style"),
+        ("{responses: {»2000: {description: x}}}", "'2000' is not a status: a number, '4XX' or 'default'"),
         ("{responses: {200: {»contents: {}}}}", "'contents' means nothing in a response (did you mean 'content'?)"),
         ("{security: [{»OAut: []}]}", "no security scheme 'OAut' (did you mean 'OAuth'?)"),
         ("{x-replaced-by: »other}", "no operation has the operationId 'other'"),

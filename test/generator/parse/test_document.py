@@ -89,16 +89,16 @@ def test_a_merged_value_is_located_where_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"a: 1\nb: 2\na: 3\n", "3:1 'a' is there twice"),
-        (b'{"a": 1,\n "b": {"c": 1, "c": 2}}', "2:16 'c' is there twice"),
-        (b'{"a": 1,\n "\\u0061": 2}', "2:2 'a' is there twice"),
+        (b"a: 1\nb: 2\na: 3\n", "3:1 'a' is given twice"),
+        (b'{"a": 1,\n "b": {"c": 1, "c": 2}}', "2:16 'c' is given twice"),
+        (b'{"a": 1,\n "\\u0061": 2}', "2:2 'a' is given twice"),
         (b"a: [1, 2\n", "2:1 not valid YAML: while parsing a flow sequence, did not find expected ',' or ']'"),
         (b'{"a": nope}', "1:7 not valid JSON: Expecting value"),
         (b"a: &x [*x]", "1:4 an alias inside the very value that it stands for"),
         (b"a: *nothing", "1:4 not valid YAML: found undefined alias"),
         (b"a: .nan", "1:4 .nan cannot be written in JSON"),
-        (b'{"b": "NaN", "a": NaN}', "1:19 NaN is no number that JSON can carry"),
-        (b'{"a": 1e999}', "1:7 1e999 is no number that JSON can carry"),
+        (b'{"b": "NaN", "a": NaN}', "1:19 NaN is not a number that JSON can carry"),
+        (b'{"a": 1e999}', "1:7 1e999 is not a number that JSON can carry"),
         (
             b"a: !!python/object:os.system x",
             "1:4 the tag tag:yaml.org,2002:python/object:os.system has no meaning here",
@@ -139,7 +139,7 @@ def test_aliases_cannot_blow_a_document_up() -> None:
     lines = ["l0: &l0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 10)}]" for level in range(1, 10)]
 
-    assert "aliases blow the document up" in refusal("\n".join(lines).encode())
+    assert "aliases expand to more than" in refusal("\n".join(lines).encode())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -22,10 +22,10 @@ HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
         ("components: {parameters: {P: {»nmae: x, in: query}}}", "'nmae' means nothing in a parameter"),
         ("components: {requestBodies: {B: {»contents: {}}}}", "'contents' means nothing in a request body"),
         ("components: {headers: {H: {»name: x}}}", "'name' means nothing in a header"),
-        ("components: {headers: {H: {schema: {type: »text}}}}", "'text' is no type"),
+        ("components: {headers: {H: {schema: {type: »text}}}}", "'text' is not a type"),
         ("components: {responses: {R: {content: {a/b: {schema: {»typ: text}}}}}}", "'typ' means nothing in a schema"),
         ("components: {securitySchemes: {S: {»tipe: http}}}", "'tipe' means nothing in a security scheme"),
-        ("components: {securitySchemes: {S: {type: »key}}}", "'key' is no security type"),
+        ("components: {securitySchemes: {S: {type: »key}}}", "'key' is not a security type"),
     ],
 )
 def test_a_mistake_in_it_is_a_located_error(line: str, message: str) -> None:

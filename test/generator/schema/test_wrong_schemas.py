@@ -10,7 +10,7 @@ from support.contracts import error_of, yaml_with_schemas
     ("schema", "message"),
     [
         ("{»tpye: string}", "'tpye' means nothing in a schema (did you mean 'type'?)"),
-        ("{type: »text}", "'text' is no type; the types are string, integer, number, boolean, object, array, null"),
+        ("{type: »text}", "'text' is not a type; the types are string, integer, number, boolean, object, array, null"),
         ("{type: string, maxLength: »few}", "maxLength must be a number, got 'few'"),
         ("{type: string, minLength: »-1}", "minLength must be a whole number from 0, got -1"),
         ("{type: string, pattern: »5}", "pattern must be a text, got 5"),
