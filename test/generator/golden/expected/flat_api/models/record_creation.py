@@ -1,0 +1,23 @@
+"""RecordCreation. Generated from contract.yaml; do not edit."""
+
+from typing import Optional
+
+from pydantic import Field
+
+from flat_api.codec.model import FlatModel, Integer
+from flat_api.models.medium import Medium
+
+
+class RecordCreation(FlatModel):
+    """The contract's ``RecordCreation``."""
+
+    __additional__ = True
+
+    key: Optional[str] = None
+
+    title: str = Field(min_length=1, max_length=100)
+
+    rating: Optional[Integer] = Field(default=None, ge=1, le=5)
+    """The server's default is ``3``."""
+
+    medium: Optional[Medium] = None
