@@ -1,1 +1,1 @@
-"""JSON to models and back: strict going out, tolerant coming in."""
+"""Encoding and decoding of models: strict in requests, tolerant in responses."""

@@ -1,1 +1,1 @@
-"""Rules of a call that a program can choose: retries, rate limits, hooks."""
+"""Policies of a call that a program can choose: retries, rate limits, hooks."""

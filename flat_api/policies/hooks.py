@@ -1,4 +1,4 @@
-"""What a program is told about each attempt of its calls: ``on_request``, ``on_response`` and ``on_retry``."""
+"""Events of each attempt of a call, and the hooks for them: ``on_request``, ``on_response`` and ``on_retry``."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from flat_api.exceptions import ApiException
 _log = logging.getLogger("flat_api")
 
 Event = TypeVar("Event", bound="RequestEvent")
-Subject = Tuple[str, str, str]
+CallKey = Tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class RequestEvent:
-    """A request is about to be sent.
+    """Event before a request is sent.
 
     Attributes:
         operation: Name of the method that was called (``get_score``).
         method: HTTP method.
-        url: The URL, without sharing keys and the like. Redirects do not change it.
-        attempt: 1, or more where the request is repeated. One that is sent again with a renewed token keeps its number.
+        url: The URL without secrets such as sharing keys. Redirects do not change it.
+        attempt: Number of the attempt, from 1. A request that is sent again with a renewed token keeps its number.
     """
 
     operation: str
@@ -33,12 +33,12 @@ class RequestEvent:
 
 @dataclass(frozen=True)
 class ResponseEvent(RequestEvent):
-    """An attempt is over.
+    """Event after an attempt. It has the attributes of :class:`RequestEvent`, too.
 
     Attributes:
-        status: HTTP status; 0 where no whole answer came.
-        elapsed: Seconds since the request, reading the answer included, unless that is left to the caller.
-        error: Why the attempt failed; ``None`` where it succeeded.
+        status: HTTP status; 0 where no complete response came.
+        elapsed: Seconds from the request to the end of the response, or to its headers where the caller reads the body.
+        error: The error of a failed attempt; ``None`` where it succeeded.
     """
 
     status: int
@@ -48,12 +48,12 @@ class ResponseEvent(RequestEvent):
 
 @dataclass(frozen=True)
 class RetryEvent(RequestEvent):
-    """A request will be repeated.
+    """Event before the pause that precedes a retry. It has the attributes of :class:`RequestEvent`, too.
 
     Attributes:
-        status: HTTP status of the attempt that failed; 0 where no whole answer came.
+        status: HTTP status of the attempt that failed; 0 where no complete response came.
         wait: Seconds until the next attempt.
-        error: Why the attempt failed.
+        error: The error of the attempt that failed.
     """
 
     status: int
@@ -62,7 +62,13 @@ class RetryEvent(RequestEvent):
 
 
 class Observer:
-    """Tells the hooks. What an attempt belongs to is told by the name of the method, the HTTP method and the URL."""
+    """Caller of the hooks that a program has set.
+
+    Args:
+        on_request: Hook for the event before a request, if any.
+        on_response: Hook for the event after an attempt, if any.
+        on_retry: Hook for the event before a retry, if any.
+    """
 
     def __init__(
         self,
@@ -74,22 +80,25 @@ class Observer:
         self._on_response = on_response
         self._on_retry = on_retry
 
-    def request(self, call: Subject, attempt: int) -> None:
+    def request(self, call: CallKey, attempt: int) -> None:
+        """Call ``on_request``; ``call`` is the name of the method, the HTTP method and the URL."""
         if self._on_request is not None:
-            _tell(self._on_request, RequestEvent(*call, attempt))
+            _run(self._on_request, RequestEvent(*call, attempt))
 
-    def response(self, call: Subject, attempt: int, status: int, elapsed: float, error: Optional[ApiException]) -> None:
+    def response(self, call: CallKey, attempt: int, status: int, elapsed: float, error: Optional[ApiException]) -> None:
+        """Call ``on_response``."""
         if self._on_response is not None:
-            _tell(self._on_response, ResponseEvent(*call, attempt, status, elapsed, error))
+            _run(self._on_response, ResponseEvent(*call, attempt, status, elapsed, error))
 
-    def retry(self, call: Subject, attempt: int, error: ApiException, wait: float) -> None:
+    def retry(self, call: CallKey, attempt: int, error: ApiException, wait: float) -> None:
+        """Call ``on_retry``."""
         if self._on_retry is not None:
-            _tell(self._on_retry, RetryEvent(*call, attempt, error.status or 0, wait, error))
+            _run(self._on_retry, RetryEvent(*call, attempt, error.status or 0, wait, error))
 
 
-def _tell(hook: Callable[[Event], object], event: Event) -> None:
+def _run(hook: Callable[[Event], object], event: Event) -> None:
     try:
         hook(event)
     except Exception:
-        # Whoever watches must not change what happens: the server may have done what it was asked to.
+        # A hook that fails must not fail the call: the server may have carried it out.
         _log.exception("%s: the hook %r failed", event.operation, getattr(hook, "__qualname__", type(hook).__name__))

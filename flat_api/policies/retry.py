@@ -5,79 +5,43 @@ from __future__ import annotations
 import random
 import threading
 import time
-from typing import Any, Callable, Dict, FrozenSet, Optional, Tuple
+from dataclasses import dataclass, field, replace
+from typing import Any, Callable, FrozenSet, Optional
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
-"""Methods that may be repeated: doing it twice is doing it once (RFC 9110, section 9.2.2)."""
+"""Idempotent methods: a repeated request has the effect of a single one (RFC 9110, section 9.2.2)."""
 
 
-class _Value:
-    """Something that cannot be changed, and equals what has the same parameters.
-
-    A data class would do. Python writes and compiles the methods of one, and that of two would be felt in the time to
-    the first answer.
-    """
-
-    _compared: Tuple[str, ...] = ()
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a {type(self).__name__} cannot be changed: make another one")
-
-    def __delattr__(self, name: str) -> None:
-        self.__setattr__(name, None)
-
-    def _key(self) -> Tuple[Any, ...]:
-        return tuple([getattr(self, name) for name in self._compared])
-
-    def __eq__(self, other: object) -> bool:
-        return self._key() == other._key() if isinstance(other, type(self)) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def __repr__(self) -> str:
-        parameters = ", ".join([f"{name}={value!r}" for name, value in zip(self._compared, self._key())])
-        return f"{type(self).__name__}({parameters})"
-
-
-class Backoff(_Value):
-    """Exponential back-off with full jitter.
+@dataclass(frozen=True)
+class Backoff:
+    """Exponential backoff with full jitter.
 
     Full jitter (a uniform draw from zero to the ceiling) spreads clients that failed together; see
     "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
 
-    Args:
-        base: Ceiling of the first delay, in seconds.
+    Attributes:
+        base: Ceiling of the first delay, in seconds. It doubles with each attempt.
         cap: Largest ceiling, in seconds.
-        uniform: Draws a number between two others.
+        uniform: Function that draws a number between two others; :func:`random.uniform` by default.
     """
 
-    base: float
-    cap: float
-    uniform: Callable[[float, float], float]
-    _compared = ("base", "cap")
-
-    def __init__(
-        self, base: float = 0.5, cap: float = 20.0, uniform: Callable[[float, float], float] = random.uniform
-    ) -> None:
-        self.__dict__.update(base=base, cap=cap, uniform=uniform)
+    base: float = 0.5
+    cap: float = 20.0
+    uniform: Callable[[float, float], float] = field(default=random.uniform, repr=False, compare=False)
 
     def delay(self, attempt: int) -> float:
         """Return the seconds to wait before attempt ``attempt + 1`` (the first attempt is 1)."""
         return self.uniform(0.0, min(self.cap, self.base * 2.0 ** min(attempt - 1, 60)))
 
 
-_BACKOFF = Backoff()
-_STATUSES = frozenset({502, 503, 504})
+@dataclass(frozen=True)
+class RetryPolicy:
+    """Rules for the repetition of failed calls: how often, and after which pause.
 
-
-class RetryPolicy(_Value):
-    """How often a call is tried, and how long it may wait in between.
-
-    Safe methods (GET, PUT, DELETE) are repeated after connection faults and after ``statuses``; a POST only when it
-    provably did not reach the server, was refused by the rate limit, or carries an idempotency key.
+    Safe methods (GET, HEAD, OPTIONS, PUT, DELETE) are repeated after connection faults and after ``statuses``; a POST
+    only when it provably did not reach the server, was refused by the rate limit, or carries an idempotency key.
 
     >>> RetryPolicy(attempts=5, max_wait=10)  # doctest: +NORMALIZE_WHITESPACE
     RetryPolicy(attempts=5, max_wait=10, backoff=Backoff(base=0.5, cap=20.0), statuses=frozenset({504, 502, 503}),
@@ -85,49 +49,40 @@ class RetryPolicy(_Value):
     >>> RetryPolicy.disabled().attempts
     1
 
-    Args:
-        attempts: How many times a request is sent at most.
-        max_wait: The longest pause, in seconds, that the server may ask for, or that keeps the pace of
-            ``rate_limit="pace"``; where it would be longer, the call fails at once.
-        backoff: The pauses where the server asks for none.
-        statuses: Statuses after which a safe method is repeated.
-        budget: How many repeats the threads of a client have in stock. Each repeat takes one, each success gives back
-            a tenth, so that a server that is down is not flooded.
-        sleep: Waits some seconds.
-        now: Tells the time in epoch seconds, for what the server says in dates.
-        clock: Tells a time that never goes back, in seconds, for deadlines.
+    Attributes:
+        attempts: Number of times that a request is sent at most, the first one included; 3 by default.
+        max_wait: Longest pause, in seconds, that the server may demand, or that keeps the pace of
+            ``rate_limit="pace"``; 60 by default. Where the pause would be longer, the call fails at once.
+        backoff: The pauses where the server demands none.
+        statuses: HTTP statuses after which a safe method is repeated; 502, 503 and 504 by default.
+        budget: Number of retries that the threads of a client have in stock; 20 by default. Each retry takes one, each
+            success gives back a tenth, so that a server that is down is not flooded.
+        sleep: Function that waits some seconds; :func:`time.sleep` by default.
+        now: Function that returns the time in epoch seconds, for dates of the server; :func:`time.time` by default.
+        clock: Function that returns the seconds of a monotonic clock, for deadlines; :func:`time.monotonic` by default.
+
+    Raises:
+        ApiTypeError: ``attempts`` is not an integer.
+        ApiValueError: ``attempts`` is below 1, or ``max_wait`` is negative.
     """
 
-    attempts: int
-    max_wait: float
-    backoff: Backoff
-    statuses: FrozenSet[int]
-    budget: int
-    sleep: Callable[[float], None]
-    now: Callable[[], float]
-    clock: Callable[[], float]
-    _compared = ("attempts", "max_wait", "backoff", "statuses", "budget")
+    attempts: int = 3
+    max_wait: float = 60.0
+    backoff: Backoff = Backoff()
+    statuses: FrozenSet[int] = frozenset({502, 503, 504})
+    budget: int = 20
+    sleep: Callable[[float], None] = field(default=time.sleep, repr=False, compare=False)
+    now: Callable[[], float] = field(default=time.time, repr=False, compare=False)
+    clock: Callable[[], float] = field(default=time.monotonic, repr=False, compare=False)
 
-    def __init__(
-        self,
-        attempts: int = 3,
-        max_wait: float = 60.0,
-        backoff: Backoff = _BACKOFF,
-        statuses: FrozenSet[int] = _STATUSES,
-        budget: int = 20,
-        sleep: Callable[[float], None] = time.sleep,
-        now: Callable[[], float] = time.time,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        given: Any = attempts
+    def __post_init__(self) -> None:
+        given: Any = self.attempts
         if isinstance(given, bool) or not isinstance(given, int):
-            raise ApiTypeError(f"RetryPolicy(): attempts must be a whole number, got {attempts!r}")
-        if attempts < 1:
-            raise ApiValueError(f"RetryPolicy(): attempts must be at least 1, got {attempts!r}")
-        if not max_wait >= 0:
-            raise ApiValueError(f"RetryPolicy(): max_wait must not be negative, got {max_wait!r}")
-        self.__dict__.update(attempts=attempts, max_wait=max_wait, backoff=backoff, statuses=statuses, budget=budget)
-        self.__dict__.update(sleep=sleep, now=now, clock=clock)
+            raise ApiTypeError(f"RetryPolicy(): attempts must be a whole number, got {given!r}")
+        if given < 1:
+            raise ApiValueError(f"RetryPolicy(): attempts must be at least 1, got {given!r}")
+        if not self.max_wait >= 0:
+            raise ApiValueError(f"RetryPolicy(): max_wait must not be negative, got {self.max_wait!r}")
 
     @classmethod
     def disabled(cls) -> RetryPolicy:
@@ -136,15 +91,20 @@ class RetryPolicy(_Value):
 
     def with_attempts(self, attempts: int) -> RetryPolicy:
         """Return this policy with another number of attempts."""
-        parameters: Dict[str, Any] = {**vars(self), "attempts": attempts}
-        return type(self)(**parameters)
+        return replace(self, attempts=attempts)
 
 
 DEFAULT_POLICY = RetryPolicy()
+"""The policy of a client that was given none."""
 
 
 class RetryBudget:
-    """The stock of repeats that the threads of a client share; ``refill`` is what a success gives back."""
+    """Stock of retries that the threads of a client share.
+
+    Args:
+        capacity: Number of retries in a full stock.
+        refill: Part of a retry that each success gives back.
+    """
 
     __slots__ = ("_capacity", "_lock", "_refill", "_tokens")
 
@@ -155,7 +115,7 @@ class RetryBudget:
         self._lock = threading.Lock()
 
     def take(self) -> bool:
-        """Take one repeat out; return whether there was one."""
+        """Take one retry out of the stock; return whether there was one."""
         with self._lock:
             if self._tokens < 1:
                 return False
@@ -163,20 +123,25 @@ class RetryBudget:
             return True
 
     def succeed(self) -> None:
-        """Give back a part, after a success."""
-        # Without the lock when there is nothing to give back, which is nearly always: this runs once per call.
+        """Give back a part of a retry, after a success."""
+        # Without the lock when the stock is full, which is nearly always: this runs once per call.
         if self._tokens < self._capacity:
             with self._lock:
                 self._tokens = min(self._capacity, self._tokens + self._refill)
 
 
 def retry_policy(who: str, value: Any, default: RetryPolicy = DEFAULT_POLICY) -> RetryPolicy:
-    """Return the policy that a user's value stands for.
+    """Return the policy of a setting or an option.
 
     Args:
-        who: Start of the message when it stands for none.
-        value: ``None`` or ``True`` (the default), ``False`` (never repeat), a number of repeats after the first
+        who: Start of the message about a wrong value, such as ``get_score(): _retries``.
+        value: ``None`` or ``True`` (the default), ``False`` (no retries), the number of retries after the first
             attempt, or a policy.
+        default: The policy from which all but the number of attempts is taken.
+
+    Raises:
+        ApiTypeError: The value is none of these.
+        ApiValueError: The number is negative.
     """
     if value is None or value is True:
         return default
@@ -185,15 +150,20 @@ def retry_policy(who: str, value: Any, default: RetryPolicy = DEFAULT_POLICY) ->
     if isinstance(value, RetryPolicy):
         return value
     if not isinstance(value, int):
-        raise ApiTypeError(f"{who} must be a number, False or a RetryPolicy, got {value!r}")
+        raise ApiTypeError(f"{who} must be a whole number, a bool or a RetryPolicy, got {value!r}")
     if value < 0:
         raise ApiValueError(f"{who} must not be negative, got {value!r}")
     return default.with_attempts(value + 1)
 
 
 def retry_after(value: Optional[str], now: float) -> Optional[float]:
-    """Return the seconds that a ``Retry-After`` header asks for (RFC 9110, section 10.2.3: seconds, or an HTTP date),
-    or ``None`` when it says nothing readable.
+    """Return the seconds of a ``Retry-After`` header, or ``None`` where it is missing or malformed.
+
+    The header holds seconds or an HTTP date (RFC 9110, section 10.2.3).
+
+    Args:
+        value: Value of the header.
+        now: The present time, in epoch seconds.
     """
     if not value:
         return None

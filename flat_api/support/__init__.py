@@ -1,1 +1,1 @@
-"""What every other part of the package builds on."""
+"""Foundations of the whole package: headers, redaction, version, suggestions, pauses of the garbage collector."""
