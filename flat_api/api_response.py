@@ -1,10 +1,9 @@
-"""What the ``_with_http_info`` variants return."""
+"""The result of the ``_with_http_info`` variants of methods."""
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Mapping, Tuple
 
@@ -17,14 +16,15 @@ T = TypeVar("T")
 
 
 class ApiResponse(Generic[T]):
-    """A decoded answer together with what came on the wire.
+    """Decoded response, with its status, headers and raw body.
 
     Attributes:
         status_code: HTTP status.
-        headers: Headers of the answer; the keys are case-insensitive.
-        data: The decoded answer.
-        raw_data: The body, decompressed.
-        drift: Where the answer differs from the contract.
+        headers: Headers of the response; the keys are case-insensitive.
+        data: The decoded body; ``None`` where the response has none.
+        raw_data: Bytes of the body, decompressed.
+        drift: Differences between the response and the contract (:class:`~flat_api.codec.drift.Drift`); empty where
+            there are none.
     """
 
     __slots__ = ("data", "drift", "headers", "raw_data", "status_code")
@@ -50,7 +50,7 @@ class ApiResponse(Generic[T]):
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        # RawResponse lives with the transport, which is not needed to hold a decoded answer.
+        # RawResponse is in the transport, which is not needed to hold a decoded response.
         if name == "RawResponse":
             from flat_api.transport.base import RESTResponse
 

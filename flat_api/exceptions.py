@@ -1,30 +1,34 @@
-"""Everything that a call can raise by itself; what a token callable of yours raises comes out as it is."""
+"""Exceptions of the package. A call raises no others, except those of a token provider of the program."""
 
 from __future__ import annotations
 
 import datetime
 import sys
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, Dict, List, Mapping, Optional, Tuple, Type
 
 QUOTA_CODES = frozenset({"QUOTA_EXCEEDED", "CREDITS_EXHAUSTED", "OMR_CREDITS_EXHAUSTED", "INSUFFICIENT_CREDITS"})
-"""Error codes that say "over quota" whatever the status; no list is published, these were seen."""
+"""Error codes of a used-up quota, whatever the status. No list is published; these were observed."""
 
 RATE_LIMIT_CODE = "API_RATE_LIMIT_EXCEEDED"
+"""Error code of a response that the rate limit refuses with 403, by the contract."""
+
+MAX_EXCERPT = 500
+"""Characters of a response's body that the text of an exception shows."""
 
 
 class OpenApiException(Exception):
-    """The base of every exception of this package."""
+    """Base class of all exceptions of this package."""
 
 
 class detached:
-    """Raise exceptions of this package without the exceptions that led to them.
+    """Context in which exceptions of this package are raised without the exceptions that led to them.
 
     A cause and a context keep the frames of other libraries alive, whose local variables hold headers and bodies. Crash
-    reporters print those. What was being handled before the block (by the code of the user) stays the context. ::
+    reporters print those. An exception that the program was handling before the block stays the context. ::
 
         with detached():
             try:
@@ -49,13 +53,27 @@ class detached:
 
 
 class _Misuse(OpenApiException):
+    """Base class of the exceptions for wrong arguments.
+
+    Args:
+        msg: The text.
+        path_to_item: Kept as an attribute for programs of earlier clients, whose exceptions name an item by it.
+    """
+
     def __init__(self, msg: str, path_to_item: Optional[List[Any]] = None) -> None:
         self.path_to_item = path_to_item
         super().__init__(msg)
 
 
 class ApiTypeError(_Misuse, TypeError):
-    """An argument has the wrong type; nothing was sent."""
+    """Argument of a wrong type. Nothing was sent.
+
+    Args:
+        msg: The text.
+        path_to_item: Kept as an attribute, like the two others, for programs of earlier clients.
+        valid_classes: Types that are accepted.
+        key_type: Whether a key, and not a value, has the wrong type.
+    """
 
     def __init__(
         self,
@@ -70,30 +88,30 @@ class ApiTypeError(_Misuse, TypeError):
 
 
 class ApiValueError(_Misuse, ValueError):
-    """An argument has a wrong value; nothing was sent."""
+    """Argument of a wrong value. Nothing was sent."""
 
 
 class ApiAttributeError(_Misuse, AttributeError):
-    """A name that an object of this package does not have."""
+    """Access to an attribute that an object of this package does not have."""
 
 
 class ApiKeyError(_Misuse, KeyError):
-    """A key that a mapping of this package does not have."""
+    """Access to a key that a mapping of this package does not have."""
 
     def __str__(self) -> str:
-        # KeyError shows the repr of its argument, which is unreadable for a sentence.
+        # KeyError shows the repr of its argument, which puts a sentence in quotes.
         return str(self.args[0])
 
 
 class ClientClosedError(OpenApiException, RuntimeError):
-    """A call through an :class:`~flat_api.api_client.ApiClient` that is closed; nothing was sent."""
+    """Call through an :class:`~flat_api.api_client.ApiClient` that is closed. Nothing was sent."""
 
 
 class TaskFailed(OpenApiException):
-    """Work in the background ended without a result; the text has the server's words.
+    """Background task that ended without a result. The text holds the message of the server.
 
     Attributes:
-        task: The :class:`~flat_api.models.task.Task` or :class:`~flat_api.models.omr.OmrJob` as it ended.
+        task: The :class:`~flat_api.models.task.Task` or :class:`~flat_api.models.omr.OmrJob` in its last state.
     """
 
     def __init__(self, msg: str, task: Any = None) -> None:
@@ -102,10 +120,10 @@ class TaskFailed(OpenApiException):
 
 
 class TaskTimeout(OpenApiException, TimeoutError):
-    """Work in the background was not over in time; it goes on.
+    """Background task that did not end within the timeout. The server still works on it.
 
     Attributes:
-        task: The task or job as it was last seen; ``None`` where it was never.
+        task: The task or job in its last known state; ``None`` where no state is known.
     """
 
     def __init__(self, msg: str, task: Any = None) -> None:
@@ -114,21 +132,28 @@ class TaskTimeout(OpenApiException, TimeoutError):
 
 
 class ApiException(OpenApiException):
-    """The server or the network refused.
+    """Failure of a call: a response with an error status, or a failure of the network.
+
+    Args:
+        status: HTTP status; by default that of ``http_resp``.
+        reason: Reason phrase; by default that of ``http_resp``.
+        http_resp: The raw response, from which the attributes are filled.
+        body: Text of the body; by default that of ``http_resp``.
+        data: The decoded error.
 
     Attributes:
-        status: HTTP status; 0 when no whole answer came back.
-        reason: Reason phrase of the answer, or what went wrong on the way.
-        body: The answer's text; bytes that are not UTF-8 are replaced by U+FFFD.
-        raw_body: The answer's bytes.
-        headers: Headers of the answer, without cookies and credentials.
+        status: HTTP status; 0 where no complete response came.
+        reason: Reason phrase of the response, or a description of the network failure.
+        body: Text of the response; bytes that are not UTF-8 are replaced by U+FFFD.
+        raw_body: Bytes of the response.
+        headers: Headers of the response, without cookies and credentials.
         data: The decoded error (:class:`~flat_api.models.flat_error_response.FlatErrorResponse`), if the body is one.
         code: Machine-readable code of the server, an open list.
         message: Human-readable text of the server.
-        param: The parameter that the server complains about.
-        error_id: Identifier of the error, to be given to Flat's support.
-        retry_at: When the server wants to be asked again (``Retry-After``), if it said so. Where calls are limited that
-            is ``reset_at`` of :class:`RateLimitException`.
+        param: Name of the parameter that the error is about.
+        error_id: Identifier of the error, for requests to Flat's support.
+        retry_at: Time, in UTC, from which the server accepts the request again (``Retry-After``, RFC 9110, section
+            10.2.3), if it named one. For the rate limit see ``reset_at`` of :class:`RateLimitException`.
         operation: Name of the method that was called.
     """
 
@@ -170,7 +195,7 @@ class ApiException(OpenApiException):
 
     @property
     def request_id(self) -> Optional[str]:
-        """The name of ``error_id`` in the 2.0.x clients."""
+        """``error_id`` by its name in the 2.0.x clients."""
         return self.error_id
 
     def __str__(self) -> str:
@@ -188,7 +213,7 @@ class ApiException(OpenApiException):
             if value:
                 lines.append(f"{label}: {value}")
         if self.retry_at is not None:
-            lines.append(f"Come back at {self.retry_at.isoformat()}")
+            lines.append(f"Try again at {self.retry_at.isoformat()}")
         return lines
 
     def __reduce__(self) -> Tuple[Any, ...]:
@@ -197,30 +222,30 @@ class ApiException(OpenApiException):
 
 
 class InvalidRequestException(ApiException):
-    """The server found the request invalid (400 or 422)."""
+    """Response 400 or 422: the request is invalid."""
 
 
 class BadRequestException(InvalidRequestException):
-    """400."""
+    """Response 400: the request is malformed, or a parameter is invalid."""
 
 
 class UnprocessableEntityException(InvalidRequestException):
-    """422."""
+    """Response 422: the request is well-formed, and its content is invalid."""
 
 
 class UnauthorizedException(ApiException):
-    """401: no access token, or one that is not (or no longer) valid."""
+    """Response 401: the access token is missing, invalid, expired or revoked."""
 
 
 class PaymentRequiredException(ApiException):
-    """402, or a quota code: the account's plan or quota does not allow this."""
+    """Response 402, or a quota code: the plan or the quota of the account does not allow the operation."""
 
 
 class ForbiddenException(ApiException):
-    """403: the account or the token may not do this.
+    """Response 403: the account or the token lacks the permission.
 
     Attributes:
-        scopes: OAuth scopes, any one of which allows the operation.
+        scopes: OAuth scopes, any one of which allows the operation; empty where the contract names none.
     """
 
     scopes: Tuple[str, ...] = ()
@@ -233,24 +258,24 @@ class ForbiddenException(ApiException):
 
 
 class QuotaException(ForbiddenException, PaymentRequiredException):
-    """403 whose code says that a quota is used up."""
+    """Response 403 with a quota code: a quota is used up."""
 
 
 class NotFoundException(ApiException):
-    """404: it does not exist, or is not visible to this account."""
+    """Response 404: the resource does not exist, or is not visible to the account."""
 
 
 class ConflictException(ApiException):
-    """409: not possible in the present state."""
+    """Response 409: the present state of the resource does not allow the operation."""
 
 
 class RateLimitException(ApiException):
-    """Too many calls: 403 with the code ``API_RATE_LIMIT_EXCEEDED``, or 429.
+    """Response 403 with the code ``API_RATE_LIMIT_EXCEEDED``, or 429: too many calls.
 
     Attributes:
-        limit: Calls allowed per window.
+        limit: Calls allowed per window (an hour); ``None`` where the server did not say it, like the others.
         remaining: Calls left in this window; the server may count below zero.
-        reset_at: When the window ends and calls are allowed again.
+        reset_at: End of the window, in UTC, from which calls are allowed again.
     """
 
     limit: Optional[int] = None
@@ -267,33 +292,33 @@ class RateLimitException(ApiException):
         if self.limit is not None:
             lines.append(f"Limit: {self.limit} calls, {self.remaining} left")
         if self.reset_at is not None:
-            lines.append(f"Come back at {self.reset_at.isoformat()}")
+            lines.append(f"Try again at {self.reset_at.isoformat()}")
         return lines
 
 
 class ServiceException(ApiException):
-    """5xx: the server failed."""
+    """Response 5xx: the server failed."""
 
 
 class ResponseDecodingException(ApiException):
-    """A successful answer that could not be read; ``raw_body`` holds what came."""
+    """Successful response whose body cannot be decoded. ``raw_body`` holds the bytes."""
 
 
 class OAuthException(ApiException):
-    """No tokens were given: by the user, or by the server.
+    """Refusal of an authorization or of a token, by the user or by the server.
 
-    ``code`` is that of RFC 6749 (``access_denied``, ``invalid_client``; ``invalid_grant`` when a code or a refresh
-    token is no longer good, and the user has to be asked again), or Flat's.
+    ``code`` is one of RFC 6749, sections 4.1.2.1 and 5.2 (``access_denied``, ``invalid_client``; ``invalid_grant``
+    where a code or a refresh token is no longer valid, and the user has to authorize again), or one of Flat.
     """
 
 
 class ApiConnectionError(ApiException):
-    """Nothing, or no whole answer, came back: refused, reset, cut off, TLS or proxy failure.
+    """Failure of the connection, of TLS or of the proxy, before a complete response came. ``status`` is 0.
 
     Attributes:
-        host: The host that was called.
-        attempts: How many times the request was tried.
-        elapsed: Seconds since the call began.
+        host: Name of the host.
+        attempts: Number of times that the request was tried.
+        elapsed: Seconds from the start of the call to the failure.
         sent: Whether any byte of the request may have reached the server.
     """
 
@@ -308,7 +333,7 @@ class ApiConnectionError(ApiException):
 
 
 class ApiTimeoutError(ApiConnectionError):
-    """The time for connecting, for a byte, or for the whole call ran out."""
+    """Timeout while connecting, between two bytes of the response, or of the whole call."""
 
 
 _BY_STATUS: Dict[int, Type[ApiException]] = {
@@ -324,7 +349,12 @@ _BY_STATUS: Dict[int, Type[ApiException]] = {
 
 
 def exception_class(status: int, code: Optional[str] = None) -> Type[ApiException]:
-    """Return the class for an answer, whose body may hold a ``code``."""
+    """Return the class of exception for a response.
+
+    Args:
+        status: HTTP status.
+        code: Code of the error in the body, if any.
+    """
     if status == 403 and code == RATE_LIMIT_CODE:
         return RateLimitException
     if code in QUOTA_CODES and 400 <= status < 500:
@@ -341,8 +371,8 @@ def _rebuild(cls: Type[ApiException], args: Tuple[Any, ...], state: Dict[str, An
     return error
 
 
-def _excerpt(text: str, length: int = 500) -> str:
-    return text if len(text) <= length else f"{text[:length]}... ({len(text)} characters)"
+def _excerpt(text: str) -> str:
+    return text if len(text) <= MAX_EXCERPT else f"{text[:MAX_EXCERPT]}... ({len(text)} characters)"
 
 
 # The names of the 2.0.x clients.

@@ -1,11 +1,10 @@
-"""JSON as Python sees it: what kind of value something is, and how members are called."""
+"""JSON types of Python values, and JSON names of fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Dict, Type, cast
+from typing import TYPE_CHECKING, Any, Dict, Type, cast
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import List, Sequence, Tuple
 
@@ -29,7 +28,7 @@ def is_array(value: Any) -> TypeGuard[List[Any]]:
 
 
 def is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
-    """Return whether ``value`` is a list or a tuple, both of which are written as a JSON array."""
+    """Return whether ``value`` is a list or a tuple, which are both encoded as a JSON array."""
     return isinstance(value, (list, tuple))
 
 
@@ -39,7 +38,7 @@ def is_object(value: Any) -> TypeGuard[Mapping[str, Any]]:
 
 
 def json_type(value: Any) -> str:
-    """Return what JSON calls a value of this kind."""
+    """Return the JSON type of a value (``object``), or the name of its class where JSON has no such type."""
     kind = cast(object, value).__class__
     return _NAMES.get(kind) or kind.__name__
 
@@ -47,7 +46,7 @@ def json_type(value: Any) -> str:
 def camel(name: str) -> str:
     """Return the camelCase spelling of a snake_case name: ``html_url`` is ``htmlUrl``.
 
-    Pydantic's own ``to_camel`` works by regular expressions, which is felt when a thousand fields are declared.
+    Pydantic's own ``to_camel`` uses regular expressions, which slow down the declaration of a thousand fields.
     """
     head, *tail = name.split("_")
     return head + "".join([part[:1].upper() + part[1:] for part in tail])
@@ -55,12 +54,12 @@ def camel(name: str) -> str:
 
 def wire_name(name: str, field: FieldInfo) -> str:
     """Return the JSON name of a field."""
-    # Pydantic calls the alias generator when it builds the validator, and that may not have happened yet.
+    # Pydantic calls the alias generator when it builds the validator, which may not exist yet.
     return field.serialization_alias or field.alias or camel(name)
 
 
 def wire_names(name: str, field: FieldInfo) -> Tuple[str, ...]:
-    """Return the JSON names under which a field is read, the one under which it is written first."""
+    """Return the JSON names from which a field is decoded; the first is the one by which it is encoded."""
     written, read = wire_name(name, field), field.validation_alias
     others = [read] if isinstance(read, str) else getattr(read, "choices", [])
     return tuple(dict.fromkeys([written, *[other for other in others if isinstance(other, str)]]))

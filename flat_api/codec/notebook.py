@@ -1,7 +1,7 @@
-"""Models in a notebook: a score as a card, a list of models as a table.
+"""HTML for notebooks: a score as a card, a list of models as a table.
 
-Everything that comes from the server is escaped, and no secret is shown. Nothing is fetched, either: a notebook that is
-opened elsewhere calls nobody. Models are known here only as pydantic's, so that they can show themselves by this.
+All text of the server is escaped, and secrets are left out. The HTML loads nothing from the network, so that a notebook
+that is opened elsewhere sends no request. Models are pydantic's base class here, so that they can use this module.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import datetime
 from enum import Enum
 from html import escape
 from itertools import islice
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
@@ -20,24 +21,27 @@ from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.redaction import REDACTED, redact
 from flat_api.support.suggestions import did_you_mean
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Iterable, List, Optional, Sequence, Tuple
 
 _SCORES = frozenset({"ScoreDetails", "ScoreSummary"})
 _SCORE_COLUMNS = ("title", "composer", "privacy", "user", "modification_date", "id")
 _NAMES = ("title", "name", "printable_name", "username", "id")
-"""What a model inside of another one is called by: the first of these that it has."""
+"""Fields that name a model inside of another one; the first that is given counts."""
 
-_MOST_COLUMNS = 8
-_LONGEST_TEXT = 200
+_MAX_COLUMNS = 8
+_MAX_TEXT = 200
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FAINT = "opacity:.7"
 _BOX = "display:inline-block;border:1px solid rgba(128,128,128,.4);border-radius:6px;padding:.6em 1em"
 
 
 class Shown:
-    """HTML for a notebook, safe as it is; elsewhere, a short text."""
+    """Escaped HTML for a notebook; elsewhere a short text.
+
+    Attributes:
+        html: The HTML.
+    """
 
     def __init__(self, html: str, text: str) -> None:
         self.html = html
@@ -51,16 +55,20 @@ class Shown:
 
 
 def of_model(model: BaseModel) -> Optional[str]:
-    """Return the HTML of a model that has a form of its own; ``None`` leaves the notebook to its ``repr``."""
+    """Return the HTML of a score, and ``None`` for another model, whose ``repr`` the notebook shows."""
     return _card(model, None) if type(model).__name__ in _SCORES else None
 
 
 def card(score: BaseModel, thumbnail: Optional[bytes] = None) -> Shown:
-    """Return a card of a score. Without a thumbnail this is what a notebook shows of a score by itself.
+    """Return a card of a score. Without a thumbnail, a notebook shows the same for the score alone.
 
     Args:
-        score: The score.
-        thumbnail: A PNG to show beside it, such as its export ``thumbnail.png``.
+        score: The score (``ScoreDetails`` or ``ScoreSummary``).
+        thumbnail: Bytes of a PNG to show above the text, such as the export ``thumbnail.png`` of the score.
+
+    Raises:
+        ApiTypeError: ``score`` is not a score.
+        ApiValueError: ``thumbnail`` is not a PNG.
     """
     if type(score).__name__ not in _SCORES:
         raise ApiTypeError(f"card(): 'score' must be a score, got a {type(score).__name__}")
@@ -74,8 +82,13 @@ def table(models: Iterable[BaseModel], columns: Optional[Sequence[str]] = None, 
 
     Args:
         models: The models: a list, or an iterator such as :func:`~flat_api.pagination.paginate` gives.
-        columns: Their fields, ``user.username`` for a field of a field. By default those that say most.
-        rows: How many models to show at most; no more than these are taken from an iterator, and one.
+        columns: Names of fields, ``user.username`` for a field of a field. By default the usual ones of scores, and the
+            first eight fields with single values of other models.
+        rows: Largest number of models to show; from an iterator, at most one more is taken.
+
+    Raises:
+        ApiTypeError: ``models`` is not a list of models.
+        ApiValueError: No model has a field of the name in ``columns``.
     """
     if isinstance(models, (BaseModel, str, bytes)):
         raise ApiTypeError(f"table(): 'models' must be a list of models, got a {type(models).__name__}")
@@ -107,7 +120,7 @@ def _check_columns(models: Sequence[BaseModel], names: Sequence[str]) -> None:
 
 
 def _usual_columns(models: Sequence[BaseModel]) -> List[str]:
-    """Return the fields that say most: the known ones of scores, else the first that hold single values."""
+    """Return the default columns: the usual ones of scores, else the first fields with single values."""
     if models and all(type(model).__name__ in _SCORES for model in models):
         return [name for name in _SCORE_COLUMNS if any(_value(model, name)[0] is not None for model in models)]
     found: List[str] = []
@@ -117,7 +130,7 @@ def _usual_columns(models: Sequence[BaseModel]) -> List[str]:
             single = isinstance(value, (str, int, float, Enum, datetime.date))
             if single and not secret and name not in found:
                 found.append(name)
-    return found[:_MOST_COLUMNS]
+    return found[:_MAX_COLUMNS]
 
 
 def _card(score: BaseModel, thumbnail: Optional[bytes]) -> str:
@@ -141,7 +154,7 @@ def _cell(model: BaseModel, name: str) -> str:
 
 
 def _linked(text: str, model: BaseModel) -> str:
-    """Return a text as a link to the page of a model, if it has one on the web (and not ``javascript:``)."""
+    """Return a text as a link to the page of a model, where it has an HTTP URL (not ``javascript:``)."""
     url: Any = _value(model, "html_url")[0]
     if not isinstance(url, str) or any(secret in url for secret in _secrets(model)):
         return escape(text)
@@ -155,12 +168,12 @@ def _linked(text: str, model: BaseModel) -> str:
 
 
 def _text(model: BaseModel, name: str) -> str:
-    """Return a field as text, without secrets, not escaped."""
+    """Return a field as text without secrets. It is not escaped."""
     value, secret = _value(model, name)
     if secret and value is not None:
         return REDACTED
     text = redact(_plain(value), *_secrets(model))
-    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
+    return text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}…"
 
 
 def _plain(value: Any) -> str:
@@ -180,7 +193,7 @@ def _plain(value: Any) -> str:
 
 
 def _value(model: Any, path: str) -> Tuple[Any, bool]:
-    """Return a field, or a field of a field, and whether it is secret; ``None`` where there is none."""
+    """Return the value of a field or of a field of a field, ``None`` where it is missing, and whether it is secret."""
     secret = False
     for name in path.split("."):
         if not isinstance(model, BaseModel):
@@ -192,7 +205,7 @@ def _value(model: Any, path: str) -> Tuple[Any, bool]:
 
 
 def _secrets(model: BaseModel) -> List[str]:
-    """Return the secrets of a model, which may stand in other fields, too: a sharing key in an address."""
+    """Return the secrets of a model, which other fields may repeat: a URL can hold a sharing key."""
     fields = type(model).model_fields
     values = [vars(model).get(name) for name, field in fields.items() if not field.repr]
     return [value for value in values if isinstance(value, str) and value]

@@ -155,7 +155,7 @@ def test_a_rate_limit_says_when_to_come_back(failed, status, code):
     assert isinstance(error, RateLimitException)
     assert (error.limit, error.remaining, error.reset) == (7200, -3, 1800000000)
     assert error.reset_at.isoformat() == "2027-01-15T08:00:00+00:00"
-    assert "Come back at 2027-01-15T08:00:00+00:00" in str(error)
+    assert "Try again at 2027-01-15T08:00:00+00:00" in str(error)
 
 
 @pytest.mark.parametrize("value", ["soon", "", "99999999999999999999"])

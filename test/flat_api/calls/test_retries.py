@@ -161,7 +161,7 @@ def test_a_server_that_asks_for_a_long_wait_is_not_waited_for(flat_server, limit
 
     assert (len(flat_server.requests), sleeps) == (1, [])
     assert caught.value.retry_at.isoformat() == "2027-01-15T08:50:00+00:00"
-    assert str(caught.value).endswith("Come back at 2027-01-15T08:50:00+00:00")
+    assert str(caught.value).endswith("Try again at 2027-01-15T08:50:00+00:00")
 
 
 @pytest.mark.parametrize("text", ["", "soon", "Fri, 15 Jan 99999 08:50:00 GMT"])

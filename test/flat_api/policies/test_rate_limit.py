@@ -55,7 +55,7 @@ def test_a_distant_reset_is_an_error_at_once(flat_server, limited, sleeps):
 def test_a_limit_that_says_only_how_long_to_wait_tells_when_to_come_back(flat_server, limited, sleeps, text):
     flat_server.on("GET", "/scores/s1").answer(429, headers={"Retry-After": text})
 
-    with ApiClient(limited()) as client, pytest.raises(RateLimitException, match="Come back at 2027-01-15") as caught:
+    with ApiClient(limited()) as client, pytest.raises(RateLimitException, match="Try again at 2027-01-15") as caught:
         ScoreApi(client).get_score("s1")
 
     assert (caught.value.reset, caught.value.limit) == (NOW + 3000, None)
@@ -155,7 +155,7 @@ def test_a_turn_that_is_further_away_than_the_longest_wait_is_an_error_at_once(f
         api.get_score("s1", _retries=patient)
 
     assert (caught.value.limit, caught.value.remaining, caught.value.reset) == (100, 2, NOW + 3000)
-    assert "Come back at" in str(caught.value)
+    assert "Try again at" in str(caught.value)
     assert sleeps == [1500.0]
     assert len(flat_server.requests) == 3
 
