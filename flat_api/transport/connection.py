@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import io
 import ssl
 import time
@@ -12,7 +13,7 @@ from flat_api.transport import private_parts
 from flat_api.transport.deadline import TimedReader, current_progress, remaining
 from flat_api.transport.dial import create_connection
 from flat_api.transport.fast_path import Idle, put_header
-from flat_api.transport.http1 import Response
+from flat_api.transport.http1 import CAN_BE_STRICT, StrictResponse
 from flat_api.transport.private_parts import HTTPConnection, change_class, method_with_globals
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ else:
     HTTPConnectionPool, HTTPSConnectionPool = private_parts.PlainPool, private_parts.TLSPool
 
 _STEP = 256 * 1024
-_ENCODES_TARGETS = hasattr(HTTPConnection, "_encode_request")
+ENCODES_TARGETS = hasattr(HTTPConnection, "_encode_request")
 
 
-class _TimedResponse(Response):
+class _TimedResponse(StrictResponse):
     """A response that is read through a :class:`TimedReader`, from its status line on."""
 
     def __init__(self, sock: Any, *args: Any, **kwargs: Any) -> None:
@@ -45,6 +46,12 @@ class _TimedResponse(Response):
         if progress.deadline is not None:
             timed = TimedReader(self.fp.detach(), sock, progress.read, progress.deadline)
             self.fp = io.BufferedReader(timed)
+
+
+def _response_class() -> Any:
+    if not CAN_BE_STRICT:
+        return http.client.HTTPResponse
+    return StrictResponse if current_progress().deadline is None else _TimedResponse
 
 
 class _Tunnel(ssl.SSLSocket):
@@ -70,7 +77,7 @@ class _Tunnel(ssl.SSLSocket):
             self.settimeout(remaining(progress.deadline, progress.read))
 
 
-_TUNNELS: Dict[Any, Any] = {ssl.SSLSocket: _Tunnel}
+TUNNELS: Dict[Any, Any] = {ssl.SSLSocket: _Tunnel}
 
 
 class Sending(Connection):
@@ -78,7 +85,7 @@ class Sending(Connection):
 
     sock: Any
     timeout: Any
-    response_class: Any = property(lambda self: Response if current_progress().deadline is None else _TimedResponse)
+    response_class: Any = property(lambda self: _response_class())
 
     def connect(self) -> None:
         # The exchange with a proxy that opens a tunnel is part of connecting, and not of the request.
@@ -103,11 +110,11 @@ class Sending(Connection):
 
     def _connect_tls_proxy(self, *args: Any, **kwargs: Any) -> Any:
         sock: Any = super()._connect_tls_proxy(*args, **kwargs)
-        change_class(sock, _TUNNELS)
+        change_class(sock, TUNNELS)
         return sock
 
     def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
-        target = None if _ENCODES_TARGETS else current_progress().target
+        target = None if ENCODES_TARGETS else current_progress().target
         super().putrequest(method, target or url, *args, **kwargs)
 
     def _encode_request(self, request: str) -> bytes:
@@ -137,6 +144,12 @@ class Sending(Connection):
         else:
             sock.settimeout(remaining(progress.deadline, progress.read))
             sock.sendall(data)
+
+
+def is_own(pool: Any) -> bool:
+    """Return whether a pool of urllib3 makes connections of this package."""
+    kind = getattr(pool, "ConnectionCls", None)
+    return isinstance(kind, type) and issubclass(kind, Sending)
 
 
 new_conn = method_with_globals(

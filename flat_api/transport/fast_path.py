@@ -23,7 +23,7 @@ _MAX_FIELDS = 100
 def parse_headers(fp: Any, **options: Any) -> http.client.HTTPMessage:
     """Parse a header block like :func:`http.client.parse_headers`, which runs a parser for mail.
 
-    Without it ``GET /me`` takes 22 % more processor time.
+    Without it ``GET /me`` takes 23 % more processor time.
 
     Ordinary header blocks are parsed here. All others (folded lines, fields without a colon, too long or too many) go
     to Python's parser. Later versions of Python pass options.
@@ -68,7 +68,7 @@ _PYTHON_PUTHEADER = python_putheader()
 def put_header(connection: Any, header: Any, values: Any) -> bool:
     """Add an ordinary header field to a request, and return whether it was one.
 
-    http.client matches two patterns for each field. Without this ``GET /me`` takes 5 % more processor time.
+    http.client matches two patterns for each field. Without this ``GET /me`` takes 8 % more processor time.
     """
     if HTTPConnection.putheader is not _PYTHON_PUTHEADER:
         # An instrumentation, such as sentry-sdk, replaced it to see the fields.
@@ -84,8 +84,8 @@ def put_header(connection: Any, header: Any, values: Any) -> bool:
 class Idle:
     """The idle connections of a pool, last in first out.
 
-    urllib3's own is :class:`queue.LifoQueue`, whose lock is where many threads meet. A pool that never blocks needs no
-    lock: the operations of a deque are atomic.
+    urllib3's own is :class:`queue.LifoQueue`, which locks. A pool that never blocks needs no lock, as the operations of
+    a deque are atomic. Without this ``GET /me`` takes 2 % more processor time.
     """
 
     def __init__(self, maxsize: int) -> None:

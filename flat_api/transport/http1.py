@@ -115,7 +115,4 @@ class StrictResponse(http.client.HTTPResponse):
         raise http.client.HTTPException(f"got more than {_MAX_INFORMATIONAL} informational responses in a row")
 
 
-if TYPE_CHECKING or has_response_attributes(http.client.HTTPResponse):
-    Response = StrictResponse
-else:
-    Response = http.client.HTTPResponse
+CAN_BE_STRICT = has_response_attributes(http.client.HTTPResponse)

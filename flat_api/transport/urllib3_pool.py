@@ -11,7 +11,7 @@ from urllib3.util.ssl_ import create_urllib3_context
 from flat_api.exceptions import ApiValueError, detached
 from flat_api.support.forks import notice_fork, renew_after_fork
 from flat_api.transport.base import FAULTS, RESTResponse, transport_failure
-from flat_api.transport.connection import PlainPool, TLSPool
+from flat_api.transport.connection import PlainPool, TLSPool, is_own
 from flat_api.transport.deadline import Progress, end_progress, remaining, start_progress
 from flat_api.transport.private_parts import pools_are_replaced
 from flat_api.transport.proxy import credentials, proxy_for
@@ -86,7 +86,7 @@ class RESTClientObject:
         else:
             timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
         url = (request.base_url if absolute else "") + request.target
-        if request.shown_target is not request.target:
+        if request.shown_target is not request.target and is_own(pool):
             # urllib3 logs it. The connections of this package send the other one.
             progress.target = url
             url = url[: -len(request.target)] + request.shown_target

@@ -4,6 +4,12 @@ Of each part, one test says by its name that a release has moved it, and another
 go on by the public interface of the library.
 """
 
+import http.client
+import importlib.util
+import inspect
+import json
+import os
+import ssl
 import subprocess
 import sys
 from enum import Enum
@@ -11,11 +17,19 @@ from typing import List, Optional
 
 import pydantic
 import pytest
+import urllib3
 from pydantic import BaseModel
+from support import new_release
+from support.proxies import Proxy, SocksProxy
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from flat_api.api.score_api import ScoreApi
 from flat_api.codec.model import FlatModel, OpenEnum
 from flat_api.codec.types import decoding_response
+from flat_api.transport import connection, fast_path, http1, private_parts
 
+SCORE = {"id": "s1", "title": "Ode"}
 VERSION = tuple(int(part) for part in pydantic.VERSION.split(".")[:2])
 
 
@@ -190,3 +204,171 @@ def test_python_names_a_member_of_an_enum_by_two_attributes():
 
     assert (member.name, member.value) == ("blue", "blue")
     assert (Color.RED._name_, Color.RED._value_) == ("RED", "red")
+
+
+# urllib3, http.client, Python and PySocks
+
+
+def uses(function, *names):
+    """Return whether a function uses some global names and attributes."""
+    return {*names} <= {*inspect.unwrap(function).__code__.co_names}
+
+
+PARTS = {
+    "urllib3 HTTPConnection._new_conn opens its socket with connection.create_connection": lambda: (
+        uses(HTTPConnection._new_conn, "connection", "create_connection")
+        and connection.new_conn is not HTTPConnection._new_conn
+    ),
+    "urllib3 HTTPConnection.connect opens its socket with _new_conn": lambda: uses(HTTPConnection.connect, "_new_conn"),
+    "urllib3 HTTPSConnection.connect opens its socket with _new_conn": lambda: uses(
+        HTTPSConnection.connect, "_new_conn"
+    ),
+    "urllib3 HTTPSConnection.connect goes through _connect_tls_proxy to a TLS proxy": lambda: (
+        uses(HTTPSConnection.connect, "_connect_tls_proxy") and hasattr(HTTPSConnection, "_connect_tls_proxy")
+    ),
+    "urllib3 HTTPConnectionPool makes connections of its ConnectionCls": lambda: (
+        uses(HTTPConnectionPool._new_conn, "ConnectionCls") and HTTPConnectionPool.ConnectionCls is HTTPConnection
+    ),
+    "urllib3 HTTPSConnectionPool makes connections of its ConnectionCls": lambda: (
+        uses(HTTPSConnectionPool._new_conn, "ConnectionCls") and HTTPSConnectionPool.ConnectionCls is HTTPSConnection
+    ),
+    "urllib3 HTTPConnectionPool keeps idle connections in its QueueCls": lambda: isinstance(
+        connection.PlainPool("127.0.0.1").pool, fast_path.Idle
+    ),
+    "urllib3 HTTPConnectionPool.urlopen calls _get_conn, _make_request and _put_conn": lambda: uses(
+        HTTPConnectionPool.urlopen, "_get_conn", "_make_request", "_put_conn"
+    ),
+    "urllib3 PoolManager makes pools of pool_classes_by_scheme": lambda: uses(
+        urllib3.PoolManager._new_pool, "pool_classes_by_scheme"
+    ),
+    "http.client HTTPResponse.begin parses with parse_headers": lambda: (
+        uses(http.client.HTTPResponse.begin, "parse_headers")
+        and http1.StrictResponse._begin is not http.client.HTTPResponse.begin
+    ),
+    "http.client HTTPResponse.begin reads the status with _read_status": lambda: uses(
+        http.client.HTTPResponse.begin, "_read_status"
+    ),
+    "http.client HTTPResponse has the attributes that delimit a body": lambda: http1.CAN_BE_STRICT,
+    "http.client HTTPConnection.getresponse makes a response_class": lambda: uses(
+        http.client.HTTPConnection.getresponse, "response_class"
+    ),
+    "http.client HTTPConnection.putrequest encodes the first line with _encode_request": lambda: (
+        uses(http.client.HTTPConnection.putrequest, "_encode_request") and connection.ENCODES_TARGETS
+    ),
+    "http.client HTTPConnection.putheader writes with _output": lambda: (
+        uses(http.client.HTTPConnection.putheader, "_output") and private_parts.python_putheader() is not None
+    ),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_private_part_is_where_it_was(part):
+    assert PARTS[part](), f"it moved: {part}"
+
+
+def test_the_socket_to_a_tls_proxy_takes_another_class():
+    context = ssl.create_default_context()
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    assert context.wrap_bio(incoming, outgoing, server_hostname="flat.example")
+    sock = ssl.SSLSocket.__new__(ssl.SSLSocket)
+
+    private_parts.change_class(sock, connection.TUNNELS)
+
+    assert type(sock) is connection.TUNNELS[ssl.SSLSocket]
+
+
+def test_an_object_that_cannot_take_another_class_keeps_its_own():
+    number = 7
+
+    private_parts.change_class(number, {int: str})
+
+    assert type(number) is int
+
+
+@pytest.mark.skipif(importlib.util.find_spec("socks") is None, reason="needs PySocks")
+@pytest.mark.parametrize("part", ["SOCKSConnection._new_conn uses socks", "create_connection uses socksocket"])
+def test_a_private_part_of_pysocks_is_where_it_was(part):
+    import socks
+    from urllib3.contrib.socks import SOCKSConnection
+
+    if part.startswith("SOCKSConnection"):
+        assert uses(SOCKSConnection._new_conn, "socks", "create_connection"), f"it moved: urllib3 {part}"
+    else:
+        assert uses(socks.create_connection, "socksocket"), f"it moved: PySocks {part}"
+
+
+def test_a_replaced_putheader_sees_each_field(flat_server, client, monkeypatch):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    seen = []
+    real = http.client.HTTPConnection.putheader
+
+    def putheader(self, header, *values):
+        seen.append(header)
+        return real(self, header, *values)
+
+    monkeypatch.setattr(http.client.HTTPConnection, "putheader", putheader)
+    ScoreApi(client).get_score("s1")
+
+    assert {"Authorization", "Accept", "User-Agent"} <= {*seen}
+
+
+NAMES = [
+    "ConnectionCls",
+    "QueueCls",
+    "_connect_tls_proxy",
+    "_encode_request",
+    "_get_conn",
+    "_make_request",
+    "_method",
+    "_new_conn",
+    "_output",
+    "_put_conn",
+    "_read_status",
+    "chunked",
+    "fp",
+    "get_connection_with_tls_context",
+    "length",
+    "parse_headers",
+    "pool_classes_by_scheme",
+    "response_class",
+    "will_close",
+]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 8), reason="needs code.replace(), which is new in Python 3.8")
+@pytest.mark.parametrize("transport", ["urllib3", "requests"])
+@pytest.mark.parametrize("name", NAMES)
+def test_calls_work_where_a_new_release_renamed_a_private_part(flat_server, name, transport):
+    call_with(name, flat_server, transport)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 8), reason="needs code.replace(), which is new in Python 3.8")
+@pytest.mark.skipif(importlib.util.find_spec("socks") is None, reason="needs PySocks")
+@pytest.mark.parametrize("transport", ["urllib3", "requests"])
+@pytest.mark.parametrize("name", ["_new_conn", "ConnectionCls"])
+def test_calls_through_a_socks_proxy_work_where_a_new_release_renamed_a_private_part(flat_server, name, transport):
+    proxy = Proxy(SocksProxy)
+
+    call_with(name, flat_server, transport, f"socks5h://{proxy.address}")
+    proxy.close()
+
+    assert proxy.asked
+
+
+def call_with(name, flat_server, transport, proxy=""):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    flat_server.on("POST", "/scores").answer(json=SCORE)
+    flat_server.on("GET", "/scores/missing").answer(404, json={"code": "NOT_FOUND", "message": "No such score"})
+
+    run = subprocess.run(
+        [sys.executable, new_release.__file__, name, flat_server.url, transport, proxy],
+        capture_output=True,
+        text=True,
+        env={key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")},
+        timeout=120,
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout) == ["Ode", "Ode", "Ode", "No such score"]
+    assert flat_server.requests[1].query == [("sharingKey", "k3y")]
+    assert [len(request.body) > 600_000 for request in flat_server.requests] == [False, False, True, False]
