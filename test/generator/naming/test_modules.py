@@ -218,6 +218,18 @@ def test_a_component_may_be_called_like_what_the_package_of_the_models_is_made_w
         assert getattr(models, name).__module__ == f"made.models.{name.lower()}"
 
 
+def test_models_with_names_in_any_script_load_and_keep_their_wire_names(tmp_path: Path) -> None:
+    properties = {"日付": {"type": "string"}, "größe": {"type": "integer"}, "цвет": COLOR}
+    declarations = schemas_of(予定={"type": "object", "properties": properties})
+    data = {"日付": "2026-04-14", "größe": 7, "цвет": "red"}
+
+    with imported(sample.package(*declarations.values(), name="made"), tmp_path) as models:
+        plan = models.予定.from_dict(data)
+
+        assert (plan.日付, plan.grosse, plan.цвет.name) == ("2026-04-14", 7, "RED")
+        assert plan.to_dict() == data
+
+
 NAMES = ("Ann", "Bob", "Cy", "Dora", "Eve", "Fay")
 
 
