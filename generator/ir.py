@@ -6,17 +6,13 @@ closed: a consumer that dispatches on :data:`Type` or :data:`Declaration` ends i
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, Literal, Optional, TypeVar, Union
-
-from typing_extensions import assert_never
+from typing import Any, ClassVar, Literal, Optional, Union
 
 PrimitiveKind = Literal["string", "integer", "number", "boolean", "date", "date-time", "bytes", "object", "any", "none"]
 Location = Literal["path", "query", "header", "cookie"]
 Scalar = Union[str, int, float, bool]
-Result = TypeVar("Result")
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """HTTP methods that a path may have, for the client and for the embedded server."""
@@ -74,45 +70,6 @@ class NullOr:
 Type = Union[Primitive, Reference, ListOf, MapOf, OneOf, LiteralOf, NullOr]
 
 
-class TypeVisitor(ABC, Generic[Result]):
-    """One method per kind of type. A new kind is a type error here until every visitor has a method for it."""
-
-    def visit(self, type_: Type) -> Result:
-        """Return the result of the method for this kind of type."""
-        match type_:
-            case Primitive(kind):
-                return self.primitive(kind)
-            case Reference(name):
-                return self.reference(name)
-            case ListOf(item):
-                return self.list_of(item)
-            case MapOf(value):
-                return self.map_of(value)
-            case NullOr(inner):
-                return self.null_or(inner)
-            case OneOf(members):
-                return self.one_of(members)
-            case LiteralOf(values):
-                return self.literal_of(values)
-            case _:
-                assert_never(type_)
-
-    @abstractmethod
-    def primitive(self, kind: PrimitiveKind) -> Result: ...
-    @abstractmethod
-    def reference(self, name: str) -> Result: ...
-    @abstractmethod
-    def list_of(self, item: Type) -> Result: ...
-    @abstractmethod
-    def map_of(self, value: Type) -> Result: ...
-    @abstractmethod
-    def null_or(self, inner: Type) -> Result: ...
-    @abstractmethod
-    def one_of(self, members: tuple[Type, ...]) -> Result: ...
-    @abstractmethod
-    def literal_of(self, values: tuple[Scalar, ...]) -> Result: ...
-
-
 @dataclass(frozen=True)
 class Limits:
     """Limits of a value that is sent; ``None`` means no limit. Those of a list are on its length."""
@@ -134,16 +91,11 @@ class Field:
     Attributes:
         name: Name of the Python attribute.
         wire_name: Name of the JSON member.
-        spelled_alias: Whether the alias must be written out, because ``flat_api.codec.json_types.camel(name)`` is not
-            ``wire_name``.
+        spelled_alias: Whether the alias is written out, as it is not ``flat_api.codec.json_types.camel(name)``.
         other_names: Further keyword and attribute names (``return_`` for ``var_return``).
         type: Type of a value that is not ``null``.
-        required: Whether the contract demands the member.
-        nullable: Whether the contract allows ``null``.
-        description: Text for the reader, ``""`` when the contract has none.
         default: The server's default as JSON text (documentation only), or ``None`` when the contract names none.
         limits: Checked when a request is built; ``None`` for models that only responses carry.
-        deprecated: Whether the contract marks it so.
         secret: Whether it must never be shown (``x-secret``).
         item_limits: For a list, the limits of its items; like ``limits`` for requests only.
     """
@@ -168,13 +120,9 @@ class Model:
     """A JSON object with named members.
 
     Attributes:
-        additional: Type of members without a name of their own; ``None`` when the contract says nothing or forbids them
-            (a response keeps unknown members in any case).
+        additional: Type of members without a name of their own; ``None`` when the contract has none, or forbids them.
         holds_secret: Whether it, or a model inside it, has a secret field.
-        in_request: Whether a request body can hold it.
-        in_response: Whether a response can hold it.
         legacy: Whether it exists for old imports only (``x-legacy``).
-        pointer: Where the contract declares it, as a JSON pointer.
     """
 
     kind: ClassVar[str] = "model"
@@ -278,7 +226,6 @@ class Parameter:
             ``json`` for a value that is sent as JSON text.
         limits: For a list, the limits of its items.
         long_poll: Whether the server holds the response for that many seconds (``x-long-poll``).
-        pointer: Where the contract declares it.
         schema: JSON Schema of the value as the contract has it, for the embedded server.
     """
 
@@ -435,7 +382,6 @@ class Package:
     """Everything that is written.
 
     Attributes:
-        servers: All servers.
         scopes: OAuth2 scopes and what they allow.
         schemas: JSON Schemas of the components as the contract has them, to which those of parameters and bodies refer.
         reasons: For ``explain``: JSON pointer of a node, and one line per decision taken about it.
@@ -451,10 +397,3 @@ class Package:
     declarations: tuple[Declaration, ...]
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
     schemas: Mapping[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)
-
-
-def json_text(value: Any) -> str:
-    """Return ``value`` as compact JSON text, the form in which the representation carries examples and defaults."""
-    import json
-
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -9,9 +9,10 @@ from typing import Union
 
 from generator import ir
 from generator.parse.reasons import Reasons
+from generator.visitor import TypeVisitor
 
 
-class _Names(ir.TypeVisitor[Iterator[str]]):
+class _Names(TypeVisitor[Iterator[str]]):
     """The declarations that a type mentions."""
 
     def primitive(self, kind: ir.PrimitiveKind) -> Iterator[str]:

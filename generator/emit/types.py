@@ -11,6 +11,7 @@ from generator.emit import text
 from generator.emit.imports import Imports
 from generator.emit.modules import Modules
 from generator.reach import mentioned, names_in
+from generator.visitor import TypeVisitor
 
 _OWN = {"number": "Number", "date": "Date", "date-time": "Timestamp"}
 _BUILTIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "bytes": "bytes", "none": "None"}
@@ -102,7 +103,7 @@ class Types:
         return _WORDS_SPELLING.visit(type_)
 
 
-class _Runtime(ir.TypeVisitor[str]):
+class _Runtime(TypeVisitor[str]):
     """Type expressions for the decoder."""
 
     def primitive(self, kind: ir.PrimitiveKind) -> str:
@@ -127,7 +128,7 @@ class _Runtime(ir.TypeVisitor[str]):
         return _kinds_of(values)
 
 
-class _Annotation(ir.TypeVisitor[str]):
+class _Annotation(TypeVisitor[str]):
     """Annotations of what a method returns."""
 
     list_name, map_name = "List", "Dict"
@@ -218,7 +219,7 @@ class _FieldAnnotation(_Annotation):
         return name if is_known else text.literal(name)
 
 
-class _Words(ir.TypeVisitor[str]):
+class _Words(TypeVisitor[str]):
     """Types in words, for the reference pages."""
 
     def primitive(self, kind: ir.PrimitiveKind) -> str:

@@ -12,7 +12,7 @@ from generator.operations.bodies import Bodies
 from generator.operations.parameters import Parameters, places_in
 from generator.operations.responses import Responses, returned
 from generator.parse import vocabulary
-from generator.parse.document import Document, Node
+from generator.parse.document import Document, Node, json_text
 from generator.parse.reasons import Reasons
 from generator.parse.references import References, did_you_mean
 from generator.schema.shapes import Shapes
@@ -237,4 +237,4 @@ def _pagination(node: Node) -> Optional[ir.Pagination]:
 
 
 def _argument(value: Any) -> str:
-    return value if isinstance(value, str) else ir.json_text(value)
+    return value if isinstance(value, str) else json_text(value)

@@ -7,7 +7,7 @@ from typing import Optional, cast
 
 from generator import ir
 from generator.parse import vocabulary
-from generator.parse.document import Node, describe
+from generator.parse.document import Node, describe, json_text
 from generator.parse.reasons import Reasons
 from generator.parse.references import References
 from generator.schema.declarations import Texts, item_limits_of, limits_of
@@ -141,11 +141,11 @@ class Parameters:
 
     def _example(self, node: Node, schema: Optional[Node]) -> Optional[str]:
         if node.has("example"):
-            return ir.json_text(node.object["example"])
+            return json_text(node.object["example"])
         for _, example in node.mapping("examples"):
             followed = self._references.followed(example)
             if followed is not None and followed.has("value"):
-                return ir.json_text(followed.object["value"])
+                return json_text(followed.object["value"])
         return schema_example(schema) if schema is not None else None
 
     def _check_path(self, path: str, operation: Node, found: dict[tuple[str, str], ir.Parameter]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Optional, Union, cast
@@ -205,6 +206,11 @@ def describe(value: Any) -> str:
         return "a list"
     text = "null" if value is None else str(value).lower() if isinstance(value, bool) else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def json_text(value: Any) -> str:
+    """Return ``value`` as compact JSON text, the form in which the representation carries examples and defaults."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def load(path: Union[str, Path], name: Optional[str] = None) -> Document:

@@ -8,7 +8,7 @@ from typing import Any, Optional
 from flat_api.codec.json_types import camel
 from generator import ir
 from generator.naming.names import enum_members, field_names
-from generator.parse.document import Node
+from generator.parse.document import Node, json_text
 from generator.parse.reasons import Reasons
 from generator.schema.limits import limits_for
 from generator.schema.normalize import Normalizer, Sources
@@ -221,7 +221,7 @@ class Texts:
     @property
     def default(self) -> Optional[str]:
         """The default as JSON text."""
-        return next((ir.json_text(node.object["default"]) for node in self._parts if node.has("default")), None)
+        return next((json_text(node.object["default"]) for node in self._parts if node.has("default")), None)
 
     @property
     def deprecated(self) -> bool:
@@ -263,9 +263,9 @@ def kind_of(type_: ir.Type) -> Optional[str]:
 def example(node: Node) -> Optional[str]:
     """Return the first example beside a schema as JSON text."""
     if node.has("example"):
-        return ir.json_text(node.object["example"])
+        return json_text(node.object["example"])
     examples: Any = node.object.get("examples")
-    return ir.json_text(examples[0]) if isinstance(examples, list) and examples else None
+    return json_text(examples[0]) if isinstance(examples, list) and examples else None
 
 
 def _text(node: Node) -> str:

@@ -9,6 +9,7 @@ from typing import Optional, Union
 from generator import ir
 from generator.emit import text
 from generator.emit.types import Types
+from generator.visitor import TypeVisitor
 
 _LIMITS = ("minimum", "maximum", "min_length", "max_length", "pattern")
 
@@ -136,7 +137,7 @@ def _item(type_: ir.Type) -> tuple[ir.Type, bool]:
     return (type_.item, True) if isinstance(type_, ir.ListOf) else (type_, False)
 
 
-class _Kind(ir.TypeVisitor[tuple[str, tuple[ir.Scalar, ...]]]):
+class _Kind(TypeVisitor[tuple[str, tuple[ir.Scalar, ...]]]):
     """The kind of a value that a parameter carries and, for an enum, its values."""
 
     def __init__(self, types: Types) -> None:

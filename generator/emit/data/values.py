@@ -9,6 +9,7 @@ from typing import Any, Optional
 from generator import ir
 from generator.emit.types import Types
 from generator.reach import names_in
+from generator.visitor import TypeVisitor
 
 _STRINGS = (
     "text",
@@ -27,7 +28,7 @@ _STRINGS = (
 _DEEPEST = 6
 
 
-class Values(ir.TypeVisitor[Any]):
+class Values(TypeVisitor[Any]):
     """Makes values of types.
 
     Args:
