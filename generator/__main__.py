@@ -6,11 +6,10 @@ import argparse
 import keyword
 import sys
 from pathlib import Path
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from generator.parse.problems import ContractError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from generator.commands.publish import Plan, Target
 
