@@ -48,8 +48,8 @@ def test_the_wheel_holds_the_marker_of_typed_packages_and_every_module(wheel):
     assert modules | {"flat_api/py.typed"} <= names
 
 
-def test_the_wheel_takes_less_than_500_kilobytes(wheel):
-    assert wheel.stat().st_size < 500_000
+def test_the_wheel_takes_less_than_1100_kilobytes(wheel):
+    assert wheel.stat().st_size < 1_100_000  # the release 2.0.4 has 1,174 kB
 
 
 def test_the_version_is_told_once(wheel):
