@@ -124,7 +124,9 @@ class CallSettings:
             headers["Authorization"] = header
         replace_headers(f"{operation.name}(): _headers", headers, options.get("_headers") or {})
         request = Request(operation.method, split_host(host)[0], operation.path, headers, body)
-        return self._call(operation, plan, request, arguments, options)
+        call = self._call(operation, plan, request, arguments, options)
+        call.elsewhere = True
+        return call
 
     def _authorization(
         self, operation: Operation, deadline: Optional[float], refused: Optional[str] = None

@@ -35,6 +35,9 @@ class Call:
     """A request, and the settings for sending it.
 
     Attributes:
+        request: The request to send next: the first one or, after a redirect, the one to its location.
+        redirects: Headers of the redirects that were followed.
+        elsewhere: Whether the request goes to another host than that of the API.
         name: Name of the method that was called.
         policy: When to repeat the request.
         connect: Timeout for connecting, in seconds.
@@ -53,9 +56,11 @@ class Call:
     __slots__ = (
         "bounded",
         "connect",
+        "elsewhere",
         "name",
         "policy",
         "read",
+        "redirects",
         "renew",
         "repeatable",
         "request",
@@ -73,6 +78,8 @@ class Call:
         self.connect = connect
         self.read = read
         self.seconds: Optional[float] = None
+        self.redirects: Tuple[Mapping[str, str], ...] = ()
+        self.elsewhere = False
         self.repeatable = request.method in SAFE_METHODS
         self.unread = False
         self.bounded = True
@@ -151,7 +158,7 @@ class Sender:
         deadline = None if call.seconds is None else time.monotonic() + call.seconds
         attempt = 1
         while True:
-            if self._pacer is not None:
+            if self._pacer is not None and not call.elsewhere:
                 self._keep_pace(self._pacer, call, deadline)
             error = None
             try:
@@ -164,7 +171,7 @@ class Sender:
             if isinstance(error, ApiConnectionError):
                 error.attempts = attempt
                 error.elapsed = clock() - started
-            if error.status == 401 and call.renew is not None:
+            if error.status == 401 and call.renew is not None and not call.elsewhere:
                 header = call.renew(deadline)
                 call.renew = None
                 if header is not None:
@@ -199,15 +206,13 @@ class Sender:
     def _attempt(self, call: Call, deadline: Optional[float], attempt: int) -> CallResponse:
         logged = _log.isEnabledFor(logging.DEBUG)
         started = time.monotonic() if logged else 0.0
-        request = call.request
-        response = self._transport.send(request, call.connect, call.read, deadline)
-        # Before a redirect is followed: its target (a storage for files) may have another rate limit, or none.
-        if "x-ratelimit-limit" in response.headers:
-            self._limit_headers = response.headers
-        if response.status in REDIRECT_STATUSES:
-            request, response = self._follow(call, request, response, deadline)
+        response = self._exchange(call, deadline)
+        while response.status in REDIRECT_STATUSES:
+            _redirect(call, response)
+            response = self._exchange(call, deadline)
+        response.redirects = call.redirects
         if logged:
-            _log_response(call, request, response, attempt, time.monotonic() - started)
+            _log_response(call, response, attempt, time.monotonic() - started)
         if not 200 <= response.status < 300:
             from flat_api.calls.error_response import response_error
 
@@ -215,9 +220,9 @@ class Sender:
             raise response_error(
                 response,
                 read_error_body(response, self._max_bytes),
-                call.scopes,
+                () if call.elsewhere else call.scopes,
                 call.secrets,
-                request.headers,
+                call.request.headers,
                 call.policy.now(),
             )
         if call.unread:
@@ -225,36 +230,25 @@ class Sender:
         try:
             body = read_body(response, self._max_bytes, bounded=call.bounded)
         except ResponseDecodingException as error:
-            error.headers = redact_headers(response.headers, call.secrets + credentials(request.headers))
+            error.headers = redact_headers(response.headers, call.secrets + credentials(call.request.headers))
             # The frames of the traceback have the body as a local variable.
             raise error.with_traceback(None) from None
         self._budget.succeed()
         return CallResponse(call, response, body)
 
-    def _follow(
-        self, call: Call, request: Request, response: RESTResponse, deadline: Optional[float]
-    ) -> Tuple[Request, RESTResponse]:
-        """Return the last request and response of a chain of redirects."""
-        for _ in range(MAX_REDIRECTS):
-            with detached():
-                try:
-                    request = follow(request, response.status, response.headers.get("location"))
-                except RedirectRefused as error:
-                    raise _not_followed(call, response, str(error)) from None
-            # The error response of a storage may repeat its URL.
-            call.secrets += signatures(request.target)
-            discard(response)
-            passed = (*response.redirects, response.headers)
-            try:
-                response = self._transport.send(request, call.connect, call.read, deadline)
-            except ApiConnectionError as error:
-                # The server that redirected has received the request, so a POST must not be repeated.
+    def _exchange(self, call: Call, deadline: Optional[float]) -> RESTResponse:
+        """Send the present request of a call once."""
+        try:
+            response = self._transport.send(call.request, call.connect, call.read, deadline)
+        except ApiConnectionError as error:
+            if call.redirects:
+                # The server that redirected has received the request, whatever became of the next one.
                 error.sent = True
-                raise
-            response.redirects = passed
-            if response.status not in REDIRECT_STATUSES:
-                return request, response
-        raise _not_followed(call, response, f"there are more than {MAX_REDIRECTS} in a row")
+            raise
+        # A storage for files may have another rate limit.
+        if "x-ratelimit-limit" in response.headers and not call.elsewhere:
+            self._limit_headers = response.headers
+        return response
 
     def _wait_after(self, call: Call, error: ApiException, attempt: int) -> Optional[float]:
         """Return the seconds until the next attempt, or ``None`` where there is none."""
@@ -309,6 +303,28 @@ def _subject(call: Call) -> Tuple[str, str, str]:
     return call.name, request.method, request.base_url + request.shown_target
 
 
+def _redirect(call: Call, response: RESTResponse) -> None:
+    """Let a call go on with the request that a redirect asks for.
+
+    From there on only that request is sent again: after a 303 the one before it is done (RFC 9110, 15.4.4), and to
+    repeat it would do its work twice.
+    """
+    if len(call.redirects) >= MAX_REDIRECTS:
+        raise _not_followed(call, response, f"there are more than {MAX_REDIRECTS} in a row")
+    before = call.request
+    with detached():
+        try:
+            call.request = follow(before, response.status, response.headers.get("location"))
+        except RedirectRefused as error:
+            raise _not_followed(call, response, str(error)) from None
+    # The error response of a storage may repeat its URL, which may repeat what the API was sent.
+    call.secrets += signatures(call.request.target) + credentials(before.headers)
+    call.redirects = (*call.redirects, response.headers)
+    call.repeatable = call.repeatable or call.request.method in SAFE_METHODS
+    call.elsewhere = call.elsewhere or call.request.origin != before.origin
+    discard(response)
+
+
 def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:
     error = ApiException(response.status, f"{response.reason}, and the redirect is not followed: {why}")
     secrets = call.secrets + credentials(call.request.headers) + signatures(response.headers.get("location") or "")
@@ -317,7 +333,8 @@ def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:
     return error
 
 
-def _log_response(call: Call, request: Request, response: RESTResponse, attempt: int, seconds: float) -> None:
+def _log_response(call: Call, response: RESTResponse, attempt: int, seconds: float) -> None:
+    request = call.request
     _log.debug(
         "%s: %s %s -> %d in %.0f ms (attempt %d)",
         call.name,
