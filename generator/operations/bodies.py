@@ -53,9 +53,7 @@ class Bodies:
             content_types=tuple(self._sent(name, type_, place) for name, type_ in typed),
             description=(place.text("description") if place is not node else "") or node.text("description"),
             examples=tuple(pair for _, content in media for pair in examples_of(content, self._references)),
-            schema=dict(media)["application/json"].object.get("schema", {})
-            if "application/json" in dict(media)
-            else None,
+            schema=_json_schema(media),
         )
 
     def _type(self, media_type: str, content: Node) -> ir.Type:

@@ -11,38 +11,14 @@ from typing import Any, cast
 
 from generator import ir
 from generator.emit.output import Output
+from generator.parse.words import words
 
 SCHEMA_PREFIX = "#/components/schemas/"
-KEPT_KEYWORDS = frozenset(
-    {
-        "$ref",
-        "type",
-        "enum",
-        "const",
-        "format",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "items",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "properties",
-        "required",
-        "additionalProperties",
-        "minProperties",
-        "maxProperties",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "not",
-    }
-)
+KEPT_KEYWORDS = words("""
+    $ref type enum const format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum
+    multipleOf items minItems maxItems uniqueItems properties required additionalProperties minProperties maxProperties
+    allOf oneOf anyOf not
+""")
 """What decides whether a value is valid. All else (texts, examples, defaults, vendor extensions) stays behind."""
 
 
