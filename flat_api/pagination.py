@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import copy
 import functools
-import re
 from inspect import signature
 from typing import TYPE_CHECKING, Generic, List, TypeVar, overload
-from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from flat_api.api_client import Api
 from flat_api.api_response import ApiResponse
 from flat_api.calls.operation import Operation, operation_of
 from flat_api.calls.options import check_options
+from flat_api.calls.paging import inside, linked_cursor, page_size, parameter_of, resolved, switched_on
 from flat_api.codec.json_types import is_array
-from flat_api.configuration.servers import HOSTS
 from flat_api.exceptions import ApiTypeError, ApiValueError, ResponseDecodingException
-from flat_api.support.links import host_and_port, relations
 
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterator, Mapping, NoReturn, Optional, Set, Tuple
@@ -24,9 +21,6 @@ if TYPE_CHECKING:
     Call = Callable[[Operation, Mapping[str, Any], Mapping[str, Any]], ApiResponse[Any]]
 
 T = TypeVar("T")
-
-_INSIDE = re.compile(r"flat_api:(\d+):(.*)", re.DOTALL)
-"""A cursor of ours: so many items into the page of the server's cursor."""
 
 
 class Page(ApiResponse[T]):
@@ -61,7 +55,7 @@ class Paginator(Generic[T]):
         self._page: Optional[Page[List[T]]] = None
         self._items: List[T] = []
         self._position = 0
-        self._skip, self._here = _resolved(start)
+        self._skip, self._here = resolved(start)
         self._seen: Set[Optional[str]] = set()
 
     def __iter__(self) -> Paginator[T]:
@@ -90,10 +84,10 @@ class Paginator(Generic[T]):
         beginning, and, once :attr:`finished` is true, for the end.
         """
         if self._page is None:
-            return _inside(self._skip, self._here)
+            return inside(self._skip, self._here)
         if self._position >= len(self._items):
-            return self._ahead
-        return _inside(self._position, self._here)
+            return inside(self._skip, self._ahead) if self._ahead is not None else None
+        return inside(self._position, self._here)
 
     @property
     def finished(self) -> bool:
@@ -129,7 +123,9 @@ class Paginator(Generic[T]):
             raise self._walk.broken(page, "a cursor that was used before; the pages would never end")
         self._seen.add(cursor)
         self._here, self._page, self._items = cursor, page, page.data
-        self._position, self._skip = min(self._skip, len(page.data)), 0
+        # A cursor of ours can be from larger pages than these.
+        self._position = min(self._skip, len(page.data))
+        self._skip -= self._position
         return True
 
     def __repr__(self) -> str:
@@ -161,7 +157,8 @@ class _Walk:
         self._given = self._bound()
         self._cursors = self.operation.cursors
         self.backwards = len(self._cursors) > 1 and self._given.get(self._cursors[1]) is not None
-        self._extra = _switched_on(self.operation, self._given)
+        self._extra = switched_on(self.operation, self._given)
+        self.page_size = page_size(self.operation)
 
     def _bound(self) -> Mapping[str, Any]:
         """Return the operation's arguments by keyword, and refuse those with which it has no pages.
@@ -212,7 +209,8 @@ class _Walk:
                 raise ApiTypeError(f"paginate(): {self._name}() makes more than one call")
             send = self._api._call_with_http_info  # pyright: ignore[reportPrivateUsage]
             _check_call(operation, arguments, options)
-            responses.append(send(operation, {**arguments, **self._extra, **place}, options))
+            size = {name: value for name, value in self.page_size.items() if arguments.get(name) is None}
+            responses.append(send(operation, {**arguments, **size, **self._extra, **place}, options))
             return responses[0]
 
         result = self._run(call)
@@ -230,34 +228,18 @@ class _Walk:
         return error
 
     def _link(self, response: ApiResponse[Any], direction: int) -> Optional[str]:
-        """Return the cursor that the response names for a direction: 0 is onwards, 1 is back.
-
-        It is decoded once, as the server would decode it if the link were followed: who sends the encoded text back,
-        encodes it a second time, and the server does not know its own cursor.
-        """
+        """Return the cursor that a response names for a direction: 0 is onwards, 1 is back."""
         if direction >= len(self._cursors):
             return None
-        found = relations(response.headers.get("Link") or "")
-        url = found.get("next") if direction == 0 else found.get("previous", found.get("prev"))
-        if url is None:
-            return None
-        host = self._api.api_client.configuration.host
         try:
-            place = host_and_port(urljoin(host, url))
-        except ValueError:
-            # Without the query, which may hold a sharing key.
-            problem = f"a link that is no URL: {url.partition('?')[0][:200]!r}"
-        else:
-            keyword = self._cursors[direction]
-            parameter = next(one.wire_name for one in self.operation.parameters if one.name == keyword)
-            if place in [host_and_port(host), *[host_and_port(server["url"]) for server in HOSTS]]:
-                for name, value in parse_qsl(urlsplit(url).query):
-                    if name == parameter:
-                        return value
-                problem = f"a link without the parameter {parameter!r}"
-            else:
-                problem = f"a link to another host, {place[0] or 'none'!r}"
-        raise self.broken(response, problem)
+            return linked_cursor(
+                response.headers.get("Link") or "",
+                ("next",) if direction == 0 else ("previous", "prev"),
+                parameter_of(self.operation, self._cursors[direction]),
+                self._api.api_client.configuration.host,
+            )
+        except ValueError as error:
+            raise self.broken(response, str(error)) from None
 
     def _run(self, call: Call) -> Any:
         def data(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> Any:
@@ -307,7 +289,7 @@ def paginate(
 
     Args:
         method: The method of an Api object, with or without ``_with_http_info``.
-        *args: Its arguments. ``limit`` is the size of a page.
+        *args: Its arguments. ``limit`` is the size of a page; by default the largest one that the service allows.
         start: The :attr:`Paginator.cursor` of an earlier iterator, to continue behind it.
         limit_total: How many items to give at most.
         **kwargs: More arguments of the method.
@@ -320,7 +302,11 @@ def paginate(
     if limit_total is not None:
         _check_limit(limit_total)
     walk = _Walk(method, args, kwargs)
-    return Paginator(walk, walk.start(start), limit_total)
+    cursor = walk.start(start)
+    # From a page back to the beginning, a smaller page begins with another item.
+    if limit_total is not None and not walk.backwards:
+        walk.page_size = page_size(walk.operation, limit_total + resolved(cursor)[0])
+    return Paginator(walk, cursor, limit_total)
 
 
 def paged_operations() -> List[str]:
@@ -373,26 +359,8 @@ def _check_call(operation: Operation, arguments: Mapping[str, Any], options: Map
     check_options(operation, options)
 
 
-def _switched_on(operation: Operation, arguments: Mapping[str, Any]) -> Dict[str, Any]:
-    """Return the arguments without which the operation is not paged."""
-    for name, value in operation.paged_with.items():
-        if arguments.get(name) not in (None, value):
-            raise ApiValueError(f"paginate(): {operation.name}() is paged with {name}={value!r} only")
-    return dict(operation.paged_with)
-
-
 def _check_limit(limit: Any) -> None:
     if isinstance(limit, bool) or not isinstance(limit, int):
         raise ApiTypeError(f"paginate(): 'limit_total' must be a whole number, got {limit!r}")
     if limit < 0:
         raise ApiValueError(f"paginate(): 'limit_total' must not be negative, got {limit!r}")
-
-
-def _inside(position: int, cursor: Optional[str]) -> Optional[str]:
-    return f"flat_api:{position}:{cursor or ''}" if position else cursor
-
-
-def _resolved(start: Optional[str]) -> Tuple[int, Optional[str]]:
-    """Return how many items to skip, and the server's cursor of the page that they are on."""
-    inside = _INSIDE.fullmatch(start or "")
-    return (int(inside.group(1)), inside.group(2) or None) if inside else (0, start)

@@ -165,7 +165,8 @@ def test_it_walks_back_from_a_cursor(flat_server, client):
     walk = paginate(ScoreApi(client).get_user_likes, "me", previous="c3")
 
     assert titles(walk) == ["3", "4", "1", "2"]
-    assert [request.query for request in flat_server.requests] == [[("previous", "c3")], [("previous", "c2")]]
+    sent = [dict(request.query) for request in flat_server.requests]
+    assert sent == [{"previous": "c3", "limit": "100"}, {"previous": "c2", "limit": "100"}]
 
 
 def test_a_rate_limit_in_the_middle_loses_and_repeats_nothing(flat_server, client, sleeps):
@@ -253,7 +254,7 @@ def test_users_scores_are_paged_without_asking_for_it(flat_server, client):
 
     list(paginate(ScoreApi(client).get_user_scores, "me"))
 
-    assert flat_server.requests[0].query == [("paginate", "true")]
+    assert flat_server.requests[0].query == [("paginate", "true"), ("limit", "100")]
 
 
 def test_users_scores_cannot_be_paged_and_unpaged(client):
