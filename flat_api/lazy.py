@@ -1,11 +1,12 @@
-"""Names that are imported when they are first asked for (PEP 562): ``import flat_api`` costs next to nothing."""
+"""Lazy imports of public names (PEP 562), so that ``import flat_api`` is fast."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-TYPE_CHECKING = False
+# Not imported from typing, which takes longer to load than this package.
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import ModuleType
@@ -33,7 +34,7 @@ def attach(
     submodules: Tuple[str, ...] = (),
     inherited: Tuple[str, ...] = (),
 ) -> Tuple[Callable[[str], object], Callable[[], List[str]]]:
-    """Return the ``__getattr__`` and the ``__dir__`` of a package, which has an ``__all__`` through them.
+    """Return ``__getattr__`` and ``__dir__`` of a package, which also provide its ``__all__``.
 
     Args:
         namespace: The package's ``globals()``.
@@ -91,9 +92,9 @@ def attach(
 
 
 class Redirection:
-    """Imports modules by names that they do not have: ``import old.task`` gives the module that is ``new.task``.
+    """Finder of renamed modules: ``import old.task`` gives the module ``new.task``.
 
-    It is a finder and loader, and does without their base classes, whose module takes time to load.
+    It has no base classes, as importing those takes longer than this module.
 
     Args:
         old: Package whose modules are asked for.
@@ -107,9 +108,10 @@ class Redirection:
     def find_spec(
         self, fullname: str, path: Optional[Sequence[str]] = None, target: Optional[ModuleType] = None
     ) -> Optional[ModuleSpec]:
-        """Claim the modules that are called after classes of the new package; any, while that is still being loaded.
+        """Return a specification for modules that are named after classes of the new package.
 
-        Nothing is imported here: all threads wait for each other in finders, also for one that waits for a module.
+        Any name is accepted while that package is still being loaded. Nothing is imported here, as all threads wait for
+        each other in finders.
         """
         package, _, name = fullname.rpartition(".")
         if package != self.old:
@@ -126,18 +128,18 @@ class Redirection:
         return spec
 
     def create_module(self, spec: ModuleSpec) -> Optional[ModuleType]:
-        """Leave it to the import system to make a module, which is empty."""
+        """Let the import system create an empty module."""
         return None
 
     def exec_module(self, module: ModuleType) -> None:
-        """Put the module of the new package in the place of the empty one."""
+        """Replace the empty module by that of the new package."""
         found: Any = getattr(import_module(self.new), module.__name__.rpartition(".")[2], None)
         if not isinstance(found, type(sys)):
             raise ModuleNotFoundError(f"No module named {module.__name__!r}", name=module.__name__)
         sys.modules[module.__name__] = found
 
     def install(self) -> None:
-        """Make the import system ask this redirection last, once however often the old package is imported."""
+        """Register this finder once, behind all others."""
         finders: Any = sys.meta_path
         if not any(isinstance(finder, Redirection) and finder.old == self.old for finder in finders):
             finders.append(self)

@@ -1,4 +1,4 @@
-"""Lists that come in pages, as one iterator."""
+"""Iteration over the items of paged operations."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Paginator(Generic[T]):
         raise StopIteration
 
     def pages(self) -> Iterator[Page[List[T]]]:
-        """Yield what has not been iterated over yet, page by page, with the headers of each."""
+        """Yield the remaining items page by page, with the headers of each."""
         while self._more():
             assert self._page is not None
             data = self._items[self._position :][: self._left]
@@ -78,9 +78,9 @@ class Paginator(Generic[T]):
 
     @property
     def cursor(self) -> Optional[str]:
-        """Where to go on: a text to give to :func:`paginate` as ``start``, in another process if need be.
+        """Text for the argument ``start`` of :func:`paginate`, also in another process.
 
-        It continues behind the last item that was handed out, also in the middle of a page. ``None`` stands for the
+        It continues after the last item that was returned, also in the middle of a page. ``None`` stands for the
         beginning, and, once :attr:`finished` is true, for the end.
         """
         if self._page is None:
@@ -91,7 +91,7 @@ class Paginator(Generic[T]):
 
     @property
     def finished(self) -> bool:
-        """Whether every item has been handed out."""
+        """``True`` when every item has been returned."""
         return self._page is not None and self._position >= len(self._items) and self._ahead is None
 
     @property
@@ -101,7 +101,7 @@ class Paginator(Generic[T]):
         return self._page.previous if self._walk.backwards else self._page.next
 
     def _more(self) -> bool:
-        """Return whether there is more to hand out, be it an empty page; fetch it where that is needed."""
+        """Return whether there is another item or an empty page; fetch it if needed."""
         return self._left != 0 and (self._position < len(self._items) or self._advance())
 
     def _take(self, count: int) -> None:
@@ -133,7 +133,7 @@ class Paginator(Generic[T]):
 
 
 class _Walk:
-    """Fetches the pages of one call, by calling the method itself with another cursor each time.
+    """Fetches the pages of one call: calls the method with another cursor each time.
 
     The method runs on a copy of its Api object, whose way to the client leads through here: so what a subclass does
     around the call is done for every page.
@@ -161,7 +161,7 @@ class _Walk:
         self.page_size = page_size(self.operation)
 
     def _bound(self) -> Mapping[str, Any]:
-        """Return the operation's arguments by keyword, and refuse those with which it has no pages.
+        """Return the operation's arguments by keyword, and refuse invalid ones.
 
         A method that overrides another one may have arguments of its own. Of those, the ones by keyword are known here;
         the rest is checked when it calls the operation.
@@ -222,7 +222,7 @@ class _Walk:
         return Page(responses[0], items, self._link(responses[0], 0), self._link(responses[0], 1))
 
     def broken(self, response: ApiResponse[Any], problem: str) -> ResponseDecodingException:
-        """Return the error for a page whose ``Link`` header leads nowhere."""
+        """Return the error for a page whose ``Link`` header is unusable."""
         error = ResponseDecodingException(response.status_code, f"the header Link has {problem}")
         error.headers, error.raw_body, error.operation = response.headers, response.raw_data, self.operation.name
         return error
@@ -327,7 +327,7 @@ def paged_operations() -> List[str]:
 def _unwrapped(
     method: Callable[..., Any], arguments: Tuple[Any, ...], keywords: Mapping[str, Any]
 ) -> Tuple[Api, Callable[..., Any], Tuple[Any, ...], Dict[str, Any]]:
-    """Return the Api object of a method, its function and all arguments, those of partials included."""
+    """Return the Api object, the function and all arguments, those of partials included."""
     while isinstance(method, functools.partial):
         arguments, keywords = method.args + arguments, {**method.keywords, **keywords}
         method = method.func
@@ -345,7 +345,7 @@ def _unread(operation: Operation, arguments: Mapping[str, Any], options: Mapping
 
 
 def _check_call(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> None:
-    """Refuse a call that has no pages, or not of the items that the operation is declared with."""
+    """Refuse a call without pages, or with items of another type."""
     if not operation.cursors:
         raise ApiTypeError(
             f"paginate(): {operation.name}() is not paged, its response holds everything; "

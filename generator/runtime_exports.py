@@ -1,4 +1,4 @@
-"""The hand-written part of the package, as the façade shows it: kept by hand, in this one place."""
+"""Names and modules of the hand-written runtime that the generator knows."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ EXCEPTIONS = {
 
 
 def public_names(apis: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the public names of the runtime, by module, for a package with these Api classes."""
+    """Return the public names of the runtime by module."""
     return {**NAMES, **FLAT_NAMES} if _FLAT_APIS.issubset(apis) else NAMES
 
 

@@ -1,4 +1,4 @@
-"""Which OAuth scopes a program must ask for, from the operations that it calls."""
+"""OAuth scopes that a program needs for the operations that it calls."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _POWER = {
 
 
 def required_scopes(*operations: Union[Operation, Callable[..., Any]]) -> Tuple[str, ...]:
-    """Return the scopes that allow all of some operations, and as little else as possible.
+    """Return the smallest set of scopes that allows all given operations.
 
     >>> import flat_api
     >>> flat_api.required_scopes(flat_api.ScoreApi.get_score)

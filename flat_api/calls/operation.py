@@ -1,4 +1,4 @@
-"""The data that generated code hands to :class:`~flat_api.api_client.ApiClient`: operations and their parameters."""
+"""Operations of the contract and their parameters, as data."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ class Operation:
         """What :mod:`flat_api.calls.serialize` worked out about the operation at its first call."""
 
     def attach(self, method: Method) -> Method:
-        """Let ``method`` carry this operation, as its attribute ``operation``."""
+        """Set the attribute ``operation`` of ``method`` to this operation."""
         vars(method)["operation"] = self
         return method
 
@@ -169,7 +169,7 @@ class Operation:
 
 
 def operation_of(method: Any) -> Optional[Operation]:
-    """Return the operation that a method carries, or that the method which it overrides carries.
+    """Return the operation of a method, or of the method that it overrides.
 
     Partials and wrappers made with :func:`functools.wraps` are as good as the method itself.
     """
@@ -185,7 +185,7 @@ def operation_of(method: Any) -> Optional[Operation]:
 
 
 def operations_of(method: Any) -> Tuple[Operation, ...]:
-    """Return the operations that a method or a job may call; empty where it carries none."""
+    """Return the operations that a method or a job may call."""
     operation = operation_of(method)
     if operation is not None:
         return (operation,)
@@ -198,7 +198,7 @@ def operations_of(method: Any) -> Tuple[Operation, ...]:
 
 
 def calling(*methods: Callable[..., Any]) -> Callable[[Method], Method]:
-    """Let a job carry the operations that it may call, as its attribute ``operations``.
+    """Set the attribute ``operations`` of a job: the operations that it may call.
 
     Args:
         *methods: Methods of Api classes, and other jobs.

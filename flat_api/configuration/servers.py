@@ -1,4 +1,4 @@
-"""Where the API is. Generated from openapi.yaml; do not edit."""
+"""Servers of the API. Generated from openapi.yaml; do not edit."""
 
 from __future__ import annotations
 

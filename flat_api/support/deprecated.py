@@ -1,4 +1,4 @@
-"""What earlier clients called otherwise: ``flat_api.model.task`` is the very module ``flat_api.models.task``."""
+"""Names of earlier clients, which warn: ``flat_api.model.task`` is ``flat_api.models.task``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def moved(old: str, new: str) -> None:
-    """Warn who imports the module ``old`` that it is deprecated, and say what to write instead."""
+    """Warn that the module ``old`` is deprecated, and name the replacement."""
     # The third frame, as the import system's own are not counted.
     warn(f"{old} is deprecated: write `{new}`", DeprecationWarning, stacklevel=3)
 
@@ -28,7 +28,7 @@ class MovedModules(Redirection):
         import_module(new)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Put the module of the new package in the place of the empty one, and say what it is called."""
+        """Replace the empty module by that of the new package, and warn."""
         super().exec_module(module)
         moved(module.__name__, f"from {sys.modules[module.__name__].__name__} import ...")
 
@@ -37,7 +37,7 @@ Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 def renamed(method: Method, name: str) -> Method:
-    """Return ``method`` under its older ``name``; a call warns, and names the method to call instead."""
+    """Return ``method`` under its older ``name``, with a warning at each call."""
 
     @functools.wraps(method)
     def older(self: object, *arguments: Any, **keywords: Any) -> Any:

@@ -31,6 +31,9 @@ def relations(header: str) -> Dict[str, str]:
 
 
 def host_and_port(url: str) -> Tuple[str, Optional[int]]:
-    """Return host and port of a URL. A server behind a TLS proxy may call itself http, which makes it no other host."""
+    """Return host and port of a URL, ``None`` for port 80 and 443.
+
+    A server behind a TLS proxy may use ``http`` in its own URLs, and is still the same host.
+    """
     parts = urlsplit(url)
     return (parts.hostname or "").lower(), None if parts.port in _USUAL_PORTS else parts.port

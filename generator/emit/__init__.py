@@ -1,1 +1,1 @@
-"""From the representation to text: one module per kind of output, none of which writes a file."""
+"""Text of each output file, from the representation. Nothing is written here."""

@@ -1,4 +1,4 @@
-"""The import statements of a generated module, collected while it is written and sorted the way ruff sorts them."""
+"""Import statements of a generated module, sorted as ruff sorts them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _STANDARD = frozenset({"datetime", "typing", "warnings"})
 
 
 class Imports:
-    """What one module, or its part for type checkers only, imports."""
+    """Imports of one module, or of its part for type checkers."""
 
     def __init__(self) -> None:
         self._names: dict[str, set[str]] = defaultdict(set)
@@ -28,7 +28,7 @@ class Imports:
         return module in self._names
 
     def lines(self, package: str, indent: str = "", comment: str = "") -> list[str]:
-        """Return the statements: standard library, other packages, then ``package``, with blank lines between."""
+        """Return the statements in three groups: standard library, other packages, ``package``."""
         groups: dict[int, list[str]] = defaultdict(list)
         for module in sorted(self._names, key=natural):
             names = ", ".join(sorted(self._names[module], key=_by_kind))

@@ -1,4 +1,4 @@
-"""The modules of the models: what stands in each, in which order, and which of them need each other."""
+"""Modules of the models: their contents, order and import cycles."""
 
 from __future__ import annotations
 
@@ -28,16 +28,19 @@ class Modules:
             self.contents[item.module].append(item)
 
     def _place(self, item: ir.Declaration) -> tuple[bool, int, bool, str]:
-        """Return the place in a module. An alias is evaluated where it stands, so all that it names comes before."""
+        """Return the sort key within a module.
+
+        An alias is evaluated where it stands, so all that it names comes before it.
+        """
         is_alias = isinstance(item, ir.Alias)
         return is_alias and item.module in self._cyclic, self._rank[item.name], is_alias, item.name
 
     def beside(self, one: str, other: str) -> bool:
-        """Whether two declarations are in the same module."""
+        """Return whether two declarations are in the same module."""
         return self._declarations[one].module == self._declarations[other].module
 
     def cyclic(self, one: str, other: str) -> bool:
-        """Whether two declarations need each other; for those of two modules, whether their modules do."""
+        """Return whether two declarations need each other, or their modules do."""
         if self.beside(one, other):
             return self._rank[one] == self._rank[other]
         modules = self._declarations[one].module, self._declarations[other].module

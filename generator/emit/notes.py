@@ -1,4 +1,4 @@
-"""What the docstring of an operation says, in Google style."""
+"""Docstrings of operations, in Google style."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Notes:
         return "\n\n".join(parts)
 
     def errors(self, operation: ir.Operation) -> list[tuple[str, str]]:
-        """Return status and text of each error that means something special for this operation."""
+        """Return status and text of the errors that are special for this operation."""
         return [
             (response.status, text.sentence(response.description))
             for response in operation.responses
@@ -71,7 +71,7 @@ def _arguments(operation: ir.Operation) -> list[str]:
 
 
 def argument_note(parameter: ir.Parameter) -> str:
-    """Return what an argument means, its default and its deprecation."""
+    """Return the description of an argument, with default and deprecation."""
     parts = [text.sentence(parameter.description) or f"The contract's {text.inline_code(parameter.wire_name)}."]
     notes: list[str] = []
     if parameter.default is not None and parameter.default != "null":
@@ -87,14 +87,14 @@ def _ends_in_list(words: str) -> bool:
 
 
 def body_note(body: ir.Body) -> str:
-    """Return what the body is."""
+    """Return the description of the body."""
     if words := text.sentence(body.description):
         return words
     return "What to send." if isinstance(body.type, ir.Primitive) else "What to send, as a model or a plain ``dict``."
 
 
 def returned(operation: ir.Operation, types: Types) -> str:
-    """Return what a call gives back, ``""`` for nothing."""
+    """Return the description of the result, ``""`` for none."""
     if operation.returns == ir.Primitive("none"):
         return ""
     responses = [
@@ -110,7 +110,7 @@ def returned(operation: ir.Operation, types: Types) -> str:
 
 
 def deprecation_note(operation: ir.Operation) -> str:
-    """Return what to use instead of a deprecated operation."""
+    """Return the sentence about the replacement of a deprecated operation."""
     if not operation.deprecated:
         return ""
     return f"Deprecated: use :meth:`{operation.replaced_by}`." if operation.replaced_by else "Deprecated."
@@ -130,7 +130,7 @@ def _footer(operation: ir.Operation) -> list[str]:
 
 
 def paging_note(paging: ir.Pagination) -> str:
-    """Return how the operation is paged."""
+    """Return the sentence about the pages of an operation."""
     cursors = " and ".join(map(text.inline_code, paging.cursors))
     when = " and ".join([f"``{name}={_PYTHON.get(value) or repr(value)}``" for name, value in paging.when])
     return f"Paged{f' with {when}' if when else ''}: the header {text.inline_code(paging.header)} carries {cursors}."

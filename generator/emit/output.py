@@ -1,4 +1,4 @@
-"""What an emitter hands over: the text of one file, or of one marked region of a file that people write."""
+"""Results of the emitters: files, and marked regions of hand-written pages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ class Output:
 
 @dataclass(frozen=True)
 class Region:
-    """The lines between ``<!-- generated: NAME -->`` and ``<!-- end generated -->`` of a hand-written page."""
+    """Region of a hand-written page that is generated.
+
+    It is between the lines ``<!-- generated: NAME -->`` and ``<!-- end generated -->``.
+    """
 
     path: str
     name: str
@@ -45,13 +48,13 @@ class Region:
         return "<!-- end generated -->"
 
     def spliced(self, page: str) -> str:
-        """Return ``page`` with this content in the region, or unchanged where it has no such region."""
+        """Return ``page`` with this content in its region, if it has one."""
         before, start, rest = page.partition(self.start + "\n")
         _, end, after = rest.partition(self.end)
         return f"{before}{start}{self.content}{end}{after}" if start and end else page
 
     def found_in(self, page: str) -> Optional[str]:
-        """Return what the region holds in ``page``, ``None`` where there is no such region."""
+        """Return the content of the region in ``page``, ``None`` without such a region."""
         _, start, rest = page.partition(self.start + "\n")
         content, end, _ = rest.partition(self.end)
         return content if start and end else None
@@ -63,5 +66,5 @@ def header(source: str) -> str:
 
 
 def is_generated(content: str) -> bool:
-    """Whether the first two lines of ``content`` carry the mark."""
+    """Return whether the first two lines of ``content`` have the mark."""
     return any(_HEADER.search(line) is not None for line in content[:600].splitlines()[:2])

@@ -1,4 +1,4 @@
-"""Everything that one contract becomes: all outputs, and the runtime for a package that is made elsewhere."""
+"""All outputs of one contract, and the runtime of a package elsewhere."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ def render(package: ir.Package, source: str, version: str, submodules: tuple[str
 
 
 def project_version() -> str:
-    """Return the version of this project, which ``pyproject.toml`` says (Python 3.10 cannot read TOML by itself)."""
+    """Return the version of this project from ``pyproject.toml``.
+
+    Python 3.10 has no reader for TOML.
+    """
     match = re.search(r'(?m)^version = "([^"\\\n]+)"$', (PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     return match.group(1) if match else "0"
 
@@ -69,7 +72,7 @@ def render_index(package: ir.Package, source: str) -> Output:
 
 
 def runtime(package: ir.Package) -> list[Output]:
-    """Return the runtime under another package name: every module that generated code and public names need."""
+    """Return the hand-written modules that a package of another name needs."""
     name = package.name
     wanted = [*public_names(api.name for api in package.apis), *SUBMODULES, *sorted(set(USED_NAMES.values()))]
     outputs: dict[str, Output] = {}
@@ -90,7 +93,7 @@ def runtime(package: ir.Package) -> list[Output]:
 
 
 def _place(module: str) -> Optional[str]:
-    """Return the file of a module, or of a package's beginning, below the package; ``None`` where it has none."""
+    """Return the file of a module below the package, ``None`` if there is none."""
     path = module.replace(".", "/")
     return next(
         (place for place in (f"{path}.py", f"{path}/__init__.py") if (PROJECT / "flat_api" / place).is_file()), None

@@ -1,4 +1,4 @@
-"""The reference pages: one per Api class, one per model, and the tables of contents."""
+"""Reference pages of Api classes and models, and tables of contents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only doors through which text of the contract enters code or a page.
+"""Safe spelling of the contract's text in code and pages.
 
 :func:`literal`, :func:`docstring` and :func:`identifier` are for Python, :func:`markdown` and :func:`cell` for pages.
 Whatever goes in, what comes out is one literal, one docstring, one name or one run of prose: no quote, backslash, line
@@ -25,7 +25,7 @@ _BLOCK_START = re.compile(r"(?m)^( *)(#{1,6}(?= |$)|[-+=](?=[-+= ]|$)|\d+(?=[.)]
 
 
 def literal(value: Union[str, int, float, bool, None]) -> str:
-    """Return the Python expression whose value is ``value``, in printable characters on one line."""
+    """Return the Python expression of ``value``, printable and on one line."""
     if isinstance(value, str):
         spelled = repr(value)
         return spelled if '"' in value else '"' + spelled[1:-1] + '"'
@@ -48,20 +48,24 @@ def strings(values: Iterable[str]) -> str:
 
 
 def identifier(name: str) -> str:
-    """Return ``name``, having made sure that it is one Python name and nothing else."""
+    """Return ``name`` if it is a Python name, otherwise raise an error."""
     if not name.isidentifier() or keyword.iskeyword(name):
         raise ValueError(f"{name!r} is not a name that Python code can use")
     return name
 
 
 def clean(text: str) -> str:
-    """Return ``text`` with Unix line ends, without tabs and without spaces at the ends of lines."""
+    """Return ``text`` without tabs, carriage returns and trailing spaces."""
     lines = text.replace("\r\n", "\n").expandtabs(4).split("\n")
     return "\n".join([line.rstrip(" ") for line in lines]).strip("\n").strip(" ")
 
 
 def docstring(text: str, indent: int) -> str:
-    """Return the docstring literal of already wrapped ``text``; lines after the first are indented by ``indent``."""
+    """Return the docstring literal of wrapped ``text``.
+
+    Args:
+        indent: Indentation of every line but the first.
+    """
     text = clean(text)
     escaped = "".join([_escape(character) for character in text])
     escaped = re.sub(r'"{2,}|^"|"$', lambda match: '\\"' * len(match.group()), escaped)
@@ -81,9 +85,9 @@ def _escape(character: str) -> str:
 
 
 def wrap(text: str, width: int, hanging: str = "") -> str:
-    """Return ``text`` with its paragraphs and list items filled to ``width``; code and tables stay as they are.
+    """Return ``text`` with paragraphs and list items filled to ``width``.
 
-    Roles and inline literals are not torn apart.
+    Code and tables stay as they are, and a role or an inline literal stays on one line.
 
     Args:
         hanging: Indentation of every line but the first.
@@ -128,12 +132,15 @@ def sentence(text: str) -> str:
 
 
 def inline_code(text: str) -> str:
-    """Return ``text`` as an inline literal that reads the same in reStructuredText and in Markdown."""
+    """Return ``text`` as an inline literal of reStructuredText and of Markdown."""
     return "``" + text.replace("`", "'").replace("\n", " ") + "``"
 
 
 def markdown(text: str) -> str:
-    """Return prose of the contract for a page: lists and code spans live, everything else is text."""
+    """Return prose of the contract for a page.
+
+    Lists and code spans stay, all other markup is escaped.
+    """
     return _BLOCK_START.sub(_quote_block, _spans(clean(text)))
 
 

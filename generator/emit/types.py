@@ -1,4 +1,4 @@
-"""How a type of the representation is spelled: in a field, in a signature, for the runtime, on a page."""
+"""Spelling of types: in fields, in signatures, for the runtime, on pages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PLAIN_WORDS = {
 
 @dataclass(frozen=True)
 class Scope:
-    """Where the annotation of a field is written.
+    """Place of a field's annotation.
 
     Attributes:
         owner: The declaration that has the field.
@@ -267,7 +267,10 @@ def union(members: list[str], imports: Imports) -> str:
 
 
 def literal_type(values: tuple[ir.Scalar, ...], imports: Imports) -> str:
-    """Return the annotation of a few fixed values; typing knows no literal of a fraction, so that becomes a number."""
+    """Return the annotation of a few fixed values.
+
+    ``Literal`` takes no fraction (PEP 586), so fractions become ``float``.
+    """
     if any(isinstance(value, float) for value in values):
         return "float"
     return f"{imports.use('typing_extensions', 'Literal')}[{', '.join([text.literal(value) for value in values])}]"

@@ -18,7 +18,7 @@ _PROSE = frozenset({"summary", "description"})
 
 
 def reworded(package: ir.Package) -> ir.Package:
-    """Return ``package`` with every operation and argument that a text names spelled as the package has it.
+    """Return ``package`` with Python names in all of its texts.
 
     An operation that is the same object in two classes stays one object.
     """

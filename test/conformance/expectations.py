@@ -1,4 +1,4 @@
-"""What "the same" means on the wire, and what "of that type" means in Python."""
+"""Comparison of JSON values and of Python types."""
 
 import enum
 from datetime import datetime
@@ -20,7 +20,7 @@ def evaluated(expression):
 
 
 def is_of(value, type_):
-    """Whether ``value`` is what the type promises, items included."""
+    """Return whether ``value`` has the type, items included."""
     origin = get_origin(type_)
     if type_ is Any or origin is Literal:
         return True
@@ -38,7 +38,7 @@ def is_of(value, type_):
 
 
 def as_json(value):
-    """Return a decoded response as JSON data again, by ``to_dict`` where it is a model."""
+    """Return a decoded response as JSON data, by ``to_dict`` for a model."""
     if hasattr(value, "to_dict"):
         return as_json(value.to_dict())
     if isinstance(value, enum.Enum):
@@ -51,7 +51,7 @@ def as_json(value):
 
 
 def same(sent, got):
-    """Whether two JSON values are the same; a date may be spelled differently, as the same instant."""
+    """Return whether two JSON values are equal; dates are compared as instants."""
     if isinstance(sent, dict) and isinstance(got, dict):
         return sent.keys() == got.keys() and all(same(sent[key], got[key]) for key in sent)
     if isinstance(sent, list) and isinstance(got, list):

@@ -1,4 +1,4 @@
-"""A keep-alive server on loopback that records requests and sends the response that it is given."""
+"""Keep-alive server on loopback that records requests and sends prepared responses."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +15,7 @@ class Recorded:
 
 
 class Loopback(ThreadingHTTPServer):
-    """The server; ``response`` is what the next requests get, ``requests`` what came so far."""
+    """The server: ``response`` is sent to each request, ``requests`` are those received."""
 
     daemon_threads = True
 
@@ -26,7 +26,7 @@ class Loopback(ThreadingHTTPServer):
 
     @property
     def url(self):
-        """Where it listens."""
+        """URL of the server."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def __enter__(self):

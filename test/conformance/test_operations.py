@@ -54,7 +54,7 @@ def _fresh(server):
 
 
 def method_of(client, case, suffix=""):
-    """Return the method of a case; a deprecated one is called without its warning, which has a test of its own."""
+    """Return the method of a case, without its warning if it is deprecated."""
     method = getattr(getattr(flat_api, case["class"])(client), case["method"] + suffix)
 
     def call(**arguments):
@@ -66,7 +66,7 @@ def method_of(client, case, suffix=""):
 
 
 def send(client, case, arguments):
-    """Make the call for the sake of its request: whatever the server says is read and dropped."""
+    """Make the call for its request, and drop the response."""
     method_of(client, case, "_without_preload_content")(**arguments).read()
 
 

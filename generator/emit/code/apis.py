@@ -12,7 +12,10 @@ from generator.emit.types import Types
 
 
 def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
-    """Return the modules of ``NAME/api/``; the first tag of an operation defines it, others refer to that."""
+    """Return the modules of ``NAME/api/``.
+
+    The class of an operation's first tag has its data, the classes of other tags refer to them.
+    """
     notes = Notes(package, types)
     owners: dict[int, ir.Api] = {}
     for api in package.apis:
@@ -54,7 +57,7 @@ def _module(api: ir.Api, owners: dict[int, ir.Api], methods: Methods, source: st
 
 
 def _data(operation: ir.Operation, api: ir.Api, owner: ir.Api, methods: Methods) -> str:
-    """Return the statement that makes the data of an operation, or refers to those of the first class that has it."""
+    """Return the statement for the data of an operation."""
     name = constant(operation)
     if owner is not api:
         other = methods.runtime.use(f"{methods.package}.api.{owner.module}", owner.name)

@@ -53,7 +53,7 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
 
 
 def _listing(about: str, contents: Contents, package: str, source: str) -> str:
-    """Return the ``__init__`` of a package in which most names are in modules called after them.
+    """Return the ``__init__`` of ``api`` or ``models``, whose modules have the names of their classes.
 
     Its imports are relative, as type checkers see the modules as attributes of the package then, too.
     """
@@ -72,7 +72,7 @@ def _listing(about: str, contents: Contents, package: str, source: str) -> str:
 
 
 def _lazy(imports: Contents, contents: Contents, *arguments: str) -> list[str]:
-    """Return the imports for type checkers, and for the interpreter what it needs to make them one by one."""
+    """Return the imports for type checkers, and the lazy ones for the interpreter."""
     entries = [f"        {_entry(module, contents[module])}," for module in sorted(contents) if contents[module]]
     return [
         "# Not imported from typing, which takes longer to load than this package. Without the annotation, jedi would",
@@ -87,7 +87,10 @@ def _lazy(imports: Contents, contents: Contents, *arguments: str) -> list[str]:
 
 
 def _imports(modules: Contents) -> list[str]:
-    """Return one statement per module, where ruff would sort each ``x as x`` into a statement of its own."""
+    """Return one statement per module.
+
+    ruff would give each ``x as x`` a statement of its own, hence the ``noqa``.
+    """
     lines: list[str] = []
     for module in sorted(modules, key=natural):
         names = ", ".join(sorted(modules[module], key=natural))

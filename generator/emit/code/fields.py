@@ -1,4 +1,4 @@
-"""A field of a model: annotation, pydantic's ``Field`` where a plain default does not do, and its documentation."""
+"""Fields of models: annotation, default or pydantic's ``Field``, and docstring."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RANGES = (
 
 
 def field_lines(field: ir.Field, types: Types, scope: Scope) -> list[str]:
-    """Return the statements of one field: the field, its docstring, a property for each other name."""
+    """Return a field, its docstring, and a property for each other name."""
     annotation = _annotation(field, types, scope)
     if field.nullable or not field.required:
         annotation = optional(annotation, scope.imports)
@@ -47,7 +47,7 @@ def _annotation(field: ir.Field, types: Types, scope: Scope) -> str:
 
 
 def description(field: ir.Field) -> str:
-    """Return what the contract says about the field, its default and its deprecation."""
+    """Return the documentation of a field: description, default, deprecation."""
     parts = [text.sentence(field.description)] if field.description else []
     if field.default is not None and field.default != "null":
         parts.append(f"The server's default is {text.inline_code(field.default.strip(chr(34)))}.")

@@ -114,7 +114,7 @@ class Methods:
         ]
 
     def _secret(self, operation: ir.Operation) -> list[str]:
-        """Return the arguments that no traceback with local variables may show."""
+        """Return the names of the arguments that may hold secrets."""
         names = [text.identifier(parameter.name) for parameter in operation.parameters if parameter.secret]
         if operation.body is not None:
             declarations = [self.types.declaration(name) for name in names_in(operation.body.type)]
@@ -143,7 +143,7 @@ class Methods:
         return union([form.result.format(result) for result in results], self.imports)
 
     def _overloads(self, operation: ir.Operation, arguments: list[Argument], form: Form) -> list[str]:
-        """Return what type checkers need to know the shape from the switch: off, on, or either.
+        """Return the overloads for type checkers: the switch is off, on, or unknown.
 
         Off comes first: it is the overload that checkers take for a method that is passed along, as to ``paginate``.
         """
@@ -177,7 +177,10 @@ def _replaced(arguments: list[Argument], name: str, annotation: str) -> list[Arg
 
 
 def _keyword_only(arguments: list[Argument], name: str, annotation: str) -> str:
-    """Return the signature in which ``name`` must be given: by keyword, unless nothing optional comes before it."""
+    """Return the signature in which ``name`` is required.
+
+    It is keyword-only where an optional argument comes before it.
+    """
     parts = ["self"]
     star: Optional[str] = "*"
     for argument in arguments:

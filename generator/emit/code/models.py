@@ -1,4 +1,4 @@
-"""The models: fields, enum members, variants or an alias, and what the contract says about them."""
+"""Modules of the models: classes, enums, unions and aliases."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _module(module: str, items: list[ir.Declaration], types: Types, package: str
 
 
 def _title(module: str, items: list[ir.Declaration]) -> str:
-    """Return what a module has: one declaration, one and what belongs to it, or a group that the contract names."""
+    """Return the first sentence of a module's docstring."""
     named = next((item.name for item in items if underscore(item.name) == module), None)
     if named is None:
         return f"The models of ``{module}``."
@@ -128,11 +128,11 @@ def _config(fields: tuple[ir.Field, ...], holds_secret: bool, imports: Imports) 
 
 
 def _beyond_rust(field: ir.Field) -> bool:
-    """Whether the field's pattern looks around or back, which pydantic's own engine cannot."""
+    """Return whether the pattern needs Python's ``re``: pydantic's engine has no look-around."""
     pattern = field.limits.pattern if field.limits is not None else None
     return pattern is not None and any(sign in pattern for sign in ("(?=", "(?!", "(?<", "\\1", "\\2"))
 
 
 def _fields(fields: tuple[ir.Field, ...], types: Types, scope: Scope) -> list[str]:
-    """Return the fields, which stand close together: a blank line after each would be a tenth of all generated code."""
+    """Return the fields with a blank line before each."""
     return [line for field in fields for line in ("", *field_lines(field, types, scope))]

@@ -1,4 +1,4 @@
-"""The import paths of earlier clients, which keep working and warn."""
+"""Import paths of earlier clients, which work and warn."""
 
 from __future__ import annotations
 

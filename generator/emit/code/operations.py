@@ -1,4 +1,4 @@
-"""The data of an operation: what generated methods hand to the runtime."""
+"""Data of an operation, which its methods pass to the runtime."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _traits(operation: ir.Operation, types: Types) -> list[str]:
 
 
 def _paged_with(operation: ir.Operation, paging: ir.Pagination, types: Types) -> list[str]:
-    """Return the entries of the mapping of keyword to the value that switches paging on, typed as the parameter is."""
+    """Return the entries of ``paged_with``: keyword, and value in the parameter's type."""
     entries: list[str] = []
     for name, value in paging.when:
         parameter = next((item for item in operation.parameters if item.wire_name == name), None)
@@ -72,7 +72,10 @@ def _literals(values: Sequence[ir.Scalar]) -> str:
 
 
 def accept(operation: ir.Operation) -> tuple[str, ...]:
-    """Return the media types of the successful responses, JSON where none has a body (an error is JSON)."""
+    """Return the media types of the successful responses.
+
+    Where none has a body it is JSON, as errors are JSON.
+    """
     kinds = [media for response in ir.successes(operation.responses) for media, _ in response.content]
     return tuple(dict.fromkeys(kinds)) or ("application/json",)
 
@@ -120,7 +123,7 @@ def _parameter(parameter: ir.Parameter, types: Types) -> str:
 
 
 def _style(parameter: ir.Parameter, *, structured: bool) -> list[str]:
-    """Return how a list or an object is laid out, if not as usual in its location, and what else is special."""
+    """Return the arguments for an unusual style, for secrets and for long polls."""
     arguments: list[str] = []
     usual = "form" if parameter.location in ("query", "cookie") else "simple"
     if parameter.style == "json" or (structured and parameter.style not in ("", usual)):
@@ -138,7 +141,7 @@ def _item(type_: ir.Type) -> tuple[ir.Type, bool]:
 
 
 class _Kind(TypeVisitor[tuple[str, tuple[ir.Scalar, ...]]]):
-    """The kind of a value that a parameter carries and, for an enum, its values."""
+    """Kind of a parameter's value, and the values of an enum."""
 
     def __init__(self, types: Types) -> None:
         self._types = types

@@ -1,4 +1,4 @@
-"""Where the API is: its servers, as :class:`flat_api.Configuration` lists them."""
+"""Servers of the API, as :class:`flat_api.Configuration` lists them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.runtime_exports import SERVERS_MODULE
 def emit(package: ir.Package, source: str) -> list[Output]:
     """Return the module of the servers."""
     lines = [
-        text.docstring(f"Where the API is. {header(source)}", 0),
+        text.docstring(f"Servers of the API. {header(source)}", 0),
         "",
         "from __future__ import annotations",
         "",

@@ -1,4 +1,4 @@
-"""The cases of ``test/conformance``: calls and what they must send, responses and what they must become."""
+"""Cases of ``test/conformance``: calls with their requests, responses with their values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BYTES = b"\x00\xff\xfe binary \r\n"
 
 
 def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
-    """Return ``cases.json``: one line per operation and class, so that a change of one operation shows as one line."""
+    """Return ``cases.json`` with one line per operation and class."""
     cases = [_case(api, operation, types) for api in package.apis for operation in api.operations]
     lines = ",\n".join([json.dumps(case, sort_keys=True) for case in cases])
     content = f'{{"about": {json.dumps(header(source))}, "operations": [\n{lines}\n]}}\n'
@@ -78,7 +78,7 @@ def _argument(parameter: ir.Parameter, values: Values, *, full: bool) -> Any:
 
 
 def _wire(parameter: ir.Parameter, value: Any) -> list[str]:
-    """Return the texts that are sent for an argument: several where a list is sent item by item."""
+    """Return the texts that are sent for an argument, one per item of a list."""
     if not isinstance(parameter.type, ir.ListOf):
         return [_text(value)]
     texts = [_text(item) for item in value]

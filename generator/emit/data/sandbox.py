@@ -1,4 +1,4 @@
-"""The contract as the embedded server needs it: what a request may look like, without prose, as one JSON file.
+"""Contract of the embedded server: operations and JSON Schemas without prose.
 
 ``openapi.yaml`` is not in the wheel, and reading it takes longer than starting the server.
 """

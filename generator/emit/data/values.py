@@ -1,4 +1,4 @@
-"""Values that a contract allows, always the same ones: what the conformance cases send and receive."""
+"""Valid values for the conformance cases, the same ones in each run."""
 
 from __future__ import annotations
 
@@ -46,11 +46,15 @@ class Values(TypeVisitor[Any]):
         self._within = within
 
     def of(self, type_: ir.Type, limits: Optional[ir.Limits] = None, within: tuple[str, ...] = ()) -> Any:
-        """Return a value of ``type_`` as JSON data; ``within`` names the declarations around it."""
+        """Return a value of ``type_`` as JSON data.
+
+        Args:
+            within: Names of the declarations around it.
+        """
         return Values(self._types, full=self._full, limits=limits, within=within).visit(type_)
 
     def primitive(self, kind: ir.PrimitiveKind) -> Any:
-        """Return a scalar within the limits, or what is left open."""
+        """Return a scalar within the limits."""
         if kind in ("integer", "number"):
             return _number(kind == "integer", self._limits)
         return {
@@ -69,7 +73,7 @@ class Values(TypeVisitor[Any]):
         return self._declared(self._types.declaration(name), self._limits, self._within)
 
     def list_of(self, item: ir.Type) -> list[Any]:
-        """Return a list that is as long as the limits demand; empty where it would lead back to itself."""
+        """Return a list as long as the limits require, empty for a recursive type."""
         limits, within = self._limits, self._within
         shortest = (limits.min_length if limits else None) or 0
         if shortest == 0 and (_names(item) & set(within) or len(within) > _DEEPEST):
@@ -78,7 +82,7 @@ class Values(TypeVisitor[Any]):
         return [self.of(item, None, within) for _ in range(max(shortest, min(2 if self._full else 1, longest)))]
 
     def map_of(self, value: ir.Type) -> dict[str, Any]:
-        """Return an object with one member, or none where it would lead back to itself."""
+        """Return an object with one member, or none for a recursive type."""
         return {} if _names(value) & set(self._within) else {"key": self.of(value, None, self._within)}
 
     def null_or(self, inner: ir.Type) -> Any:
@@ -129,7 +133,7 @@ class Values(TypeVisitor[Any]):
         return value
 
     def _agree_with_parent(self, item: ir.Model, value: dict[str, Any], within: tuple[str, ...]) -> None:
-        """Set the member that decides the variant of a union in this object to what is there."""
+        """Set the member that names the variant of a union in this object."""
         for field in item.fields:
             for name in _names(field.type):
                 union = self._types.declaration(name)
