@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _VALIDATOR = "__pydantic_validator__"
 _PLAIN_INIT = "__pydantic_base_init__"
+_SLOTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 _FRAMES = "_parent_namespace_depth"
 _MEMBERS, _MISSING = "members", "missing"  # of the core schema of an enum
 
@@ -55,7 +56,8 @@ def deeper(options: Dict[str, Any]) -> Dict[str, Any]:
     Pydantic looks for names of annotations in the caller's frame. Without this part, models that are declared in a
     function have to be declared in a module to refer to each other.
     """
-    default = (BaseModel.model_rebuild.__kwdefaults__ or {}).get(_FRAMES)
+    rebuild: Any = BaseModel.model_rebuild
+    default = (rebuild.__kwdefaults__ or {}).get(_FRAMES)
     return options if default is None else {**options, _FRAMES: options.get(_FRAMES, default) + 1}
 
 
@@ -70,6 +72,12 @@ def without_validation(
         others: Members without a field. Not given to ``model_construct``, which would take one with the name of a field
             for that field.
     """
+    if set(BaseModel.__slots__) == set(_SLOTS):
+        # Up to 2.7, `model_construct` fails for a field with several aliases.
+        made = model.__new__(model)
+        for slot, part in zip(_SLOTS, (dict(values), given, dict(others), None)):
+            object.__setattr__(made, slot, part)
+        return made
     made = model.model_construct(given, **values)
     set_extra(made, others)
     return made

@@ -84,7 +84,8 @@ class FlatUnion(FlatModel, metaclass=FlatUnionMeta):
         chosen, values = (cls, _OfNoVariant(value)) if variant is None else (variant, value)
         return chosen.model_validate(values)
 
-    @model_serializer(mode="wrap")
+    # Pydantic 2.10 looks up the annotation of the result in the module of the subclass, which need not have the name.
+    @model_serializer(mode="wrap", return_type=Any)
     def _write(self, handler: Callable[[Any], Any]) -> Any:
         # A variant in a field of this type serializes itself; only the union itself is serialized by its own fields.
         return handler(self) if is_union(type(self)) else self

@@ -72,6 +72,18 @@ def test_pydantic_takes_the_depth_of_the_frame_in_which_names_are_looked_up():
     assert BaseModel.model_rebuild.__kwdefaults__["_parent_namespace_depth"] == 2
 
 
+def test_pydantic_keeps_the_state_of_a_model_in_four_slots():
+    one = Inner.from_json('{"color": "red", "size": 1}')
+
+    assert [one.__dict__, one.__pydantic_fields_set__, one.__pydantic_extra__, one.__pydantic_private__] == [
+        {"color": Color.RED},
+        {"color"},
+        {"size": 1},
+        None,
+    ]
+    assert len(BaseModel.__slots__) == 4
+
+
 def test_pydantic_returns_the_own_set_of_given_fields_and_the_own_dictionary_of_other_members():
     one = Inner.from_json('{"color": "red", "size": 1}')
 
@@ -176,6 +188,7 @@ BaseModel.model_fields_set = property(lambda self: set(given.fget(self)))
         TAKE_AWAY.format("_VALIDATOR"),
         TAKE_AWAY.format("_PLAIN_INIT"),
         TAKE_AWAY.format("_FRAMES"),
+        TAKE_AWAY.format("_SLOTS"),
         TAKE_AWAY.format("_MEMBERS"),
         COPIES,
     ],
@@ -184,6 +197,7 @@ BaseModel.model_fields_set = property(lambda self: set(given.fget(self)))
         "validator",
         "marked constructor",
         "depth of the frame",
+        "slots",
         "schema of enums",
         "own set and dictionary",
     ],

@@ -1,4 +1,4 @@
-"""What a program loads before it has its first answer. Counts, so that no slow machine can blur them."""
+"""Modules that a program loads up to its first response. Counts, which do not depend on the speed of the machine."""
 
 import json
 import subprocess
@@ -20,8 +20,8 @@ def bare():
     return loaded("")
 
 
-def first_answer(flat_server):
-    """Return the code of the shortest program that reads an answer."""
+def first_response(flat_server):
+    """Return the code of the shortest program that reads a response."""
     return (
         "import flat_api\n"
         f"configuration = flat_api.Configuration(host={flat_server.url!r}, access_token='token', proxy='')\n"
@@ -44,10 +44,10 @@ def test_importing_the_package_reaches_its_parts_without_loading_them(bare):
     assert "urllib3" not in modules
 
 
-def test_the_first_answer_loads_no_module_of_another_operation(flat_server):
+def test_the_first_response_loads_no_module_of_another_operation(flat_server):
     flat_server.on("GET", "/me").answer(json={"id": "5f3b1c2d4e5f60718293a403"})
 
-    modules = loaded(first_answer(flat_server))
+    modules = loaded(first_response(flat_server))
 
     assert {name for name in modules if name.startswith("flat_api.api.")} == {"flat_api.api.account_api"}
     assert {name for name in modules if name.startswith("flat_api.models.")} == {
@@ -63,12 +63,12 @@ def test_the_first_answer_loads_no_module_of_another_operation(flat_server):
     }
 
 
-def test_the_first_answer_does_not_load_what_it_does_not_need(flat_server):
+def test_the_first_response_does_not_load_what_it_does_not_need(flat_server):
     flat_server.on("GET", "/me").answer(
         json={"id": "1", "type": "user", "product": "flat", "username": "n", "picture": ""}
     )
 
-    modules = loaded(first_answer(flat_server))
+    modules = loaded(first_response(flat_server))
 
     assert not modules & {"dateutil", "multiprocessing", "difflib", "flat_api.codec.drift", "flat_api.sandbox"}
     assert not modules & {

@@ -1,4 +1,4 @@
-"""An answer is read as it is: exactly where it obeys the contract, as far as possible where it does not."""
+"""A response is read as it is: exactly where it obeys the contract, as far as possible where it does not."""
 
 import contextlib
 import gc
@@ -65,7 +65,7 @@ def _models(monkeypatch):
     monkeypatch.setitem(sys.modules, "flat_api.models", models)
 
 
-def answer(**changes: Any) -> bytes:
+def response(**changes: Any) -> bytes:
     return json.dumps({**VALID, **changes}).encode()
 
 
@@ -77,8 +77,8 @@ def drifts(body: bytes, type_expression: str = "SampleScore") -> List[str]:
     return [str(drift) for drift in decode(body, type_expression, strict=False)[1]]
 
 
-def test_an_answer_that_obeys_the_contract_has_no_drift():
-    score, drift = decode(answer(), "SampleScore", strict=True)
+def test_a_response_that_obeys_the_contract_has_no_drift():
+    score, drift = decode(response(), "SampleScore", strict=True)
 
     assert drift == ()
     assert isinstance(score, SampleScore)
@@ -106,7 +106,7 @@ def test_every_kind_of_type_is_read(type_expression, body, value):
     assert decode(body, type_expression, strict=True) == (value, ())
 
 
-def test_an_answer_of_several_types_is_the_one_that_fits():
+def test_a_response_of_several_types_is_the_one_that_fits():
     body = b'{"id": "1", "type": "user"}'
 
     assert type(decode(body, "Union[SampleScore, SampleUser]", strict=True)[0]) is SampleUser
@@ -145,7 +145,7 @@ def test_a_missing_required_field_is_none_and_not_written():
     ],
 )
 def test_a_difference_is_kept_and_reported_where_it_is(changes, drift):
-    score, found = decode(answer(**changes), "SampleScore", strict=False)
+    score, found = decode(response(**changes), "SampleScore", strict=False)
 
     assert [str(difference) for difference in found] == [drift]
     assert json.loads(dump_json(score)) == {**VALID, **changes}
@@ -158,35 +158,35 @@ def test_the_same_difference_in_many_items_is_reported_once():
 
 
 def test_an_item_that_differs_leaves_its_neighbours_models():
-    scores, _ = decode(b"[" + answer() + b', 5, null, "x"]', "List[SampleScore]", strict=False)
+    scores, _ = decode(b"[" + response() + b', 5, null, "x"]', "List[SampleScore]", strict=False)
 
     assert type(scores[0]) is SampleScore
     assert scores[1:] == [5, None, "x"]
 
 
 def test_a_value_beyond_a_limit_for_requests_is_kept():
-    score, drift = decode(answer(title="x" * 11), "SampleScore", strict=False)
+    score, drift = decode(response(title="x" * 11), "SampleScore", strict=False)
 
     assert score.title == "x" * 11
     assert [difference.kind for difference in drift] == ["value"]
 
 
 def test_an_unknown_enum_value_is_no_drift():
-    score, drift = decode(answer(user={"id": "2", "type": "robot"}), "SampleScore", strict=True)
+    score, drift = decode(response(user={"id": "2", "type": "robot"}), "SampleScore", strict=True)
 
     assert (score.user.type, drift) == ("robot", ())
 
 
 @pytest.mark.parametrize("body", [b"[]", b"null", b"5", b'"x"', b"true"])
-def test_an_answer_of_another_type_is_kept_as_it_is(body):
+def test_a_response_of_another_type_is_kept_as_it_is(body):
     value, drift = decode(body, "SampleScore", strict=False)
 
     assert value == json.loads(body)
     assert len(drift) == 1
 
 
-def test_drift_shows_no_value_of_the_answer():
-    body = answer(user={"id": "2", "type": "user", "token": {"hunter2": 1}}, title=["hunter2"])
+def test_drift_shows_no_value_of_the_response():
+    body = response(user={"id": "2", "type": "user", "token": {"hunter2": 1}}, title=["hunter2"])
 
     assert len(drifts(body)) == 2
     assert "hunter2" not in "".join(drifts(body))
@@ -203,14 +203,14 @@ def test_drift_pickles():
 
 def test_strict_reading_raises_and_names_every_place():
     with pytest.raises(DecodingError, match=r"not a valid SampleScore: id: .* \(and 1 more\)") as caught:
-        decode(answer(id=5, tags=5), "SampleScore", strict=True)
+        decode(response(id=5, tags=5), "SampleScore", strict=True)
 
     assert [error["loc"] for error in caught.value.errors] == [("id",), ("tags",)]
 
 
 def test_a_strict_error_shows_no_value_and_pickles():
     with pytest.raises(DecodingError) as caught:
-        decode(answer(user={"token": ["hunter2"]}), "SampleScore", strict=True)
+        decode(response(user={"token": ["hunter2"]}), "SampleScore", strict=True)
 
     assert "hunter2" not in str(caught.value) + repr(caught.value)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
@@ -261,7 +261,7 @@ def test_a_number_that_is_not_finite_is_readable_but_cannot_be_sent():
 
 
 def test_a_model_inside_itself_is_read_at_any_sensible_depth():
-    text = answer()
+    text = response()
     for _ in range(30):
         text = json.dumps({**VALID, "children": [json.loads(text)]}).encode()
 
@@ -270,8 +270,8 @@ def test_a_model_inside_itself_is_read_at_any_sensible_depth():
     assert json.loads(dump_json(score)) == json.loads(text)
 
 
-def test_reading_a_long_answer_is_not_held_up_by_the_collector():
-    body = b"[" + b",".join([answer()] * 1000) + b"]"
+def test_reading_a_long_response_is_not_held_up_by_the_collector():
+    body = b"[" + b",".join([response()] * 1000) + b"]"
     decode(body, "List[SampleScore]")
     runs = []
 
@@ -331,7 +331,7 @@ def test_random_damage_never_raises_and_every_value_stays_reachable(data):
 
 @pytest.mark.parametrize("name", ["plays", "length"])
 def test_a_flag_in_the_place_of_a_number_stays_one(name):
-    score, [drift] = decode(answer(**{name: True}), "SampleScore")
+    score, [drift] = decode(response(**{name: True}), "SampleScore")
 
     assert getattr(score, name) is True
     assert json.loads(score.to_json())[name] is True

@@ -1,4 +1,4 @@
-"""What the caller set is what is sent; what an answer held is kept."""
+"""What the caller set is what is sent; what a response held is kept."""
 
 import copy
 import pickle
@@ -203,7 +203,7 @@ def test_a_wire_name_as_attribute_is_refused_with_the_python_name():
         Person(id="1").htmlUrl = "u"
 
 
-def test_a_member_that_only_the_answer_has_can_be_changed_and_deleted():
+def test_a_member_that_only_the_response_has_can_be_changed_and_deleted():
     made = Person.from_dict({"id": "1", "era": "baroque", "mood": "grave"})
 
     made.era = "modern"
@@ -294,7 +294,7 @@ def test_unknown_members_are_readable_and_written_again():
     assert made.to_json() == '{"id":"1","starredScoresCount":3,"deep":{"a":[null,1.5]}}'
 
 
-def test_a_null_of_an_answer_is_written_again_where_the_contract_has_none():
+def test_a_null_of_a_response_is_written_again_where_the_contract_has_none():
     assert Person.from_json('{"id":"1","htmlUrl":null}').to_json() == '{"id":"1","htmlUrl":null}'
 
 

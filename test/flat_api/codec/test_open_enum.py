@@ -74,7 +74,7 @@ def test_a_refusal_lists_a_value_with_an_older_name_once():
     assert caught.value.errors()[0]["msg"].count("'organizationPublic'") == 1
 
 
-def test_an_unknown_value_of_an_answer_becomes_a_member_of_its_string():
+def test_an_unknown_value_of_a_response_becomes_a_member_of_its_string():
     privacy = read('{"privacy": "brandNew"}').privacy
 
     assert isinstance(privacy, Privacy)
@@ -82,7 +82,7 @@ def test_an_unknown_value_of_an_answer_becomes_a_member_of_its_string():
     assert repr(privacy) == "Privacy('brandNew')"
 
 
-def test_an_unknown_integer_of_an_answer_becomes_a_member():
+def test_an_unknown_integer_of_a_response_becomes_a_member():
     level = read('{"level": 3}').level
 
     assert isinstance(level, Level)
@@ -97,7 +97,7 @@ def test_unknown_values_are_not_remembered():
         Privacy("new1")
 
 
-def test_a_known_value_of_an_answer_is_the_declared_member():
+def test_a_known_value_of_a_response_is_the_declared_member():
     assert read('{"seenBy": ["public"]}').seen_by[0] is Privacy.PUBLIC
 
 
@@ -114,7 +114,7 @@ def test_members_are_copied_and_pickled_known_or_not(clone):
     assert type(clone(unknown)) is Privacy
 
 
-def test_a_member_that_an_answer_brought_can_be_sent_back():
+def test_a_member_that_a_response_brought_can_be_sent_back():
     unknown = read('{"privacy": "brandNew"}').privacy
 
     assert Song(privacy=unknown).to_json() == '{"privacy":"brandNew"}'

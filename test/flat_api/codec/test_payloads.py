@@ -1,4 +1,4 @@
-"""Answers that were recorded from production, or are printed in Flat's documentation, load and lose nothing."""
+"""Responses that were recorded from production, or are printed in Flat's documentation, load and lose nothing."""
 
 import json
 from datetime import datetime
@@ -58,7 +58,7 @@ def same(written: bytes, read: bytes) -> bool:
 
 
 @pytest.mark.parametrize("entry", INDEX, ids=[entry["file"] for entry in INDEX])
-def test_a_published_answer_loads_and_is_written_as_it_came(entry):
+def test_a_published_response_loads_and_is_written_as_it_came(entry):
     body = body_of(entry)
 
     value, _ = decode(body, type_of(entry), strict=False)
@@ -70,11 +70,11 @@ def test_a_published_answer_loads_and_is_written_as_it_came(entry):
 
 
 @pytest.mark.parametrize("entry", INDEX, ids=[entry["file"] for entry in INDEX])
-def test_an_answer_that_obeys_the_contract_is_read_without_drift(entry):
+def test_a_response_that_obeys_the_contract_is_read_without_drift(entry):
     _, drift = decode(body_of(entry), type_of(entry), strict=False)
 
     assert not (entry.get("valid_against_2_24_0") and drift), [str(difference) for difference in drift]
 
 
-def test_every_published_answer_is_covered():
+def test_every_published_response_is_covered():
     assert {entry["file"] for entry in INDEX} == {path.name for path in PAYLOADS.glob("*.json")} - {"index.json"}

@@ -37,7 +37,7 @@ def test_what_is_no_finite_number_is_refused(value):
     "text",
     ["2026-01-02T03:04:05.678Z", "2026-01-02T03:04:05+00:00", "2026-01-02t03:04:05z", "2026-01-02 03:04:05+0530"],
 )
-def test_an_instant_of_an_answer_is_an_aware_datetime(text):
+def test_an_instant_of_a_response_is_an_aware_datetime(text):
     instant = Sample.from_json(f'{{"instant": "{text}"}}').instant
 
     assert isinstance(instant, datetime)
@@ -49,7 +49,7 @@ def test_an_instant_of_an_answer_is_an_aware_datetime(text):
     "text", ["2026-01-02T03:04:05Z", "2026-01-02T05:04:05+02:00", "2026-01-01 22:04:05.000-0500", "Jan 2 2026 3:04:05"]
 )
 @pytest.mark.parametrize("body", ['{{"instant": "{}"}}', '{{"instant": "{}", "number": "not one"}}'])
-def test_an_instant_of_an_answer_is_in_utc_as_python_names_it(text, body):
+def test_an_instant_of_a_response_is_in_utc_as_python_names_it(text, body):
     instant = Sample.from_json(body.format(text)).instant
 
     assert instant == datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
@@ -98,7 +98,7 @@ def test_what_is_more_or_less_than_a_day_is_refused(value):
 
 
 @pytest.mark.parametrize("text", ["20260102", "1700000000", "2026-01-02T00:00:00Z", "soon"])
-def test_a_day_of_an_answer_in_another_form_is_kept_as_text(text):
+def test_a_day_of_a_response_in_another_form_is_kept_as_text(text):
     assert Sample.from_json(f'{{"day":"{text}"}}').to_json() == f'{{"day":"{text}"}}'
 
 

@@ -1,4 +1,4 @@
-"""A union is called by its name and returns the variant that fits; in an answer it never fails."""
+"""A union is called by its name and returns the variant that fits; in a response it never fails."""
 
 import copy
 import pickle
@@ -233,20 +233,20 @@ def test_a_field_of_a_union_is_as_strict_as_the_union(wrong):
         Holder(many=[wrong])
 
 
-# In an answer
+# In a response
 
 
 def read(model: Any, text: str) -> Any:
     return model.from_json(text)
 
 
-def test_an_answer_is_decided_by_its_discriminator():
+def test_a_response_is_decided_by_its_discriminator():
     held = read(Holder, '{"one": {"version": "1.1", "consumerSecret": "s"}}')
 
     assert type(held.one) is Classic
 
 
-def test_an_answer_is_decided_through_nested_unions():
+def test_a_response_is_decided_through_nested_unions():
     assert type(read(Holder, '{"one": {"version": "1.3", "mode": "manual"}}').one) is Manual
     assert type(read(Holder, '{"one": {"version": "1.3"}}').one) is Modern
 
@@ -261,7 +261,7 @@ def test_an_unknown_discriminator_gives_the_base_shape_and_loses_nothing():
     assert read(Holder, text).to_json() == text
 
 
-def test_an_answer_is_decided_by_the_type_of_the_object_around_it():
+def test_a_response_is_decided_by_the_type_of_the_object_around_it():
     text = '{"kind":"folder","content":{"title":"t"},"more":[{"title":"u"}]}'
 
     resource = read(Resource, text)
@@ -271,7 +271,7 @@ def test_an_answer_is_decided_by_the_type_of_the_object_around_it():
     assert resource.to_json() == text
 
 
-def test_an_answer_is_decided_by_a_field_that_only_one_variant_has():
+def test_a_response_is_decided_by_a_field_that_only_one_variant_has():
     assert type(read(Resource, '{"content": {"title": "t", "points": 5}}').content) is Task
     assert type(read(Resource, '{"content": {"title": "t"}}').content) is Content
 
@@ -289,7 +289,7 @@ def test_an_answer_is_decided_by_a_field_that_only_one_variant_has():
         '{"many":{"data":"x"}}',
     ],
 )
-def test_an_answer_never_fails_and_is_written_as_it_came(text):
+def test_a_response_never_fails_and_is_written_as_it_came(text):
     assert read(Holder, text).to_json() == text
 
 
@@ -300,7 +300,7 @@ def test_a_variant_that_differs_from_the_contract_stays_that_variant():
     assert held.many[0].data == 5
 
 
-def test_the_parents_type_decides_in_a_damaged_answer_too():
+def test_the_parents_type_decides_in_a_damaged_response_too():
     resource = read(Resource, '{"content": {"title": 5}, "more": 5, "kind": "folder"}')
 
     assert type(resource.content) is Folder

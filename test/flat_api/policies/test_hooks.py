@@ -111,7 +111,7 @@ def test_a_request_that_is_sent_again_with_a_renewed_token_is_told_of_without_a_
     assert (diary.events[2].status, diary.events[2].wait) == (401, 0.0)
 
 
-def test_an_answer_that_is_left_unread_is_told_of_when_it_begins(flat_server, watched, diary):
+def test_a_response_that_is_left_unread_is_told_of_when_it_begins(flat_server, watched, diary):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)
 
     with ApiClient(watched()) as client, ScoreApi(client).get_score_without_preload_content("s1") as response:
