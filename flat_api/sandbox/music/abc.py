@@ -7,7 +7,7 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from flat_api.sandbox.music.document import text_of
-from flat_api.sandbox.music.facts import read_facts, read_integer, read_number
+from flat_api.sandbox.music.facts import first_divisions, read_facts, read_integer, read_number
 from flat_api.sandbox.music.midi import MAJOR, MINOR
 
 ACCIDENTALS = {-2: "__", -1: "_", 0: "=", 1: "^", 2: "^^"}
@@ -20,7 +20,7 @@ def write_abc(root: Element) -> str:
     part = next(root.iterfind("part"))
     key = _key(part.find("measure/attributes/key"))
     meter = _meter(part.find("measure/attributes/time")) or "4/4"
-    writer = _Writer(next((text_of(note, "voice") for note in part.iter("note")), None), facts.fifths, meter)
+    writer = _Writer(next((text_of(note, "voice") for note in part.iter("note")), None), _fifths(part), meter)
     measures = [writer.measure(measure) for measure in part.iterfind("measure")]
     header = {
         "X": "1",
@@ -44,7 +44,7 @@ class _Writer:
         self._voice = voice
         self._fifths = fifths
         self._meter = meter
-        self._divisions = Fraction(1)
+        self._divisions: Fraction | None = None
 
     def measure(self, measure: Element) -> str:
         opening, closing = "", "|"
@@ -60,6 +60,7 @@ class _Writer:
 
     def _notes(self, measure: Element) -> Iterator[str]:
         accidentals: dict[str, int] = {}
+        self._divisions = self._divisions or Fraction(first_divisions(measure))
         chord: list[str] = []
         length = ""
         for element in measure:
@@ -70,7 +71,7 @@ class _Writer:
             if element.find("chord") is None:
                 yield from _joined(chord, length)
                 chord = []
-                length = _length(Fraction(read_number(text_of(element, "duration"))) / self._divisions)
+                length = _length(Fraction(read_number(text_of(element, "duration"))) / (self._divisions or 1))
             tie = "-" if element.find("tie[@type='start']") is not None else ""
             chord.append(self._pitch(element, accidentals) + tie)
         yield from _joined(chord, length)
@@ -89,15 +90,18 @@ class _Writer:
 
     def _pitch(self, note: Element, accidentals: dict[str, int]) -> str:
         step = text_of(note, "pitch/step") or text_of(note, "unpitched/display-step")
-        if step is None or step not in SHARPS:
+        if step is None or len(step) != 1 or step not in SHARPS:
             return "z"
         octave = read_integer(text_of(note, "pitch/octave") or text_of(note, "unpitched/display-octave"), 4)
+        octave = min(max(octave, -1), 10)
         name = step + "," * (4 - octave) if octave <= 4 else step.lower() + "'" * (octave - 5)
         text = text_of(note, "pitch/alter") or "0"
         alter = -read_integer(text[1:], 0) if text.startswith("-") else read_integer(text, 0)
-        if accidentals.get(name, self._of_key(step)) == alter:
+        # An accidental holds for its letter in all octaves (ABC 2.1, 11.3); for some readers, in its own only.
+        of_key = self._of_key(step)
+        if accidentals.get(name, of_key) == alter == accidentals.get(f"all {step}", of_key):
             return name
-        accidentals[name] = alter
+        accidentals[name] = accidentals[f"all {step}"] = alter
         return ACCIDENTALS.get(alter, "") + name
 
     def _of_key(self, step: str) -> int:
@@ -116,6 +120,10 @@ def _joined(chord: list[str], length: str) -> Iterator[str]:
 def _length(quarters: Fraction) -> str:
     quarters = quarters.limit_denominator(1024)
     return str(quarters) if quarters != 1 else ""
+
+
+def _fifths(part: Element) -> int:
+    return min(max(read_integer(text_of(part, "measure/attributes/key/fifths"), 0), -7), 7)
 
 
 def _meter(time: Element | None) -> str | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from flat_api.sandbox.music.document import NotationError, add, parse, printable, serialize
+from flat_api.sandbox.music.document import add, parse, printable, serialize
+from flat_api.sandbox.music.errors import NotationError
 from flat_api.sandbox.music.facts import FAMILIES, slug
 
 MEASURES = 8

@@ -11,59 +11,86 @@ from xml.etree.ElementTree import Element, SubElement
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from flat_api.sandbox.music.encodings import as_utf8
+from flat_api.sandbox.music.errors import NotationError
+
 PROLOGUE = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 4.0 Partwise//EN" '
     '"http://www.musicxml.org/dtds/partwise.dtd">\n'
 )
 XLINK = "http://www.w3.org/1999/xlink"
-DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>\s*")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""
 
-MAXIMUM_SIZE = 64 * 1024 * 1024
+MAX_SIZE = 64 * 1024 * 1024
 """Largest MusicXML that is read, in bytes. It also limits the size of decompressed files."""
+
+MAX_DEPTH = 200
+"""Levels of elements that are read. MusicXML has about ten; Python writes at most about a thousand."""
 
 ElementTree.register_namespace("xlink", XLINK)
 
 
-class NotationError(ValueError):
-    """The music cannot be read. The message says why."""
-
-
 def parse(notation: bytes) -> Element:
     """Return the root of a MusicXML document, which is always ``score-partwise``."""
+    return read(notation)[0]
+
+
+def read(notation: bytes) -> tuple[Element, bool]:
+    """Return the root of a MusicXML document, and whether it differs from the document."""
     try:
+        notation = as_utf8(notation)
         # A document type is normal in MusicXML; entities and external references are dangerous.
         root = fromstring(notation, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException:
         raise NotationError("The MusicXML defines entities, which are not accepted") from None
+    except NotationError:
+        raise
     except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise NotationError(f"The MusicXML is not well-formed: {error}") from None
-    if root.tag == "score-timewise":
+    _check_depth(root)
+    is_changed = root.tag == "score-timewise"
+    if is_changed:
         root = _partwise(root)
     if root.tag != "score-partwise":
         raise NotationError(f"The XML is not MusicXML: its root is <{root.tag}>")
+    is_changed |= _identify_parts(root)
     listed = [part.get("id") for part in root.iterfind("part-list/score-part")]
     played = [part.get("id") for part in root.iterfind("part")]
     if not played:
         raise NotationError("The MusicXML has no part")
     if not set(played) <= set(listed):
         raise NotationError("The MusicXML has a part that its part-list does not name")
-    return root
+    if root.find("part/measure") is None:
+        raise NotationError("The MusicXML has no measure")
+    return root, is_changed
+
+
+def _check_depth(root: Element) -> None:
+    level = [root]
+    for _ in range(MAX_DEPTH):
+        level = [child for element in level for child in element]
+        if not level:
+            return
+    raise NotationError(f"The MusicXML is nested more than {MAX_DEPTH} levels deep")
+
+
+def _identify_parts(root: Element) -> bool:
+    """Add missing identifiers if the parts and the list have the same length; return whether there were any."""
+    listed, played = list(root.iterfind("part-list/score-part")), list(root.iterfind("part"))
+    pairs = [pair for pair in zip(listed, played, strict=False) if any(part.get("id") is None for part in pair)]
+    if len(listed) != len(played):
+        return False
+    for number, (entry, part) in enumerate(pairs, 1):
+        identifier = entry.get("id") or part.get("id") or f"part-{number}"
+        entry.set("id", identifier)
+        part.set("id", identifier)
+    return bool(pairs)
 
 
 def serialize(root: Element) -> bytes:
     return (PROLOGUE + ElementTree.tostring(root, encoding="unicode") + "\n").encode("utf-8")
-
-
-def from_text(text: str) -> bytes:
-    """Return MusicXML text as UTF-8, with a declaration of UTF-8.
-
-    A declaration in the text names the encoding of the original file, which no longer applies.
-    """
-    body = DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body.encode("utf-8", "replace")
 
 
 def printable(text: str) -> str:
@@ -147,14 +174,17 @@ def _root_file(container: zipfile.ZipFile) -> str:
             if element.tag.rpartition("}")[2] == "rootfile" and element.get("full-path") in names:
                 return element.get("full-path", "")
     for name in names:
-        if name.lower().endswith((".musicxml", ".xml")) and not name.startswith("META-INF/"):
+        # Archives made on a Mac hold resource forks: "__MACOSX/._score.xml".
+        folders, _, base = name.rpartition("/")
+        is_score = base.lower().endswith((".musicxml", ".xml")) and not base.startswith("._")
+        if is_score and folders.partition("/")[0] not in ("META-INF", "__MACOSX"):
             return name
     raise NotationError("The archive contains no MusicXML")
 
 
 def _member(container: zipfile.ZipFile, name: str) -> bytes:
     with container.open(name) as member:
-        data = member.read(MAXIMUM_SIZE + 1)
-    if len(data) > MAXIMUM_SIZE:
+        data = member.read(MAX_SIZE + 1)
+    if len(data) > MAX_SIZE:
         raise NotationError("The decompressed MusicXML is larger than the server reads")
     return data

@@ -46,7 +46,7 @@ class MusicFacts:
         instruments: One identifier per part, such as ``strings.violin``.
         names: One name per part, for people.
         tempo: Quarter notes per minute at the beginning.
-        fifths: Key at the beginning, on the circle of fifths.
+        fifths: Sounding key at the beginning, on the circle of fifths.
         duration: Length in seconds, without repeats.
     """
 
@@ -74,18 +74,34 @@ def read_facts(root: Element) -> MusicFacts:
     return MusicFacts(
         title=work or movement or _credit(root, "title"),
         subtitle=(movement if work and movement != work else None) or _credit(root, "subtitle"),
-        composer=text_of(root, "identification/creator[@type='composer']"),
-        lyricist=text_of(root, "identification/creator[@type='lyricist']"),
-        arranger=text_of(root, "identification/creator[@type='arranger']"),
-        rights=text_of(root, "identification/rights"),
+        composer=text_of(root, "identification/creator[@type='composer']") or _credit(root, "composer"),
+        lyricist=text_of(root, "identification/creator[@type='lyricist']") or _credit(root, "lyricist"),
+        arranger=text_of(root, "identification/creator[@type='arranger']") or _credit(root, "arranger"),
+        rights=text_of(root, "identification/rights") or _credit(root, "rights"),
         parts=identifiers,
         instruments=tuple(_instrument(listed[identifier]) for identifier in identifiers),
         names=tuple(text_of(listed[identifier], "part-name") or identifier for identifier in identifiers),
         measures=max(len(part.findall("measure")) for part in played),
         tempo=tempo,
-        fifths=read_integer(text_of(root, "part/measure/attributes/key/fifths"), 0),
+        fifths=next((fifths for part in played if (fifths := _fifths(part)) is not None), 0),
         duration=round(_seconds(played[0], tempo), 3),
     )
+
+
+def _fifths(part: Element) -> int | None:
+    """Return the first sounding key of a part."""
+    written = text_of(part, "measure/attributes/key/fifths")
+    return sounding_fifths(read_integer(written, 0), part.find("measure/attributes/transpose")) if written else None
+
+
+def sounding_fifths(written: int, transpose: Element | None) -> int:
+    """Return the key that a transposing part sounds in, from seven flats to seven sharps."""
+    chromatic = read_integer(text_of(transpose, "chromatic"), 0) if transpose is not None else 0
+    diatonic = text_of(transpose, "diatonic") if transpose is not None else None
+    # A semitone is seven fifths up, and a step of the scale twelve fifths down on the circle.
+    shift = 7 * chromatic - 12 * read_integer(diatonic, 0) if diatonic else (7 * chromatic + 6) % 12 - 6
+    fifths = min(max(written, -7), 7) + shift
+    return fifths if -7 <= fifths <= 7 else (fifths + 5) % 12 - 5
 
 
 def _credit(root: Element, kind: str) -> str | None:
@@ -121,17 +137,22 @@ def _sound_tempo(element: Element) -> float:
 def _metronome_tempo(metronome: Element) -> float:
     unit = QUARTERS.get(text_of(metronome, "beat-unit") or "", 0.0)
     dots = len(metronome.findall("beat-unit-dot"))
-    return read_number(text_of(metronome, "per-minute")) * unit * (2 - 0.5**dots)
+    # The text may be "c. 72" or "72-76".
+    number = re.search(r"\d+(?:\.\d+)?", text_of(metronome, "per-minute") or "")
+    return read_number(number[0] if number is not None else None) * unit * (2 - 0.5 ** min(dots, 4))
 
 
 def _seconds(part: Element, tempo: float) -> float:
     """Return the length of a part in seconds. The tempo at the end of a measure applies to it."""
-    divisions, total = 1.0, 0.0
+    divisions, total, beats = 0.0, 0.0, 4.0
     for measure in part.iterfind("measure"):
         position = length = 0.0
+        divisions = divisions or first_divisions(measure)
         for element in measure:
             if element.tag == "attributes":
                 divisions = read_number(text_of(element, "divisions")) or divisions
+                signature = time_signature(element)
+                beats = signature[0] * 4 / signature[1] if signature is not None else beats
             elif element.tag in ("note", "forward", "backup"):
                 if element.find("chord") is not None or element.find("grace") is not None:
                     continue
@@ -140,17 +161,32 @@ def _seconds(part: Element, tempo: float) -> float:
                 length = max(length, position)
             else:
                 tempo = _sound_tempo(element) or tempo
-        total += length * 60 / tempo
+        total += (length or beats) * 60 / tempo
     return total
 
 
+def first_divisions(measure: Element) -> float:
+    """Return the divisions per quarter note of the first measure of a part, also if they follow a note."""
+    return read_number(text_of(measure, "attributes/divisions")) or 1.0
+
+
+def time_signature(attributes: Element) -> tuple[int, int] | None:
+    """Return the beats of a measure and the type of a beat; ``None`` if they do not change."""
+    beats, beat_type = text_of(attributes, "time/beats"), text_of(attributes, "time/beat-type")
+    if beats is None or beat_type is None:
+        return None
+    # "3+2" is one measure of five beats.
+    total = sum(read_integer(beat, 0) for beat in beats.split("+"))
+    return (total if 1 <= total <= 255 else 4), min(max(read_integer(beat_type, 4), 1), 1024)
+
+
 def read_number(text: str | None) -> float:
-    """Return a positive number; zero for anything else."""
+    """Return a number from a millionth to a thousand million; zero for anything else."""
     try:
         number = float(text or 0)
     except ValueError:
         return 0.0
-    return number if 0 < number < 1e9 else 0.0
+    return number if 1e-6 <= number < 1e9 else 0.0
 
 
 def read_integer(text: str | None, default: int) -> int:

@@ -6,8 +6,8 @@ import base64
 import json
 import re
 
-from flat_api.sandbox.music import document, notation_json
-from flat_api.sandbox.music.document import NotationError
+from flat_api.sandbox.music import document, encodings, notation_json
+from flat_api.sandbox.music.errors import NotationError
 from flat_api.sandbox.music.midi_notation import notation_of_midi
 
 SIGNATURES = (
@@ -19,6 +19,7 @@ SIGNATURES = (
     # UTF-16.
     (b"\xff\xfe", "xml"),
     (b"\xfe\xff", "xml"),
+    (b"\0<", "xml"),
 )
 """First bytes of a file, and its format. The name of a file is not reliable."""
 
@@ -54,30 +55,25 @@ def notation(file: bytes, *, is_text: bool) -> bytes:
         form = kind(file)
     if form == "json":
         try:
-            return document.serialize(notation_json.from_json(json.loads(file)))
+            return _checked(document.serialize(notation_json.from_json(json.loads(file))))
+        except NotationError:
+            raise
         except RecursionError:
             raise NotationError("The JSON is nested too deeply") from None
         except UnicodeDecodeError as error:
             raise NotationError(f"The JSON is not UTF-8: {error}") from None
-        except json.JSONDecodeError as error:
+        except ValueError as error:
             raise NotationError(f"The JSON is not well-formed: {error}") from None
     if form == "midi":
         return document.serialize(notation_of_midi(file))
     if form != "xml":
         raise NotationError("The format is not supported: send MusicXML, compressed MusicXML, MIDI or Flat JSON")
     if is_text:
-        file = document.from_text(file.decode("utf-8"))
-    root = document.parse(file)
-    return file if is_utf8(file) and b"<score-timewise" not in file else document.serialize(root)
+        file = encodings.from_text(file.decode("utf-8"))
+    return _checked(file)
 
 
-def is_utf8(file: bytes) -> bool:
-    """Return whether a document is in UTF-8 and declares no other encoding."""
-    declared = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)", file)
-    if declared is not None and declared[1].lower() not in (b"utf-8", b"utf8"):
-        return False
-    try:
-        file.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _checked(file: bytes) -> bytes:
+    """Return MusicXML that every format can be written from."""
+    root, is_changed = document.read(file)
+    return document.serialize(root) if is_changed or not encodings.is_utf8(file) else file

@@ -17,7 +17,7 @@ from importlib import import_module
 from itertools import groupby
 from typing import Any
 
-from flat_api.sandbox.music.document import NotationError
+from flat_api.sandbox.music.errors import NotationError
 from flat_api.sandbox.music.performance import PERCUSSION, Measure, PartSounds, Performance
 
 Message = Any
@@ -60,8 +60,7 @@ def write_midi(performance: Performance) -> bytes:
     channels = [channel for channel in range(16) if channel != PERCUSSION]
     for number, part in enumerate(performance.parts):
         # MIDI has sixteen channels; from the sixteenth part on, parts share them.
-        channel = PERCUSSION if part.is_percussion else channels[number % len(channels)]
-        file.tracks.append(_track(_part(part, channel, ticks), end))
+        file.tracks.append(_track(_part(part, channels[number % len(channels)], ticks), end))
     buffer = io.BytesIO()
     file.save(file=buffer)
     return buffer.getvalue()
@@ -116,14 +115,20 @@ def _time_signature(beats: int, beat_type: int) -> Message:
 
 def _part(part: PartSounds, channel: int, ticks: int) -> list[Timed]:
     events: list[Timed] = [(0, 0, mido().MetaMessage("track_name", name=part.name))]
-    if not part.is_percussion:
+    if not all(sound.is_percussion for sound in part.sounds):
         events.append((0, 1, mido().Message("program_change", channel=channel, program=part.program)))
+    ends: dict[tuple[int, bool], tuple[Fraction, int]] = {}
     for sound in part.sounds:
-        start = _tick(sound.start, ticks)
+        place = sound.key, sound.is_percussion
+        exact, rounded = ends.get(place, (sound.start, 0))
+        # A note that follows another one of its key must not begin before the rounded end of that one.
+        start = max(_tick(sound.start, ticks), rounded if exact <= sound.start else 0)
         # A note whose length is rounded to zero would begin after its end.
         end = max(_tick(sound.start + sound.length, ticks), start + 1)
-        on = mido().Message("note_on", channel=channel, note=sound.key, velocity=VELOCITY)
-        off = mido().Message("note_off", channel=channel, note=sound.key, velocity=0)
+        ends[place] = sound.start + sound.length, end
+        own = PERCUSSION if sound.is_percussion else channel
+        on = mido().Message("note_on", channel=own, note=sound.key, velocity=VELOCITY)
+        off = mido().Message("note_off", channel=own, note=sound.key, velocity=0)
         # Ends come before beginnings on a tick, so that a repeated note is not cut off.
         events += [(start, 3, on), (end, 2, off)]
     return events

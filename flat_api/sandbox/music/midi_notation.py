@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Generic, TypeVar
 from xml.etree.ElementTree import Element
 
-from flat_api.sandbox.music.document import NotationError, add, printable
+from flat_api.sandbox.music.document import add, printable
+from flat_api.sandbox.music.errors import NotationError
 from flat_api.sandbox.music.midi import GRID, Sequence, Voices, read_midi
 from flat_api.sandbox.music.performance import PERCUSSION
 

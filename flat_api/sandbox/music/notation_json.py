@@ -8,16 +8,27 @@ measure, for synchronisation points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
-from flat_api.sandbox.music.document import XLINK, NotationError, printable
+from flat_api.sandbox.music.document import XLINK, printable
+from flat_api.sandbox.music.errors import NotationError
+
+NAME = re.compile(r"(?:\{[^{}]+\})?[^\W\d][\w.-]*")
+"""Name of an element or attribute, with its namespace in braces if it has one."""
 
 ALWAYS_LISTS = frozenset({"score-part", "part", "measure", "note"})
+XML_SPACE = " \t\r\n"
 OURS = frozenset({"$position", "$uuid"})
-PREFIXES = {"xlink:": f"{{{XLINK}}}", "xml:": "{http://www.w3.org/XML/1998/namespace}"}
+PREFIXES = {
+    "xlink:": f"{{{XLINK}}}",
+    "xml:": "{http://www.w3.org/XML/1998/namespace}",
+    "xsi:": "{http://www.w3.org/2001/XMLSchema-instance}",
+}
+"""Prefixes of usual namespaces. A name of any other namespace has its URI in braces."""
 
 
 def to_json(root: Element, part_uuids: Mapping[str, str], measure_uuids: Sequence[str]) -> dict[str, Any]:
@@ -27,13 +38,11 @@ def to_json(root: Element, part_uuids: Mapping[str, str], measure_uuids: Sequenc
         part_uuids: UUID by identifier of the part.
         measure_uuids: UUID of each measure, the same for all parts.
     """
-    content = cast("dict[str, Any]", _to_value(root, None))
-    for entry in [*content["part-list"]["score-part"], *content["part"]]:
-        entry["$uuid"] = part_uuids[entry["$id"]]
-    for part in content["part"]:
-        for measure, identifier in zip(part.get("measure", ()), measure_uuids, strict=False):
-            measure["$uuid"] = identifier
-    return {root.tag: content}
+    parts = list(root.iterfind("part"))
+    uuids = {part: part_uuids[part.get("id", "")] for part in (*root.iterfind("part-list/score-part"), *parts)}
+    for part in parts:
+        uuids.update(zip(part.iterfind("measure"), measure_uuids, strict=False))
+    return {root.tag: _to_value(root, None, uuids)}
 
 
 def from_json(document: object) -> Element:
@@ -43,18 +52,21 @@ def from_json(document: object) -> Element:
     return _to_element("score-partwise", members["score-partwise"])
 
 
-def _to_value(element: Element, position: int | None) -> object:
-    text = (element.text or "").strip()
-    if len(element) == 0 and not element.attrib and position is None:
+def _to_value(element: Element, position: int | None, uuids: Mapping[Element, str]) -> object:
+    text = element.text or ""
+    if len(element) == 0 and not element.attrib and position is None and element not in uuids:
         return text
     value: dict[str, Any] = {"$" + _short(name): content for name, content in element.attrib.items()}
     if position is not None:
         value["$position"] = position
-    if text:
+    if element in uuids:
+        value["$uuid"] = uuids[element]
+    # White space before a child is indentation.
+    if text if len(element) == 0 else text.strip(XML_SPACE):
         value["#text"] = text
     mixed = _is_mixed(element)
     for index, child in enumerate(element):
-        content = _to_value(child, index if mixed else None)
+        content = _to_value(child, index if mixed else None, uuids)
         if child.tag in ALWAYS_LISTS:
             value.setdefault(child.tag, []).append(content)
         elif child.tag not in value:
@@ -102,8 +114,8 @@ def _position(item: object, default: int) -> int:
 
 
 def _name(name: str) -> str:
-    if not name.replace("-", "").isalnum():
-        raise NotationError(f"The JSON is not a score: '{name}' is not a valid name of an element")
+    if NAME.fullmatch(name) is None:
+        raise NotationError(f"The JSON is not a score: '{name[:200]}' is not a valid name of an element")
     return name
 
 
@@ -124,6 +136,6 @@ def _long(name: str) -> str:
     for prefix, namespace in PREFIXES.items():
         if name.startswith(prefix):
             return namespace + name.removeprefix(prefix)
-    if not name.replace("-", "").isalnum():
-        raise NotationError(f"The JSON is not a score: '{name}' is not a valid name of an attribute")
+    if NAME.fullmatch(name) is None:
+        raise NotationError(f"The JSON is not a score: '{name[:200]}' is not a valid name of an attribute")
     return name

@@ -12,7 +12,15 @@ from itertools import pairwise, zip_longest
 from xml.etree.ElementTree import Element
 
 from flat_api.sandbox.music.document import text_of
-from flat_api.sandbox.music.facts import DEFAULT_TEMPO, first_tempo, read_integer, read_number
+from flat_api.sandbox.music.facts import (
+    DEFAULT_TEMPO,
+    first_divisions,
+    first_tempo,
+    read_integer,
+    read_number,
+    sounding_fifths,
+    time_signature,
+)
 
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 PERCUSSION = 9
@@ -26,11 +34,13 @@ class Sound:
     Attributes:
         start: Quarter notes from the beginning.
         key: Number of the MIDI key; 60 is the middle C.
+        is_percussion: Whether the key stands for a drum.
     """
 
     start: Fraction
     length: Fraction
     key: int
+    is_percussion: bool
 
 
 @dataclass(frozen=True)
@@ -39,13 +49,11 @@ class PartSounds:
 
     Attributes:
         program: General MIDI program, counted from zero.
-        is_percussion: Whether keys stand for drums.
     """
 
     identifier: str
     name: str
     program: int
-    is_percussion: bool
     sounds: tuple[Sound, ...]
 
 
@@ -54,7 +62,7 @@ class Measure:
     """Measure of all parts.
 
     Attributes:
-        fifths: Key, on the circle of fifths.
+        fifths: Sounding key, on the circle of fifths.
     """
 
     start: Fraction
@@ -102,6 +110,8 @@ def perform(root: Element) -> Performance:
     for row in zip_longest(*columns):
         played = zip(readers, row, strict=True)
         length = max(reader.read(measure, start, tempos) for reader, measure in played if measure is not None)
+        # A measure that is empty in all parts lasts as long as its time signature says.
+        length = length or Fraction(4 * first.beats, first.beat_type)
         measures.append(Measure(start, length, first.beats, first.beat_type, first.fifths, first.mode))
         start += length
     tempos.setdefault(Fraction(0), DEFAULT_TEMPO)
@@ -118,7 +128,9 @@ class _PartReader:
         self.beats, self.beat_type = 4, 4
         self.fifths, self.mode = 0, "major"
         self._listed = listed
-        self._divisions = Fraction(1)
+        self._divisions: Fraction | None = None
+        self._written_fifths = 0
+        self._transpose: Element | None = None
         self._transposition = 0
         self._sounds: list[Sound] = []
         # By key and end: a tied note begins where the note before it ends.
@@ -128,10 +140,15 @@ class _PartReader:
             for sound in listed.iterfind("midi-instrument")
             if text_of(sound, "midi-unpitched") is not None
         }
+        self._channels = {
+            sound.get("id", ""): text_of(sound, "midi-channel") for sound in listed.iterfind("midi-instrument")
+        }
 
     def read(self, measure: Element, start: Fraction, tempos: dict[Fraction, float]) -> Fraction:
         """Read a measure that begins at ``start``, note its tempos, and return its length."""
         position = length = onset = Fraction(0)
+        if self._divisions is None:
+            self._divisions = _fraction(str(first_divisions(measure))) or Fraction(1)
         for element in measure:
             if element.tag == "attributes":
                 self._read_attributes(element)
@@ -157,38 +174,52 @@ class _PartReader:
         return PartSounds(
             identifier=identifier,
             name=text_of(self._listed, "part-name") or identifier,
-            program=min(max(read_integer(text_of(self._listed, "midi-instrument/midi-program"), 1), 1), 128) - 1,
-            is_percussion=text_of(self._listed, "midi-instrument/midi-channel") == str(PERCUSSION + 1),
+            program=min(max(read_integer(self._program(), 1), 1), 128) - 1,
             sounds=tuple(self._sounds),
         )
 
+    def _program(self) -> str | None:
+        """Return the program of the first pitched instrument."""
+        pitched = [
+            sound for sound in self._listed.iterfind("midi-instrument") if not self._is_drum(sound.get("id", ""))
+        ]
+        return next((text_of(sound, "midi-program") for sound in pitched), None)
+
+    def _is_drum(self, instrument: str) -> bool:
+        return self._channels.get(instrument) == str(PERCUSSION + 1)
+
     def _read_attributes(self, attributes: Element) -> None:
         self._divisions = _fraction(text_of(attributes, "divisions")) or self._divisions
-        self.fifths = min(max(read_integer(text_of(attributes, "key/fifths"), self.fifths), -7), 7)
+        self._written_fifths = read_integer(text_of(attributes, "key/fifths"), self._written_fifths)
         self.mode = text_of(attributes, "key/mode") or self.mode
-        beats, beat_type = text_of(attributes, "time/beats"), text_of(attributes, "time/beat-type")
-        if beats is not None and beat_type is not None:
-            # "3+2" is one measure of five beats.
-            self.beats = sum(read_integer(beat, 0) for beat in beats.split("+")) or 4
-            self.beat_type = max(read_integer(beat_type, 4), 1)
+        self.beats, self.beat_type = time_signature(attributes) or (self.beats, self.beat_type)
         transpose = attributes.find("transpose")
         if transpose is not None:
+            self._transpose = transpose
             octaves = read_integer(text_of(transpose, "octave-change"), 0)
             self._transposition = read_integer(text_of(transpose, "chromatic"), 0) + 12 * octaves
+        self.fifths = sounding_fifths(self._written_fifths, self._transpose)
 
     def _read_note(self, note: Element, start: Fraction) -> None:
         key = self._key(note)
         if key is None:
             return
+        is_percussion = self._is_percussion(note)
         length = self._duration(note)
         ties = {tie.get("type") for tie in note.iterfind("tie")}
         before = self._tied.pop((key, start), None) if "stop" in ties else None
         if before is not None:
             start, length = before.start, before.length + length
         if "start" in ties:
-            self._tied[key, start + length] = Sound(start, length, key)
+            self._tied[key, start + length] = Sound(start, length, key, is_percussion)
         elif length:
-            self._sounds.append(Sound(start, length, key))
+            self._sounds.append(Sound(start, length, key, is_percussion))
+
+    def _is_percussion(self, note: Element) -> bool:
+        instrument = note.find("instrument")
+        if instrument is not None and self._channels.get(instrument.get("id", "")) is not None:
+            return self._is_drum(instrument.get("id", ""))
+        return note.find("unpitched") is not None or self._is_drum(next(iter(self._channels), ""))
 
     def _key(self, note: Element) -> int | None:
         """Return the MIDI key of a note; ``None`` for a rest or a key outside MIDI."""
@@ -207,12 +238,12 @@ class _PartReader:
         return key if key is not None and 0 <= key <= 127 else None
 
     def _duration(self, element: Element) -> Fraction:
-        return _fraction(text_of(element, "duration")) / self._divisions
+        return _fraction(text_of(element, "duration")) / (self._divisions or 1)
 
     def _offset(self, element: Element) -> Fraction:
         """Return the offset of a tempo from its place."""
         offset = text_of(element, "sound/offset") or text_of(element, "offset[@sound='yes']")
-        return _fraction(offset) / self._divisions
+        return _fraction(offset) / (self._divisions or 1)
 
 
 def _fraction(text: str | None) -> Fraction:

@@ -8,7 +8,7 @@ from typing import Any
 from flat_api.sandbox.http.call import Call, Reply, bad_request, forbidden, json_reply, unsupported_format
 from flat_api.sandbox.music import imports
 from flat_api.sandbox.music.blank import blank_score
-from flat_api.sandbox.music.document import NotationError
+from flat_api.sandbox.music.errors import NotationError
 from flat_api.sandbox.resources import views
 from flat_api.sandbox.resources.imports.omr_jobs import import_scan
 from flat_api.sandbox.resources.imports.scans import Scan, read_scan

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flat_api.sandbox.http.call import bad_request
-from flat_api.sandbox.music.document import NotationError
+from flat_api.sandbox.music.errors import NotationError
 from flat_api.sandbox.music.imports import content
 
 TYPES = (

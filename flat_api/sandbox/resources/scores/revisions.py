@@ -16,7 +16,8 @@ from flat_api.sandbox.http.call import JSON, Call, Reply, bad_request, json_repl
 from flat_api.sandbox.music import imports
 from flat_api.sandbox.music.abc import write_abc
 from flat_api.sandbox.music.blank import empty_page, silent_mp3, silent_wav
-from flat_api.sandbox.music.document import MIMETYPE, NotationError, pack, parse, serialize
+from flat_api.sandbox.music.document import MIMETYPE, pack, parse, serialize
+from flat_api.sandbox.music.errors import NotationError
 from flat_api.sandbox.music.facts import read_facts
 from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.notation_json import to_json

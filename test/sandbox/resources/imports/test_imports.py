@@ -161,7 +161,7 @@ def test_a_binary_file_that_cannot_be_read_is_400_and_says_why(teacher, data, me
 
 
 def test_an_archive_that_unfolds_to_too_much_is_refused(teacher, monkeypatch):
-    monkeypatch.setattr("flat_api.sandbox.music.document.MAXIMUM_SIZE", 100)
+    monkeypatch.setattr("flat_api.sandbox.music.document.MAX_SIZE", 100)
 
     error = teacher.refused("createScore", 400, body={"data": packed(the_xml=SMALL.encode()), "dataEncoding": "base64"})
 
