@@ -26,7 +26,7 @@ def serve(clock):
 
     def serve(*methods):
         operations = [
-            {"id": f"{method.lower()}Thing", "method": method, "path": "/thing", "parameters": [], "security": []}
+            {"id": f"{method.lower()}Thing", "method": method, "path": "/thing", "parameters": [], "scopes": []}
             for method in methods
         ]
         handlers = {
