@@ -11,18 +11,32 @@ from typing import IO, TYPE_CHECKING, Any, Mapping, Optional, Sequence, Union
 from flat_api.api.score_api import ScoreApi
 from flat_api.calls.operation import calling
 from flat_api.exceptions import ApiConnectionError, ApiException, ApiTypeError, NotFoundException, TaskFailed
+from flat_api.jobs.arguments import (
+    check_progress,
+    check_text,
+    check_timeout,
+    identifier_of,
+    strings_of,
+)
 from flat_api.jobs.formats import export_format, safe_stem
-from flat_api.jobs.output_files import CHUNK_SIZE, opened
+from flat_api.jobs.output_files import CHUNK_SIZE, digest, opened
 from flat_api.jobs.progress import reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, policy_of, wait_for_task
 
 if TYPE_CHECKING:
+    from typing_extensions import Literal
+
     from flat_api.api_client import ApiClient
     from flat_api.jobs.output_files import Destination
     from flat_api.jobs.progress import Progress, Report
     from flat_api.models.score_details import ScoreDetails
     from flat_api.policies.retry import RetryPolicy
     from flat_api.transport.base import RESTResponse
+
+_WHO = "export_score()"
+
+_PART = "3c9a1f60-52c1-4a0e-9d2b-6f1f0a7be001"
+"""UUID of a part, as an example in messages."""
 
 _GENERIC_MEDIA_TYPES = ("", "application/octet-stream", "binary/octet-stream")
 """Media types that do not tell the format."""
@@ -43,6 +57,7 @@ class ExportedFile:
         revision: ID of the exported revision, or the requested one if the server does not name it.
         score: ID of the score.
         format: Format of the export.
+        skipped: Whether the file was there before, and nothing was downloaded (``overwrite="skip"``).
     """
 
     path: Optional[Path]
@@ -52,6 +67,7 @@ class ExportedFile:
     revision: str
     score: str
     format: str
+    skipped: bool = False
 
 
 @calling(ScoreApi.get_score, ScoreApi.get_score_revision_data, ScoreApi.create_export_task, wait_for_task)
@@ -64,7 +80,7 @@ def export_score(
     revision: str = "last",
     parts: Optional[Sequence[str]] = None,
     progress: Progress = None,
-    overwrite: bool = False,
+    overwrite: Union[bool, Literal["skip"]] = False,
     sharing_key: Optional[str] = None,
     timeout: Optional[float] = DEFAULT_TIMEOUT,
 ) -> ExportedFile:
@@ -82,7 +98,8 @@ def export_score(
         parts: UUIDs of the parts to export; all parts by default.
         progress: ``True`` for a progress bar, or a function that is called with the number of bytes done and the number
             of all bytes (``None`` if it is not known).
-        overwrite: Whether to replace an existing file.
+        overwrite: Whether to replace an existing file. With ``"skip"`` an existing file stays as it is, and is a
+            success: nothing is downloaded.
         sharing_key: Key of a score that is shared by a private link.
         timeout: Seconds to wait for rendering, 600 by default; ``None`` waits without a limit.
 
@@ -96,14 +113,30 @@ def export_score(
         TaskFailed: The server could not render the file.
         TaskTimeout: The file was not rendered in time.
     """
+    if not isinstance(overwrite, bool) and overwrite != "skip":
+        raise ApiTypeError(f"{_WHO}: 'overwrite' must be True, False or 'skip', got {overwrite!r:.200}")
+    check_progress(_WHO, progress)
     source = _Source(client, score, format, revision, parts, sharing_key, timeout)
     bar = reporting(progress, format, "B")
-    with bar as report, opened(destination, source.filename, overwrite=overwrite) as (file, path):
-        download = _Download(source, file, report)
-        download.run(policy_of(client))
+    try:
+        with bar as report, opened(destination, source.filename, overwrite=overwrite is True) as (file, path):
+            download = _Download(source, file, report)
+            download.run(policy_of(client))
+    except FileExistsError as error:
+        if overwrite != "skip" or error.filename is None:
+            raise
+        return _existing(Path(error.filename), source)
     media_type = source.kind.media_type if download.media_type in _GENERIC_MEDIA_TYPES else download.media_type
     return ExportedFile(
         path, download.done, media_type, download.hash.hexdigest(), source.revision, source.score, format
+    )
+
+
+def _existing(path: Path, source: _Source) -> ExportedFile:
+    """Return the description of a file that was there before."""
+    size, sha256 = digest(path)
+    return ExportedFile(
+        path, size, source.kind.media_type, sha256, source.revision, source.score, source.format, skipped=True
     )
 
 
@@ -128,19 +161,22 @@ class _Source:
         sharing_key: Optional[str],
         timeout: Optional[float],
     ) -> None:
-        self.kind = export_format("export_score()", format)
-        if isinstance(parts, str):
-            raise ApiTypeError(f"export_score(): 'parts' must be a list of UUIDs, got {parts!r}")
-        identifier: object = score if isinstance(score, str) else getattr(score, "id", None)
-        if not isinstance(identifier, str):
-            raise ApiTypeError(f"export_score(): 'score' must be a score or its ID, got a {type(score).__name__}")
-        self.score = identifier
+        self.kind = export_format(_WHO, format)
+        self.format = format
+        self.score = identifier_of(_WHO, "score", score, "a score")
+        if revision is None:  # pyright: ignore[reportUnnecessaryComparison]
+            raise ApiTypeError(f"{_WHO}: 'revision' must be 'last' or the ID of a revision, got None")
+        check_text(_WHO, "revision", revision)
+        check_text(_WHO, "sharing_key", sharing_key)
+        check_timeout(_WHO, timeout)
         self.revision = revision
         self._client = client
         self._scores = ScoreApi(client)
         self._details = None if isinstance(score, str) else score
         self._format: Any = format
-        self._parts = list(parts or ())
+        self._parts = (
+            [] if parts is None else strings_of(_WHO, "parts", parts, "['3c9a1f60-52c1-4a0e-9d2b-6f1f0a7be001']")
+        )
         self._sharing_key = sharing_key
         self._timeout = timeout
         self._url: Optional[str] = None

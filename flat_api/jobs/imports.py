@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import errno
-import hashlib
 import os
 import re
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from flat_api.api.score_api import ScoreApi
 from flat_api.calls.operation import calling
 from flat_api.exceptions import ApiTypeError, ApiValueError, OpenApiException, TaskFailed, UnauthorizedException
 from flat_api.jobs.formats import IMPORTS, SCANS, TEXTS, name_of
+from flat_api.jobs.output_files import digest
 from flat_api.jobs.progress import Manifest, reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, through_rate_limit, wait_for_task
 from flat_api.models.task import Task
@@ -251,7 +251,7 @@ def import_folder(
             key = file.relative_to(folder).as_posix()
             record = manifest.records.get(key, {})
             try:
-                content = _fingerprint(file)
+                content = digest(file)[1]
                 is_new = record.get("sha256") != content
                 if is_new:
                     work = partial(import_score, client, file, None, privacy, collection)
@@ -279,11 +279,3 @@ def _files(folder: Path, recursive: bool) -> Iterator[Path]:
             yield entry
         elif recursive and not entry.is_symlink():  # a link can point to a folder above it
             yield from _files(entry, recursive)
-
-
-def _fingerprint(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as content:
-        for piece in iter(lambda: content.read(64 * 1024), b""):
-            digest.update(piece)
-    return digest.hexdigest()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Callable, Generator, Optional, Tuple, Union
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.jobs.arguments import check_path
 
 if TYPE_CHECKING:
     Destination = Union[str, os.PathLike[str], IO[bytes]]
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 DRAFTS = ".flat-*.part"
 """Pattern of the names of files that are not complete."""
+
+_WHO = "export_score()"
+_EXPECTED = "a path, a folder or a writable binary file"
 
 CHUNK_SIZE = 64 * 1024
 """Bytes that are read and written at a time."""
@@ -41,16 +47,11 @@ def opened(
         OSError: The folder is missing, the file exists, or the new file cannot be created, written or renamed.
     """
     if isinstance(destination, (str, os.PathLike)):
-        path = _resolve(os.fspath(destination), name, overwrite)
+        path = _resolve(check_path(_WHO, "destination", destination, _EXPECTED), name, overwrite)
         with draft(path, overwrite=overwrite) as file:
             yield file, path
         return
-    if isinstance(destination, io.TextIOBase):
-        raise ApiTypeError(f"'destination' must be a file opened in binary mode ('wb'), got {destination!r:.200}")
-    if not callable(getattr(destination, "write", None)):
-        raise ApiTypeError(
-            f"'destination' must be a path, a folder or a writable binary file, got {destination!r:.200}"
-        )
+    _check_open_file(destination)
     with tempfile.TemporaryFile() as file:
         yield file, None
         file.seek(0)
@@ -59,6 +60,19 @@ def opened(
         flush = getattr(destination, "flush", None)
         if callable(flush):
             flush()
+
+
+def _check_open_file(destination: IO[bytes]) -> None:
+    """Refuse an object that is not a file, or a file that cannot be written to."""
+    if isinstance(destination, io.TextIOBase):
+        raise ApiTypeError(
+            f"{_WHO}: 'destination' must be a file opened in binary mode ('wb'), got {destination!r:.200}"
+        )
+    if not callable(getattr(destination, "write", None)):
+        raise ApiTypeError(f"{_WHO}: 'destination' must be {_EXPECTED}, got {destination!r:.200}")
+    writable = getattr(destination, "writable", None)
+    if getattr(destination, "closed", False) is True or (callable(writable) and not writable()):
+        raise ApiValueError(f"{_WHO}: 'destination' must be open for writing, got {destination!r:.200}")
 
 
 def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:
@@ -76,7 +90,9 @@ def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:
     _check_folder(resolved.parent)
     if resolved.exists():
         if not resolved.is_file():
-            raise ApiValueError(f"{resolved} is not a regular file; open it, and pass the open file as the destination")
+            raise ApiValueError(
+                f"{_WHO}: 'destination' must be a regular file, got {resolved}; open it, and pass the open file"
+            )
         if not overwrite:
             raise FileExistsError(errno.EEXIST, "the file exists; pass overwrite=True to replace it", str(resolved))
     return resolved
@@ -86,7 +102,8 @@ def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:
 def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
     """Give a new file that is renamed to ``path`` when it is complete.
 
-    After an exception the new file is removed.
+    The permissions, and where possible the owner, of a file that it replaces stay. After an exception the new file is
+    removed.
 
     Raises:
         OSError: The file cannot be created, written or renamed.
@@ -94,6 +111,8 @@ def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
     partial = path.with_name(DRAFTS.replace("*", secrets.token_hex(8)))
     with partial.open("xb") as file:
         try:
+            if overwrite:
+                _adopt(partial, path)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -112,6 +131,32 @@ def draft(path: Path, *, overwrite: bool) -> Generator[IO[bytes], None, None]:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _adopt(partial: Path, path: Path) -> None:
+    """Give a new file the permissions, and where possible the owner, of the file that it replaces."""
+    try:
+        earlier = path.stat()
+    except OSError:
+        return
+    # Only the superuser can give a file to another user. A file system without permissions refuses both.
+    if hasattr(os, "chown"):
+        for owner in (earlier.st_uid, -1):
+            with suppress(OSError):
+                os.chown(str(partial), owner, earlier.st_gid)
+                break
+    with suppress(OSError):
+        partial.chmod(stat.S_IMODE(earlier.st_mode) & 0o777)
+
+
+def digest(path: Path) -> Tuple[int, str]:
+    """Return the size of a file, and its SHA-256 in hexadecimal."""
+    size, sha256 = 0, hashlib.sha256()
+    with path.open("rb") as file:
+        for piece in iter(lambda: file.read(CHUNK_SIZE), b""):
+            size += len(piece)
+            sha256.update(piece)
+    return size, sha256.hexdigest()
 
 
 def copy_file(source: Path, path: Path) -> None:

@@ -192,7 +192,7 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(flat_server, flat, tmp_pa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such file there")
 def test_a_device_is_not_replaced(flat_server, flat):
-    with pytest.raises(ApiValueError, match="/dev/null is not a regular file"):
+    with pytest.raises(ApiValueError, match="must be a regular file, got /dev/null"):
         flat.export_score(SCORE, "mxl", "/dev/null", overwrite=True)
 
     assert flat_server.requests == []
@@ -295,7 +295,7 @@ def test_what_is_no_destination_is_refused(flat, tmp_path):
 
 
 def test_a_single_part_must_be_in_a_list(flat, tmp_path):
-    with pytest.raises(ApiTypeError, match="'parts' must be a list of UUIDs"):
+    with pytest.raises(ApiTypeError, match=r"'parts' must be a list such as \['3c9a1f60-\S*'\], got"):
         flat.export_score(SCORE, "mxl", tmp_path / "song", parts="p1")
 
 
@@ -365,7 +365,7 @@ def test_many_threads_export_to_one_folder(teacher, piece, tmp_path):
 
 
 def test_what_is_no_score_is_refused_before_anything_is_sent(flat_server, flat, tmp_path):
-    with pytest.raises(ApiTypeError, match=r"export_score\(\): 'score' must be a score or its ID, got a NoneType"):
+    with pytest.raises(ApiTypeError, match=r"export_score\(\): 'score' must be a score or its ID, got None"):
         flat.export_score(None, "midi", tmp_path)
 
     assert flat_server.requests == []

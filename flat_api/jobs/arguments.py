@@ -1,0 +1,105 @@
+"""Checks of the arguments of jobs, all of them before the first request."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Iterable, List
+
+from flat_api.configuration.settings import check_seconds
+from flat_api.exceptions import ApiTypeError, ApiValueError
+
+if TYPE_CHECKING:
+    from typing_extensions import NoReturn
+
+
+def check_timeout(who: str, value: Any) -> None:
+    """Refuse what is neither a positive number of seconds nor ``None``."""
+    if value is not None:
+        check_seconds(f"{who}: 'timeout'", value)
+
+
+def check_progress(who: str, value: Any) -> None:
+    """Refuse what is neither a boolean, nor a function, nor ``None``."""
+    if value is not None and not isinstance(value, bool) and not callable(value):
+        raise ApiTypeError(f"{who}: 'progress' must be True or a function, got {value!r:.200}")
+
+
+def check_flag(who: str, name: str, value: Any) -> None:
+    """Refuse what is not a boolean."""
+    if not isinstance(value, bool):
+        raise ApiTypeError(f"{who}: {name!r} must be True or False, got {value!r:.200}")
+
+
+def check_text(who: str, name: str, value: Any) -> None:
+    """Refuse what is neither a string with at least one character, nor ``None``."""
+    if value is None:
+        return
+    if not isinstance(value, str):
+        raise ApiTypeError(f"{who}: {name!r} must be a string, got {value!r:.200}")
+    if not value:
+        raise ApiValueError(f"{who}: {name!r} must be a non-empty string, got ''")
+
+
+def check_choice(who: str, name: str, value: Any, choices: Iterable[str]) -> None:
+    """Refuse a string that is not one of the choices."""
+    known = list(choices)
+    if not isinstance(value, str):
+        raise ApiTypeError(f"{who}: {name!r} must be one of {', '.join(known)}, got {value!r:.200}")
+    if value not in known:
+        raise ApiValueError(f"{who}: {name!r} must be one of {', '.join(known)}, got {str(value)!r:.200}")
+
+
+def check_path(who: str, name: str, value: Any, what: str = "a path") -> str:
+    """Return a path as a string, or refuse it.
+
+    Args:
+        who: Name of the job.
+        name: Name of the argument.
+        value: The argument.
+        what: Description of what is expected.
+    """
+    text: Any = os.fspath(value) if isinstance(value, (str, os.PathLike)) else None
+    if not isinstance(text, str):
+        raise ApiTypeError(f"{who}: {name!r} must be {what}, got {value!r:.200}")
+    # Path("") is the present folder, which a program that lost its setting does not mean.
+    if not text or "\0" in text:
+        raise ApiValueError(f"{who}: {name!r} must be {what}, got {text!r:.200}")
+    return text
+
+
+def identifier_of(who: str, name: str, value: Any, what: str) -> str:
+    """Return the ID of an object, or refuse what is neither an object with an ID nor an ID.
+
+    Args:
+        who: Name of the job.
+        name: Name of the argument.
+        value: The argument.
+        what: Description of the object, such as ``a score``.
+    """
+    identifier: object = value if isinstance(value, str) else getattr(value, "id", None)
+    if not isinstance(identifier, str):
+        raise ApiTypeError(f"{who}: {name!r} must be {what} or its ID, got {value!r:.200}")
+    if not identifier:
+        raise ApiValueError(f"{who}: {name!r} must be {what} or its ID, got an empty ID")
+    return identifier
+
+
+def strings_of(who: str, name: str, value: Any, example: str) -> List[str]:
+    """Return a list of strings, or refuse what is none.
+
+    Args:
+        who: Name of the job.
+        name: Name of the argument.
+        value: The argument.
+        example: A list that would be accepted.
+    """
+
+    def refuse() -> NoReturn:
+        raise ApiTypeError(f"{who}: {name!r} must be a list such as {example}, got {value!r:.200}")
+
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        refuse()
+    items: List[Any] = list(value)
+    if not all(isinstance(item, str) and item for item in items):
+        refuse()
+    return items
