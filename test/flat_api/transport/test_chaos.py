@@ -131,7 +131,9 @@ def chaos():
 
 @pytest.mark.parametrize("over", ["urllib3", "requests"])
 def test_calls_end_right_while_every_fifth_request_goes_wrong(chaos, over):
-    session_for = pytest.importorskip("sessions", reason="needs requests").session_for
+    pytest.importorskip("requests")
+    from support.sessions import session_for
+
     policy = RetryPolicy(attempts=15, budget=CALLS, sleep=lambda seconds: None)
     configuration = Configuration(chaos.url, access_token="t0ken", retries=policy, timeout=PATIENCE, proxy="")
     threads, files = set(threading.enumerate()), open_files()
