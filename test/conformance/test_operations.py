@@ -7,12 +7,11 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
+from support.conformance_server import Loopback
+from support.conformance_values import as_json, evaluated, is_of, same
 
 import flat_api
 from flat_api.codec.model import dump_json
-
-from .expectations import as_json, evaluated, is_of, same
-from .server import Loopback
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))["operations"]
 ERRORS = {

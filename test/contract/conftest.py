@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from .document import Document
+    from support.openapi_document import Document
 
 # The contract and the tools that check it belong to development, which needs Python 3.10.
 collect_ignore_glob = [] if sys.version_info >= (3, 10) else ["test_*.py"]
@@ -17,6 +17,6 @@ collect_ignore_glob = [] if sys.version_info >= (3, 10) else ["test_*.py"]
 @pytest.fixture(scope="session")
 def document() -> Document:
     """Return ``openapi.yaml`` of this working tree."""
-    from .document import Document
+    from support.openapi_document import Document
 
     return Document.load()

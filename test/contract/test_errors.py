@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .document import Document
+from support.openapi_document import Document
 
 SHARED = {
     "400": "BadRequest",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List
 
-from .document import Document, walk
+from support.openapi_document import Document, walk
 
 KNOWN = {
     "x-codegen-request-body-name",

@@ -8,8 +8,7 @@ from typing import Any, Iterator, List
 
 import yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
-
-from .document import METHODS, Document, walk
+from support.openapi_document import METHODS, Document, walk
 
 TAGS = [
     "Account",

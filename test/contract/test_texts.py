@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Iterator, List, Tuple
 
-from .document import Document, snake, walk
+from support.openapi_document import Document, snake, walk
 
 FILLERS = {"a", "an", "and", "is", "its", "of", "the", "this"}
 STRAY_VOICES = re.compile(

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from flat_api.auth.oauth import OAuth2
 
-PAYLOADS = Path(__file__).parents[1] / "payloads"
+PAYLOADS = Path(__file__).parent / "payloads"
 EXCHANGED = json.loads((PAYLOADS / "oauth_token__code_exchange.json").read_text(encoding="utf-8"))
 NOW = 1_700_000_000.0
 

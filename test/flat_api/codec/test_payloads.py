@@ -10,7 +10,7 @@ import pytest
 from flat_api.codec.model import FlatModel, dump_json
 from flat_api.codec.type_expressions import decode
 
-PAYLOADS = Path(__file__).parents[2] / "payloads"
+PAYLOADS = Path(__file__).parents[2] / "support" / "payloads"
 INDEX: List[Dict[str, Any]] = json.loads((PAYLOADS / "index.json").read_text(encoding="utf-8"))
 
 TYPES = {

@@ -9,8 +9,7 @@ import pytest
 from openapi_schema_validator import OAS31Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
-
-from .document import Document, Node
+from support.openapi_document import Document, Node
 
 BASE = "urn:contract"
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Dict, List
 
-from .document import Document, Operation, snake
+from support.openapi_document import Document, Operation, snake
 
 HERE = Path(__file__).parent
 KEYWORDS = {"class": "var_class", "return": "var_return"}
