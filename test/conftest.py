@@ -6,6 +6,7 @@ import os
 from typing import Callable, Iterator, List
 
 import pytest
+from support.clock import MonotonicClock
 from support.loopback import FlatServer
 
 from flat_api.api_client import ApiClient
@@ -25,6 +26,15 @@ def flat_server() -> Iterator[FlatServer]:
 def sleeps() -> List[float]:
     """The pauses that the client wanted to make."""
     return []
+
+
+@pytest.fixture
+def monotonic(flat_server: FlatServer, monkeypatch: pytest.MonkeyPatch) -> MonotonicClock:
+    """The clock of all deadlines, which passes only while the server drips, or when the test moves it."""
+    clock = MonotonicClock()
+    monkeypatch.setattr("time.monotonic", clock)
+    flat_server.pause = lambda seconds: clock.pause(seconds, flat_server.stopping)
+    return clock
 
 
 @pytest.fixture

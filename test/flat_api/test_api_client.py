@@ -1,9 +1,14 @@
-"""The client's life, and calls beyond the contract."""
+"""A client from its start to its end, and calls beyond the contract."""
 
 from __future__ import annotations
 
+import copy
+import gc
+import pickle
+import warnings
+
 import pytest
-from support.loopback import FlatServer
+from support.loopback import FlatServer, wait_until
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
@@ -89,6 +94,63 @@ def test_the_default_client_uses_the_default_configuration(flat_server, configur
         Configuration.set_default(None)
 
     assert flat_server.requests[0].headers["authorization"] == "Bearer default"
+
+
+# The end of a client
+
+
+def test_leaving_the_client_closes_its_sockets(flat_server, configure):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with ApiClient(configure()) as client:
+            ScoreApi(client).get_score("s1")
+        del client
+        gc.collect()
+
+    assert wait_until(lambda: flat_server.open_connections == 0)
+
+
+def test_an_unused_client_may_be_forgotten(configure):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        client = ApiClient(configure())
+        del client
+        gc.collect()
+
+    assert caught == []
+
+
+def test_clients_can_be_copied(flat_server, configure):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    with ApiClient(configure(retries=False), "X-Mine", "1") as client:
+        ScoreApi(client).get_score("s1")
+        for other in (copy.copy(client), copy.deepcopy(client), pickle.loads(pickle.dumps(client))):
+            with other:
+                assert other.default_headers == {"X-Mine": "1"}
+                assert ScoreApi(other).get_score("s1").id == "s1"
+
+    assert flat_server.connections == 4
+
+
+def test_the_transport_can_be_another_one(flat_server, configure):
+    from flat_api.transport.urllib3_pool import RESTClientObject
+
+    class Counting(RESTClientObject):
+        calls = 0
+
+        def send(self, request, connect, read, deadline=None):
+            self.calls += 1
+            return super().send(request, connect, read, deadline)
+
+    flat_server.on("GET", "/scores/s1").answer(503).answer(json=SCORE)
+    transport = Counting(Configuration())
+
+    with ApiClient(configure(), transport=transport) as client:
+        ScoreApi(client).get_score("s1")
+
+    assert transport.calls == 2
 
 
 # Endpoints beyond the contract

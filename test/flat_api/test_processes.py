@@ -1,4 +1,4 @@
-"""One client in many threads, and in the processes that are made of one that uses it."""
+"""One client in many threads, in forked processes and in spawned ones."""
 
 from __future__ import annotations
 
@@ -73,6 +73,22 @@ def test_forked_workers_do_not_write_into_the_connections_of_their_parent(flat_s
     ports = [request.peer[1] for request in flat_server.requests]
     assert ports[0] == ports[5]
     assert len(set(ports)) == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_forked_child_calls_although_a_thread_of_its_parent_held_the_lock(flat_server, client):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    api = ScoreApi(client)
+    api.get_score("s1")
+
+    with client._lock:
+        child = _forked(lambda: api.get_score("s1").title == "Ode")
+        assert os.waitpid(child, 0)[1] == 0
+    api.get_score("s1")
+
+    ports = [request.peer[1] for request in flat_server.requests]
+    assert ports[0] == ports[2] != ports[1]
 
 
 def _forked(work):
@@ -161,5 +177,6 @@ def test_a_forgotten_client_warns_once_however_many_connections_it_has(flat_serv
         gc.collect()
 
     assert [warning.category for warning in caught] == [ResourceWarning]
+    assert "was not closed; use it with `with`" in str(caught[0].message)
     assert "t0ken" not in str(caught[0].message)
     assert wait_until(lambda: flat_server.open_connections == 0)

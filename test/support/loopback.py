@@ -7,8 +7,8 @@ import socket
 import ssl
 import struct
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import monotonic, sleep
 from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Tuple
 from urllib.parse import parse_qsl
 
@@ -114,7 +114,7 @@ class Script:
             handler.wfile.write(content[:start])
             for index in range(start, len(content)):
                 handler.wfile.write(content[index : index + 1])
-                if handler.flat_server.stopping.wait(pause):
+                if handler.flat_server.pause(pause):
                     return
 
         return self.do(send)
@@ -127,6 +127,7 @@ class FlatServer:
         requests: What it was asked, in order.
         connections: How many connections were opened.
         open_connections: How many of them are open.
+        pause: Waits for some seconds, and returns whether the server stops.
     """
 
     def __init__(self, context: Optional[ssl.SSLContext] = None) -> None:
@@ -134,6 +135,7 @@ class FlatServer:
         self.connections = 0
         self.open_connections = 0
         self.stopping = threading.Event()
+        self.pause: Callable[[float], bool] = self.stopping.wait
         self._lock = threading.Lock()
         self._scripts: Dict[Tuple[str, str], Script] = {}
         self._scheme = "http" if context is None else "https"
@@ -242,11 +244,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Stay quiet."""
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
-    """Return whether a condition came true in time."""
-    end = time.monotonic() + seconds
+def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> bool:
+    """Return whether a condition came true in time, which is generous, as other processes may be busy."""
+    end = monotonic() + seconds
     while not condition():
-        if time.monotonic() > end:
+        if monotonic() > end:
             return False
-        time.sleep(0.005)
+        sleep(0.005)
     return True

@@ -182,3 +182,36 @@ def test_greenlets_call_at_the_same_time_and_keep_their_own_deadlines(
 
     assert titles == ["timed out", "Ode", "Ode", "Ode", "Ode"]
     assert seconds < 8  # one after another they would take as long
+
+
+GREEN = """
+import socket
+
+class Green:
+    own = socket.socket
+
+    def __init__(self, *arguments, **options):
+        self.real = self.own(*arguments, **options)
+
+    def __getattr__(self, name):
+        return getattr(self.real, name)
+
+socket.socket = Green
+
+import flat_api
+
+configuration = flat_api.Configuration(host={url!r}, access_token="t0ken", proxy="")
+with flat_api.ApiClient(configuration) as client:
+    for _ in range(2):
+        print(flat_api.ScoreApi(client).get_score("s1", _request_timeout=5).title)
+"""
+
+
+def test_sockets_that_stand_for_pythons_own_will_do(flat_server):
+    """As those of eventlet, which some workers of Celery use."""
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+
+    program = [sys.executable, "-c", GREEN.format(url=flat_server.url)]
+    output = subprocess.run(program, check=True, stdout=subprocess.PIPE).stdout
+
+    assert output.split() == [b"Ode", b"Ode"]

@@ -1,4 +1,4 @@
-"""What is particular to a session of requests; what it shares with the own transport is in test_transports.py."""
+"""Particulars of a session of requests; test_every_transport.py has what it shares with the default transport."""
 
 from __future__ import annotations
 

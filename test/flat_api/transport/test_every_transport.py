@@ -1,4 +1,4 @@
-"""What every transport promises: the one over urllib3, and the one over a session of requests."""
+"""Promises of every transport: over urllib3, and over a session of requests."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import gzip
 import logging
 import os
 import pickle
+import socket
+import ssl
 import threading
 import tracemalloc
 import zlib
 
 import pytest
+from support.certificates import CERTIFICATES
 from support.loopback import FlatServer
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.exceptions import (
     ApiConnectionError,
     ApiException,
+    ForbiddenException,
+    NotFoundException,
     ResponseDecodingException,
+    ServiceException,
 )
 
 SCORE = {"id": "s1", "title": "Ode"}
@@ -36,7 +42,7 @@ def other_server():
     server.close()
 
 
-# Requests and answers
+# Requests and responses
 
 
 def test_a_request_is_sent_as_it_is(flat_server, api):
@@ -99,6 +105,25 @@ def test_a_chunked_answer_is_put_together(flat_server, api):
     flat_server.on("GET", "/scores/s1").chunks([b'{"id": ', b'"s1"}'])
 
     assert api.get_score("s1").id == "s1"
+
+
+@pytest.mark.parametrize("status", [b"102 Processing", b"103 Early Hints"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_comes_ahead_of_an_answer_is_not_the_answer(flat_server, api, status, times):
+    ahead = b"HTTP/1.1 " + status + b"\r\nLink: </style.css>\r\n\r\n"
+    flat_server.on("GET", "/scores/s1").raw(
+        ahead * times + b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\r\n{"id":"s1"}'
+    )
+
+    assert api.get_score("s1").id == "s1"
+    assert len(flat_server.requests) == 1
+
+
+def test_a_server_cannot_send_without_end_ahead_of_an_answer(flat_server, api):
+    flat_server.on("GET", "/scores/s1").raw(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 1000)
+
+    with pytest.raises(ApiConnectionError, match="informational responses in a row"):
+        api.get_score("s1", _retries=False)
 
 
 # Streaming
@@ -250,6 +275,84 @@ def test_a_child_process_opens_its_own_connection(flat_server, api):
     assert status == 0
     ports = [request.peer[1] for request in flat_server.requests]
     assert ports[0] == ports[2] != ports[1]
+
+
+# Failures
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(403, ForbiddenException), (404, NotFoundException), (500, ServiceException)]
+)
+def test_a_status_is_our_exception(flat_server, api, status, kind):
+    flat_server.on("GET", "/scores/s1").answer(status, json={"code": "X", "message": "No"})
+
+    with pytest.raises(kind, match="Message: No") as caught:
+        api.get_score("s1")
+
+    assert (caught.value.status, caught.value.code) == (status, "X")
+
+
+def test_a_server_that_is_not_there_is_a_connection_error_before_anything_was_sent(connect):
+    api = ScoreApi(connect(host="http://127.0.0.1:9", retries=False))
+
+    with pytest.raises(ApiConnectionError, match="failed while connecting") as caught:
+        api.create_score({"title": "x", "data": "y"})
+
+    assert not caught.value.sent
+    assert caught.value.host == "127.0.0.1"
+
+
+def test_a_post_is_repeated_when_it_did_not_arrive(connect, flat_server, sleeps):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        api = ScoreApi(connect(host=f"http://127.0.0.1:{taken.getsockname()[1]}"))
+
+        with pytest.raises(ApiConnectionError) as caught:
+            api.create_score({"title": "x", "data": "y"})
+
+    assert caught.value.attempts == 3
+
+
+@pytest.mark.parametrize("fault", ["drop_connection_after_request", "reset_connection"])
+def test_a_post_is_sent_once_when_the_connection_breaks_after_it(flat_server, api, fault):
+    getattr(flat_server.on("POST", "/scores"), fault)()
+
+    with pytest.raises(ApiConnectionError) as caught:
+        api.create_score({"title": "x", "data": "y"})
+
+    assert caught.value.sent
+    assert len(flat_server.requests) == 1
+
+
+def test_a_get_is_repeated_when_the_connection_breaks(flat_server, api):
+    flat_server.on("GET", "/scores/s1").drop_connection_after_request().truncate(b"{").answer(json=SCORE)
+
+    assert api.get_score("s1").title == "Ode"
+    assert len(flat_server.requests) == 3
+
+
+@pytest.mark.parametrize("garbage", [b"SSH-2.0-OpenSSH_9\r\n\r\n", b"HTTP/1.1 200 OK\r\nno colon\r\n", b""])
+def test_what_is_no_http_is_a_connection_error(flat_server, api, garbage):
+    flat_server.on("GET", "/scores/s1").raw(garbage)
+
+    with pytest.raises(ApiException) as caught:
+        api.get_score("s1", _retries=False)
+
+    assert isinstance(caught.value, (ApiConnectionError, ResponseDecodingException))
+
+
+def test_an_unknown_authority_is_refused_before_anything_is_sent(connect):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(str(CERTIFICATES / "server.pem"))
+    server = FlatServer(context)
+    api = ScoreApi(connect(host=server.url, retries=False))
+
+    with pytest.raises(ApiConnectionError, match="CERTIFICATE_VERIFY_FAILED") as caught:
+        api.create_score({"title": "x", "data": "y"})
+
+    server.close()
+    assert not caught.value.sent
+    assert server.requests == []
 
 
 # Secrets
