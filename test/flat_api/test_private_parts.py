@@ -77,7 +77,7 @@ def test_pydantic_keeps_the_state_of_a_model_in_four_slots():
 
     assert [one.__dict__, one.__pydantic_fields_set__, one.__pydantic_extra__, one.__pydantic_private__] == [
         {"color": Color.RED},
-        {"color"},
+        {"color", "size"},
         {"size": 1},
         None,
     ]
