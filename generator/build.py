@@ -15,7 +15,6 @@ from generator.naming.names import ClassNames, ModuleNames, component_wish, lega
 from generator.operations.operations import Operations, Site
 from generator.parse import vocabulary
 from generator.parse.document import Document, Node, describe, load
-from generator.parse.reasons import Reasons
 from generator.parse.references import References
 from generator.reach import Uses
 from generator.schema.declarations import Declarations
@@ -66,13 +65,12 @@ class _Builder:
         self._root = document.root
         self._package = package
         self._check_version()
-        self._reasons = Reasons()
         self._references = References(document)
-        self._normalizer = Normalizer(self._references, self._reasons)
-        self._class_names, self._module_names = ClassNames(self._reasons), ModuleNames(self._reasons)
-        self._shapes = Shapes(self._normalizer, self._class_names, self._module_names, self._reasons)
-        self._declarations = Declarations(self._shapes, self._normalizer, self._reasons)
-        self._operations = Operations(document, self._references, self._shapes, self._reasons)
+        self._normalizer = Normalizer(self._references)
+        self._class_names, self._module_names = ClassNames(document.reasons), ModuleNames(document.reasons)
+        self._shapes = Shapes(self._normalizer, self._class_names, self._module_names)
+        self._declarations = Declarations(self._shapes)
+        self._operations = Operations(document, self._shapes)
 
     def package(self) -> ir.Package:
         """Build everything."""
@@ -112,7 +110,7 @@ class _Builder:
             _received(operations),
             self._declarations.read_only,
             self._declarations.write_only,
-            self._reasons,
+            self._document.reasons,
         )
         servers = tuple(self._server(server) for server in self._root.elements("servers"))
         return ir.Package(
@@ -124,7 +122,7 @@ class _Builder:
             scopes=self._scopes(),
             apis=apis,
             declarations=uses.complete(),
-            reasons=self._reasons.sorted(),
+            reasons=self._document.reasons.sorted(),
             schemas={str(node.key): node.value for node in self._components("schemas")},
         )
 
@@ -164,8 +162,7 @@ class _Builder:
                 f"{describe(kind.value)} is not a security type; they are {', '.join(vocabulary.SECURITY_TYPES)}"
             )
         elif kind.value not in ("oauth2", "openIdConnect") and node.text("scheme").lower() != "bearer":
-            self._reasons.add(
-                node.pointer,
+            node.reason(
                 "left out: the client authorizes with a bearer token; send other credentials with set_default_header()",
             )
 
@@ -193,7 +190,9 @@ class _Builder:
     def _note_unused(self) -> None:
         """Record the parts of the contract of which the package has nothing."""
         if self._root.has("webhooks"):
-            self._reasons.add("/webhooks", "left out: webhooks are calls to the user's server, not of the client")
+            self._document.reasons.add(
+                "/webhooks", "left out: webhooks are calls to the user's server, not of the client"
+            )
 
     def _tags(self, sites: list[Site]) -> list[str]:
         """Return the tags in use: in the order of the document's list, then in the order of use."""

@@ -84,60 +84,106 @@ class Limits:
     pattern: Optional[str] = None
 
 
-@dataclass(frozen=True)
-class Field:
-    """One member of a model.
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """A value with a name: a member of a model, or a parameter.
 
     Attributes:
-        name: Name of the Python attribute.
-        wire_name: Name of the JSON member.
-        spelled_alias: Whether the alias is written out, as it is not ``flat_api.codec.json_types.camel(name)``.
-        other_names: Further keyword and attribute names (``return_`` for ``var_return``).
+        name: Name of the Python attribute or argument.
+        wire_name: Name of the JSON member or parameter.
         type: Type of a value that is not ``null``.
         default: The server's default as JSON text (documentation only), or ``None`` when the contract names none.
-        limits: Checked when a request is built; ``None`` for models that only responses carry.
         secret: Whether it must never be shown (``x-secret``).
-        item_limits: For a list, the limits of its items; like ``limits`` for requests only.
     """
 
     name: str
     wire_name: str
-    spelled_alias: bool
-    other_names: tuple[str, ...]
     type: Type
-    required: bool
-    nullable: bool
-    description: str
-    default: Optional[str]
-    limits: Optional[Limits]
-    deprecated: bool
-    secret: bool
+    required: bool = False
+    nullable: bool = False
+    description: str = ""
+    default: Optional[str] = None
+    deprecated: bool = False
+    secret: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field(Value):
+    """One member of a model.
+
+    Attributes:
+        other_names: Further keyword and attribute names (``return_`` for ``var_return``).
+        limits: Checked when a request is built; ``None`` for models that only responses carry.
+        item_limits: For a list, the limits of its items; like ``limits`` for requests only.
+    """
+
+    other_names: tuple[str, ...] = ()
+    limits: Optional[Limits] = None
     item_limits: Optional[Limits] = None
 
 
-@dataclass(frozen=True)
-class Model:
+@dataclass(frozen=True, kw_only=True)
+class Parameter(Value):
+    """An argument that goes into the path, the query, a header or a cookie.
+
+    Attributes:
+        limits: For a list, the limits of its items.
+        style: OpenAPI style (``simple``, ``form``, ``spaceDelimited``, ``pipeDelimited``, ``deepObject`` ...), or
+            ``json`` for a value that is sent as JSON text.
+        long_poll: Whether the server holds the response for that many seconds (``x-long-poll``).
+        schema: JSON Schema of the value as the contract has it, for the embedded server.
+    """
+
+    location: Location
+    limits: Limits = Limits()
+    style: str
+    explode: bool
+    long_poll: bool = False
+    example: Optional[str] = None
+    pointer: str = ""
+    schema: Any = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """The traits that all declarations share."""
+
+    name: str
+    module: str
+    description: str = ""
+    deprecated: bool = False
+    pointer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Structure(Named):
+    """A JSON object with named members: a model or a union of models.
+
+    Attributes:
+        holds_secret: Whether it, or a model inside it, has a secret field.
+        in_request: Whether a request can carry it.
+        in_response: Whether a response can carry it.
+    """
+
+    fields: tuple[Field, ...] = ()
+    holds_secret: bool = False
+    in_request: bool = False
+    in_response: bool = False
+    example: Optional[str] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model(Structure):
     """A JSON object with named members.
 
     Attributes:
         additional: Type of members without a name of their own; ``None`` when the contract has none, or forbids them.
-        holds_secret: Whether it, or a model inside it, has a secret field.
         legacy: Whether it exists for old imports only (``x-legacy``).
     """
 
     kind: ClassVar[str] = "model"
-    name: str
-    module: str
-    description: str
-    fields: tuple[Field, ...]
-    additional: Optional[Type]
-    holds_secret: bool
-    in_request: bool
-    in_response: bool
-    deprecated: bool
-    legacy: bool
-    example: Optional[str]
-    pointer: str
+    additional: Optional[Type] = None
+    legacy: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,19 +195,14 @@ class EnumMember:
     other_names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Enum:
+@dataclass(frozen=True, kw_only=True)
+class Enum(Named):
     """A closed list of strings, or of integers, in the contract; open in responses."""
 
     kind: ClassVar[str] = "enum"
-    name: str
-    module: str
-    description: str
     base: Literal["str", "int"]
     members: tuple[EnumMember, ...]
-    deprecated: bool
-    legacy: bool
-    pointer: str
+    legacy: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,80 +213,35 @@ class Discriminator:
     mapping: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class UnionModel:
+@dataclass(frozen=True, kw_only=True)
+class UnionModel(Structure):
     """One of several models (``oneOf`` or ``anyOf`` of objects), under a name of its own.
+
+    Its ``fields`` are the members of all variants together, every one optional: the base shape, which carries an
+    unknown variant.
 
     Attributes:
         variants: Class names, in the order of the contract.
         discriminator: The member inside the object that decides, if the contract names one.
         parent_discriminator: The member of the enclosing object that decides (``x-parent-discriminator``).
-        fields: The members of all variants together, every one optional: the base shape, which carries an unknown
-            variant.
     """
 
     kind: ClassVar[str] = "union"
-    name: str
-    module: str
-    description: str
     variants: tuple[str, ...]
-    discriminator: Optional[Discriminator]
-    parent_discriminator: Optional[Discriminator]
-    fields: tuple[Field, ...]
-    holds_secret: bool
-    in_request: bool
-    in_response: bool
-    deprecated: bool
-    example: Optional[str]
-    pointer: str
+    discriminator: Optional[Discriminator] = None
+    parent_discriminator: Optional[Discriminator] = None
 
 
-@dataclass(frozen=True)
-class Alias:
+@dataclass(frozen=True, kw_only=True)
+class Alias(Named):
     """A component that is not an object of its own: a list, a map, a scalar, a union with a scalar in it."""
 
     kind: ClassVar[str] = "alias"
-    name: str
-    module: str
-    description: str
     type: Type
-    nullable: bool
-    deprecated: bool
-    pointer: str
+    nullable: bool = False
 
 
 Declaration = Union[Model, Enum, UnionModel, Alias]
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """An argument that goes into the path, the query, a header or a cookie.
-
-    Attributes:
-        style: OpenAPI style (``simple``, ``form``, ``spaceDelimited``, ``pipeDelimited``, ``deepObject`` ...), or
-            ``json`` for a value that is sent as JSON text.
-        limits: For a list, the limits of its items.
-        long_poll: Whether the server holds the response for that many seconds (``x-long-poll``).
-        schema: JSON Schema of the value as the contract has it, for the embedded server.
-    """
-
-    name: str
-    wire_name: str
-    location: Location
-    type: Type
-    required: bool
-    nullable: bool
-    description: str
-    default: Optional[str]
-    limits: Limits
-    style: str
-    explode: bool
-    deprecated: bool
-    secret: bool
-    long_poll: bool
-    example: Optional[str]
-    pointer: str = ""
-    schema: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -154,31 +154,28 @@ class Uses:
     def complete(self) -> tuple[ir.Declaration, ...]:
         """Return the declarations, completed."""
         return tuple(
-            self._completed(declaration) if isinstance(declaration, (ir.Model, ir.UnionModel)) else declaration
+            self._completed(declaration) if isinstance(declaration, ir.Structure) else declaration
             for declaration in self._declarations
         )
 
     def _completed(self, declaration: Union[ir.Model, ir.UnionModel]) -> ir.Declaration:
         sent, received = declaration.name in self._sent, declaration.name in self._received
-        fields = tuple(self._field(field, declaration, sent, received) for field in declaration.fields)
         return replace(
             declaration,
-            fields=fields,
+            fields=tuple(self._field(field, declaration, sent, received) for field in declaration.fields),
             holds_secret=declaration.name in self._secret,
             in_request=sent,
             in_response=received,
         )
 
-    def _field(self, field: ir.Field, owner: Union[ir.Model, ir.UnionModel], sent: bool, received: bool) -> ir.Field:
-        key = owner.name, field.wire_name
+    def _field(self, field: ir.Field, owner: ir.Structure, sent: bool, received: bool) -> ir.Field:
         limits = field.limits if sent and field.limits != ir.Limits() else None
         item_limits = field.item_limits if sent else None
-        required = field.required
+        key, required = (owner.name, field.wire_name), field.required
         if required and ((sent and key in self._read_only) or (received and key in self._write_only)):
             word = "readOnly" if key in self._read_only else "writeOnly"
-            self._reasons.add(
-                owner.pointer, f"{field.wire_name!r} is not demanded: it is {word}, and the model goes both ways"
-            )
+            line = f"{field.wire_name!r} is not demanded: it is {word}, and the model goes both ways"
+            self._reasons.add(owner.pointer, line)
             required = False
         return replace(field, limits=limits, item_limits=item_limits, required=required)
 
@@ -192,6 +189,6 @@ def _holders(declarations: list[ir.Declaration], edges: Mapping[str, Iterable[st
     starts = [
         declaration.name
         for declaration in declarations
-        if isinstance(declaration, (ir.Model, ir.UnionModel)) and any(field.secret for field in declaration.fields)
+        if isinstance(declaration, ir.Structure) and any(field.secret for field in declaration.fields)
     ]
     return reachable(starts, backwards)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Optional, Union
+from typing import Any, Optional
 
 from generator import ir
 from generator.emit.types import Types
@@ -177,7 +177,7 @@ class _Comparison:
             self._fields(old, new)
             self._types("members without a name", old.additional, new.additional)
 
-    def _fields(self, old: Union[ir.Model, ir.UnionModel], new: Union[ir.Model, ir.UnionModel]) -> None:
+    def _fields(self, old: ir.Structure, new: ir.Structure) -> None:
         before = {field.name: field for field in old.fields}
         after = {field.name: field for field in new.fields}
         for name in before.keys() - after.keys():
@@ -188,7 +188,7 @@ class _Comparison:
         for name in before.keys() & after.keys():
             self._field(before[name], after[name], new)
 
-    def _field(self, old: ir.Field, new: ir.Field, owner: Union[ir.Model, ir.UnionModel]) -> None:
+    def _field(self, old: ir.Field, new: ir.Field, owner: ir.Structure) -> None:
         what = f"field {old.name}"
         sent, received = owner.in_request, owner.in_response
         self._differs(f"JSON name of {what} changed", old.wire_name, new.wire_name, True)

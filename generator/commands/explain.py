@@ -110,7 +110,7 @@ def _declared(package: ir.Package) -> Iterator[tuple[str, list[str]]]:
     for item in package.declarations:
         where = f"{package.name}/models/{item.module}.py"
         yield item.pointer, [f"{item.kind} {item.name} in {where}, {_size(item)}"]
-        if isinstance(item, (ir.Model, ir.UnionModel)):
+        if isinstance(item, ir.Structure):
             for field in item.fields:
                 kind = types.runtime(field.type)
                 pointer = f"{item.pointer}/properties/{escaped(field.wire_name)}"

@@ -145,7 +145,7 @@ def _declaration(item: ir.Declaration, types: Types, package: str, users: tuple[
     return "\n\n".join([part for part in parts if part]) + "\n"
 
 
-def _variants(item: ir.Model | ir.UnionModel) -> list[str]:
+def _variants(item: ir.Structure) -> list[str]:
     if not isinstance(item, ir.UnionModel):
         return []
     return ["One of:\n\n" + "\n".join([f"- [{name}]({name}.md)" for name in item.variants])]

@@ -161,7 +161,7 @@ class ModuleNames:
         if wish is not None and self._is_module(wish):
             module = str(wish.value)
             self._wishes.setdefault(module, []).append(wish)
-            self._reasons.add(node.pointer, f"in the module {module}: its x-python-module says so")
+            node.reason(f"in the module {module}: its x-python-module says so")
         self._components[node.pointer] = name, module
         return module
 
@@ -237,13 +237,13 @@ def attribute(text: str, reserved: frozenset[str]) -> str:
     return name if valid(name) and name not in reserved else f"var_{name}" if name else "var_empty"
 
 
-def field_names(wires: Sequence[str], reasons: Reasons, pointer: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+def field_names(wires: Sequence[str], reason: Callable[[str], None]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return name and further names for each member of a model."""
     wished = {wire: attribute(wire, MODEL_ATTRIBUTES) for wire in wires}
     names = told_apart(wished, lambda wire: attribute(in_words(wire), MODEL_ATTRIBUTES))
     for wire, name in names.items():
         if camel(name) != wire and wire != name:
-            reasons.add(pointer, f"{wire!r} is {name}{_why(wire, name, wished[wire])}")
+            reason(f"{wire!r} is {name}{_why(wire, name, wished[wire])}")
     taken = set(names.values())
     result: dict[str, tuple[str, tuple[str, ...]]] = {wire: (name, ()) for wire, name in names.items()}
     for wire in sorted(wires):

@@ -10,8 +10,6 @@ from generator.naming.names import component_wish, unnamed_operation
 from generator.operations.media import BYTES, examples_of, is_form, is_json, type_without_schema, without_xml
 from generator.parse import vocabulary
 from generator.parse.document import Node
-from generator.parse.reasons import Reasons
-from generator.parse.references import References
 from generator.schema.normalize import Sources
 from generator.schema.shapes import Shapes
 from generator.schema.typed import one_of
@@ -20,10 +18,9 @@ from generator.schema.typed import one_of
 class Bodies:
     """Builds the body arguments of operations."""
 
-    def __init__(self, references: References, shapes: Shapes, reasons: Reasons) -> None:
-        self._references = references
+    def __init__(self, shapes: Shapes) -> None:
+        self._references = shapes.normalizer.references
         self._shapes = shapes
-        self._reasons = reasons
 
     def of(self, operation: Node) -> Optional[ir.Body]:
         """Return the body argument of an operation, if it has one; its name may still collide."""
@@ -33,19 +30,19 @@ class Bodies:
             return None
         vocabulary.check(node, vocabulary.BODY, "a request body")
         if any(holder.flag("x-ignored-body") for holder in (operation, place, node)):
-            self._reasons.add(place.pointer, "left out: x-ignored-body")
+            place.reason("left out: x-ignored-body")
             return None
         media = sorted(node.mapping("content"), key=lambda pair: 0 if is_json(pair[0]) else 1)
         if not media:
-            self._reasons.add(place.pointer, "left out: it has no media type")
+            place.reason("left out: it has no media type")
             return None
         if all(is_form(name) and self._is_empty(content) for name, content in media):
-            self._reasons.add(place.pointer, "left out: a form without fields")
+            place.reason("left out: a form without fields")
             return None
         for _, content in media:
             vocabulary.check(content, vocabulary.MEDIA_TYPE, "a media type")
-            vocabulary.unexpressed(content, self._reasons)
-        typed = without_xml([(content, self._type(name, content)) for name, content in media], self._reasons)
+            vocabulary.unexpressed(content)
+        typed = without_xml([(content, self._type(name, content)) for name, content in media])
         return ir.Body(
             name=self._name(operation, media, typed[0][1]),
             type=one_of([type_ for _, type_ in typed]),
@@ -67,7 +64,7 @@ class Bodies:
         exact = "application/octet-stream" if type_ == BYTES else "application/json"
         if type_ == ir.Primitive("string"):
             exact = "text/plain"
-        self._reasons.add(place.pointer, f"sent as {exact}, for {media_type} is a range of media types")
+        place.reason(f"sent as {exact}, for {media_type} is a range of media types")
         return exact
 
     def _is_empty(self, content: Node) -> bool:
@@ -92,7 +89,7 @@ class Bodies:
                 return snake(type_.name)
         identifier = operation.text("operationId")
         own = snake(identifier) if identifier else unnamed_operation(str(operation.key), str(operation.path[1]))
-        self._reasons.add(operation.pointer, "the body is called after the operation, as its schema has no name")
+        operation.reason("the body is called after the operation, as its schema has no name")
         return "body" if isinstance(type_, (ir.Primitive, ir.ListOf)) else f"{own}_request"
 
     def _referred_name(self, schema: Node) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator import ir
 from generator.parse.document import Node, json_text
-from generator.parse.reasons import Reasons
 from generator.parse.references import References
 
 BYTES = ir.Primitive("bytes")
@@ -32,7 +31,7 @@ def is_xml(media_type: str) -> bool:
     return name in {"application/xml", "text/xml"} or name.endswith("+xml")
 
 
-def without_xml(content: list[tuple[Node, ir.Type]], reasons: Reasons) -> list[tuple[str, ir.Type]]:
+def without_xml(content: list[tuple[Node, ir.Type]]) -> list[tuple[str, ir.Type]]:
     """Return the media types and types of a body, with bytes where its XML would have to become a value.
 
     Where the same value can be had in another media type, as JSON most likely, XML is left out: one way is enough.
@@ -43,9 +42,9 @@ def without_xml(content: list[tuple[Node, ir.Type]], reasons: Reasons) -> list[t
         if not is_xml(str(media.key)) or type_ in (ir.Primitive("string"), BYTES):
             result.append((str(media.key), type_))
         elif type_ in others:
-            reasons.add(media.pointer, "left out: another media type carries the same, and XML is not read or written")
+            media.reason("left out: another media type carries the same, and XML is not read or written")
         else:
-            reasons.add(media.pointer, "loosened: XML is not read or written, so these are its bytes")
+            media.reason("loosened: XML is not read or written, so these are its bytes")
             result.append((str(media.key), BYTES))
     return result
 

@@ -13,8 +13,7 @@ from generator.operations.parameters import Parameters, places_in
 from generator.operations.responses import Responses, returned
 from generator.parse import vocabulary
 from generator.parse.document import Document, Node, json_text
-from generator.parse.reasons import Reasons
-from generator.parse.references import References, did_you_mean
+from generator.parse.references import did_you_mean
 from generator.schema.shapes import Shapes
 
 
@@ -34,14 +33,13 @@ class Site:
 class Operations:
     """Builds all operations of a document."""
 
-    def __init__(self, document: Document, references: References, shapes: Shapes, reasons: Reasons) -> None:
+    def __init__(self, document: Document, shapes: Shapes) -> None:
         self._root = document.root
-        self._references = references
+        self._references = shapes.normalizer.references
         self._shapes = shapes
-        self._reasons = reasons
-        self._parameters = Parameters(references, shapes, reasons)
-        self._bodies = Bodies(references, shapes, reasons)
-        self._responses = Responses(references, shapes, reasons)
+        self._parameters = Parameters(shapes)
+        self._bodies = Bodies(shapes)
+        self._responses = Responses(shapes)
         self._names: dict[Site, str] = {}
         self._schemes = self._declared_schemes()
 
@@ -63,12 +61,12 @@ class Operations:
             return
         vocabulary.check(item, vocabulary.PATH_ITEM, "a path item")
         if "#" in path:
-            self._reasons.add(item.pointer, "left out: what follows '#' in a path, which no request carries")
+            item.reason("left out: what follows '#' in a path, which no request carries")
         if followed is not item:
             vocabulary.check(followed, vocabulary.PATH_ITEM, "a path item")
         methods = [method for method in ir.METHODS if item.has(method) or followed.has(method)]
         if not methods:
-            self._reasons.add(item.pointer, "left out: the path has no method")
+            item.reason("left out: the path has no method")
         for method in methods:
             yield Site(path, method, followed, item.get(method) or followed.child(method))
 
@@ -93,16 +91,14 @@ class Operations:
         for key, name in names.items():
             if name != wishes[key]:
                 reason = f"{name}: {wishes[key]} is the name of another operation as well"
-                self._reasons.add(named[key].node.pointer, reason)
+                named[key].node.reason(reason)
             self._names[named[key]] = name
 
     def _wished(self, key: str, site: Site) -> str:
         if key != str(site) and method_name(key) != "call_":
             return method_name(key)
         name = unnamed_operation(site.method, site.path)
-        self._reasons.add(
-            site.node.pointer, f"{name}: named after path and method, as it has no operationId of its own"
-        )
+        site.node.reason(f"{name}: named after path and method, as it has no operationId of its own")
         return name
 
     def build(self, site: Site, replacements: dict[str, str]) -> ir.Operation:
@@ -113,8 +109,8 @@ class Operations:
         """
         node = site.node
         vocabulary.check(node, vocabulary.OPERATION, "an operation")
-        vocabulary.unexpressed(node, self._reasons)
-        vocabulary.unexpressed(site.item, self._reasons)
+        vocabulary.unexpressed(node)
+        vocabulary.unexpressed(site.item)
         parameters = self._parameters.of(site.path, site.item, node)
         body = self._bodies.of(node)
         ordered, position = in_signature_order(parameters, body, places_in(site.path))
@@ -132,7 +128,7 @@ class Operations:
             body=body,
             body_position=position,
             responses=responses,
-            returns=returned(responses, self._reasons, node.pointer),
+            returns=returned(responses, node),
             scopes=scopes,
             authenticated=authenticated,
             deprecated=node.flag("deprecated"),
@@ -175,9 +171,7 @@ class Operations:
                 scopes.update(dict.fromkeys(wanted))
                 for name in wanted if self._schemes.get(scheme) else ():
                     if name not in self._schemes[scheme]:
-                        self._reasons.add(
-                            node.pointer, f"the scope {name} is used, but the security scheme does not declare it"
-                        )
+                        node.reason(f"the scope {name} is used, but the security scheme does not declare it")
         return tuple(scopes), any(requirement.value for requirement in requirements)
 
     def _declared_schemes(self) -> dict[str, set[str]]:

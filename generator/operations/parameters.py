@@ -8,8 +8,6 @@ from typing import Optional, cast
 from generator import ir
 from generator.parse import vocabulary
 from generator.parse.document import Node, describe, json_text
-from generator.parse.reasons import Reasons
-from generator.parse.references import References
 from generator.schema.declarations import Texts, item_limits_of, limits_of
 from generator.schema.declarations import example as schema_example
 from generator.schema.normalize import Sources
@@ -26,10 +24,9 @@ places_in = re.compile(r"\{([^{}]*)\}").findall
 class Parameters:
     """Builds the parameters of operations."""
 
-    def __init__(self, references: References, shapes: Shapes, reasons: Reasons) -> None:
-        self._references = references
+    def __init__(self, shapes: Shapes) -> None:
+        self._references = shapes.normalizer.references
         self._shapes = shapes
-        self._reasons = reasons
 
     def of(self, path: str, item: Node, operation: Node) -> list[ir.Parameter]:
         """Return the parameters in the order of the contract: the operation's own, then those of its path item."""
@@ -38,7 +35,7 @@ class Parameters:
         shared = self._own(item, path)
         for key, (place, node) in {**shared, **own}.items():
             if key in own and key in shared:
-                self._reasons.add(shared[key][0].pointer, f"overridden by {own[key][0].pointer}")
+                shared[key][0].reason(f"overridden by {own[key][0].pointer}")
             built = self._parameter(place, node)
             if built is not None:
                 result[key] = built
@@ -53,24 +50,24 @@ class Parameters:
             if node is None:
                 continue
             vocabulary.check(node, vocabulary.PARAMETER, "a parameter")
-            vocabulary.unexpressed(node, self._reasons)
+            vocabulary.unexpressed(node)
             key = node.text("name"), node.text("in")
             if not key[0] or key[1] not in _STYLES:
                 node.problem(f"a parameter needs a name, and 'in' one of {', '.join(_STYLES)} (Swagger 2.0 has others)")
             elif key in result:
                 place.problem(f"the {key[1]} parameter {key[0]!r} is given twice")
             elif key[1] == "path" and key[0] not in places_in(path):
-                self._reasons.add(place.pointer, f"left out: the path {path} has no {{{key[0]}}}")
+                place.reason(f"left out: the path {path} has no {{{key[0]}}}")
             elif not self._is_hidden(key, place, node):
                 result[key] = place, node
         return result
 
     def _is_hidden(self, key: tuple[str, str], place: Node, node: Node) -> bool:
         if node.flag("x-ignored-parameter") or place.flag("x-ignored-parameter"):
-            self._reasons.add(place.pointer, "left out: x-ignored-parameter")
+            place.reason("left out: x-ignored-parameter")
             return True
         if key[1] == "header" and key[0].lower() in _RESERVED_HEADERS:
-            self._reasons.add(place.pointer, "left out: OpenAPI gives this header to media types and security")
+            place.reason("left out: OpenAPI gives this header to media types and security")
             return True
         return False
 
@@ -85,9 +82,9 @@ class Parameters:
                 f"{describe(style)} is not a style; the styles are {', '.join(sorted(_KNOWN_STYLES))}"
             )
         if is_json:
-            self._reasons.add(node.pointer, "sent as JSON text, as its content says")
+            node.reason("sent as JSON text, as its content says")
         if location == "path" and not node.flag("required"):
-            self._reasons.add(node.pointer, "required, because it is in the path")
+            node.reason("required, because it is in the path")
         says = (
             Texts([schema], self._shapes.normalizer) if schema is not None and isinstance(schema.value, dict) else None
         )
@@ -134,10 +131,10 @@ class Parameters:
             return ir.Limits()
         normalizer = self._shapes.normalizer
         if not isinstance(type_, ir.ListOf):
-            return limits_of(type_, [schema], normalizer, self._reasons)
+            return limits_of(type_, [schema], normalizer)
         if normalizer.flatten(Sources((schema,))).limits:
-            self._reasons.add(schema.pointer, "loosened: the length of the list is left to the server to check")
-        return item_limits_of(type_, [schema], normalizer, self._reasons) or ir.Limits()
+            schema.reason("loosened: the length of the list is left to the server to check")
+        return item_limits_of(type_, [schema], normalizer) or ir.Limits()
 
     def _example(self, node: Node, schema: Optional[Node]) -> Optional[str]:
         if node.has("example"):

@@ -9,8 +9,6 @@ from generator import ir
 from generator.operations.media import examples_of, type_without_schema, without_xml
 from generator.parse import vocabulary
 from generator.parse.document import Node
-from generator.parse.reasons import Reasons
-from generator.parse.references import References
 from generator.schema.shapes import Shapes
 from generator.schema.typed import one_of
 
@@ -21,11 +19,9 @@ NONE = ir.Primitive("none")
 class Responses:
     """Builds the responses of operations."""
 
-    def __init__(self, references: References, shapes: Shapes, reasons: Reasons) -> None:
-        self._references = references
+    def __init__(self, shapes: Shapes) -> None:
+        self._references = shapes.normalizer.references
         self._shapes = shapes
-        self._reasons = reasons
-        self._built: dict[str, ir.Response] = {}
 
     def of(self, operation: Node) -> tuple[ir.Response, ...]:
         """Return the responses in the order of the contract."""
@@ -44,7 +40,7 @@ class Responses:
 
     def _response(self, status: str, place: Node, node: Node) -> ir.Response:
         vocabulary.check(node, vocabulary.RESPONSE, "a response")
-        vocabulary.unexpressed(node, self._reasons)
+        vocabulary.unexpressed(node)
         typed: list[tuple[Node, ir.Type]] = []
         examples: list[tuple[str, str]] = []
         for media_type, media in node.mapping("content"):
@@ -60,16 +56,16 @@ class Responses:
         description = (place.text("description") if place is not node else "") or node.text("description")
         # An error keeps its type: it is looked at as JSON first, whatever its media type says.
         is_error = status[0] in "45"
-        content = [(str(media.key), type_) for media, type_ in typed] if is_error else without_xml(typed, self._reasons)
+        content = [(str(media.key), type_) for media, type_ in typed] if is_error else without_xml(typed)
         return ir.Response(status, description, tuple(content), tuple(examples))
 
 
-def returned(responses: Sequence[ir.Response], reasons: Reasons, pointer: str) -> ir.Type:
+def returned(responses: Sequence[ir.Response], operation: Node) -> ir.Type:
     """Return the type of a decoded success."""
     types: list[ir.Type] = []
     for response in ir.successes(responses):
         types.extend(dict.fromkeys(type_ for _, type_ in response.content) or [NONE])
     distinct = list(dict.fromkeys(types))
     if len(distinct) > 1:
-        reasons.add(pointer, "responses in several types: the status or the media type decides")
+        operation.reason("responses in several types: the status or the media type decides")
     return one_of(distinct) if distinct else NONE

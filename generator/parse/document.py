@@ -10,6 +10,7 @@ from typing import Any, Optional, Union, cast
 
 from generator.parse.problems import MAX_PROBLEMS, ContractError, Position, Problem, listing
 from generator.parse.reader import Source
+from generator.parse.reasons import Reasons
 from generator.parse.yaml_values import SourceError
 
 Key = Union[str, int]
@@ -18,7 +19,7 @@ Value = Union[dict[str, Any], list[Any], str, int, float, bool, None]
 
 
 class Document:
-    """One contract: its text, its values, and its problems so far.
+    """One contract: its text and its values, and the problems and reasons so far.
 
     Problems are collected, so that one run shows all of them; :meth:`raise_problems` ends the run.
     """
@@ -28,6 +29,7 @@ class Document:
         self._text = text
         self.lines = [line.rstrip("\r") for line in text.split("\n")]
         self.problems: list[Problem] = []
+        self.reasons = Reasons()
         self._known: set[tuple[int, str]] = set()
         self._left_out = 0
         try:
@@ -142,6 +144,10 @@ class Node:
     def problem(self, message: str, *, of_key: bool = False) -> None:
         """Collect a problem with this node."""
         self.document.add_problem(self.path, message, of_key=of_key)
+
+    def reason(self, line: str) -> None:
+        """Record a decision about this node, which ``explain`` shows."""
+        self.document.reasons.add(self.pointer, line)
 
     def members(self) -> Iterator[tuple[str, Node]]:
         """Yield the members of an object, vendor extensions included; anything but an object is a problem."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator import ir
 from generator.parse.document import Node
-from generator.parse.reasons import Reasons
 from generator.parse.references import did_you_mean
 from generator.parse.words import words
 
@@ -74,11 +73,11 @@ UNEXPRESSED = {
 """Keywords without an effect on the package, and the reason of each."""
 
 
-def unexpressed(node: Node, reasons: Reasons) -> None:
+def unexpressed(node: Node) -> None:
     """Record the keywords of an object that have no effect on the package."""
     for key, line in UNEXPRESSED.items():
         if node.has(key):
-            reasons.add(node.pointer, line)
+            node.reason(line)
 
 
 def check(node: Node, known: frozenset[str], what: str) -> None:

@@ -12,7 +12,6 @@ from generator import ir
 from generator.naming.names import class_wish, component_wish, wish
 from generator.parse import vocabulary
 from generator.parse.document import Node
-from generator.parse.reasons import Reasons
 from generator.schema.normalize import Flat, Normalizer, Sources, common_types
 from generator.schema.typed import Typed, one_of
 from generator.schema.wrappers import Wrappers, is_null
@@ -27,7 +26,6 @@ class Shaper(Protocol):
     """The methods of :class:`generator.schema.shapes.Shapes` that give the types of branches."""
 
     normalizer: Normalizer
-    reasons: Reasons
     wrappers: Wrappers
 
     def of(self, node: Node, *, literal: bool = False) -> Typed:
@@ -90,19 +88,15 @@ class Choices:
         for branch in branches:
             if is_null(branch):
                 self._nullable = True
-                self._shapes.reasons.add(group.pointer, "nullable, because one branch is null")
+                group.reason("nullable, because one branch is null")
             elif self._is_impossible(branch):
-                self._shapes.reasons.add(
-                    branch.pointer, "left out: no value can be this and what stands beside the choice"
-                )
+                branch.reason("left out: no value can be this and what stands beside the choice")
             else:
                 real.append(branch)
         if any(not self._validates_only(branch) for branch in real):
             return real
         if real:
-            self._shapes.reasons.add(
-                group.pointer, f"loosened: the branches of this {group.key} only validate, which is left to the server"
-            )
+            group.reason(f"loosened: the branches of this {group.key} only validate, which is left to the server")
         return []
 
     def _is_impossible(self, branch: Node) -> bool:
@@ -134,9 +128,7 @@ class Choices:
         sources = Sources((*self._sources.nodes, *choice), self._chosen)
         if alone and self._flat.discriminator is None:
             return self._shapes.of_sources(sources, self._name, literal=self._literal)
-        self._shapes.reasons.add(
-            self._sources.nodes[0].pointer, "what stands beside the choice was added to each of its branches"
-        )
+        self._sources.nodes[0].reason("what stands beside the choice was added to each of its branches")
         return self._shapes.of_sources(sources, lambda: self._combined_wish(choice), literal=self._literal)
 
     def _adds_to(self, branch: Node) -> bool:
@@ -186,9 +178,7 @@ class Choices:
         if self._flat.values is not None or len(found) < 2:
             return None
         self._flat.values, self._flat.groups = found, []
-        self._shapes.reasons.add(
-            self._flat.node.pointer, "one enum, because every branch of the choice is a fixed value"
-        )
+        self._flat.node.reason("one enum, because every branch of the choice is a fixed value")
         return Typed(self._shapes.enum(self._flat, self._sources, self._name, self._literal), self._nullable)
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Optional
 
-from flat_api.codec.json_types import camel
 from generator import ir
 from generator.naming.names import enum_members, field_names
 from generator.parse.document import Node, json_text
-from generator.parse.reasons import Reasons
 from generator.schema.limits import limits_for
 from generator.schema.normalize import Normalizer, Sources
 from generator.schema.shapes import Shapes
@@ -20,10 +18,9 @@ from generator.schema.unions import inferred_discriminator, named_discriminator,
 class Declarations:
     """Writes out every shape that has a name."""
 
-    def __init__(self, shapes: Shapes, normalizer: Normalizer, reasons: Reasons) -> None:
+    def __init__(self, shapes: Shapes) -> None:
         self._shapes = shapes
-        self._normalizer = normalizer
-        self._reasons = reasons
+        self._normalizer = shapes.normalizer
         self._done: dict[str, ir.Declaration] = {}
         self.read_only: set[tuple[str, str]] = set()
         self.write_only: set[tuple[str, str]] = set()
@@ -43,68 +40,28 @@ class Declarations:
         return [self._done[name] for name in sorted(self._done)]
 
     def _declaration(self, declared: Declared) -> ir.Declaration:
-        if declared.kind == "model":
-            return self._model(declared)
-        if declared.kind == "enum":
-            return self._enum(declared)
-        return self._alias(declared)
-
-    def _model(self, declared: Declared) -> ir.Model:
-        node, flat = declared.flat.node, declared.flat
+        node, flat, values, typed = declared.flat.node, declared.flat, declared.values, declared.type
+        if values is not None:
+            members = enum_members(values.values)
+            return ir.Enum(**_named(declared), base=values.base or "str", members=members, legacy=_legacy(node))
+        if typed is not None:
+            return ir.Alias(**_named(declared), type=typed.type, nullable=typed.nullable)
         if flat.discriminator is not None and node.has("discriminator"):
-            self._reasons.add(
-                declared.pointer, "the discriminator names heirs; the members of an heir are kept as further members"
-            )
+            declared.sources.reason("the discriminator names heirs; the members of an heir are kept as further members")
         return ir.Model(
-            name=declared.name,
-            module=declared.module,
-            description=_text(node),
+            **_named(declared),
             fields=self._fields(declared),
             additional=self._shapes.additional(flat, declared.name),
-            holds_secret=False,
-            in_request=False,
-            in_response=False,
-            deprecated=node.flag("deprecated") or _legacy(node),
             legacy=_legacy(node),
             example=example(node),
-            pointer=declared.pointer,
-        )
-
-    def _enum(self, declared: Declared) -> ir.Enum:
-        node, values = declared.flat.node, declared.values
-        if values is None:
-            raise ValueError(f"{declared.name} is an enum without values")
-        return ir.Enum(
-            name=declared.name,
-            module=declared.module,
-            description=_text(node),
-            base=values.base or "str",
-            members=enum_members(values.values),
-            deprecated=node.flag("deprecated") or _legacy(node),
-            legacy=_legacy(node),
-            pointer=declared.pointer,
-        )
-
-    def _alias(self, declared: Declared) -> ir.Alias:
-        node, typed = declared.flat.node, declared.type
-        if typed is None:
-            raise ValueError(f"{declared.name} is an alias of nothing")
-        return ir.Alias(
-            name=declared.name,
-            module=declared.module,
-            description=_text(node),
-            type=typed.type,
-            nullable=typed.nullable,
-            deprecated=node.flag("deprecated") or _legacy(node),
-            pointer=declared.pointer,
         )
 
     def _fields(self, declared: Declared) -> tuple[ir.Field, ...]:
         flat = declared.flat
-        names = field_names(list(flat.properties), self._reasons, declared.pointer)
+        names = field_names(list(flat.properties), declared.sources.reason)
         for name, where in flat.required.items():
             if name not in flat.properties:
-                self._reasons.add(where.pointer, f"loosened: {name!r} is required, but no schema describes it")
+                where.reason(f"loosened: {name!r} is required, but no schema describes it")
         return tuple(
             self._field(declared, wire, [node for node in schemas if not isinstance(node.value, bool)], names[wire])
             for wire, schemas in flat.properties.items()
@@ -121,17 +78,16 @@ class Declarations:
         return ir.Field(
             name=names[0],
             wire_name=wire,
-            spelled_alias=camel(names[0]) != wire,
             other_names=names[1],
             type=typed.type,
             required=wire in declared.flat.required,
             nullable=typed.nullable,
             description=says.description,
             default=says.default,
-            limits=limits_of(typed.type, schemas, self._normalizer, self._reasons),
+            limits=limits_of(typed.type, schemas, self._normalizer),
             deprecated=says.deprecated,
             secret=says.flag("x-secret"),
-            item_limits=item_limits_of(typed.type, schemas, self._normalizer, self._reasons),
+            item_limits=item_limits_of(typed.type, schemas, self._normalizer),
         )
 
     def _shape_of_union_parents(self, declared: Declared) -> None:
@@ -145,33 +101,22 @@ class Declarations:
         known = self._done.get(declared.name)
         if isinstance(known, ir.UnionModel):
             return known
-        node = declared.flat.node
         variants = [self._variant(name, (*trail, declared.name)) for name in declared.variants if name not in trail]
         wires = list(dict.fromkeys(field.wire_name for fields in variants for field in fields))
-        names = field_names(wires, self._reasons, declared.pointer)
+        names = field_names(wires, declared.sources.reason)
         fields = tuple(
-            _merged(wire, names[wire], [f for fields in variants for f in fields if f.wire_name == wire])
-            for wire in wires
+            _merged(names[wire], [f for fields in variants for f in fields if f.wire_name == wire]) for wire in wires
         )
-        discriminator = named_discriminator(declared, self._shapes, self._normalizer)
+        discriminator = named_discriminator(declared, self._shapes)
         if discriminator is None and not any(part.has("x-parent-discriminator") for part in declared.flat.parts):
-            discriminator = inferred_discriminator(
-                declared, dict(zip(declared.variants, variants, strict=True)), self._reasons
-            )
+            discriminator = inferred_discriminator(declared, dict(zip(declared.variants, variants, strict=True)))
         union = ir.UnionModel(
-            name=declared.name,
-            module=declared.module,
-            description=_text(node),
+            **_named(declared),
             variants=declared.variants,
             discriminator=discriminator,
-            parent_discriminator=parent_discriminator(declared, self._shapes, self._normalizer),
+            parent_discriminator=parent_discriminator(declared, self._shapes),
             fields=fields,
-            holds_secret=False,
-            in_request=False,
-            in_response=False,
-            deprecated=node.flag("deprecated"),
-            example=example(node),
-            pointer=declared.pointer,
+            example=example(declared.flat.node),
         )
         self._done[declared.name] = union
         return union
@@ -184,25 +129,37 @@ class Declarations:
         return found.fields if isinstance(found, ir.Model) else ()
 
 
-def _merged(wire: str, names: tuple[str, tuple[str, ...]], fields: list[ir.Field]) -> ir.Field:
+def _named(declared: Declared) -> dict[str, Any]:
+    """Return the traits that all declarations share."""
+    node = declared.flat.node
+    return {
+        "name": declared.name,
+        "module": declared.module,
+        "description": _text(node),
+        "deprecated": node.flag("deprecated") or _legacy(node),
+        "pointer": declared.pointer,
+    }
+
+
+def _merged(names: tuple[str, tuple[str, ...]], fields: list[ir.Field]) -> ir.Field:
     """Return the field of a union's base shape: optional, and of any type that a variant gives it."""
     first = fields[0]
-    limits = first.limits if all(field.limits == first.limits for field in fields) else None
+    differing: dict[str, Any] = {
+        trait: None
+        for trait in ("default", "limits", "item_limits")
+        if any(getattr(field, trait) != getattr(first, trait) for field in fields)
+    }
     return replace(
         first,
         name=names[0],
-        wire_name=wire,
-        spelled_alias=camel(names[0]) != wire,
         other_names=names[1],
         type=one_of([field.type for field in fields]),
         required=False,
         nullable=any(field.nullable for field in fields),
         description=next((field.description for field in fields if field.description), ""),
-        default=first.default if all(field.default == first.default for field in fields) else None,
-        limits=limits,
-        item_limits=first.item_limits if all(field.item_limits == first.item_limits for field in fields) else None,
         deprecated=all(field.deprecated for field in fields),
         secret=any(field.secret for field in fields),
+        **differing,
     )
 
 
@@ -233,23 +190,21 @@ class Texts:
         return any(part.flag(key) for part in self._parts)
 
 
-def limits_of(type_: ir.Type, schemas: list[Node], normalizer: Normalizer, reasons: Reasons) -> ir.Limits:
+def limits_of(type_: ir.Type, schemas: list[Node], normalizer: Normalizer) -> ir.Limits:
     """Return the limits of a place, by what its type can be checked for."""
     kind = kind_of(type_)
     if kind is None:
         return ir.Limits()
     flat = normalizer.flatten(Sources(tuple(schemas)))
-    return limits_for(kind, flat.limits, reasons, schemas[-1].pointer)
+    return limits_for(kind, flat.limits, schemas[-1])
 
 
-def item_limits_of(
-    type_: ir.Type, schemas: list[Node], normalizer: Normalizer, reasons: Reasons
-) -> Optional[ir.Limits]:
+def item_limits_of(type_: ir.Type, schemas: list[Node], normalizer: Normalizer) -> Optional[ir.Limits]:
     """Return the limits of a list's items, ``None`` where there are none."""
     if not isinstance(type_, ir.ListOf) or kind_of(type_.item) is None:
         return None
     items = [node for node in normalizer.flatten(Sources(tuple(schemas))).items if isinstance(node.value, dict)]
-    limits = limits_of(type_.item, items, normalizer, reasons) if items else ir.Limits()
+    limits = limits_of(type_.item, items, normalizer) if items else ir.Limits()
     return limits if limits != ir.Limits() else None
 
 

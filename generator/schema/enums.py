@@ -7,7 +7,6 @@ from typing import Any, Literal, Optional, Union
 
 from generator import ir
 from generator.parse.document import describe
-from generator.parse.reasons import Reasons
 from generator.schema.normalize import Flat
 
 
@@ -28,7 +27,7 @@ class Values:
         return self.base is not None
 
     @classmethod
-    def of(cls, flat: Flat, reasons: Reasons) -> Values:
+    def of(cls, flat: Flat) -> Values:
         """Read the values of a schema, in the type that the schema names."""
         found: list[Any] = []
         known: set[tuple[str, Any]] = set()
@@ -39,7 +38,7 @@ class Values:
                 continue
             key = _kind(fitting), fitting
             if key in known:
-                reasons.add(flat.node.pointer, f"the value {describe(fitting)} is in the enum twice")
+                flat.node.reason(f"the value {describe(fitting)} is in the enum twice")
                 continue
             known.add(key)
             found.append(fitting)
@@ -83,17 +82,16 @@ def _as_written(value: Any, flat: Flat) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def value_type(values: Values, flat: Flat, reasons: Reasons) -> ir.Type:
+def value_type(values: Values, flat: Flat) -> ir.Type:
     """Return the type that spells the values out; Python has no literal fractions, they stay a number."""
     scalars: tuple[Union[str, int, float, bool], ...] = values.values
     if any(isinstance(value, float) for value in scalars):
-        reasons.add(
-            flat.node.pointer,
+        flat.node.reason(
             "loosened: no type spells out fractions; the values are left to the server to check",
         )
         others = tuple(value for value in scalars if isinstance(value, (str, bool)))
         number = ir.Primitive("number")
         return ir.OneOf((ir.LiteralOf(others), number)) if others else number
     if len(scalars) == 1:
-        reasons.add(flat.node.pointer, f"a Literal, because it can only be {describe(scalars[0])}")
+        flat.node.reason(f"a Literal, because it can only be {describe(scalars[0])}")
     return ir.LiteralOf(scalars)

@@ -8,7 +8,6 @@ from typing import Any, Optional
 
 from generator import ir
 from generator.parse.document import Node, describe
-from generator.parse.reasons import Reasons
 
 _LOWER = ("minimum", "minLength", "minItems", "exclusiveMinimum")
 _UPPER = ("maximum", "maxLength", "maxItems", "exclusiveMaximum")
@@ -59,7 +58,7 @@ def _number(found: Node, node: Node, key: str) -> Optional[tuple[str, Any]]:
     return key, int(value) if key in _LENGTHS else value
 
 
-def limits_for(kind: str, limits: dict[str, Any], reasons: Reasons, pointer: str) -> ir.Limits:
+def limits_for(kind: str, limits: dict[str, Any], place: Node) -> ir.Limits:
     """Return the limits that a value of this kind can have; keywords for other kinds mean nothing on it."""
     if kind in {"integer", "number"}:
         return ir.Limits(
@@ -70,16 +69,16 @@ def limits_for(kind: str, limits: dict[str, Any], reasons: Reasons, pointer: str
             multiple_of=limits.get("multipleOf"),
         )
     if kind == "string":
-        pattern = usable_pattern(limits.get("pattern"), reasons)
+        pattern = usable_pattern(limits.get("pattern"))
         return ir.Limits(min_length=limits.get("minLength"), max_length=limits.get("maxLength"), pattern=pattern)
     if kind == "array":
         return ir.Limits(min_length=limits.get("minItems"), max_length=limits.get("maxItems"))
     if limits:
-        reasons.add(pointer, f"loosened: {', '.join(sorted(limits))} cannot be checked on this type")
+        place.reason(f"loosened: {', '.join(sorted(limits))} cannot be checked on this type")
     return ir.Limits()
 
 
-def usable_pattern(node: Optional[Node], reasons: Reasons) -> Optional[str]:
+def usable_pattern(node: Optional[Node]) -> Optional[str]:
     """Return a pattern in Python's spelling, or ``None`` where Python has no such construct."""
     if node is None:
         return None
@@ -89,6 +88,6 @@ def usable_pattern(node: Optional[Node], reasons: Reasons) -> Optional[str]:
             warnings.simplefilter("error")
             re.compile(pattern)
     except (re.error, Warning, OverflowError, RecursionError) as error:
-        reasons.add(node.pointer, f"loosened: Python's regular expressions cannot check this pattern ({error})")
+        node.reason(f"loosened: Python's regular expressions cannot check this pattern ({error})")
         return None
     return pattern

@@ -13,7 +13,6 @@ from typing import Any, Optional
 
 from generator.parse import vocabulary
 from generator.parse.document import Node, describe
-from generator.parse.reasons import Reasons
 from generator.parse.references import References, is_reference
 from generator.schema.limits import narrowed
 
@@ -31,6 +30,15 @@ class Sources:
     def key(self) -> tuple[tuple[str, ...], frozenset[str]]:
         """The identity of these sources."""
         return tuple(node.pointer for node in self.nodes), self.chosen
+
+    @property
+    def pointer(self) -> str:
+        """The pointers of all nodes."""
+        return " + ".join(node.pointer for node in self.nodes)
+
+    def reason(self, line: str) -> None:
+        """Record a decision about these nodes together, which ``explain`` shows."""
+        self.nodes[0].document.reasons.add(self.pointer, line)
 
 
 @dataclass
@@ -67,18 +75,12 @@ class Flat:
     groups: list[Node] = field(default_factory=list[Node])
     discriminator: Optional[Node] = None
 
-    @property
-    def is_object(self) -> bool:
-        """True where it is an object with members of its own."""
-        return bool(self.properties) and (self.types is None or "object" in self.types)
-
 
 class Normalizer:
     """Flattens schemas, each place once."""
 
-    def __init__(self, references: References, reasons: Reasons) -> None:
+    def __init__(self, references: References) -> None:
         self.references = references
-        self.reasons = reasons
         self._parts: dict[str, list[Node]] = {}
         self._checked: set[str] = set()
 
@@ -91,7 +93,7 @@ class Normalizer:
                 if part.pointer not in seen:
                     seen.add(part.pointer)
                     flat.parts.append(part)
-        gather = _Gather(flat, self.references, self.reasons)
+        gather = _Gather(flat, self.references)
         for part in flat.parts:
             gather.part(part, sources)
         gather.finish()
@@ -122,9 +124,9 @@ class Normalizer:
         for member in node.elements("allOf"):
             yield from self._collect(member, inner)
             if not is_reference(member):
-                self.reasons.add(member.pointer, f"merged into {pointer}")
+                member.reason(f"merged into {pointer}")
             else:
-                self.reasons.add(pointer, f"merged from {member.object['$ref']}")
+                node.reason(f"merged from {member.object['$ref']}")
         yield node
 
     def check(self, node: Node) -> None:
@@ -141,16 +143,15 @@ class Normalizer:
             node.child("x-python-module").problem("only a component names its module; its parts are in the same module")
         for key in node.value:
             if key in vocabulary.LOOSENED:
-                self.reasons.add(pointer, f"loosened: {key!r} is left to the server to check")
+                node.reason(f"loosened: {key!r} is left to the server to check")
 
 
 class _Gather:
     """Adds one part after the other to a :class:`Flat`."""
 
-    def __init__(self, flat: Flat, references: References, reasons: Reasons) -> None:
+    def __init__(self, flat: Flat, references: References) -> None:
         self.flat = flat
         self.references = references
-        self.reasons = reasons
         self._nulls: list[bool] = []
         self._nullable = False
 
@@ -175,9 +176,7 @@ class _Gather:
         for branch in node.elements(key):
             target = self.references.target(branch) if is_reference(branch) else None
             if target is not None and target.pointer in inside:
-                self.reasons.add(
-                    self.flat.node.pointer, f"the choice of {node.pointer} is made: this is one of its branches"
-                )
+                self.flat.node.reason(f"the choice of {node.pointer} is made: this is one of its branches")
                 return True
         return False
 
@@ -233,8 +232,7 @@ class _Gather:
             return
         if types == ("null",):
             self._nullable = True
-            self.reasons.add(
-                found.pointer,
+            found.reason(
                 f"loosened: it is null here and {' or '.join(flat.types)} in another part; both are taken",
             )
             return
@@ -278,7 +276,7 @@ class _Gather:
             else:
                 known.append(known.pop(next(index for index, other in enumerate(known) if other.value == schema.value)))
         if isinstance(node.object.get("required"), bool):
-            self.reasons.add(node.pointer, "left out: 'required' is a list at the object, and no flag")
+            node.reason("left out: 'required' is a list at the object, and no flag")
         for entry in node.elements("required") if not isinstance(node.object.get("required"), bool) else ():
             if isinstance(entry.value, str):
                 flat.required.setdefault(entry.value, entry)
@@ -290,12 +288,12 @@ class _Gather:
         elif additional is not None and additional.value is not False:
             flat.additional.append(additional)
         for _, schema in node.mapping("patternProperties"):
-            self.reasons.add(node.pointer, "loosened: the names of 'patternProperties' are left to the server to check")
+            node.reason("loosened: the names of 'patternProperties' are left to the server to check")
             flat.additional.append(schema)
 
     def _tuple(self, node: Node) -> None:
         if node.has("prefixItems"):
-            self.reasons.add(node.pointer, "loosened: the places of 'prefixItems' are left to the server to check")
+            node.reason("loosened: the places of 'prefixItems' are left to the server to check")
             self.flat.types = self.flat.types or ("array",)
 
     def _format(self, node: Node) -> None:
@@ -305,9 +303,7 @@ class _Gather:
         elif node.has("contentMediaType") and not node.has("format"):
             found = "binary"
         if found and self.flat.format and found != self.flat.format:
-            self.reasons.add(
-                node.pointer, f"format {found} wins over {self.flat.format}, which another part of the same value says"
-            )
+            node.reason(f"format {found} wins over {self.flat.format}, which another part of the same value says")
         self.flat.format = found or self.flat.format
 
 

@@ -12,7 +12,6 @@ from typing import Any, Optional, Union
 from generator import ir
 from generator.naming.names import ClassNames, ModuleNames, class_wish, component_wish, wish
 from generator.parse.document import Node
-from generator.parse.reasons import Reasons
 from generator.schema.choices import Choices
 from generator.schema.enums import Values, value_type
 from generator.schema.normalize import Flat, Normalizer, Sources
@@ -25,11 +24,8 @@ _FORMATS: dict[str, ir.PrimitiveKind] = {"date": "date", "date-time": "date-time
 class Shapes:
     """Finds the type of every schema, and collects what must be declared."""
 
-    def __init__(
-        self, normalizer: Normalizer, class_names: ClassNames, module_names: ModuleNames, reasons: Reasons
-    ) -> None:
+    def __init__(self, normalizer: Normalizer, class_names: ClassNames, module_names: ModuleNames) -> None:
         self.normalizer = normalizer
-        self.reasons = reasons
         self.declared: dict[str, Declared] = {}
         self.waiting: deque[Declared] = deque()
         self.wrappers = Wrappers(normalizer)
@@ -71,8 +67,7 @@ class Shapes:
         if key in self._types:
             return self._types[key]
         if key in self._open:
-            self.reasons.add(
-                sources.nodes[0].pointer,
+            sources.nodes[0].reason(
                 "loosened: it contains itself without a name in between, and is any value there",
             )
             return Typed(ANY)
@@ -92,9 +87,7 @@ class Shapes:
         if key in self._types:
             return self._types[key]
         if key in self._open:
-            self.reasons.add(
-                pointer, "loosened: it contains itself without an object in between, and is any value there"
-            )
+            node.reason("loosened: it contains itself without an object in between, and is any value there")
             return Typed(ANY)
         self._open.add(key)
         typed = self._component(node, names)
@@ -109,12 +102,12 @@ class Shapes:
         if wrapped is not None and (wrapped[0].pointer != node.pointer) and not _open_choice(flat):
             typed = self._named(wrapped[0])
             typed = Typed(typed.type, typed.nullable or wrapped[1])
-            self.reasons.add(node.pointer, f"another name for {wrapped[0].pointer}")
+            node.reason(f"another name for {wrapped[0].pointer}")
         else:
             typed = self._shape(flat, sources, lambda: names, False)
         if isinstance(typed.type, ir.Reference) and typed.type.name == names[0]:
             return typed
-        self._declare(Declared("alias", *names, node.pointer, sources, flat, type=typed))
+        self._declare(Declared("alias", *names, sources, flat, type=typed))
         if isinstance(typed.type, (ir.Primitive, ir.LiteralOf, ir.Reference)):
             return typed
         return Typed(ir.Reference(names[0]), typed.nullable)
@@ -131,7 +124,7 @@ class Shapes:
             return Typed(ANY, False)
         if len(types) == 1:
             return Typed(self._single(types[0], flat, sources, name, literal), flat.nullable)
-        self.reasons.add(flat.node.pointer, f"one of {', '.join(types)}, as its type says")
+        flat.node.reason(f"one of {', '.join(types)}, as its type says")
         return Typed(one_of([self._single(kind, flat, sources, name, literal) for kind in types]), flat.nullable)
 
     def _single(self, kind: str, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
@@ -140,7 +133,7 @@ class Shapes:
         if kind == "array":
             return ir.ListOf(self._item(flat, name, literal))
         if flat.items:
-            self.reasons.add(flat.node.pointer, f"loosened: 'items' means nothing on a value of type {kind}")
+            flat.node.reason(f"loosened: 'items' means nothing on a value of type {kind}")
         if kind == "string":
             return ir.Primitive(_FORMATS.get(flat.format, "string"))
         if kind == "null":
@@ -169,16 +162,14 @@ class Shapes:
         if flat.additional:
             type_ = self._together(flat.additional, lambda: owner + "Value").inner
             if type_ != ANY:
-                self.reasons.add(
-                    flat.node.pointer, "loosened: members without a name of their own are kept as they are, unchecked"
-                )
+                flat.node.reason("loosened: members without a name of their own are kept as they are, unchecked")
             return type_
         return ANY if flat.free else None
 
     def _object(self, flat: Flat, sources: Sources, name: Any) -> ir.Type:
         if flat.properties:
             names = self._names(name, sources)
-            self._declare(Declared("model", *names, _pointer(sources), sources, flat))
+            self._declare(Declared("model", *names, sources, flat))
             return ir.Reference(names[0])
         if not flat.additional:
             return OBJECT
@@ -187,12 +178,12 @@ class Shapes:
 
     def enum(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
         """Return the type of a list of values: a class of its own, or the values spelled out."""
-        values = Values.of(flat, self.reasons)
-        is_component = _pointer(sources) in self._component_names
+        values = Values.of(flat)
+        is_component = sources.pointer in self._component_names
         if literal or not values.nameable or (len(values.values) == 1 and not is_component):
-            return value_type(values, flat, self.reasons)
+            return value_type(values, flat)
         names = self._names(name, sources)
-        self._declare(Declared("enum", *names, _pointer(sources), sources, flat, values=values))
+        self._declare(Declared("enum", *names, sources, flat, values=values))
         return ir.Reference(names[0])
 
     def _union(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> Optional[Typed]:
@@ -205,7 +196,7 @@ class Shapes:
         objects = [member.name for member in members if isinstance(member, ir.Reference) and self._is_object(member)]
         if len(objects) != len(members):
             return type_
-        if len(objects) > 1 or (flat.discriminator is not None and _pointer(sources) in self._component_names):
+        if len(objects) > 1 or (flat.discriminator is not None and sources.pointer in self._component_names):
             return self._declare_union(flat, sources, name, objects)
         return type_
 
@@ -216,28 +207,22 @@ class Shapes:
     def _declare_union(self, flat: Flat, sources: Sources, name: Any, members: list[str]) -> ir.Type:
         names = self._names(name, sources)
         word = flat.groups[0].key if flat.groups else "choice"
-        self.reasons.add(
-            _pointer(sources), f"a union, because every branch of its {word} is an object: {', '.join(members)}"
-        )
-        self._declare(Declared("union", *names, _pointer(sources), sources, flat, tuple(members)))
+        sources.reason(f"a union, because every branch of its {word} is an object: {', '.join(members)}")
+        self._declare(Declared("union", *names, sources, flat, tuple(members)))
         return ir.Reference(names[0])
 
     def _names(self, name: Any, sources: Sources) -> tuple[str, str]:
         result: Union[str, tuple[str, str]] = name()
         if isinstance(result, tuple):
             return result
-        pointer = _pointer(sources)
+        pointer = sources.pointer
         assigned = self._class_names.assign(pointer, result)
-        self.reasons.add(pointer, f"named {assigned}: parent and member, as it has no name of its own")
+        sources.reason(f"named {assigned}: parent and member, as it has no name of its own")
         return assigned, self._module_names.of_part(sources.nodes, assigned, pointer)
 
     def _declare(self, declared: Declared) -> None:
         self.declared[declared.name] = declared
         self.waiting.append(declared)
-
-
-def _pointer(sources: Sources) -> str:
-    return " + ".join(node.pointer for node in sources.nodes)
 
 
 def _open_choice(flat: Flat) -> bool:

@@ -37,12 +37,16 @@ class Declared:
     kind: Literal["model", "union", "enum", "alias"]
     name: str
     module: str
-    pointer: str
     sources: Sources
     flat: Flat
     variants: tuple[str, ...] = ()
     values: Optional[Values] = None
     type: Optional[Typed] = None
+
+    @property
+    def pointer(self) -> str:
+        """The place in the contract."""
+        return self.sources.pointer
 
 
 def one_of(members: list[ir.Type]) -> ir.Type:

@@ -8,30 +8,25 @@ from typing import Optional
 from generator import ir
 from generator.naming.names import component_wish
 from generator.parse.document import Node
-from generator.parse.reasons import Reasons
 from generator.parse.references import did_you_mean
-from generator.schema.normalize import Normalizer
 from generator.schema.shapes import Shapes
 from generator.schema.typed import Declared
 
 
-def named_discriminator(declared: Declared, shapes: Shapes, normalizer: Normalizer) -> Optional[ir.Discriminator]:
+def named_discriminator(declared: Declared, shapes: Shapes) -> Optional[ir.Discriminator]:
     """Return the discriminator that the contract names."""
-    node = declared.flat.discriminator
-    return None if node is None else _discriminator(node, declared, shapes, normalizer)
+    return _discriminator(declared.flat.discriminator, declared, shapes)
 
 
-def parent_discriminator(declared: Declared, shapes: Shapes, normalizer: Normalizer) -> Optional[ir.Discriminator]:
+def parent_discriminator(declared: Declared, shapes: Shapes) -> Optional[ir.Discriminator]:
     """Return the discriminator that the enclosing object holds (``x-parent-discriminator``)."""
-    found = next(
-        (node for part in declared.flat.parts if (node := part.get("x-parent-discriminator")) is not None), None
-    )
-    return None if found is None else _discriminator(found, declared, shapes, normalizer)
+    found = (part.get("x-parent-discriminator") for part in declared.flat.parts)
+    return _discriminator(next((node for node in found if node is not None), None), declared, shapes)
 
 
-def _discriminator(
-    node: Node, declared: Declared, shapes: Shapes, normalizer: Normalizer
-) -> Optional[ir.Discriminator]:
+def _discriminator(node: Optional[Node], declared: Declared, shapes: Shapes) -> Optional[ir.Discriminator]:
+    if node is None:
+        return None
     name = node.text("propertyName")
     if not name:
         node.problem("a discriminator needs a propertyName")
@@ -39,12 +34,12 @@ def _discriminator(
     by_target = _targets(declared, shapes)
     mapping: dict[str, str] = {}
     for value, target in node.mapping("mapping"):
-        found = _variant(target, declared, shapes, normalizer, by_target)
+        found = _variant(target, declared, shapes, by_target)
         if found is not None:
             mapping[value] = found
     if not mapping:
         fixed = {value: variant for variant in declared.variants for value in _fixed(variant, name, shapes)}
-        mapping = fixed if fixed else _schema_names(by_target, declared)
+        mapping = fixed or _schema_names(by_target, declared)
     return ir.Discriminator(name, tuple(mapping.items()))
 
 
@@ -59,12 +54,10 @@ def _targets(declared: Declared, shapes: Shapes) -> dict[str, str]:
     return result
 
 
-def _variant(
-    target: Node, declared: Declared, shapes: Shapes, normalizer: Normalizer, by_target: Mapping[str, str]
-) -> Optional[str]:
+def _variant(target: Node, declared: Declared, shapes: Shapes, by_target: Mapping[str, str]) -> Optional[str]:
     """Return the variant that a value of the mapping means: a reference, or the bare name of a component."""
     text = target.as_text("a mapping")
-    found = normalizer.references.at(text if text.startswith("#") else f"#/components/schemas/{text}")
+    found = shapes.normalizer.references.at(text if text.startswith("#") else f"#/components/schemas/{text}")
     if found is None:
         hint = did_you_mean(text.rsplit("/", 1)[-1], [pointer.rsplit("/", 1)[-1] for pointer in by_target])
         target.problem(f"the mapping leads to {text!r}, which does not exist{hint}")
@@ -76,7 +69,7 @@ def _variant(
     typed = shapes.of(found).type
     if isinstance(typed, ir.Reference) and typed.name in declared.variants:
         return typed.name
-    shapes.reasons.add(target.pointer, "left out: this schema is not a branch of the choice")
+    target.reason("left out: this schema is not a branch of the choice")
     return None
 
 
@@ -109,27 +102,19 @@ def _fixed(variant: str, wire: str, shapes: Shapes) -> list[str]:
 
 
 def inferred_discriminator(
-    declared: Declared, variants: Mapping[str, tuple[ir.Field, ...]], reasons: Reasons
+    declared: Declared, variants: Mapping[str, tuple[ir.Field, ...]]
 ) -> Optional[ir.Discriminator]:
     """Return the member that has another fixed value in each variant, if there is one."""
     if len(variants) < 2:
         return None
-    candidates: dict[str, dict[str, str]] = {}
+    candidates: dict[str, list[tuple[ir.Scalar, str]]] = {}
     for variant, fields in variants.items():
         for field in fields:
-            if isinstance(field.type, ir.LiteralOf) and all(isinstance(value, str) for value in field.type.values):
-                for value in field.type.values:
-                    candidates.setdefault(field.wire_name, {}).setdefault(str(value), variant)
-    for wire, mapping in candidates.items():
-        values = sum(
-            len(field.type.values)
-            for fields in variants.values()
-            for field in fields
-            if field.wire_name == wire and isinstance(field.type, ir.LiteralOf)
-        )
-        if set(mapping.values()) == set(variants) and values == len(mapping):
-            reasons.add(
-                declared.pointer, f"told apart by {wire!r}, which has a fixed value of its own in every variant"
-            )
+            if isinstance(field.type, ir.LiteralOf):
+                candidates.setdefault(field.wire_name, []).extend((value, variant) for value in field.type.values)
+    for wire, pairs in candidates.items():
+        mapping = {value: variant for value, variant in pairs if isinstance(value, str)}
+        if set(mapping.values()) == set(variants) and len(mapping) == len(pairs):
+            declared.sources.reason(f"told apart by {wire!r}, which has a fixed value of its own in every variant")
             return ir.Discriminator(wire, tuple(mapping.items()))
     return None

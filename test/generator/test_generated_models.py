@@ -21,7 +21,7 @@ PACKAGE = sample.package(
     sample.alias("Books", ir.ListOf(ir.Reference("Book"))),
     sample.alias("Json", RECURSIVE),
     sample.model("Shelf", sample.field("books", ir.Reference("Books"))),
-    sample.model("Note", sample.field("json_", ir.Reference("Json"), wire_name="json", spelled_alias=True)),
+    sample.model("Note", sample.field("json_", ir.Reference("Json"), wire_name="json")),
     sample.model(
         "Limited",
         sample.field("name", limits=ir.Limits(min_length=2, max_length=3, pattern="^a")),
@@ -32,7 +32,7 @@ PACKAGE = sample.package(
     ),
     sample.model(
         "Named",
-        sample.field("var_return", wire_name="return", spelled_alias=True, other_names=("return_",)),
+        sample.field("var_return", wire_name="return", other_names=("return_",)),
         sample.field("html_url", wire_name="htmlUrl", required=True, nullable=True),
         sample.field("password", secret=True),
         holds_secret=True,

@@ -116,7 +116,7 @@ def test_wrapped_prose_stays_within_the_width_where_words_allow(value):
 def everything_says(word):
     """Return a package in which every free text is ``word``."""
     described = sample.field("name", description=word, default=text.json.dumps(word))
-    thing = sample.model("Thing", described, replace(described, name="other", wire_name=word, spelled_alias=True))
+    thing = sample.model("Thing", described, replace(described, name="other", wire_name=word))
     color = replace(sample.enum("Color", "red"), members=(ir.EnumMember("RED", word, ()),), description=word)
     either = sample.union("Either", "Thing", description=word, discriminator=ir.Discriminator(word, ((word, "Thing"),)))
     call = sample.operation(

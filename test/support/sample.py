@@ -13,66 +13,46 @@ BOOLEAN = ir.Primitive("boolean")
 
 def field(name: str, type_: ir.Type = STRING, **changes: Any) -> ir.Field:
     """Return an optional field with nothing special about it."""
-    plain = ir.Field(name, name, False, (), type_, False, False, "", None, None, False, False)
-    return replace(plain, **changes)
+    return replace(ir.Field(name=name, wire_name=name, type=type_), **changes)
 
 
 def model(name: str, *fields: ir.Field, **changes: Any) -> ir.Model:
     """Return a model of requests and responses."""
-    plain = ir.Model(
-        name,
-        name.lower(),
-        f"A {name}.",
-        fields,
-        None,
-        False,
-        True,
-        True,
-        False,
-        False,
-        None,
-        f"#/components/schemas/{name}",
-    )
-    return replace(plain, **changes)
+    plain = ir.Model(**_named(name), fields=fields, in_request=True, in_response=True)
+    return replace(plain, **{"description": f"A {name}.", **changes})
+
+
+def _named(name: str) -> dict[str, Any]:
+    return {"name": name, "module": name.lower(), "pointer": f"#/components/schemas/{name}"}
 
 
 def enum(name: str, *values: str, **changes: Any) -> ir.Enum:
     """Return an enum of strings, whose members are named after them."""
     members = tuple([ir.EnumMember(value.upper(), value, ()) for value in values])
-    plain = ir.Enum(name, name.lower(), "", "str", members, False, False, f"#/components/schemas/{name}")
-    return replace(plain, **changes)
+    return replace(ir.Enum(**_named(name), base="str", members=members), **changes)
 
 
 def union(name: str, *variants: str, **changes: Any) -> ir.UnionModel:
     """Return a union without a discriminator."""
-    pointer = f"#/components/schemas/{name}"
-    plain = ir.UnionModel(name, name.lower(), "", variants, None, None, (), False, True, True, False, None, pointer)
+    plain = ir.UnionModel(**_named(name), variants=variants, in_request=True, in_response=True)
     return replace(plain, **changes)
 
 
 def alias(name: str, type_: ir.Type) -> ir.Alias:
     """Return an alias."""
-    return ir.Alias(name, name.lower(), "", type_, False, False, f"#/components/schemas/{name}")
+    return ir.Alias(**_named(name), type=type_)
 
 
 def parameter(name: str, location: ir.Location = "query", type_: ir.Type = STRING, **changes: Any) -> ir.Parameter:
     """Return a parameter, which is required in the path only."""
     plain = ir.Parameter(
-        name,
-        name,
-        location,
-        type_,
-        location == "path",
-        False,
-        "",
-        None,
-        ir.Limits(),
-        "form" if location == "query" else "simple",
-        location == "query",
-        False,
-        False,
-        False,
-        None,
+        name=name,
+        wire_name=name,
+        location=location,
+        type=type_,
+        required=location == "path",
+        style="form" if location == "query" else "simple",
+        explode=location == "query",
     )
     return replace(plain, **changes)
 

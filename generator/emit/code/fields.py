@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Optional, Union
 
+from flat_api.codec.json_types import camel
 from generator import ir
 from generator.emit import text
 from generator.emit.types import Scope, Types, optional
@@ -58,7 +59,7 @@ def description(field: ir.Field) -> str:
 
 def _settings(field: ir.Field, scope: Scope) -> list[str]:
     settings: list[str] = []
-    if field.spelled_alias or field.other_names:
+    if camel(field.name) != field.wire_name or field.other_names:
         wire = text.literal(field.wire_name)
         reading = wire
         if field.other_names:

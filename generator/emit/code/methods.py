@@ -118,7 +118,7 @@ class Methods:
         names = [text.identifier(parameter.name) for parameter in operation.parameters if parameter.secret]
         if operation.body is not None:
             declarations = [self.types.declaration(name) for name in names_in(operation.body.type)]
-            if any(isinstance(one, (ir.Model, ir.UnionModel)) and one.holds_secret for one in declarations):
+            if any(isinstance(one, ir.Structure) and one.holds_secret for one in declarations):
                 names.append(text.identifier(operation.body.name))
         return names
 

@@ -97,9 +97,9 @@ def _alias(item: ir.Alias, types: Types, scope: Scope) -> list[str]:
     return lines + ([text.docstring(text.wrap(words, text.LINE_LENGTH - 6), 0)] if words else [])
 
 
-def _class_docstring(item: ir.Model | ir.UnionModel | ir.Enum) -> list[str]:
+def _class_docstring(item: ir.Structure | ir.Enum) -> list[str]:
     words = _described(item.description, item.deprecated)
-    if not isinstance(item, ir.UnionModel) and item.legacy:
+    if isinstance(item, (ir.Model, ir.Enum)) and item.legacy:
         words = "\n\n".join([part for part in (words, "Kept for older imports; no operation uses it.") if part])
     if not words:
         words = f"The contract's {text.inline_code(item.name)}."

@@ -248,9 +248,10 @@ def packages(draw: st.DrawFn) -> ir.Package:
             fields = [sample.field(f"field_{place}", type_) for place, type_ in enumerate(wrapped)]
             item = sample.model(name, *fields, module=module)
         elif kind == "list":
-            item = ir.Alias(name, module, "", ir.ListOf(others[0]), False, False, "")
+            item = ir.Alias(name=name, module=module, type=ir.ListOf(others[0]), pointer="")
         else:
-            item = ir.Alias(name, module, "", ir.OneOf((sample.STRING, ir.ListOf(others[0]))), False, False, "")
+            either = ir.OneOf((sample.STRING, ir.ListOf(others[0])))
+            item = ir.Alias(name=name, module=module, type=either, pointer="")
         declarations.append(item)
     return sample.package(*declarations, name="made")
 

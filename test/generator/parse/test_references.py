@@ -86,7 +86,7 @@ def test_references_to_references_lead_to_the_end() -> None:
         A={"$ref": REF + "B"}, B={"$ref": REF + "C"}, C={"type": "object", "properties": {"x": {"type": "string"}}}
     )
 
-    assert declarations["A"] == ir.Alias("A", "a", "", ir.Reference("C"), False, False, "/components/schemas/A")
+    assert declarations["A"] == ir.Alias(name="A", module="a", type=ir.Reference("C"), pointer="/components/schemas/A")
     assert isinstance(declarations["C"], ir.Model)
 
 

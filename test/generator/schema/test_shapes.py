@@ -254,9 +254,9 @@ def test_components_that_are_no_objects_become_aliases() -> None:
     )
 
     assert declarations["Names"] == ir.Alias(
-        "Names", "names", "Names.", ir.ListOf(STRING), False, False, "/components/schemas/Names"
+        name="Names", module="names", description="Names.", type=ir.ListOf(STRING), pointer="/components/schemas/Names"
     )
-    assert declarations["Free"] == ir.Alias("Free", "free", "", OBJECT, False, False, "/components/schemas/Free")
+    assert declarations["Free"] == ir.Alias(name="Free", module="free", type=OBJECT, pointer="/components/schemas/Free")
     fields = fields_of(declarations["Owner"])
     assert (fields["names"].type, fields["id"].type) == (ir.Reference("Names"), STRING)
 
