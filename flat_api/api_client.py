@@ -272,7 +272,8 @@ class ApiClient:
                 and cookies are sent to the configured host only.
             header_params: Headers.
             body: A model, a dict or a list (sent as JSON), text, or bytes.
-            post_params: Fields of a form, instead of a body.
+            post_params: Fields of a form, instead of a body: a mapping, or pairs. A file is an open file, bytes, a
+                :class:`pathlib.Path`, ``(name, file)`` or ``(name, bytes, media type)``.
             query_params: Parameters of the query. The items of a list are sent one by one, ``None`` is left out.
             response_type: Type to decode the response as: a model, ``"List[ScoreDetails]"``, ``"Any"``, ``"bytes"``.
             _request_timeout, _request_auth, _retries: See :class:`~flat_api.calls.options.RequestOptions`.

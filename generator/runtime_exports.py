@@ -63,6 +63,7 @@ USED_NAMES = {
     "Date": "codec.model",
     "FlatModel": "codec.model",
     "FlatUnion": "codec.union",
+    "FormFile": "codec.types",
     "Integer": "codec.model",
     "MovedModules": "support.deprecated",
     "Number": "codec.model",

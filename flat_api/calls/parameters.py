@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.support.redaction import REDACTED
+from flat_api.support.redaction import REDACTED, kind_of
 
 if TYPE_CHECKING:
     from typing import Any, Dict, List, Optional, Tuple
@@ -53,15 +53,26 @@ def checked_text(operation: Operation, parameter: Parameter, value: Any, formats
     if formats.validate:
         _check_type(operation, parameter, value)
         _check_limits(operation, parameter, value)
-    return value if value.__class__ is str else plain_text(value, formats)
+    if value.__class__ is str:
+        return value
+    return plain_text(f"{operation.name}(): {parameter.name!r}", value, formats)
 
 
-def plain_text(value: Any, formats: Formats) -> str:
-    """Return a single value as text, without checks."""
+def plain_text(who: str, value: Any, formats: Formats, expected: str = "a single value") -> str:
+    """Return a single value as text.
+
+    Args:
+        who: Start of the message for a value that has no text but its ``repr``.
+        expected: Words for that message.
+
+    Raises:
+        ApiTypeError: The value is a container, a file or another object without a text of its own.
+        ApiValueError: The value is bytes that are not text in UTF-8.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, Enum):
-        return plain_text(value.value, formats)
+        return plain_text(who, value.value, formats, expected)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime.datetime):
@@ -69,8 +80,18 @@ def plain_text(value: Any, formats: Formats) -> str:
     if isinstance(value, datetime.date):
         return value.strftime(formats.date) if formats.date else value.isoformat()
     if isinstance(value, (bytes, bytearray)):
-        return value.decode("utf-8", "strict")
-    return str(value)
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            raise ApiValueError(f"{who} must be text in UTF-8, got other bytes") from None
+    if isinstance(value, (int, float)) or _has_text(value):
+        return str(value)
+    raise ApiTypeError(f"{who} must be {expected}, got {kind_of(value)}")
+
+
+def _has_text(value: object) -> bool:
+    """Return whether a value has a text of its own, as a ``UUID`` has and a file or a list has not."""
+    return type(value).__str__ is not object.__str__ and not hasattr(value, "__iter__")
 
 
 def item_texts(operation: Operation, parameter: Parameter, value: Any, formats: Formats) -> List[str]:

@@ -94,7 +94,7 @@ class CallSettings:
         if header is not None:
             headers["Authorization"] = header
         if options.get("_headers"):
-            replace_headers(f"{operation.name}(): _headers", headers, options["_headers"])
+            _replace_headers(operation, headers, options["_headers"])
         origin, base_path = self._origin, self._base_path
         if options.get("_host_index") is not None:
             origin, base_path = self._server(options["_host_index"])
@@ -122,7 +122,7 @@ class CallSettings:
         header = override(options["_request_auth"]) if options.get("_request_auth") is not None else None
         if header is not None:
             headers["Authorization"] = header
-        replace_headers(f"{operation.name}(): _headers", headers, options.get("_headers") or {})
+        _replace_headers(operation, headers, options.get("_headers") or {})
         request = Request(operation.method, split_host(host)[0], operation.path, headers, body)
         call = self._call(operation, plan, request, arguments, options)
         call.elsewhere = True
@@ -155,7 +155,7 @@ class CallSettings:
             return None
         if self.formats.validate or value is None:
             check_body(operation, value)
-        content_type = options.get("_content_type") or body.content_types[0]
+        content_type = options.get("_content_type") or _content_type(options) or body.content_types[0]
         content, headers["Content-Type"] = build_body(operation, value, content_type, self.formats)
         return content
 
@@ -198,6 +198,20 @@ class CallSettings:
             call.seconds = call.read = float(timeout)
         if options.get("_retries") is not None:
             call.policy = retry_policy(f"{call.name}(): _retries", options["_retries"], self.policy)
+
+
+def _content_type(options: Mapping[str, Any]) -> Optional[str]:
+    """Return the media type of the body that is among the headers of a call."""
+    given: Mapping[str, str] = options.get("_headers") or {}
+    return next((value for name, value in given.items() if name.lower() == "content-type"), None)
+
+
+def _replace_headers(operation: Operation, headers: RequestHeaders, given: Mapping[str, str]) -> None:
+    content_type = headers.get("Content-Type", "")
+    replace_headers(f"{operation.name}(): _headers", headers, given)
+    if content_type.startswith("multipart/form-data"):
+        # Its boundary is what the body was written with.
+        replace_headers(operation.name, headers, {"Content-Type": content_type})
 
 
 def split_host(url: str) -> Tuple[Tuple[str, str, int], str]:

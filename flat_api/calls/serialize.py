@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from flat_api.calls.parameters import checked_text, item_texts, plain_text, wrong_type, wrong_value
-from flat_api.codec.json_types import camel, is_array, is_object, is_sequence
+from flat_api.codec.json_types import camel, is_array, is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, detached
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import kind_of
@@ -170,7 +170,14 @@ def _object(operation: Operation, parameter: Parameter, name: str, value: Any, f
     for key, inner in value.items():
         values = inner if is_sequence(inner) else [inner]
         pairs += [
-            (_quoted(operation, parameter, str(key)), _quoted(operation, parameter, plain_text(item, formats)))
+            (
+                _quoted(operation, parameter, str(key)),
+                _quoted(
+                    operation,
+                    parameter,
+                    plain_text(f"{operation.name}(): {key!r} of {parameter.name!r}", item, formats),
+                ),
+            )
             for item in values
         ]
     if parameter.style == "deepObject":
@@ -245,13 +252,10 @@ def build_body(operation: Operation, value: Any, content_type: str, formats: For
     media_type = essence(content_type)
     if _is_binary(value):
         return bytes(value), content_type
-    if media_type == "application/x-www-form-urlencoded":
-        pairs = [f"{quote(field, '')}={quote(text, '')}" for field, text in _fields(operation, value, formats)]
-        return "&".join(pairs).encode(), content_type
-    if media_type == "multipart/form-data":
-        from urllib3.filepost import encode_multipart_formdata
+    if media_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        from flat_api.calls.form import form_body
 
-        return encode_multipart_formdata(_fields(operation, value, formats, files=True))
+        return form_body(operation.name, value, media_type, operation.body.content_types, formats)
     if media_type in ("application/xml", "text/xml") and not isinstance(value, str):
         raise ApiTypeError(f"{operation.name}(): {name!r} cannot be written as {media_type}, got {kind_of(value)}")
     if is_json(media_type) or not isinstance(value, str):
@@ -291,27 +295,3 @@ def _json(operation: Operation, name: str, value: Any) -> bytes:
         except (TypeError, ValueError) as error:
             kind = ApiTypeError if isinstance(error, TypeError) else ApiValueError
             raise kind(f"{operation.name}(): {name!r} cannot be written as JSON: {error}") from None
-
-
-def _fields(operation: Operation, value: Any, formats: Formats, *, files: bool = False) -> List[Tuple[str, Any]]:
-    """Return the fields of a form; a list becomes one field per item."""
-    if is_sequence(value):
-        value = dict(value)
-    if hasattr(value, "to_dict"):
-        value = value.to_dict()
-    if not hasattr(value, "items"):
-        raise ApiTypeError(f"{operation.name}(): a form must be a mapping, got {kind_of(value)}")
-    pairs: List[Tuple[str, Any]] = []
-    for name, given in value.items():
-        for item in given if is_array(given) else [given]:
-            if item is None:
-                continue
-            if files and _is_binary(item):
-                item = (name, bytes(item))  # RFC 7578, section 4.2: a file has a name
-            elif not (files and is_sequence(item)):
-                nested = is_object(item) or is_array(item) or hasattr(item, "to_dict")
-                item = _json(operation, name, item).decode() if nested else plain_text(item, formats)
-                if nested and files:
-                    item = (None, item, "application/json")  # a part without a media type is text (RFC 7578, 4.4)
-            pairs.append((name, item))
-    return pairs

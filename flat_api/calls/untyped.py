@@ -39,7 +39,9 @@ def untyped_operation(
     content_type = next((value for name, value in headers.items() if name.lower() == "content-type"), None)
     argument = None
     if form is not None:
-        argument = Body("post_params", "Any", content_types=(content_type or "application/x-www-form-urlencoded",))
+        # A form with a file is sent as the second one.
+        forms = (content_type,) if content_type else ("application/x-www-form-urlencoded", "multipart/form-data")
+        argument = Body("post_params", "Any", content_types=forms)
     elif body is not None:
         usual = "application/octet-stream" if isinstance(body, (bytes, bytearray)) else "application/json"
         argument = Body("body", "Any", content_types=(content_type or usual,))
@@ -102,5 +104,6 @@ def with_query(path: str, parameters: Mapping[str, Any], formats: Formats) -> st
     for name, value in parameters.items():
         for item in value if is_sequence(value) else [value]:
             if item is not None:
-                pairs.append(f"{quote(name, '')}={quote(plain_text(item, formats), '')}")
+                text = plain_text(f"{_NAME}(): {name!r} of 'query_params'", item, formats)
+                pairs.append(f"{quote(name, '')}={quote(text, '')}")
     return path + ("&" if "?" in path else "?") + "&".join(pairs) if pairs else path

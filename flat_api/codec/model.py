@@ -10,9 +10,19 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError, SchemaSerializer, ValidationError, core_schema
 
 from flat_api.codec.decoder import decode_json_object, decode_object
-from flat_api.codec.json_types import camel, is_array, is_object, wire_name, wire_names
+from flat_api.codec.json_types import camel, is_array, is_object, is_sequence, wire_name, wire_names
 from flat_api.codec.pydantic_parts import deeper, plain_init, set_extra, unset_field, validate_into
-from flat_api.codec.types import Date, Integer, Number, OpenEnum, OpenIntegerEnum, Timestamp, decoding_response
+from flat_api.codec.types import (
+    Date,
+    Integer,
+    Number,
+    OpenEnum,
+    OpenIntegerEnum,
+    Timestamp,
+    decoding_response,
+    is_binary,
+    is_file,
+)
 
 if TYPE_CHECKING:
     from typing import Iterable, Optional, Set, Union
@@ -264,6 +274,14 @@ def _shown(value: Any) -> Any:
     return value
 
 
+def given_members(model: FlatModel) -> Dict[str, Any]:
+    """Return the members that were set, by JSON names and as they are: pydantic wraps an open file in an iterator."""
+    given = model.model_fields_set
+    fields = {name: field for name, field in model.__class__.model_fields.items() if name in given}
+    members = {wire_name(name, field): model.__dict__[name] for name, field in fields.items()}
+    return {**members, **(model.model_extra or {})}
+
+
 _ANY = SchemaSerializer(core_schema.any_schema(), core_schema.CoreConfig(ser_json_inf_nan="constants"))
 
 
@@ -279,21 +297,35 @@ def dump_json(value: Any) -> bytes:
     try:
         body = _ANY.to_json(value, by_alias=True, exclude_unset=True, warnings=False)
     except PydanticSerializationError:
-        return _dump_ascii(value)  # or its error, for everything but half a surrogate pair
-    # The words may be part of a text, so the body is checked again. A long text alone (a score to import) is not
-    # searched, which would take as long as the encoding.
-    if not _is_plain(value) and (b"NaN" in body or b"Infinity" in body):
-        _dump_ascii(value)
+        body = _dump_ascii(value)  # or its error, for everything but half a surrogate pair
+    # A long text alone (a score to import) is not searched, which would take as long as the encoding.
+    if not _is_plain(value):
+        _refuse_files(value)
+        # The words may be part of a text, so the body is checked again.
+        if b"NaN" in body or b"Infinity" in body:
+            _dump_ascii(value)
     return body
 
 
 def _is_plain(value: Any) -> bool:
     """Return whether ``value`` is an object of texts, integers, booleans and nulls only."""
+    members = _members(value)
+    return all(member is None or isinstance(member, (str, int)) for member in ([value] if members is None else members))
+
+
+def _members(value: Any) -> Optional[List[Any]]:
+    """Return the members of a model or a mapping, ``None`` for any other value."""
     if isinstance(value, FlatModel):
-        members = [*value.__dict__.values(), *(value.model_extra or {}).values()]
-    else:
-        members = list(value.values()) if is_object(value) else [value]
-    return all(member is None or isinstance(member, (str, int)) for member in members)
+        return [*value.__dict__.values(), *(value.model_extra or {}).values()]
+    return list(value.values()) if is_object(value) else None
+
+
+def _refuse_files(value: Any) -> None:
+    """Refuse a file in a value: pydantic writes an open one as an array of its lines, and a path as its text."""
+    if is_file(value) and not is_binary(value):
+        raise TypeError(f"a file ({type(value).__name__}) has no form in JSON; give what it contains")
+    for member in value if is_sequence(value) else _members(value) or ():
+        _refuse_files(member)
 
 
 def _dump_ascii(value: Any) -> bytes:

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from datetime import date, datetime, timezone
 from enum import Enum
 from functools import partial
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from pydantic import GetCoreSchemaHandler
@@ -18,9 +19,9 @@ from typing_extensions import Annotated
 from flat_api.codec.pydantic_parts import open_enum_schema
 
 if TYPE_CHECKING:
-    from typing import Callable, Tuple, Type
+    from typing import IO, Callable, Optional, Tuple, Type, Union
 
-    from typing_extensions import Self
+    from typing_extensions import Self, TypeGuard
 
 _ISO_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -200,10 +201,55 @@ def _day(value: Any) -> Any:
     raise PydanticCustomError("day_type", "Input should be a date or ISO 8601 text such as '2026-01-31'")
 
 
+class _FormFile:
+    """A file in a form body: bytes, an open file, a path, or a name with one of them and perhaps a media type."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            core_schema.bytes_schema(),
+            core_schema.no_info_plain_validator_function(_file, serialization=_SERIALIZED_UNCHANGED),
+        )
+
+
+def is_binary(value: Any) -> TypeGuard[Union[bytes, bytearray, memoryview]]:
+    """Return whether a value is bytes."""
+    return isinstance(value, (bytes, bytearray, memoryview))
+
+
+def is_file(value: Any) -> bool:
+    """Return whether a value can be a file in a form."""
+    if isinstance(value, tuple):
+        if not 2 <= len(value) <= 3:
+            return False
+        name, content, media_type = (*value, None)[:3]
+        return isinstance(name, str) and _is_source(content) and isinstance(media_type, (str, type(None)))
+    return _is_source(value)
+
+
+def _is_source(value: Any) -> bool:
+    return is_binary(value) or isinstance(value, PathLike) or callable(getattr(value, "read", None))
+
+
+def _file(value: Any) -> Any:
+    if isinstance(value, str) and decoding_response.get():
+        return value.encode()
+    if is_file(value):
+        return value
+    raise PydanticCustomError(
+        "file_type", "Input should be bytes, an open file, a pathlib.Path, or a tuple of a name and one of these"
+    )
+
+
 Integer = Annotated[int, _Integer()]
 Number = Annotated[float, _Number()]
 Timestamp = Annotated[datetime, _Timestamp()]
 Date = Annotated[date, _Date()]
+
+if TYPE_CHECKING:
+    _Content = Union[bytes, bytearray, memoryview, IO[bytes], "PathLike[str]"]
+    FormFile = Union[_Content, Tuple[str, _Content], Tuple[str, _Content, Optional[str]]]
+else:
+    FormFile = Annotated[Any, _FormFile()]
 
 
 def is_timestamp(annotation: Any) -> bool:

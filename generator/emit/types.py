@@ -15,7 +15,7 @@ from generator.visitor import TypeVisitor
 
 _OWN = {"number": "Number", "date": "Date", "date-time": "Timestamp"}
 _BUILTIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "bytes": "bytes", "none": "None"}
-_OWN_IN_FIELDS = {**_OWN, "integer": "Integer"}
+_OWN_IN_FIELDS = {**_OWN, "integer": "Integer", "bytes": "FormFile"}
 _RUNTIME = {**_BUILTIN, **_OWN, "object": "Dict[str, Any]", "any": "Any"}
 _PLAIN_WORDS = {
     "string": "string",

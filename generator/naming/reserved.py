@@ -12,8 +12,8 @@ RUNTIME_CLASSES = {name for names in NAMES.values() for name in names} | words("
 """Names of hand-written classes, which a model of that name would hide."""
 
 ANNOTATION_NAMES = words("""
-    AliasChoices Annotated Any ClassVar ConfigDict Date Dict Field FrozenSet Integer List Literal Mapping Number
-    Optional Sequence StrictBool StrictStr Timestamp Tuple TYPE_CHECKING Union Unpack overload
+    AliasChoices Annotated Any ClassVar ConfigDict Date Dict Field FormFile FrozenSet Integer List Literal Mapping
+    Number Optional Sequence StrictBool StrictStr Timestamp Tuple TYPE_CHECKING Union Unpack overload
 """)
 """Names that generated modules import beside the models."""
 

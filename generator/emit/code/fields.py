@@ -81,7 +81,7 @@ def _limits(limits: Optional[ir.Limits], type_: ir.Type) -> list[str]:
         return []
     if type_.kind in ("integer", "number"):
         return _keywords(limits, _RANGES)
-    if type_.kind in ("string", "bytes"):
+    if type_.kind == "string":
         pattern = [] if limits.pattern is None else [f"pattern={text.literal(limits.pattern)}"]
         return _keywords(limits, _LENGTHS) + pattern
     return []

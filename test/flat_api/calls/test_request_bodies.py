@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from pathlib import Path
 
 import pytest
 
@@ -51,5 +53,16 @@ def test_a_dict_is_not_sent_as_xml(flat_server, post):
 def test_a_body_of_another_type_is_refused_with_what_was_expected(flat_server, post, kind, value, words):
     with pytest.raises(ApiTypeError, match=re.escape(f"'body' {words}")):
         post(value, kind)
+
+    assert flat_server.requests == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [io.BytesIO(b"1\n2"), {"data": io.BytesIO(b"1\n2")}, [{"deep": (io.StringIO(""),)}], {"data": Path("a.mxl")}],
+)
+def test_an_open_file_in_json_is_refused(flat_server, client, body):
+    with pytest.raises(ApiTypeError, match=r"'body' cannot be written as JSON: a file .* has no form in JSON"):
+        client.call_api("POST", "/it", body=body)
 
     assert flat_server.requests == []
