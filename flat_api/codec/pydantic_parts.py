@@ -57,7 +57,8 @@ def deeper(options: Dict[str, Any]) -> Dict[str, Any]:
     function have to be declared in a module to refer to each other.
     """
     rebuild: Any = BaseModel.model_rebuild
-    default = (rebuild.__kwdefaults__ or {}).get(_FRAMES)
+    defaults: Dict[str, Any] = rebuild.__kwdefaults__ or {}
+    default = defaults.get(_FRAMES)
     return options if default is None else {**options, _FRAMES: options.get(_FRAMES, default) + 1}
 
 
