@@ -6,6 +6,7 @@ import os
 from typing import Callable, Iterator, List
 
 import pytest
+from hypothesis import HealthCheck, settings
 from support.clock import MonotonicClock
 from support.loopback import FlatServer
 
@@ -13,6 +14,12 @@ from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
 from flat_api.policies.retry import Backoff, RetryPolicy
 from flat_api.transport.requests_session import RequestsTransport
+
+# A busy machine is no failure, so nothing here is limited by time. The examples are the same in each run: a test that
+# fails after a change fails because of the change. To look for more, pass `--hypothesis-profile=explore`.
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("flat_api", settings.get_profile("explore"), derandomize=True)
+settings.load_profile("flat_api")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import sample
 
@@ -63,7 +63,7 @@ NASTY = [
 characters = st.characters(exclude_categories=["Cs"])
 texts = st.lists(st.sampled_from(NASTY) | st.text(characters, max_size=8), min_size=1, max_size=6).map("".join)
 values = texts.filter(lambda value: value.strip("\r\n\t ") != "")
-slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=40)
 
 
 def words_of(value):

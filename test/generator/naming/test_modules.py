@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import sample
 from support.contracts import error_of, package_of, schemas_of, yaml_with_schemas
@@ -256,7 +256,7 @@ def packages(draw: st.DrawFn) -> ir.Package:
     return sample.package(*declarations, name="made")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(packages(), st.permutations(["one", "two", "three"]))
 def test_modules_load_from_any_end_however_they_need_each_other(
     tmp_path_factory: pytest.TempPathFactory, package: ir.Package, order: list[str]

@@ -234,7 +234,7 @@ def test_tempo_time_and_key_are_read():
     places=st.lists(st.tuples(st.integers(0, 127), st.integers(0, 200), st.integers(1, 60)), min_size=1, max_size=12),
     beats=st.sampled_from([(4, 4), (3, 4), (6, 8), (5, 8), (7, 16), (2, 2)]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_notes_on_the_grid_come_back_as_they_were(places, beats):
     # One key cannot go down twice, so each keeps the first of its notes.
     notes = sorted({key: (key, start * 60, (start + length) * 60) for key, start, length in places}.values())
