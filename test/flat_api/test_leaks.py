@@ -51,7 +51,7 @@ def test_no_token_is_in_an_error_or_its_traceback_with_locals(flat_server, confi
     elif kind == "redirect":
         script.redirect("")
     elif kind == "timeout":
-        script.delay(5)
+        script.delay(300)
     else:
         script.answer(
             400,
@@ -61,7 +61,7 @@ def test_no_token_is_in_an_error_or_its_traceback_with_locals(flat_server, confi
 
     configuration = configure(access_token=TOKEN, retries=False)
     with ApiClient(configuration, cookie="sid=" + TOKEN) as client, pytest.raises(ApiException) as caught:
-        ScoreApi(client).get_score("s1", _request_timeout=(1, 0.2))
+        ScoreApi(client).get_score("s1", _request_timeout=(60, 0.05))
 
     assert TOKEN not in all_about(caught.value)
 

@@ -379,7 +379,7 @@ def call_with(name, flat_server, transport, proxy=""):
         capture_output=True,
         text=True,
         env={key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")},
-        timeout=120,
+        timeout=200,
     )
 
     assert run.returncode == 0, run.stderr

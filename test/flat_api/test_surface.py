@@ -107,7 +107,7 @@ threads = [threading.Thread(target=load, args=(name,), daemon=True) for name in 
 for thread in threads:
     thread.start()
 for thread in threads:
-    thread.join(20)
+    thread.join(60)
 print(len(found), len(set(found)))
 """
     assert in_fresh_interpreter(code) == "12 4"

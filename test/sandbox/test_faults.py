@@ -182,7 +182,7 @@ def test_a_delay_ends_when_the_sandbox_closes(clock):
 
         closing = threading.Thread(target=sandbox.close)
         closing.start()
-        closing.join(10)
+        closing.join(60)
 
         assert not closing.is_alive()
 

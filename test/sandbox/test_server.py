@@ -143,7 +143,7 @@ def test_the_command_serves_until_interrupted(pool, contract):
             process.stdout.readline()
             user = Api(pool, printed["URL"], contract, printed["token"]).ok("getAuthenticatedUser")
             process.send_signal(signal.SIGINT)
-            _, errors = process.communicate(timeout=10)
+            _, errors = process.communicate(timeout=60)
         finally:
             process.kill()
 

@@ -96,7 +96,7 @@ class Account:
             arrived, released = self.held[score]
             self.peer = handler.client_address[1]
             arrived.set()
-            released.wait(30)
+            released.wait(60)
         if (score, format) in self.refused:
             return _reply(handler, *self.refused[score, format])
         content = self.content(score, format)

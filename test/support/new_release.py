@@ -53,13 +53,13 @@ def main(name: str, server: str, transport_name: str, proxy: str) -> None:
     if transport is not None and proxy:
         transport.session.proxies = {"http": proxy}
     configuration = flat_api.Configuration(
-        server, access_token="t0ken", proxy=proxy, no_proxy="", timeout=(10, 10), retries=False
+        server, access_token="t0ken", proxy=proxy, no_proxy="", timeout=(60, 60), retries=False
     )
     with flat_api.ApiClient(configuration, transport=transport) as client:
         scores = flat_api.ScoreApi(client)
         titles = [
             scores.get_score("s1").title,
-            scores.get_score("s1", sharing_key="k3y", _request_timeout=20).title,
+            scores.get_score("s1", sharing_key="k3y", _request_timeout=60).title,
             scores.create_score({"title": "Ode", "privacy": "private", "data": "x" * 600_000}).title,
         ]
         try:

@@ -9,7 +9,7 @@ import ssl
 import struct
 import threading
 import time
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 
 class Proxy:
@@ -20,6 +20,7 @@ class Proxy:
         headers: The headers that came with it, in lower case; for SOCKS, user and password.
         dripping: When set, what comes back through a tunnel goes on one byte at a time.
         thinking: Seconds that it takes to open a tunnel.
+        pause: Waits for some seconds, between the bytes that drip.
 
     Args:
         handler: How it is spoken to.
@@ -29,6 +30,7 @@ class Proxy:
     def __init__(self, handler: Any, context: Optional[ssl.SSLContext] = None) -> None:
         self.dripping = threading.Event()
         self.thinking = 0.0
+        self.pause: Callable[[float], object] = time.sleep
         self.asked: List[str] = []
         self.headers: List[Dict[str, str]] = []
         self._server = _Server(("127.0.0.1", 0), handler)
@@ -86,7 +88,7 @@ class HTTPProxy(socketserver.StreamRequestHandler):
         else:
             path = "/" + target.partition("//")[2].partition("/")[2]
             upstream.sendall(head.replace(target.encode(), path.encode(), 1))
-        pipe(self.connection, upstream, self.server.proxy.dripping)
+        pipe(self.connection, upstream, self.server.proxy)
 
 
 class SocksProxy(socketserver.StreamRequestHandler):
@@ -117,24 +119,24 @@ class SocksProxy(socketserver.StreamRequestHandler):
         return self.connection.recv(self.connection.recv(1)[0]).decode()
 
 
-def pipe(left: socket.socket, right: socket.socket, dripping: Optional[threading.Event] = None) -> None:
+def pipe(left: socket.socket, right: socket.socket, proxy: Optional[Proxy] = None) -> None:
     """Pass bytes both ways until one side is done.
 
     Args:
-        left: Who asked.
-        right: Who answers.
-        dripping: When set, answers go one byte every 50 ms.
+        left: The connection of the client.
+        right: The connection of the server.
+        proxy: A proxy whose responses may drip.
     """
     pairs: Dict[socket.socket, socket.socket] = {left: right, right: left}
     try:
         while True:
-            ready: Tuple[List[socket.socket], Any, Any] = select.select(list(pairs), [], [], 10)
+            ready: Tuple[List[socket.socket], Any, Any] = select.select(list(pairs), [], [], 120)
             for source in ready[0]:
                 data: Optional[bytes] = source.recv(65536)
                 if not data:
                     return
-                if source is right and dripping is not None and dripping.is_set():
-                    drip(left, data)
+                if source is right and proxy is not None and proxy.dripping.is_set():
+                    drip(left, data, proxy.pause)
                 else:
                     pairs[source].sendall(data)
             if not ready[0]:
@@ -145,8 +147,8 @@ def pipe(left: socket.socket, right: socket.socket, dripping: Optional[threading
         right.close()
 
 
-def drip(sock: socket.socket, data: bytes) -> None:
-    """Send one byte every 50 ms."""
+def drip(sock: socket.socket, data: bytes, pause: Callable[[float], object]) -> None:
+    """Send one byte a second."""
     for byte in data:
         sock.sendall(bytes([byte]))
-        time.sleep(0.05)
+        pause(1)

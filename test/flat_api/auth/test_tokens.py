@@ -173,16 +173,23 @@ def test_fifty_threads_whose_token_is_refused_make_one_refresh(configure, flat_s
 
 
 @pytest.mark.parametrize("status", ["expired", "refused"])
-def test_a_call_does_not_wait_for_a_refresh_beyond_its_timeout(configure, flat_server, oauth, status):
+def test_a_call_does_not_wait_for_a_refresh_beyond_its_timeout(configure, flat_server, oauth, monotonic, status):
     flat_server.on("GET", "/scores/s1").answer(401, json={}).answer(json=SCORE)
     body = json.dumps({**EXCHANGED, "access_token": "new"}).encode()
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
-    flat_server.on("POST", "/oauth/access_token").drip(answer, 0.02, start=len(answer) - 30)
+    timed_out = threading.Event()
+
+    def respond_late(handler):
+        timed_out.wait(60)
+        handler.raw(answer)
+
+    flat_server.on("POST", "/oauth/access_token").do(respond_late)
     tokens = Tokens("old", "refresh", NOW - 1 if status == "expired" else None)
     provider = oauth.provider(tokens)
     with ApiClient(configure(access_token=provider, retries=False)) as client:
         with pytest.raises(ApiTimeoutError, match="timed out while refreshing the access token") as caught:
             ScoreApi(client).get_score("s1", _request_timeout=0.2)
+        timed_out.set()
 
         assert caught.value.operation == "get_score"
         assert wait_until(lambda: provider.tokens.access_token != "old")
@@ -219,7 +226,7 @@ def test_a_refresh_that_fails_fails_the_call_and_every_waiting_one(configure, fl
     arrived = threading.Semaphore(0)
 
     def refuse(handler):
-        arrived.acquire(timeout=5)
+        arrived.acquire(timeout=60)
         handler.reply(400, {"Content-Length": "26"}, b'{"error": "invalid_grant"}')
 
     flat_server.on("POST", "/oauth/access_token").do(refuse)
@@ -301,7 +308,7 @@ def test_an_interrupted_refresh_is_taken_over_by_a_waiting_thread(oauth):
             self.calls += 1
             if self.calls == 1:
                 self.entered.set()
-                self.proceed.wait(5)
+                self.proceed.wait(60)
                 raise KeyboardInterrupt
             return Tokens("new", "r1", NOW + 3600)
 
@@ -315,7 +322,7 @@ def test_an_interrupted_refresh_is_taken_over_by_a_waiting_thread(oauth):
 
     first = threading.Thread(target=interrupted)
     first.start()
-    helper.entered.wait(5)
+    helper.entered.wait(60)
     second = threading.Thread(target=lambda: results.append(provider()))
     second.start()
     time.sleep(0.01)
@@ -350,20 +357,20 @@ def test_a_child_process_refreshes_although_a_thread_of_the_parent_was_at_it(oau
     def slow(tokens):
         if os.getpid() == parent:
             entered.set()
-            proceed.wait(10)
+            proceed.wait(60)
         return real(tokens)
 
     oauth.refresh = slow
     provider = oauth.provider(Tokens("old", "r1", NOW - 1))
     thread = threading.Thread(target=provider)
     thread.start()
-    entered.wait(10)
+    entered.wait(60)
     context = multiprocessing.get_context("fork")
     queue = context.SimpleQueue()
 
     child = context.Process(target=lambda: queue.put(provider()))
     child.start()
-    child.join(20)
+    child.join(60)
     proceed.set()
     thread.join()
 

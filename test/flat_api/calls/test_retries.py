@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import time
 
 import pytest
 
@@ -281,7 +280,7 @@ def test_a_token_provider_that_renews_is_asked_once_after_a_401(flat_server, con
     assert provider.renewed == ("old",)
 
 
-def test_the_elapsed_time_of_a_call_is_told(flat_server, configure):
+def test_an_exception_has_the_elapsed_time_of_the_call(flat_server, configure):
     flat_server.close()
     ticks = iter(range(100))
 
@@ -290,4 +289,3 @@ def test_the_elapsed_time_of_a_call_is_told(flat_server, configure):
         ScoreApi(client).get_score("s1")
 
     assert caught.value.elapsed == 3.0
-    assert time.monotonic() > 0

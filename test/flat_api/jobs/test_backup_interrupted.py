@@ -43,7 +43,7 @@ def test_a_file_that_appeared_just_before_everything_was_killed_keeps_its_name(a
     scores = [account.add(number) for number in range(3)]
     root = str(Path(flat_api.__file__).parent.parent)
     command = [sys.executable, "-c", KILLED_BEFORE_IT_IS_NOTED, account.server.url, str(tmp_path)]
-    died = subprocess.run(command, env={**os.environ, "PYTHONPATH": root}, timeout=60)
+    died = subprocess.run(command, env={**os.environ, "PYTHONPATH": root}, timeout=200)
 
     backup = flat.export_account(tmp_path)
 
@@ -154,7 +154,7 @@ def test_ctrl_c_does_not_wait_for_the_rate_limit(account, configure, tmp_path):
         threading.Event().wait(0.01)
 
     def interrupt(done, total):
-        waits.wait(30)
+        waits.wait(60)
         raise KeyboardInterrupt
 
     account.export = refuse_after_the_first

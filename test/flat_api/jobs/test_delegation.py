@@ -136,7 +136,7 @@ def test_threads_that_act_for_a_user_at_once_share_one_token(school, admin):
 
 
 def test_threads_that_act_for_many_users_do_not_wait_for_each_other(flat_server, admin):
-    together = threading.Barrier(4, timeout=20)  # breaks, unless all requests for tokens are under way at once
+    together = threading.Barrier(4, timeout=60)  # breaks, unless all requests for tokens are under way at once
     users = [f"u{number}" for number in range(4)]
     for user in users:
         script = flat_server.on("POST", path_of(user))

@@ -14,7 +14,7 @@ posix = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="needs a 
 
 
 @posix
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(120)
 def test_a_pipe_in_a_folder_is_not_waited_for(flat_server, flat, tmp_path):
     os.mkfifo(tmp_path / "pipe.mid")
 

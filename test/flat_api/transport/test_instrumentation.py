@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+from support.loopback import wait_until
 
 SCORE = {"id": "s1", "title": "Ode"}
 
@@ -16,7 +17,7 @@ CALL = """
 import flat_api
 
 def title(server, transport=None, **arguments):
-    configuration = flat_api.Configuration(server, access_token="t0ken", proxy="", retries=False, timeout=(10, 10))
+    configuration = flat_api.Configuration(server, access_token="t0ken", proxy="", retries=False, timeout=(60, 60))
     with flat_api.ApiClient(configuration, transport=transport and transport()) as client:
         return flat_api.ScoreApi(client).get_score("s1", **arguments).title
 """
@@ -26,7 +27,7 @@ def run(program, *arguments):
     """Run a program in a fresh interpreter, and return what it printed last, which is JSON."""
     environment = {**os.environ, "DD_TRACE_STARTUP_LOGS": "0", "DD_INSTRUMENTATION_TELEMETRY_ENABLED": "0"}
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, env=environment, timeout=120
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, env=environment, timeout=200
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
@@ -126,21 +127,18 @@ import json, sys
 {first}
 {patch}
 {then}
-import time
 
 def slow(name):
     # Each greenlet has a deadline of its own: that of the first must not end the others.
     try:
-        return title(sys.argv[1], {transport}, _request_timeout=0.5 if name == 0 else 20)
+        return title(sys.argv[1], {transport}, _request_timeout=0.5 if name == 0 else 120)
     except flat_api.ApiTimeoutError:
         return "timed out"
 
 def spawn_all(names):
 {spawn}
 
-began = time.monotonic()
-titles = spawn_all(range(5))
-print(json.dumps([titles, time.monotonic() - began]))
+print(json.dumps(spawn_all(range(5))))
 """
 
 GEVENT = (
@@ -171,17 +169,18 @@ def test_greenlets_call_at_the_same_time_and_keep_their_own_deadlines(
     flat_server, patch, spawn, first, then, transport
 ):
     def respond_late(handler):
-        handler.flat_server.stopping.wait(2)
+        # No response comes before four requests are there, so that one after another they would wait for ever.
+        wait_until(lambda: len(flat_server.requests) >= 4)
+        handler.flat_server.stopping.wait(1)
         handler.reply(200, {"Content-Length": "29"}, b'{"id": "s1", "title": "Ode"}\n')
 
     flat_server.on("GET", "/scores/s1").do(respond_late)
 
-    titles, seconds = run(
+    titles = run(
         GREENLETS.format(patch=patch, spawn=spawn, first=first, then=then, transport=transport), flat_server.url
     )
 
     assert titles == ["timed out", "Ode", "Ode", "Ode", "Ode"]
-    assert seconds < 8  # one after another they would take as long
 
 
 GREEN = """
@@ -203,7 +202,7 @@ import flat_api
 configuration = flat_api.Configuration(host={url!r}, access_token="t0ken", proxy="")
 with flat_api.ApiClient(configuration) as client:
     for _ in range(2):
-        print(flat_api.ScoreApi(client).get_score("s1", _request_timeout=5).title)
+        print(flat_api.ScoreApi(client).get_score("s1", _request_timeout=60).title)
 """
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 import threading
-import time
 
 import pytest
 from support.certificates import CERTIFICATES
@@ -27,6 +26,7 @@ def secure():
 
 @pytest.fixture
 def https_proxy(secure):
+    """A proxy over TLS."""
     proxy = Proxy(HTTPProxy, secure)
     yield proxy
     proxy.close()
@@ -47,7 +47,7 @@ def tunnelled(secure, https_proxy, connect):
     server.close()
 
 
-@pytest.mark.parametrize("timeout", [None, 20, (20, 20)])
+@pytest.mark.parametrize("timeout", [None, 120, (120, 120)])
 def test_a_tunnel_of_a_proxy_over_tls_leads_to_a_server_over_tls(tunnelled, https_proxy, timeout):
     client, server = tunnelled
     api = ScoreApi(client)
@@ -60,72 +60,71 @@ def test_a_tunnel_of_a_proxy_over_tls_leads_to_a_server_over_tls(tunnelled, http
     assert len(server.requests[-1].json["data"]) == 1_000_000
 
 
-@pytest.mark.parametrize("timeout", [0.6, (0.6, 30)])
-def test_a_handshake_that_drips_through_a_tunnel_over_tls_is_limited(tunnelled, https_proxy, timeout):
+@pytest.mark.parametrize("timeout", [20, (20, 300)])
+def test_a_handshake_that_drips_through_a_tunnel_over_tls_is_limited(tunnelled, https_proxy, monotonic, timeout):
+    https_proxy.pause = monotonic.pause
     https_proxy.dripping.set()
-    start = time.monotonic()
 
     with pytest.raises(ApiTimeoutError, match="connecting") as caught:
         ScoreApi(tunnelled[0]).get_score("s1", _request_timeout=timeout)
 
-    assert time.monotonic() - start < 5  # it would take more than a minute
     assert not caught.value.sent
 
 
-def test_a_record_that_drips_through_a_tunnel_over_tls_is_limited(tunnelled, https_proxy):
+def test_a_record_that_drips_through_a_tunnel_over_tls_is_limited(tunnelled, https_proxy, monotonic):
     client, server = tunnelled
+    https_proxy.pause = monotonic.pause
 
     def reply(handler):
         https_proxy.dripping.set()
-        handler.reply(200, {"Content-Length": "200"}, b"x" * 200)
+        handler.reply(200, {"Content-Length": "2000"}, b"x" * 2000)
 
     server.on("GET", "/scores/s2").do(reply)
     api = ScoreApi(client)
     api.get_score("s1", _request_timeout=20)
-    start = time.monotonic()
 
     with pytest.raises(ApiTimeoutError) as caught:
-        api.get_score("s2", _request_timeout=0.6)
+        api.get_score("s2", _request_timeout=20)
 
-    assert time.monotonic() - start < 3  # it would take more than 5 seconds
     assert caught.value.sent
 
 
-def test_a_body_that_drips_through_a_tunnel_over_tls_is_limited_when_it_is_read_later(tunnelled, https_proxy):
+def test_a_body_that_drips_through_a_tunnel_over_tls_is_limited_when_it_is_read_later(
+    tunnelled, https_proxy, monotonic
+):
     client, server = tunnelled
+    https_proxy.pause = monotonic.pause
 
     def reply(handler):
-        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n")
-        https_proxy.dripping.wait(5)
-        handler.wfile.write(b"x" * 200)
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n")
+        https_proxy.dripping.wait(60)
+        handler.wfile.write(b"x" * 2000)
 
     server.on("GET", EXPORT).do(reply)
-    start = time.monotonic()
     api = ScoreApi(client)
-    body = api.get_score_revision_data_without_preload_content("s1", "last", "mp3", _request_timeout=1)
+    body = api.get_score_revision_data_without_preload_content("s1", "last", "mp3", _request_timeout=20)
     https_proxy.dripping.set()
 
     with pytest.raises(ApiTimeoutError, match="reading the response"):
         body.read()
 
-    assert time.monotonic() - start < 5  # it would take 10 seconds
 
-
+@pytest.mark.usefixtures("monotonic")
 def test_a_deadline_that_is_over_leaves_what_else_goes_through_a_tunnel_over_tls_alone(tunnelled):
     client, server = tunnelled
     again = threading.Event()
 
     def reply(handler):
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nID3")
-        again.wait(10)
+        again.wait(300)
         handler.wfile.write(b"end")
 
     server.on("GET", EXPORT).do(reply)
     api = ScoreApi(client)
     body = api.get_score_revision_data_without_preload_content("s1", "last", "mp3")
-    server.on("GET", "/scores/s2").delay(10)
+    server.on("GET", "/scores/s2").delay(300)
     with pytest.raises(ApiTimeoutError):
-        api.get_score("s2", _request_timeout=0.5)
+        api.get_score("s2", _request_timeout=0.3)
     again.set()
 
     assert body.read() == b"ID3end"
