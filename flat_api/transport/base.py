@@ -5,13 +5,13 @@ from __future__ import annotations
 import http.client
 import os
 import socket
+from typing import TYPE_CHECKING
 
 from urllib3.exceptions import ConnectTimeoutError, EmptyPoolError, HTTPError, NewConnectionError, ReadTimeoutError
 
 from flat_api.exceptions import ApiConnectionError, ApiTimeoutError, detached
 from flat_api.support.redaction import redact
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Iterator, Mapping, Optional, Tuple, Type, Union
 

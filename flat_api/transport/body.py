@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sys
 import zlib
+from typing import TYPE_CHECKING
 
 from flat_api.exceptions import ApiConnectionError, ResponseDecodingException
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Iterator, List
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from flat_api.configuration.settings import is_proxy
 from flat_api.exceptions import ApiValueError
 from flat_api.support.redaction import hidden
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Dict, Optional, Tuple
 
