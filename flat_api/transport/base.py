@@ -197,7 +197,14 @@ class RESTResponse:
     def close(self) -> None:
         """Close the connection, unless the whole body was read."""
         self.response.close()
-        self.response.release_conn()
+        self.release()
+
+    def release(self) -> None:
+        """Give the connection back to its pool."""
+        release = getattr(self.response, "release_conn", None)
+        # Responses of a cassette have no connection, nor this method before vcrpy 9.
+        if release is not None:
+            release()
 
     def getheaders(self) -> Mapping[str, str]:
         """Return the headers."""

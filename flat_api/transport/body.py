@@ -173,7 +173,7 @@ def discard(response: RESTResponse) -> None:
             # If the connection is broken, the next request fails with the same error.
             pass
     if response.length == 0:
-        response.response.release_conn()
+        response.release()
     else:
         response.close()
 

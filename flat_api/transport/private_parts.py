@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import ssl
 import types
 from typing import TYPE_CHECKING
 
 import urllib3.connection
 import urllib3.connectionpool
+import urllib3.util.ssl_
+from urllib3.util.ssl_ import create_urllib3_context
 
 if TYPE_CHECKING:
     from typing import Any, Dict
@@ -74,6 +77,20 @@ def method_with_globals(owner: Any, name: str, **names: Any) -> Any:
     """Return a method of a class like :func:`with_globals`; the inherited one where it is not the class's own."""
     own: Dict[str, Any] = {**vars(owner)}
     return with_globals(own.get(name, getattr(owner, name, None)), **names)
+
+
+def tls_context(**options: Any) -> ssl.SSLContext:
+    """Return a context of urllib3's ``create_urllib3_context()``, of the class that ``ssl`` has now.
+
+    gevent and eventlet put a subclass there. urllib3 goes on with the class that was there when it was imported, whose
+    setters then call themselves (gevent issue 1016).
+    """
+    make: Any = create_urllib3_context
+    known = getattr(urllib3.util.ssl_, "SSLContext", None)
+    if isinstance(known, type) and known is not ssl.SSLContext and issubclass(ssl.SSLContext, known):
+        make = with_globals(make, SSLContext=ssl.SSLContext)
+    context: ssl.SSLContext = make(**options)
+    return context
 
 
 def has_response_attributes(kind: Any) -> bool:

@@ -6,14 +6,13 @@ import ssl
 from typing import TYPE_CHECKING
 
 import urllib3
-from urllib3.util.ssl_ import create_urllib3_context
 
 from flat_api.exceptions import ApiValueError, detached
 from flat_api.support.forks import notice_fork, renew_after_fork
 from flat_api.transport.base import FAULTS, RESTResponse, transport_failure
 from flat_api.transport.connection import PlainPool, TLSPool, is_own
 from flat_api.transport.deadline import Progress, end_progress, remaining, start_progress
-from flat_api.transport.private_parts import pools_are_replaced
+from flat_api.transport.private_parts import pools_are_replaced, tls_context
 from flat_api.transport.proxy import credentials, proxy_for
 
 if TYPE_CHECKING:
@@ -166,7 +165,7 @@ class RESTClientObject:
         """Return the TLS context of all connections; urllib3 alone would load the authorities for each of them."""
         if self._context is None:
             verify: Any = self._tls_options["cert_reqs"]
-            context = create_urllib3_context(cert_reqs=verify)
+            context = tls_context(cert_reqs=verify)
             ca_file, ca_data = self._authorities
             if ca_file or ca_data:
                 context.load_verify_locations(cafile=ca_file, cadata=ca_data)

@@ -23,6 +23,7 @@ from support import new_release
 from support.proxies import Proxy, SocksProxy
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util.ssl_ import create_urllib3_context
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.codec.model import FlatModel, OpenEnum
@@ -229,6 +230,9 @@ def uses(function, *names):
 
 
 PARTS = {
+    "urllib3 create_urllib3_context makes its context of SSLContext": lambda: (
+        uses(create_urllib3_context, "SSLContext") and not create_urllib3_context.__closure__
+    ),
     "urllib3 HTTPConnection._new_conn opens its socket with connection.create_connection": lambda: (
         uses(HTTPConnection._new_conn, "connection", "create_connection")
         and connection.new_conn is not HTTPConnection._new_conn

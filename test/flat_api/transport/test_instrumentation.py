@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import ssl
 import subprocess
 import sys
 
 import pytest
-from support.loopback import wait_until
+from support.certificates import CERTIFICATES
+from support.loopback import FlatServer, wait_until
 
 SCORE = {"id": "s1", "title": "Ode"}
 
@@ -98,7 +100,7 @@ with sentry_sdk.start_transaction(name="work"):
 print(json.dumps(spans))
 """
 
-LOADED_BEFORE = CALL + "flat_api.ScoreApi, flat_api.RequestsTransport"
+LOADED_BEFORE = CALL + "import requests; flat_api.ScoreApi, flat_api.RequestsTransport"
 
 
 @pytest.mark.parametrize("transport", ["None", "flat_api.RequestsTransport"])
@@ -156,15 +158,21 @@ EVENTLET = (
 )
 
 
-@pytest.mark.parametrize("transport", ["None", "flat_api.RequestsTransport"])
-@pytest.mark.parametrize(("first", "then"), [(LOADED_BEFORE, ""), ("", CALL)], ids=["after import", "before import"])
-@pytest.mark.parametrize(
+patched = pytest.mark.parametrize(
     ("patch", "spawn"),
     [
         pytest.param(*GEVENT, id="gevent", marks=needs("gevent")),
         pytest.param(*EVENTLET, id="eventlet", marks=needs("eventlet")),
     ],
 )
+whenever = pytest.mark.parametrize(
+    ("first", "then"), [(LOADED_BEFORE, ""), ("", CALL)], ids=["after import", "before import"]
+)
+
+
+@pytest.mark.parametrize("transport", ["None", "flat_api.RequestsTransport"])
+@whenever
+@patched
 def test_greenlets_call_at_the_same_time_and_keep_their_own_deadlines(
     flat_server, patch, spawn, first, then, transport
 ):
@@ -214,3 +222,19 @@ def test_sockets_that_stand_for_pythons_own_will_do(flat_server):
     output = subprocess.run(program, check=True, stdout=subprocess.PIPE).stdout
 
     assert output.split() == [b"Ode", b"Ode"]
+
+
+@whenever
+@patched
+def test_greenlets_call_over_tls(patch, spawn, first, then):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(str(CERTIFICATES / "server.pem"))
+    server = FlatServer(context)
+    server.on("GET", "/scores/s1").answer(json=SCORE)
+    trusted = f"ssl_ca_cert={str(CERTIFICATES / 'authority.pem')!r}"
+    program = GREENLETS.format(patch=patch, spawn=spawn, first=first, then=then, transport="None")
+
+    titles, _ = run(program.replace("retries=False", f"retries=False, {trusted}"), server.url)
+    server.close()
+
+    assert titles == ["Ode"] * 5
