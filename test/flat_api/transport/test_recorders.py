@@ -80,9 +80,6 @@ def test_the_server_gets_the_same_request_while_it_is_recorded(flat_server, conn
     assert list(map(sent, recorded)) == list(map(sent, plain))
 
 
-# Before version 9, vcrpy drops connections of a session without closing them.
-@pytest.mark.filterwarnings("ignore:.*unclosed:pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 def test_a_client_that_is_open_before_and_after_a_cassette_uses_it_in_between_only(flat_server, connect, vcr, tmp_path):
     script(flat_server)
     path = str(tmp_path / "cassette.yaml")
