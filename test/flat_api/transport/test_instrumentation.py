@@ -235,7 +235,7 @@ def test_greenlets_call_over_tls(patch, spawn, first, then):
     trusted = f"ssl_ca_cert={str(CERTIFICATES / 'authority.pem')!r}"
     program = GREENLETS.format(patch=patch, spawn=spawn, first=first, then=then, transport="None")
 
-    titles, _ = run(program.replace("retries=False", f"retries=False, {trusted}"), server.url)
+    titles = run(program.replace("retries=False", f"retries=False, {trusted}"), server.url)
     server.close()
 
     assert titles == ["Ode"] * 5
