@@ -1,4 +1,4 @@
-"""The documentation is true: its blocks run, its links lead somewhere, its tables are complete."""
+"""The documentation: its blocks run, its links lead somewhere, its tables are complete."""
 
 import inspect
 import os

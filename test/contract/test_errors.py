@@ -1,4 +1,4 @@
-"""Errors are told once per status, and every operation lists what may happen to it."""
+"""Errors of the contract: described once per status, and complete for every operation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Docs, tests and the embedded server feed on the examples, so they are complete and valid."""
+"""Examples of the contract: complete, valid and usable by documentation, tests and the sandbox."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What OpenAPI has no word for is said in vendor extensions: few, explained and used where they make sense."""
+"""Vendor extensions of the contract: few, explained and used where they make sense."""
 
 from __future__ import annotations
 

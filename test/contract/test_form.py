@@ -1,4 +1,4 @@
-"""The file itself: valid, complete, in order and a pleasure to read."""
+"""The contract as a file: valid, complete and in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What existing users call, import and request is still there."""
+"""Operations, parameters and models of the published clients, in the contract."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that users meet is described, and the description says more than the name."""
+"""Descriptions of the contract: everything has one, and it says more than the name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example programs, with settings from the environment, against an embedded Flat server."""
+"""The example programs, with settings from the environment, against the sandbox."""
 
 import base64
 import importlib.util

@@ -1,4 +1,4 @@
-"""What editors complete that ask jedi: Thonny, Spyder, IPython, and those with python-lsp-server."""
+"""Completion in editors that use jedi: Thonny, Spyder, IPython and python-lsp-server."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the exceptions of this package hold of those that led to them."""
+"""Exceptions without the frames and the exceptions that led to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Walking through lists that come in pages."""
+"""Pagination of lists."""
 
 from __future__ import annotations
 

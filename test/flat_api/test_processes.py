@@ -116,6 +116,20 @@ def test_a_client_pickles_into_a_process_that_was_spawned(flat_server):
     assert {request.headers["authorization"] for request in flat_server.requests} == {"Bearer t0ken"}
 
 
+def test_a_pickled_client_carries_its_token_so_that_a_worker_can_use_it(flat_server, configure):
+    flat_server.on("GET", "/scores/s1").answer(json=SCORE)
+    configuration = configure(retries=False)
+    with ApiClient(configuration, "X-Mine", "1") as client:
+        pickled = pickle.dumps(ScoreApi(client))
+
+    api = pickle.loads(pickled)
+    with api.api_client:
+        api.get_score("s1")
+
+    [request] = flat_server.requests
+    assert (request.headers["authorization"], request.headers["x-mine"]) == ("Bearer t0ken", "1")
+
+
 @pytest.mark.parametrize("kind", [ApiClient, FlatClient])
 def test_an_api_object_pickles_with_its_client(flat_server, configure, kind):
     flat_server.on("GET", "/scores/s1").answer(json=SCORE)

@@ -22,6 +22,7 @@ from flat_api.auth.oauth import OAuth2, Tokens
 from flat_api.configuration import Configuration
 from flat_api.pagination import paginate
 from flat_api.support.redaction import hidden
+from flat_api.transport.base import Request
 
 MARK = "s3cr3t"
 TOKEN = "access-" + MARK
@@ -335,6 +336,7 @@ def test_no_object_shows_a_secret(client, oauth, configure):
         flat_api.UserCreation(username="ann", password=PASSWORD),
         flat_api.ScoreDetails.from_dict({"id": "s1", "sharingKey": KEY}),
         configuration.access_token,
+        Request("GET", ("https", "h", 443), f"/a?sharingKey={KEY}", {}, None, "/a?sharingKey=..."),
     ]
 
     for one in objects:

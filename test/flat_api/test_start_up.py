@@ -1,4 +1,4 @@
-"""Modules that a program loads up to its first response. Counts, which do not depend on the speed of the machine."""
+"""Modules that a program loads before its first response, counted."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Everything that existing users import is there, at every path at which they import it."""
+"""Public names of the package, at every path at which programs import them."""
 
 import importlib
 import inspect

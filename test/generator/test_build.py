@@ -1,4 +1,4 @@
-"""The package as a whole: this project's own contract, other spellings of it, and what must not change the result."""
+"""The package of this project's contract, and changes of a contract that must not change it."""
 
 from __future__ import annotations
 

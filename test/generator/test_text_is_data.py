@@ -1,4 +1,4 @@
-"""Whatever the contract's texts are, generated modules keep their shape and the texts read back exactly."""
+"""Texts of a contract in generated modules: never code, and read back exactly."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""What the hand-written workflows need from generated code, and where they are left out."""
+"""Jobs of the package, where a contract has the operations that they need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is handed to an installer: the wheel, and the facts that setup.py gives to old tools."""
+"""The wheel and the source distribution, and the facts of setup.py for old tools."""
 
 import ast
 import os

@@ -1,4 +1,4 @@
-"""Faults on demand, and the requests that were received."""
+"""Faults on demand, and the list of received requests."""
 
 from __future__ import annotations
 

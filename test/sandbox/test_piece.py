@@ -1,4 +1,4 @@
-"""The piece that ships with the package is sound music."""
+"""The piece of music that ships with the package."""
 
 from __future__ import annotations
 

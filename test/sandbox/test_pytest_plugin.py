@@ -1,4 +1,4 @@
-"""The fixtures for the tests of others, in runs of pytest of their own."""
+"""The pytest fixtures of the package, in runs of pytest of their own."""
 
 from __future__ import annotations
 

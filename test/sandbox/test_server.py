@@ -1,4 +1,4 @@
-"""Starting, serving, closing."""
+"""Start, service and end of the sandbox."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way of an argument through the files of the package."""
+"""The way of an argument through the modules of the package."""
 
 import sys
 from pathlib import Path

@@ -1,11 +1,14 @@
-"""Failures after a redirect: what is sent again, and what never is."""
+"""Redirects: requests after them, their failures, and secrets that stay behind."""
 
 from __future__ import annotations
+
+from urllib.parse import unquote
 
 import pytest
 from support.loopback import FlatServer
 
 from flat_api.api.omr_api import OMRApi
+from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import Api, ApiClient
 from flat_api.calls.operation import Operation
 from flat_api.exceptions import ApiConnectionError, ApiException, ForbiddenException
@@ -178,3 +181,84 @@ def test_an_idempotency_key_does_not_repeat_a_post_that_was_redirected(flat_serv
         OMRApi(client).create_omr_job({"file": "abc"})
 
     assert [request.method for request in flat_server.requests].count("POST") == 1
+
+
+# Credentials, bodies and signatures
+
+
+def test_credentials_follow_a_redirect_to_the_same_origin(flat_server, configure):
+    flat_server.on("GET", "/scores/s1").redirect("s2", 307)
+    flat_server.on("GET", "/scores/s2").answer(json={"id": "s1"})
+
+    with ApiClient(configure(access_token="t0ken")) as client:
+        ScoreApi(client).get_score("s1")
+
+    assert flat_server.requests[1].headers["authorization"] == "Bearer t0ken"
+
+
+def test_a_redirect_with_a_short_body_keeps_its_connection(flat_server, client):
+    flat_server.on("GET", "/scores/s1").answer(302, b"gone", headers={"Location": "/scores/s2"})
+    flat_server.on("GET", "/scores/s2").answer(json={"id": "s1"})
+
+    ScoreApi(client).get_score("s1")
+
+    assert (len(flat_server.requests), flat_server.connections) == (2, 1)
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_post_is_not_sent_to_another_origin(flat_server, storage, client, status):
+    flat_server.on("POST", "/scores").redirect(storage.url + "/scores", status)
+
+    with pytest.raises(ApiException, match="a POST is not repeated elsewhere") as caught:
+        ScoreApi(client).create_score({"data": "x", "title": "y"})
+
+    assert caught.value.status == status
+    assert storage.requests == []
+
+
+def test_see_other_after_a_post_is_fetched_without_the_body(flat_server, client):
+    flat_server.on("POST", "/scores").redirect("/scores/s1", 303)
+    flat_server.on("GET", "/scores/s1").answer(json={"id": "s1"})
+
+    ScoreApi(client).create_score({"data": "x", "title": "y"})
+
+    assert flat_server.requests[1].body == b""
+    assert "content-type" not in flat_server.requests[1].headers
+
+
+SIGNED = "/file?X-Amz-Date=20270115T080000Z&X-Amz-Credential=AKIA%2Feu-west-1&X-Amz-Signature=" + "5f" * 32
+AZURE = "/file?sv=2027-01-15&sig=" + "c2lnbmF0dXJl" * 4 + "%3D"
+
+
+def shown(error):
+    return f"{error} {error.body} {error.raw_body} {dict(error.headers)}"
+
+
+@pytest.mark.parametrize("status", [403, 200])
+@pytest.mark.parametrize("target", [SIGNED, AZURE], ids=["S3", "Azure"])
+def test_a_storage_that_says_what_it_was_asked_does_not_show_the_signature(
+    flat_server, storage, client, target, status
+):
+    flat_server.on("GET", "/scores/s1").redirect(storage.url + target)
+    told = f"no: {target} or {unquote(target)} at 20270115T080000Z".encode()
+    storage.on("GET", "/file").answer(status, told, headers={"X-Asked": target}, content_type="text/plain")
+
+    with pytest.raises(ApiException) as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert storage.requests[0].target == target
+    assert not any(secret in shown(caught.value) for secret in ("5f5f", "c2lnbmF0dXJl", "AKIA"))
+    assert "at 20270115T080000Z" in caught.value.body
+
+
+@pytest.mark.parametrize("method", ["get", "create"])
+def test_where_a_redirect_leads_that_is_not_followed_is_shown_without_its_signature(flat_server, client, method):
+    flat_server.on("POST", "/scores").redirect("http://storage.test" + SIGNED)
+    flat_server.on("GET", "/scores/s1").redirect("ftp://storage.test" + SIGNED)
+    api = ScoreApi(client)
+
+    with pytest.raises(ApiException, match="redirect is not followed") as caught:
+        api.get_score("s1") if method == "get" else api.create_score({"data": "x", "title": "y"})
+
+    assert "storage.test/file?" in caught.value.headers["Location"]
+    assert "5f5f" not in shown(caught.value)

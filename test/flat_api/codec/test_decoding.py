@@ -1,4 +1,4 @@
-"""A response is read as it is: exactly where it obeys the contract, as far as possible where it does not."""
+"""Decoding of responses that obey the contract, and of those that drifted from it."""
 
 import contextlib
 import gc

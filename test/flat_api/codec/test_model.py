@@ -1,4 +1,4 @@
-"""What the caller set is what is sent; what a response held is kept."""
+"""Models: the fields that are set are sent, and the members of a response are kept."""
 
 import copy
 import pickle

@@ -1,4 +1,4 @@
-"""What a notebook shows of models."""
+"""Models as a notebook shows them."""
 
 from __future__ import annotations
 

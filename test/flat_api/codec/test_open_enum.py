@@ -1,4 +1,4 @@
-"""Enums are closed for the caller and open for the server."""
+"""Enums: checked in requests, and open for new values in responses."""
 
 import copy
 import pickle

@@ -1,4 +1,4 @@
-"""Responses that were recorded from production, or are printed in Flat's documentation, load and lose nothing."""
+"""Recorded and documented responses of Flat: all load, and lose nothing."""
 
 import json
 from datetime import datetime

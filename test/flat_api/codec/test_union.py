@@ -1,4 +1,4 @@
-"""A union is called by its name and returns the variant that fits; in a response it never fails."""
+"""Unions: the variant that fits is chosen, and a response never fails."""
 
 import copy
 import pickle

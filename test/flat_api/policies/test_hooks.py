@@ -1,4 +1,4 @@
-"""What a program is told about its calls, and that watching them changes nothing."""
+"""Hooks: the events of each call, without an effect on the call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens at the server's limit on calls, and how a client stays below it."""
+"""The rate limit: waiting at the server's limit, and staying below it."""
 
 from __future__ import annotations
 

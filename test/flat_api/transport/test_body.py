@@ -1,4 +1,4 @@
-"""Compressed answers cost what they hold, and no more than is allowed, over real sockets."""
+"""Decompression of responses, and its limits."""
 
 from __future__ import annotations
 

@@ -179,6 +179,7 @@ def test_a_redirect_is_followed_by_the_client_and_takes_no_credentials_elsewhere
     other_server.on("GET", "/file").answer(body=b"ID3", content_type="audio/mp3")
     client = connect()
     client.set_default_header("X-Api-Key", "k3y")
+    client.cookie = "sid=1"
 
     data = ScoreApi(client).get_score_revision_data("s1", "last", "mp3", _headers={"X-Mine": "1"})
 

@@ -1,4 +1,4 @@
-"""Tools that are put around urllib3 or Python's sockets see each call, and calls work under them."""
+"""Tools around urllib3 or Python's sockets: they see each call, and calls work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TLS and proxies, over real sockets."""
+"""TLS and proxies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TLS in TLS: a server that is spoken to over TLS, through a tunnel of a proxy that is spoken to over TLS."""
+"""TLS in TLS: a server over TLS through the tunnel of a proxy over TLS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The changes that users of the package are told about."""
+"""The changelog of two contracts: changes, and those that break programs."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What ``explain`` says about a node of the contract."""
+"""Explanations of a node of the contract."""
 
 import pytest
 from support import contracts, sample

@@ -1,4 +1,4 @@
-"""What reaches the disk, and what is refused."""
+"""Writing of generated files, and files that are refused."""
 
 import json
 

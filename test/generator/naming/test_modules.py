@@ -1,4 +1,4 @@
-"""Which module a class lives in; and that modules load, whatever they have and however they need each other."""
+"""Modules of generated classes, which load in any order."""
 
 from __future__ import annotations
 

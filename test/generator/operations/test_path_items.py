@@ -1,4 +1,4 @@
-"""What operations become: the order of their arguments, bodies, responses and security."""
+"""Operations: the order of their arguments, bodies, responses and security."""
 
 from __future__ import annotations
 

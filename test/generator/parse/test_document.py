@@ -1,4 +1,4 @@
-"""Reading a contract: YAML and JSON to values, and the place of everything that is wrong."""
+"""Contracts in YAML and JSON, and the positions of their errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``$ref``: what it leads to, and what is said when it leads nowhere."""
+"""References (``$ref``): their targets, and errors where there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nothing refers to is checked as well: a misspelt word in it is a mistake waiting to be used."""
+"""Checks of the parts of a contract that nothing refers to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Limits: checked before something is sent, and only where Python can check them."""
+"""Limits of values: checked before a request is sent, where Python can check them."""
 
 from __future__ import annotations
 

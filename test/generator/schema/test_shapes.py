@@ -1,4 +1,4 @@
-"""What schemas become, in tiny contracts: one promise each."""
+"""Types of schemas, in small contracts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``oneOf`` and ``anyOf`` of objects, and how their variants are told apart."""
+"""Unions (``oneOf`` and ``anyOf``), and how their variants are told apart."""
 
 from __future__ import annotations
 

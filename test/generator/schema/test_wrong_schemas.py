@@ -1,4 +1,4 @@
-"""Schemas that say nothing sensible: each a located error."""
+"""Errors of schemas that contradict themselves, with their positions."""
 
 from __future__ import annotations
 

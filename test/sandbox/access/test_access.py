@@ -1,4 +1,4 @@
-"""Who may do what: tokens, scopes, privacy, the rate limit."""
+"""Access: tokens, scopes, privacy and the rate limit."""
 
 from __future__ import annotations
 

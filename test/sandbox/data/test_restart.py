@@ -1,4 +1,4 @@
-"""Administration and background work with a state file: what one process began, the next one goes on with."""
+"""Administration and background work that goes on after a restart."""
 
 from __future__ import annotations
 

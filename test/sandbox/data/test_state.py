@@ -1,4 +1,4 @@
-"""State that outlives the process."""
+"""State that is kept in a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The second origin: stored files behind addresses that hold their own permission."""
+"""The storage host: files at signed addresses."""
 
 from __future__ import annotations
 

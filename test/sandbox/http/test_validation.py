@@ -1,4 +1,4 @@
-"""A request that breaks the contract is refused with 400 and the name of what is wrong."""
+"""Requests that break the contract: status 400, with the name of the argument."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""OAuth2: the page that asks, the code, tokens, refresh and revocation."""
+"""OAuth 2: consent, code, tokens, refresh and revocation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Grades and reviews as a table, and the whole way there."""
+"""Grades and reviews, as a table too."""
 
 from __future__ import annotations
 

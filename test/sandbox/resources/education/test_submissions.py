@@ -1,4 +1,4 @@
-"""Submissions: the way of the work from a student to a teacher and back."""
+"""Submissions: from a student to a teacher and back."""
 
 from __future__ import annotations
 

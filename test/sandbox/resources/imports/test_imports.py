@@ -1,4 +1,4 @@
-"""Files that are imported: formats, encodings, and those that somebody made to do harm."""
+"""Imports of files: formats, encodings and malicious files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work in the background, followed by asking again and again."""
+"""Background tasks and their polling."""
 
 from __future__ import annotations
 

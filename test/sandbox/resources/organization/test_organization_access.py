@@ -1,4 +1,4 @@
-"""Acting and signing in as somebody else, and inviting people."""
+"""Tokens and links for other users, and invitations."""
 
 from __future__ import annotations
 

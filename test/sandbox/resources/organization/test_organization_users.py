@@ -1,4 +1,4 @@
-"""The accounts of a school, as its administrators handle them."""
+"""The accounts of a school, managed by its administrators."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collections: those that people make, and the built-in ones."""
+"""Collections: own ones and built-in ones."""
 
 from __future__ import annotations
 

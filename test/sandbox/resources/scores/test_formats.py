@@ -1,4 +1,4 @@
-"""Files that come out: notation, MIDI, ABC, sound and pictures."""
+"""Exports: notation, MIDI, ABC, audio and pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores: what one call writes, another reads."""
+"""Scores: creation, reading and changes."""
 
 from __future__ import annotations
 
