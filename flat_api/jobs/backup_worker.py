@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import datetime
 import json
+import os
 import pickle
 import threading
 from contextlib import suppress
@@ -15,15 +17,16 @@ from urllib.parse import quote
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.calls.operation import calling
-from flat_api.exceptions import OpenApiException
+from flat_api.exceptions import ApiValueError, OpenApiException
 from flat_api.jobs.exports import export_score
-from flat_api.jobs.formats import EXPORTS
-from flat_api.jobs.output_files import copy_file, draft
-from flat_api.jobs.waiting import through_rate_limit
+from flat_api.jobs.formats import EXPORTS, is_safe_path
+from flat_api.jobs.manifest import as_object, parse_json
+from flat_api.jobs.output_files import copy_file, digest, draft
+from flat_api.jobs.waiting import policy_of, through_rate_limit
 
 if TYPE_CHECKING:
     from flat_api.api_client import ApiClient
-    from flat_api.jobs.progress import Record
+    from flat_api.jobs.manifest import Record
     from flat_api.jobs.waiting import T
 
 _clients: Dict[bytes, ApiClient] = {}
@@ -69,6 +72,9 @@ def _close_clients() -> None:
         client.close()
 
 
+MAX_LAG = 86400.0
+"""Seconds by which the last revision can be behind the listing. Titles can change the date in the listing, too."""
+
 RECEIPTS = ".flat-backup"
 """Folder in which workers record finished files until the manifest has them."""
 
@@ -85,6 +91,8 @@ class Work:
         formats: Formats to export.
         stems: Paths of the files relative to the folder, without an extension.
         known: Records of the manifest for this score, by format.
+        modified: Date of the last revision in the listing; ``None`` if the listing has none.
+        verify: Whether to compare the content of each file with its SHA-256.
     """
 
     client: Shared
@@ -94,6 +102,8 @@ class Work:
     formats: Tuple[str, ...]
     stems: Tuple[str, ...]
     known: Mapping[str, Record]
+    modified: Optional[str] = None
+    verify: bool = False
 
     def paths(self, format: str) -> List[str]:
         """Return the paths of a file relative to the folder."""
@@ -123,12 +133,11 @@ def back_up_score(work: Work) -> Outcome:
     """
     folder = Path(work.folder)
     receipt = read_receipt(folder, work.score)
-    known = {**work.known, **receipt}
+    known: Dict[str, Record] = {**work.known, **receipt}
     exported: List[str] = []
     failures: List[Tuple[Optional[str], Exception]] = []
-    scores = ScoreApi(work.client.client)
     try:
-        revision = work.client.call(lambda: scores.get_score_revision(work.score, "last").id)
+        revision, modified = _last_revision(work, known)
         claims = _claim(work, folder, receipt, known)
     except (OpenApiException, OSError) as error:
         return Outcome(receipt, (), ((None, error),))
@@ -136,6 +145,9 @@ def back_up_score(work: Work) -> Outcome:
     for format in work.formats:
         try:
             record, is_new = _back_up_format(work, folder, format, revision, known[format])
+            record.pop("modified", None)
+            if modified is not None:
+                record["modified"] = modified
             if record != known[format]:
                 known[format] = record
                 _write_receipt(folder, work.score, {**read_receipt(folder, work.score), format: record})
@@ -151,6 +163,31 @@ def back_up_score(work: Work) -> Outcome:
         and (record is not claims.get(name) or any((folder / path).exists() for path in record["paths"]))
     }
     return Outcome(records, tuple(exported), tuple(failures))
+
+
+def _last_revision(work: Work, known: Mapping[str, Record]) -> Tuple[str, Optional[str]]:
+    """Return the ID of the last revision, and the date in the listing that belongs to it."""
+    if work.modified is not None:
+        for record in known.values():
+            if record.get("modified") == work.modified and record["revision"]:
+                return record["revision"], work.modified
+    scores = ScoreApi(work.client.client)
+    revision = work.client.call(lambda: scores.get_score_revision(work.score, "last"))
+    now = policy_of(work.client.client).now()
+    return revision.id, work.modified if _is_settled(work.modified, revision.date, now) else None
+
+
+def _is_settled(modified: Optional[str], date: object, now: float) -> bool:
+    """Return whether no revision can follow that already has the listing's date.
+
+    A listing can be ahead of the last revision, if the server reads them from two copies of its data.
+    """
+    if modified is None:
+        return False
+    listed = datetime.datetime.fromisoformat(modified)
+    if isinstance(date, datetime.datetime) and date >= listed:
+        return True
+    return now - listed.timestamp() > MAX_LAG
 
 
 def _claim(work: Work, folder: Path, receipt: Mapping[str, Record], known: Mapping[str, Record]) -> Dict[str, Record]:
@@ -175,8 +212,13 @@ def _back_up_format(work: Work, folder: Path, format: str, revision: str, record
     paths = work.paths(format)
     earlier: List[str] = record["paths"]
     present: List[str] = []
+    for path in paths:
+        check_inside(folder, path)
     if record["revision"] == revision:
-        present = [path for path in earlier if is_intact(folder / path, record)]
+        present = [path for path in earlier if is_intact(folder, path, record, verify=work.verify)]
+        if set(present) != set(paths):
+            # Before a file is copied, moved or deleted, its content is compared.
+            present = [path for path in present if is_intact(folder, path, record, verify=True)]
     is_new = not present
     if is_new:
         new = _export(work, folder / paths[0], format, revision)
@@ -188,7 +230,7 @@ def _back_up_format(work: Work, folder: Path, format: str, revision: str, record
             copy_file(folder / present[0], folder / path)
     # The title of the score has changed, or it was moved to other collections.
     for path in set(earlier) - set(paths):
-        if is_intact(folder / path, record):
+        if is_intact(folder, path, record, verify=True):
             (folder / path).unlink()
     new.update(title=work.title, paths=paths)
     return new, is_new
@@ -210,12 +252,45 @@ def _export(work: Work, path: Path, format: str, revision: str) -> Record:
     }
 
 
-def is_intact(path: Path, record: Record) -> bool:
-    """Return whether a file exists and has the recorded size."""
+def is_intact(folder: Path, path: str, record: Record, *, verify: bool = False) -> bool:
+    """Return whether a file exists and has the recorded size, and the recorded SHA-256 if that is to be verified."""
     try:
-        return path.is_file() and path.stat().st_size == record["bytes"]
-    except OSError:
+        check_inside(folder, path)
+        file = folder / path
+        if not file.is_file() or file.stat().st_size != record["bytes"]:
+            return False
+        return not verify or digest(file)[1] == record.get("sha256")
+    except (OSError, ApiValueError):
         return False
+
+
+def check_inside(folder: Path, path: str) -> None:
+    """Refuse a path that a symbolic link leads out of the folder of the backup."""
+    # Not Path.resolve(), which raises RuntimeError for a loop of links before Python 3.13.
+    place, top = os.path.realpath(str(folder / path)), os.path.realpath(str(folder))
+    if place != top and not place.startswith(top.rstrip(os.sep) + os.sep):
+        raise ApiValueError(f"backup: a symbolic link leads from {path!r:.200} out of the folder {folder}")
+
+
+def is_record(key: str, record: Record) -> bool:
+    """Return whether a record is one that this module wrote, with paths inside of the folder of the backup."""
+    score, format, paths = record.get("score"), record.get("format"), record.get("paths")
+    if not isinstance(score, str) or not isinstance(format, str) or format not in EXPORTS:
+        return False
+    if key != record_key(score, format) or not isinstance(record.get("revision"), str):
+        return False
+    if type(record.get("bytes")) is not int or not isinstance(record.get("sha256", ""), str):
+        return False
+    if not isinstance(record.get("modified", ""), (str, type(None))) or not isinstance(paths, list) or not paths:
+        return False
+    return all(
+        isinstance(path, str) and path.endswith(EXPORTS[format].extension) and is_safe_path(path) for path in paths
+    )
+
+
+def record_key(score: str, format: str) -> str:
+    """Return the key of a record in the manifest."""
+    return f"{score}/{format}"
 
 
 def _receipt_path(folder: Path, score: str) -> Path:
@@ -224,10 +299,24 @@ def _receipt_path(folder: Path, score: str) -> Path:
 
 def read_receipt(folder: Path, score: str) -> Dict[str, Record]:
     """Return the records of what workers have finished for a score, by format."""
+    return {
+        format: record
+        for format, record in read_records(_receipt_path(folder, score)).items()
+        if record["score"] == score
+    }
+
+
+def read_records(path: Path) -> Dict[str, Record]:
+    """Return the valid records of a receipt, by format."""
+    text = ""
     with suppress(OSError, ValueError):
-        records: Any = json.loads(_receipt_path(folder, score).read_text(encoding="utf-8"))
-        return dict(records)
-    return {}
+        text = path.read_text(encoding="utf-8")
+    records = {format: as_object(record) for format, record in as_object(parse_json(text)).items()}
+    return {
+        format: record
+        for format, record in records.items()
+        if format == record.get("format") and is_record(record_key(str(record.get("score")), format), record)
+    }
 
 
 def _write_receipt(folder: Path, score: str, records: Mapping[str, Record]) -> None:

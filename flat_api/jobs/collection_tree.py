@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Callable, Dict, List, NamedTuple, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from flat_api.api.collection_api import CollectionApi
 from flat_api.calls.operation import calling
+from flat_api.exceptions import (
+    ForbiddenException,
+    NotFoundException,
+    RateLimitException,
+    ResponseDecodingException,
+)
 from flat_api.jobs.formats import safe_stem
+from flat_api.jobs.waiting import through_rate_limit
 from flat_api.pagination import paginate
 
 if TYPE_CHECKING:
     from flat_api.api_client import ApiClient
-    from flat_api.models.score_details import ScoreDetails
-
-    Tree = Dict[PurePosixPath, List[ScoreDetails]]
-    """Scores by folder; the folder is a path relative to the backup."""
+    from flat_api.pagination import Paginator
 
     IsFile = Callable[[PurePosixPath], bool]
     """Function that tells whether a file has this path, so that no folder can have it."""
@@ -24,20 +30,43 @@ if TYPE_CHECKING:
 COMPUTED = frozenset({"allScores", "app", "collaborations", "likes", "trash"})
 """Built-in collections, which contain no other collections."""
 
-_PAGE = 100
+
+class Listed(NamedTuple):
+    """An item of a listing.
+
+    Attributes:
+        id: ID of the item.
+        title: Title of the item.
+        modified: Date of the last revision as text, if the listing has it.
+    """
+
+    id: str
+    title: str
+    modified: Optional[str] = None
+
+
+@dataclass
+class Tree:
+    """Scores by folder.
+
+    Attributes:
+        folders: Scores of each folder, whose path is relative to the backup.
+        problems: Title and error of each item that cannot be used, and of each collection that cannot be listed.
+    """
+
+    folders: Dict[PurePosixPath, List[Listed]] = field(default_factory=dict)
+    problems: List[Tuple[str, Exception]] = field(default_factory=list)
 
 
 class Placed(NamedTuple):
     """A score and the paths of its files.
 
     Attributes:
-        score: ID of the score.
-        title: Title of the score.
+        score: The score.
         stems: Paths relative to the backup, without an extension, one for each collection that contains the score.
     """
 
-    score: str
-    title: str
+    score: Listed
     stems: Tuple[str, ...]
 
 
@@ -45,23 +74,34 @@ class Placed(NamedTuple):
 def collection_tree(client: ApiClient, collection: str, is_file: IsFile) -> Tree:
     """Return the scores of a collection, by its ID, and of the collections in it."""
     collections = CollectionApi(client)
-    tree: Tree = {}
+    tree = Tree()
     visited = {collection}
-
-    def walk(collection: str, folder: PurePosixPath) -> None:
-        scores = {score.id: score for score in paginate(collections.list_collection_scores, collection, limit=_PAGE)}
-        tree[folder] = list(scores.values())
-        if collection in COMPUTED:
-            return
-        parent = "user" if collection == "root" else collection
-        found = paginate(collections.list_collections, parent=parent, limit=_PAGE)
-        titles = {one.id: one.title for one in found if one.id not in visited}
+    top = PurePosixPath()
+    # A list, because the levels of nested collections can be more than the calls of functions that Python allows.
+    waiting = [(collection, top)]
+    while waiting:
+        identifier, folder = waiting.pop()
+        try:
+            scores = _listed(client, paginate(collections.list_collection_scores, identifier), tree)
+            tree.folders[folder] = list(scores.values())
+            if identifier in COMPUTED:
+                continue
+            parent = "user" if identifier == "root" else identifier
+            found = _listed(client, paginate(collections.list_collections, parent=parent), tree)
+        except (NotFoundException, ForbiddenException) as error:
+            if folder == top or isinstance(error, RateLimitException):
+                raise
+            tree.problems.append((folder.name, error))
+            continue
         # A collection that several others contain, or that contains itself, is visited once.
+        titles = {one.id: one.title for one in found.values() if one.id not in visited}
         visited.update(titles)
-        for identifier, name in _distinct(titles, lambda _, name: is_file(folder / name)).items():
-            walk(identifier, folder / name)
 
-    walk(collection, PurePosixPath())
+        def occupied(_: str, name: str, folder: PurePosixPath = folder) -> bool:
+            return is_file(folder / name)
+
+        names = _distinct(titles, occupied)
+        waiting += reversed([(inner, folder / name) for inner, name in names.items()])
     return tree
 
 
@@ -69,12 +109,43 @@ def collection_tree(client: ApiClient, collection: str, is_file: IsFile) -> Tree
 def account_tree(client: ApiClient, is_file: IsFile) -> Tree:
     """Return the scores of all collections; those that no collection contains are in the top folder."""
     tree = collection_tree(client, "root", is_file)
-    placed = {score.id for scores in tree.values() for score in scores}
-    for score in paginate(CollectionApi(client).list_collection_scores, "allScores", limit=_PAGE):
+    placed = {score.id for scores in tree.folders.values() for score in scores}
+    rest = Tree()
+    for score in _listed(client, paginate(CollectionApi(client).list_collection_scores, "allScores"), rest).values():
         if score.id not in placed:
-            placed.add(score.id)
-            tree[PurePosixPath()].append(score)
+            tree.folders[PurePosixPath()].append(score)
+    # An item without an ID can be in the listing of a collection, too.
+    known = {(title, str(error)) for title, error in tree.problems}
+    tree.problems += [(title, error) for title, error in rest.problems if (title, str(error)) not in known]
     return tree
+
+
+def _listed(client: ApiClient, walk: Paginator[Any], tree: Tree) -> Dict[str, Listed]:
+    """Return the items of a listing by their ID; an item without one becomes a problem of the tree."""
+    items: Dict[str, Listed] = {}
+    for item in _items(client, walk):
+        identifier, title, date = (getattr(item, name, None) for name in ("id", "title", "modification_date"))
+        title = title if isinstance(title, str) else "" if title is None else str(title)
+        if isinstance(identifier, int) and not isinstance(identifier, bool):
+            identifier = str(identifier)
+        if not isinstance(identifier, str) or not identifier:
+            what = "an item" if title else f"an item of the type {type(item).__name__}"
+            tree.problems.append((title, ResponseDecodingException(200, f"the listing has {what} without an ID")))
+        else:
+            modified = date.isoformat() if isinstance(date, datetime.datetime) and date.tzinfo else None
+            items[identifier] = Listed(identifier, title, modified)
+    return items
+
+
+def _items(client: ApiClient, walk: Paginator[Any]) -> Iterator[Any]:
+    """Yield the items of a listing, and wait for the rate limit if necessary."""
+    end = object()
+    while True:
+        # A paginator whose call failed requests the same page again.
+        item: object = through_rate_limit(client, lambda: next(walk, end))
+        if item is end:
+            return
+        yield item
 
 
 def places(tree: Tree, is_taken: Callable[[str, str], bool]) -> List[Placed]:
@@ -88,18 +159,17 @@ def places(tree: Tree, is_taken: Callable[[str, str], bool]) -> List[Placed]:
         is_taken: Function of the ID of a score and a path without an extension; it tells whether the path is taken.
     """
     stems: Dict[str, List[str]] = {}
-    titles: Dict[str, str] = {}
-    subfolders = {(folder.parent, folder.name.casefold()) for folder in tree if folder.name}
-    for folder, scores in tree.items():
-        in_folder = {score.id: score.title for score in scores}
-        titles.update(in_folder)
+    found: Dict[str, Listed] = {}
+    subfolders = {(folder.parent, folder.name.casefold()) for folder in tree.folders if folder.name}
+    for folder, scores in tree.folders.items():
+        found.update((score.id, score) for score in scores)
 
         def occupied(score: str, stem: str, folder: PurePosixPath = folder) -> bool:
             return (folder, stem.casefold()) in subfolders or is_taken(score, str(folder / stem))
 
-        for score, stem in _distinct(in_folder, occupied).items():
+        for score, stem in _distinct({score.id: score.title for score in scores}, occupied).items():
             stems.setdefault(score, []).append(str(folder / stem))
-    return [Placed(score, titles[score], tuple(found)) for score, found in stems.items()]
+    return [Placed(found[score], tuple(paths)) for score, paths in stems.items()]
 
 
 def _distinct(titles: Dict[str, str], occupied: Callable[[str, str], bool]) -> Dict[str, str]:

@@ -70,6 +70,22 @@ def export_format(who: str, name: Any) -> ExportFormat:
     return EXPORTS[name]
 
 
+_XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
+"""The declaration of an encoding at the beginning of an XML document."""
+
+
+def as_text(content: bytes) -> Optional[str]:
+    """Return the content as text, or ``None`` if it is not UTF-8."""
+    # Text is sent as UTF-8, so the declaration of another encoding would be wrong.
+    declared = _XML_ENCODING.match(content[3:] if content.startswith(b"\xef\xbb\xbf") else content)
+    if declared is not None and declared.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
 MAX_STEM_BYTES = 200
 """Longest file name without its extension, in UTF-8. File systems allow 255 bytes for a whole name."""
 
@@ -100,6 +116,27 @@ def safe_stem(title: Optional[str]) -> str:
     if not text:
         return UNTITLED
     return f"_{text}" if _RESERVED.match(text) else text
+
+
+def is_safe_path(path: str) -> bool:
+    """Return whether a relative path leads to no other folder and to no device on any system.
+
+    >>> is_safe_path("Songs/Evening.mxl")
+    True
+    >>> is_safe_path("Songs/../../Evening.mxl")
+    False
+    >>> is_safe_path("C:/Evening.mxl")
+    False
+    """
+    return all(
+        part
+        and not part.startswith(".")
+        and part[-1] not in " ."
+        and not _SEPARATORS.search(part)
+        and not _RESERVED.match(part)
+        and not any(unicodedata.category(mark) in ("Cc", "Cs") for mark in part)
+        for part in path.split("/")
+    )
 
 
 def name_of(file: Any) -> str:

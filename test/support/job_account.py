@@ -35,6 +35,9 @@ class Account:
         self.held = {}
         self.peer = None
         self.exports = []
+        self.modified = {}
+        self.dates = {}
+        self.listed = []
         self._lock = threading.Lock()
         server.find = lambda method, path: self
 
@@ -82,12 +85,19 @@ class Account:
         if collection != "allScores" and collection not in self.scores:
             return _reply(handler, 404, {"code": "NOT_FOUND", "message": "No such collection"})
         held = list(self.titles) if collection == "allScores" else self.scores[collection]
-        return _reply(handler, 200, [score_json(score, self.titles[score]) for score in held])
+        return _reply(handler, 200, self.listed + [self._details(score) for score in held])
+
+    def _details(self, score):
+        dates = {"modificationDate": self.modified[score]} if score in self.modified else {}
+        return {**score_json(score, self.titles[score]), **dates}
 
     def _revision(self, handler, query, score):
         if score in self.refused:
             return _reply(handler, *self.refused[score])
-        return _reply(handler, 200, {"id": self.revisions[score], "score": score, "date": "2026-01-01T00:00:00Z"})
+        return _reply(handler, 200, {"id": self.revisions[score], "score": score, "date": self.date_of(score)})
+
+    def date_of(self, score):
+        return self.dates.get(score) or self.modified.get(score) or "2026-01-01T00:00:00Z"
 
     def export(self, handler, query, score, revision, format):
         with self._lock:

@@ -323,7 +323,7 @@ def test_a_collection_that_does_not_exist_leaves_no_folder(account, flat, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "error", "words"),
     [
-        ({"formats": ["pdf"]}, ApiValueError, "backup: there is no format 'pdf'"),
+        ({"formats": ["pdf"]}, ApiValueError, r"export_account\(\): there is no format 'pdf'"),
         ({"formats": []}, ApiValueError, "at least one format"),
         ({"executor": 4}, ApiTypeError, "'executor' must be a concurrent.futures.Executor, got 4"),
     ],
