@@ -30,9 +30,9 @@ def check_flag(who: str, name: str, value: Any) -> None:
         raise ApiTypeError(f"{who}: {name!r} must be True or False, got {value!r:.200}")
 
 
-def check_text(who: str, name: str, value: Any) -> None:
-    """Refuse what is neither a string with at least one character, nor ``None``."""
-    if value is None:
+def check_text(who: str, name: str, value: Any, *, required: bool = False) -> None:
+    """Refuse what is neither a string with at least one character, nor ``None`` where it is not required."""
+    if value is None and not required:
         return
     if not isinstance(value, str):
         raise ApiTypeError(f"{who}: {name!r} must be a string, got {value!r:.200}")

@@ -164,9 +164,7 @@ class _Source:
         self.kind = export_format(_WHO, format)
         self.format = format
         self.score = identifier_of(_WHO, "score", score, "a score")
-        if revision is None:  # pyright: ignore[reportUnnecessaryComparison]
-            raise ApiTypeError(f"{_WHO}: 'revision' must be 'last' or the ID of a revision, got None")
-        check_text(_WHO, "revision", revision)
+        check_text(_WHO, "revision", revision, required=True)
         check_text(_WHO, "sharing_key", sharing_key)
         check_timeout(_WHO, timeout)
         self.revision = revision

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Callable, Optional, TypeVar, Union
 
 from flat_api.api.task_api import TaskApi
 from flat_api.calls.operation import calling
-from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import (
     ApiConnectionError,
     ApiException,
@@ -16,10 +15,13 @@ from flat_api.exceptions import (
     TaskFailed,
     TaskTimeout,
 )
+from flat_api.jobs.arguments import check_progress, check_timeout, identifier_of
+from flat_api.jobs.progress import reporting_states
 from flat_api.policies.retry import retry_policy
 
 if TYPE_CHECKING:
     from flat_api.api_client import ApiClient
+    from flat_api.jobs.progress import StateProgress
     from flat_api.models.task import Task
     from flat_api.policies.retry import RetryPolicy
 
@@ -74,8 +76,6 @@ def poll(
         TaskTimeout: The state was not final in time.
         ApiException: The server refused a request, or could not be reached many times in a row.
     """
-    if timeout is not None:
-        check_seconds(f"waiting for {what}: timeout", timeout)
     policy = policy_of(client)
     left = math.inf if timeout is None else timeout
     deadline = policy.clock() + left
@@ -154,6 +154,8 @@ def _until_allowed(policy: RetryPolicy, error: ApiException) -> float:
 DEFAULT_TIMEOUT = 600.0
 """Seconds to wait for a task."""
 
+_WHO = "wait_for_task()"
+
 
 @calling(TaskApi.get_task)
 def wait_for_task(
@@ -161,7 +163,7 @@ def wait_for_task(
     task: Union[Task, str],
     *,
     timeout: Optional[float] = DEFAULT_TIMEOUT,
-    progress: Optional[Callable[[Task], object]] = None,
+    progress: StateProgress[Task] = None,
 ) -> Task:
     """Wait until a task in the background is done, and return it.
 
@@ -170,7 +172,7 @@ def wait_for_task(
     Args:
         task: Task, or its ID.
         timeout: Seconds to wait, 600 by default; ``None`` waits without a limit.
-        progress: Function that is called with the task after each check of its state.
+        progress: ``True`` for a progress bar, or a function that is called with the task after each check of its state.
 
     Returns:
         The task with its result.
@@ -179,17 +181,20 @@ def wait_for_task(
         TaskFailed: The task failed or was canceled.
         TaskTimeout: The task was not done in time.
     """
+    identifier = identifier_of(_WHO, "task", task, "a task")
+    check_timeout(_WHO, timeout)
+    check_progress(_WHO, progress)
     if isinstance(task, str) or not _is_over(task):
-        identifier = task if isinstance(task, str) else task.id
         tasks = TaskApi(client)
-        task = poll(
-            client,
-            lambda left: tasks.get_task(identifier),
-            _is_over,
-            what=f"task {identifier}",
-            timeout=timeout,
-            progress=progress,
-        )
+        with reporting_states(progress, f"task {identifier}") as report:
+            task = poll(
+                client,
+                lambda left: tasks.get_task(identifier),
+                _is_over,
+                what=f"task {identifier}",
+                timeout=timeout,
+                progress=report,
+            )
     if task.state == "done":
         return task
     kind = f" ({task.type})" if task.type else ""

@@ -6,7 +6,7 @@ import pytest
 from support.job_scores import SCORE, score_json
 
 from flat_api.exceptions import ApiValueError, BadRequestException, UnauthorizedException
-from flat_api.jobs.progress import Manifest
+from flat_api.jobs.manifest import Manifest
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ def test_progress_is_told_each_state(flat_server, flat):
 
 @pytest.mark.parametrize("timeout", [0, -1, float("nan"), "long"])
 def test_a_timeout_that_is_none_is_refused(flat_server, flat, timeout):
-    with pytest.raises((ValueError, TypeError), match="waiting for task t1: timeout must be"):
+    with pytest.raises((ValueError, TypeError), match=r"wait_for_task\(\): 'timeout' must be"):
         flat.wait_for_task("t1", timeout=timeout)
 
     assert flat_server.requests == []
