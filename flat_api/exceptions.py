@@ -10,12 +10,6 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, Dict, List, Mapping, Optional, Tuple, Type
 
-QUOTA_CODES = frozenset({"QUOTA_EXCEEDED", "CREDITS_EXHAUSTED", "OMR_CREDITS_EXHAUSTED", "INSUFFICIENT_CREDITS"})
-"""Error codes of a used-up quota, whatever the status. No list is published; these were observed."""
-
-RATE_LIMIT_CODE = "API_RATE_LIMIT_EXCEEDED"
-"""Error code of a response that the rate limit refuses with 403, by the contract."""
-
 MAX_EXCERPT = 500
 """Characters of a response's body that the text of an exception shows."""
 
@@ -334,34 +328,6 @@ class ApiConnectionError(ApiException):
 
 class ApiTimeoutError(ApiConnectionError):
     """Timeout while connecting, between two bytes of the response, or of the whole call."""
-
-
-_BY_STATUS: Dict[int, Type[ApiException]] = {
-    400: BadRequestException,
-    401: UnauthorizedException,
-    402: PaymentRequiredException,
-    403: ForbiddenException,
-    404: NotFoundException,
-    409: ConflictException,
-    422: UnprocessableEntityException,
-    429: RateLimitException,
-}
-
-
-def exception_class(status: int, code: Optional[str] = None) -> Type[ApiException]:
-    """Return the class of exception for a response.
-
-    Args:
-        status: HTTP status.
-        code: Code of the error in the body, if any.
-    """
-    if status == 403 and code == RATE_LIMIT_CODE:
-        return RateLimitException
-    if code in QUOTA_CODES and 400 <= status < 500:
-        return QuotaException if status == 403 else PaymentRequiredException
-    if status >= 500:
-        return ServiceException
-    return _BY_STATUS.get(status, ApiException)
 
 
 def _rebuild(cls: Type[ApiException], args: Tuple[Any, ...], state: Dict[str, Any]) -> ApiException:

@@ -6,19 +6,47 @@ import math
 from typing import TYPE_CHECKING
 
 from flat_api.codec.json_types import is_object
-from flat_api.exceptions import ForbiddenException, RateLimitException, exception_class
+from flat_api.exceptions import (
+    ApiException,
+    BadRequestException,
+    ConflictException,
+    ForbiddenException,
+    NotFoundException,
+    PaymentRequiredException,
+    QuotaException,
+    RateLimitException,
+    ServiceException,
+    UnauthorizedException,
+    UnprocessableEntityException,
+)
 from flat_api.policies.rate_limit import RateLimit
 from flat_api.policies.retry import retry_after
 from flat_api.support.headers import redact_headers
 from flat_api.support.redaction import credentials, redact
 
 if TYPE_CHECKING:
-    from typing import Any, Mapping, Optional, Tuple
+    from typing import Any, Dict, Mapping, Optional, Tuple, Type
 
-    from flat_api.exceptions import ApiException
     from flat_api.transport.base import RESTResponse
 
 _BYTE_ORDER_MARK = "\ufeff"
+
+_QUOTA_CODES = frozenset({"QUOTA_EXCEEDED", "CREDITS_EXHAUSTED", "OMR_CREDITS_EXHAUSTED", "INSUFFICIENT_CREDITS"})
+"""Error codes of a used-up quota, whatever the status. No list is published; these were observed."""
+
+_RATE_LIMIT_CODE = "API_RATE_LIMIT_EXCEEDED"
+"""Error code of a response that the rate limit refuses with 403, by the contract."""
+
+_BY_STATUS: Dict[int, Type[ApiException]] = {
+    400: BadRequestException,
+    401: UnauthorizedException,
+    402: PaymentRequiredException,
+    403: ForbiddenException,
+    404: NotFoundException,
+    409: ConflictException,
+    422: UnprocessableEntityException,
+    429: RateLimitException,
+}
 
 
 def response_error(
@@ -44,7 +72,7 @@ def response_error(
     text = raw.decode("utf-8", "replace")
     fields = _fields(text)
     code = _text(fields, "code")
-    error = exception_class(response.status, code)(
+    error = _exception_class(response.status, code)(
         response.status, response.reason, body=text, data=_data(fields, text)
     )
     error.raw_body = raw
@@ -63,6 +91,22 @@ def response_error(
     else:
         error.retry_at = retry.reset_at
     return error
+
+
+def _exception_class(status: int, code: Optional[str]) -> Type[ApiException]:
+    """Return the class of exception for a response.
+
+    Args:
+        status: HTTP status.
+        code: Code of the error in the body, if any.
+    """
+    if status == 403 and code == _RATE_LIMIT_CODE:
+        return RateLimitException
+    if code in _QUOTA_CODES and 400 <= status < 500:
+        return QuotaException if status == 403 else PaymentRequiredException
+    if status >= 500:
+        return ServiceException
+    return _BY_STATUS.get(status, ApiException)
 
 
 def _fields(body: str) -> Mapping[str, Any]:
