@@ -4,36 +4,31 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Callable
 from typing import Any, Optional
 
 from generator import ir
 from generator.parse.document import Node, describe
 
-_LOWER = ("minimum", "minLength", "minItems", "exclusiveMinimum")
-_UPPER = ("maximum", "maxLength", "maxItems", "exclusiveMaximum")
+_NARROWER: dict[str, Callable[[Any, Any], Any]] = {
+    **dict.fromkeys(("minimum", "minLength", "minItems", "exclusiveMinimum"), max),
+    **dict.fromkeys(("maximum", "maxLength", "maxItems", "exclusiveMaximum"), min),
+}
 _LENGTHS = frozenset({"minLength", "maxLength", "minItems", "maxItems"})
 _NAMED_GROUP = re.compile(r"\(\?<(?![=!])")
 
 
 def narrowed(limits: dict[str, Any], node: Node) -> None:
     """Add the limits of one schema object to those of others that hold too."""
-    for key in (*_LOWER, *_UPPER, "multipleOf"):
+    for key in (*_NARROWER, "multipleOf"):
         found = node.get(key)
         if found is None:
             continue
         number = _number(found, node, key)
         if number is not None:
             target, value = number
-            kept = limits.get(target)
-            limits[target] = (
-                value
-                if kept is None
-                else max(kept, value)
-                if key in _LOWER
-                else min(kept, value)
-                if key in _UPPER
-                else value
-            )
+            narrower = _NARROWER.get(key)
+            limits[target] = narrower(limits.get(target, value), value) if narrower is not None else value
     found = node.get("pattern")
     if found is not None and isinstance(found.value, str):
         limits["pattern"] = found

@@ -160,7 +160,8 @@ class _Gather:
         self._types(node)
         self._values(node)
         self._object(node)
-        self.flat.items.extend(found for key in ("items",) if (found := node.get(key)) is not None)
+        if (items := node.get("items")) is not None:
+            self.flat.items.append(items)
         self._tuple(node)
         self._format(node)
         narrowed(self.flat.limits, node)
@@ -206,24 +207,24 @@ class _Gather:
         found = node.get("type")
         nullable = node.flag("nullable")
         if found is not None:
-            names: list[Any] = [
-                name for name in (found.value if isinstance(found.value, list) else [found.value]) if name is not None
-            ]
+            listed: list[Any] = found.value if isinstance(found.value, list) else [found.value]
+            names = [name for name in listed if name is not None]
             for name in names:
                 if name not in TYPES:
                     found.problem(f"{describe(name)} is not a type; the types are {', '.join(TYPES)}")
                     return
-            self._nulls.append("null" in names or nullable)
-            self._nullable = self._nullable or (
-                ("null" in names or nullable) and node.pointer == self.flat.parts[-1].pointer
-            )
+            self._may_be_null(node, "null" in names or nullable)
             types = tuple(name for name in names if name != "null") or ("null",)
             if self.flat.types == ("null",) and types != ("null",):
                 self._nullable = True
             self._narrow_types(types, found)
         elif nullable:
-            self._nullable = self._nullable or node.pointer == self.flat.parts[-1].pointer
-            self._nulls.append(True)
+            self._may_be_null(node, True)
+
+    def _may_be_null(self, node: Node, nullable: bool) -> None:
+        """Note whether a part allows ``null``: all parts must, or the outermost one."""
+        self._nulls.append(nullable)
+        self._nullable = self._nullable or (nullable and node.pointer == self.flat.parts[-1].pointer)
 
     def _narrow_types(self, types: tuple[str, ...], found: Node) -> None:
         flat = self.flat
@@ -252,8 +253,7 @@ class _Gather:
         if values is None:
             return
         if None in values:
-            self._nullable = self._nullable or node.pointer == self.flat.parts[-1].pointer
-            self._nulls.append(True)
+            self._may_be_null(node, True)
             values = [value for value in values if value is not None]
             if not values:
                 self.flat.types = ("null",)
