@@ -78,23 +78,20 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
-    from generator.build import build, collector_paused
+    from generator.build import build_package
     from generator.commands.publish import Target, plan
     from generator.emit import package as emit
-    from generator.parse.document import load
     from generator.runtime_exports import OWN_SUBMODULES
 
     root = options.output.resolve()
     own = root == PROJECT and options.package == "flat_api"
     target = Target(root, options.package, "generator/generated.json" if own else "")
-    with collector_paused():
-        document = load(options.spec)
-        package = build(document, options.package)
+    package = build_package(options.spec, options.package)
     source = options.spec.name
     if own:
         outputs = emit.render(package, source, emit.project_version(), OWN_SUBMODULES)
-        outputs += [*emit.render_cases(package, source), *emit.render_sandbox(package)]
-        return target, plan(target, outputs, emit.render_regions(package))
+        more, regions = emit.render_own(package, source)
+        return target, plan(target, [*outputs, *more], regions)
     outputs = emit.render(package, source, package.version)
     return target, plan(target, [*outputs, *emit.runtime(package), emit.render_index(package, source)], [])
 
@@ -114,9 +111,8 @@ def _explain(options: argparse.Namespace) -> int:
     from generator.parse.references import References
 
     document = load(options.spec)
-    references = References(document)
     package = build(document, options.package)
-    sys.stdout.write(explain(package, options.pointer, references.at))
+    sys.stdout.write(explain(package, options.pointer, References(document).at))
     return 0
 
 

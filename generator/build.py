@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Optional, Union
 
 from generator import ir
-from generator.naming.identifiers import underscore
-from generator.naming.names import ClassNames, ModuleNames, component_wish, legal_class, told_apart
+from generator.naming.identifiers import pascal, underscore
+from generator.naming.names import ClassNames, ModuleNames, legal_class, told_apart
 from generator.operations.operations import Operations, Site
 from generator.parse import vocabulary
 from generator.parse.document import Document, Node, describe, load
@@ -31,7 +31,7 @@ def build_package(path: Union[str, Path], package: str = "flat_api") -> ir.Packa
         ContractError: The contract is wrong, or says what cannot be expressed; with every place found.
         OSError: The file cannot be read.
     """
-    with collector_paused():
+    with _collector_paused():
         return build(load(path), package)
 
 
@@ -48,7 +48,7 @@ def build(document: Document, package: str = "flat_api") -> ir.Package:
 
 
 @contextmanager
-def collector_paused() -> Generator[None, None, None]:
+def _collector_paused() -> Generator[None, None, None]:
     """Pause the cyclic garbage collector, which would visit a million live objects again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -79,23 +79,14 @@ class _Builder:
         self._check_parts()
         sites = self._operations.sites()
         tags = self._tags(sites)
-        self._class_names.reserve(f"{component_wish(tag)}Api" for tag in tags)
+        self._class_names.reserve(f"{pascal(tag)}Api" for tag in tags)
         components = self._components("schemas")
         self._shapes.name_components(components)
         for node in sorted(components, key=lambda node: str(node.key)):
             self._shapes.of(node)
-        self._operations.name(sites)
-        replacements = {
-            identifier: self._operations.method_of(site)
-            for site in sites
-            if (identifier := site.node.text("operationId"))
-        }
-        built = {
-            site: self._operations.build(site, replacements)
-            for site in sorted(sites, key=lambda site: (site.path, site.method))
-        }
-        operations = [built[site] for site in sites]
-        self._note_unused()
+        operations = self._operations.build(sites)
+        if self._root.has("webhooks"):
+            self._root.child("webhooks").reason("left out: webhooks are calls to the user's server, not of the client")
         apis = self._apis(sites, operations, tags)
         declarations = self._module_names.settled(self._declarations.all())
         return self._assembled(apis, operations, declarations)
@@ -187,13 +178,6 @@ class _Builder:
         vocabulary.check(components, vocabulary.COMPONENTS, "components")
         return [node for _, node in components.mapping(kind)]
 
-    def _note_unused(self) -> None:
-        """Record the parts of the contract of which the package has nothing."""
-        if self._root.has("webhooks"):
-            self._document.reasons.add(
-                "/webhooks", "left out: webhooks are calls to the user's server, not of the client"
-            )
-
     def _tags(self, sites: list[Site]) -> list[str]:
         """Return the tags in use: in the order of the document's list, then in the order of use."""
         listed = [tag.text("name") for tag in self._root.elements("tags")]
@@ -246,7 +230,7 @@ def _tags_of(node: Node) -> list[str]:
 
 
 def _api_name(tag: str) -> str:
-    name = component_wish(tag) or "Default"
+    name = pascal(tag) or "Default"
     return f"{name}Api" if name == "Default" else legal_class(f"{name}Api")
 
 

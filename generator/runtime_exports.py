@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-NAMES: dict[str, tuple[str, ...]] = {
+from generator.parse.words import words
+
+NAMES: dict[str, Collection[str]] = {
     "api_client": ("ApiClient",),
     "api_response": ("ApiResponse", "RawResponse"),
     "codec.model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
     "codec.union": ("FlatUnion",),
     "configuration": ("Configuration",),
-    "exceptions": (
-        "ApiAttributeError",
-        "ApiConnectionError",
-        "ApiException",
-        "ApiKeyError",
-        "ApiTimeoutError",
-        "ApiTypeError",
-        "ApiValueError",
-        "BadRequestException",
-        "ClientClosedError",
-        "ConflictException",
-        "FlatAuthenticationError",
-        "FlatAuthorizationError",
-        "FlatError",
-        "FlatNotFoundError",
-        "FlatQuotaError",
-        "FlatRateLimitError",
-        "FlatServerError",
-        "FlatValidationError",
-        "ForbiddenException",
-        "InvalidRequestException",
-        "NotFoundException",
-        "OAuthException",
-        "OpenApiException",
-        "PaymentRequiredException",
-        "QuotaException",
-        "RateLimitException",
-        "ResponseDecodingException",
-        "ServiceException",
-        "TaskFailed",
-        "TaskTimeout",
-        "UnauthorizedException",
-        "UnprocessableEntityException",
-    ),
+    "exceptions": words("""
+        ApiAttributeError ApiConnectionError ApiException ApiKeyError ApiTimeoutError ApiTypeError
+        ApiValueError BadRequestException ClientClosedError ConflictException FlatAuthenticationError
+        FlatAuthorizationError FlatError FlatNotFoundError FlatQuotaError FlatRateLimitError
+        FlatServerError FlatValidationError ForbiddenException InvalidRequestException NotFoundException
+        OAuthException OpenApiException PaymentRequiredException QuotaException RateLimitException
+        ResponseDecodingException ServiceException TaskFailed TaskTimeout UnauthorizedException
+        UnprocessableEntityException
+    """),
     "policies.hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
     "codec.notebook": ("card", "table"),
     "pagination": ("Paginator", "paginate"),
@@ -56,35 +33,25 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """Public names, by the module that has them."""
 
-USED_NAMES = {
-    "Api": "api_client",
-    "ApiResponse": "api_response",
-    "Body": "calls.operation",
-    "Date": "codec.model",
-    "FlatModel": "codec.model",
-    "FlatUnion": "codec.union",
-    "FormFile": "codec.types",
-    "Integer": "codec.model",
-    "MovedModules": "support.deprecated",
-    "Number": "codec.model",
-    "OpenEnum": "codec.model",
-    "OpenIntegerEnum": "codec.model",
-    "Operation": "calls.operation",
-    "Parameter": "calls.operation",
-    "RawResponse": "api_response",
-    "RequestOptions": "calls.options",
-    "Timestamp": "codec.model",
-    "attach": "lazy",
-    "hidden": "support.redaction",
-    "moved": "support.deprecated",
-    "renamed": "support.deprecated",
+_USED: dict[str, tuple[str, ...]] = {
+    "api_client": ("Api",),
+    "api_response": ("ApiResponse", "RawResponse"),
+    "calls.operation": ("Body", "Operation", "Parameter"),
+    "calls.options": ("RequestOptions",),
+    "codec.model": ("Date", "FlatModel", "Integer", "Number", "OpenEnum", "OpenIntegerEnum", "Timestamp"),
+    "codec.types": ("FormFile",),
+    "codec.union": ("FlatUnion",),
+    "lazy": ("attach",),
+    "support.deprecated": ("MovedModules", "moved", "renamed"),
+    "support.redaction": ("hidden",),
 }
+USED_NAMES = {name: module for module, used in _USED.items() for name in used}
 """Names that generated code imports, and the module of each."""
 
 SERVERS_MODULE = "configuration.servers"
 """The generated module that the hand-written configuration imports."""
 
-FLAT_NAMES: dict[str, tuple[str, ...]] = {
+FLAT_NAMES: dict[str, Collection[str]] = {
     "client": ("FlatClient",),
 }
 """Public names of modules for Flat's own operations, which a package of another contract does not get."""
@@ -111,7 +78,7 @@ EXCEPTIONS = {
 """Class per status; other statuses of a server fault are a ``ServiceException``, the rest is an ``ApiException``."""
 
 
-def public_names(apis: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def public_names(apis: Iterable[str]) -> dict[str, Collection[str]]:
     """Return the public names of the runtime by module."""
     return {**NAMES, **FLAT_NAMES} if _FLAT_APIS.issubset(apis) else NAMES
 

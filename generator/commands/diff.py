@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -118,15 +118,21 @@ class _Comparison:
     def _parameters(self, old: ir.Operation, new: ir.Operation) -> None:
         before = {parameter.name: parameter for parameter in old.parameters}
         after = {parameter.name: parameter for parameter in new.parameters}
-        for name in before.keys() - after.keys():
-            self._add(f"parameter {name} removed", True)
-        for name in after.keys() - before.keys():
-            required = after[name].required
-            self._add(f"{'required' if required else 'optional'} parameter {name} added", required)
+        self._members("parameter", before, after, breaks=True)
         for name in before.keys() & after.keys():
             self._parameter(before[name], after[name])
         was, now = [name for name in before if name in after], [name for name in after if name in before]
         self._differs("order of the arguments changed", ", ".join(was), ", ".join(now), True)
+
+    def _members(
+        self, kind: str, before: Mapping[str, ir.Value], after: Mapping[str, ir.Value], *, breaks: bool
+    ) -> None:
+        """Compare the names of members; ``breaks`` says whether one that is required now breaks callers."""
+        for name in before.keys() - after.keys():
+            self._add(f"{kind} {name} removed", True)
+        for name in after.keys() - before.keys():
+            required = after[name].required
+            self._add(f"{'required' if required else 'optional'} {kind} {name} added", required and breaks)
 
     def _parameter(self, old: ir.Parameter, new: ir.Parameter) -> None:
         what = f"parameter {old.name}"
@@ -180,11 +186,7 @@ class _Comparison:
     def _fields(self, old: ir.Structure, new: ir.Structure) -> None:
         before = {field.name: field for field in old.fields}
         after = {field.name: field for field in new.fields}
-        for name in before.keys() - after.keys():
-            self._add(f"field {name} removed", True)
-        for name in after.keys() - before.keys():
-            required = after[name].required
-            self._add(f"{'required' if required else 'optional'} field {name} added", required and new.in_request)
+        self._members("field", before, after, breaks=new.in_request)
         for name in before.keys() & after.keys():
             self._field(before[name], after[name], new)
 

@@ -17,11 +17,7 @@ class UnknownPointer(Exception):
     """No node of the contract that became anything has this pointer."""
 
 
-def _nowhere(_: str) -> None:
-    return None
-
-
-def explain(package: ir.Package, pointer: str, find: Callable[[str], Optional[Node]] = _nowhere) -> str:
+def explain(package: ir.Package, pointer: str, find: Callable[[str], Optional[Node]] = lambda _: None) -> str:
     """Return what the node at ``pointer`` became, and the reasons.
 
     Args:

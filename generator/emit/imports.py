@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from generator.runtime_exports import USED_NAMES
@@ -43,18 +44,7 @@ class Imports:
 
 def natural(name: str) -> tuple[object, ...]:
     """Return the sort key by which ``item2`` comes before ``item10``."""
-    digits = ""
-    parts: list[object] = []
-    word = ""
-    for character in name:
-        if character.isdigit():
-            digits += character
-            continue
-        if digits:
-            parts += [word, int(digits)]
-            word = digits = ""
-        word += character
-    return (*parts, word, int(digits)) if digits else (*parts, word)
+    return tuple([int(part) if place % 2 else part for place, part in enumerate(re.split("([0-9]+)", name))])
 
 
 def _by_kind(name: str) -> tuple[object, ...]:

@@ -71,19 +71,26 @@ def _arguments(operation: ir.Operation) -> list[str]:
 
 
 def argument_note(parameter: ir.Parameter) -> str:
-    """Return the description of an argument, with default and deprecation."""
-    parts = [text.sentence(parameter.description) or f"The contract's {text.inline_code(parameter.wire_name)}."]
-    notes: list[str] = []
-    if parameter.default is not None and parameter.default != "null":
-        notes.append(f"The server's default is {text.inline_code(parameter.default.strip(chr(34)))}.")
-    if parameter.deprecated:
-        notes.append("Deprecated.")
-    separator = "\n\n" if _ends_in_list(parts[0]) else " "
-    return separator.join([*parts, " ".join(notes)] if notes else parts)
+    """Return what an argument means, its default and its deprecation."""
+    words = text.sentence(parameter.description) or f"The contract's {text.inline_code(parameter.wire_name)}."
+    ends_in_list = words.rpartition("\n\n")[2].lstrip().startswith(("- ", "* "))
+    return ("\n\n" if ends_in_list else " ").join(filter(None, [words, traits(parameter)]))
 
 
-def _ends_in_list(words: str) -> bool:
-    return words.rpartition("\n\n")[2].lstrip().startswith(("- ", "* "))
+def field_note(field: ir.Field) -> str:
+    """Return what the contract says about a field, its default and its deprecation."""
+    words = text.sentence(field.description)
+    return ("\n\n" if "\n\n" in words else " ").join(filter(None, [words, traits(field)]))
+
+
+def traits(value: ir.Value) -> str:
+    """Return the default of an argument or a field, and its deprecation."""
+    sentences: list[str] = []
+    if value.default is not None and value.default != "null":
+        sentences.append(f"The server's default is {text.inline_code(value.default.strip(chr(34)))}.")
+    if value.deprecated:
+        sentences.append("Deprecated.")
+    return " ".join(sentences)
 
 
 def body_note(body: ir.Body) -> str:

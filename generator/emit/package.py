@@ -48,19 +48,10 @@ def project_version() -> str:
     return match.group(1) if match else "0"
 
 
-def render_cases(package: ir.Package, source: str) -> list[Output]:
-    """Return the conformance cases of the package."""
-    return conformance.emit(package, Types(package), source)
-
-
-def render_sandbox(package: ir.Package) -> list[Output]:
-    """Return the contract of the embedded server."""
-    return sandbox.emit(package)
-
-
-def render_regions(package: ir.Package) -> list[Region]:
-    """Return the tables inside the project's hand-written index page."""
-    return pages.regions(package, "docs/README.md", "")
+def render_own(package: ir.Package, source: str) -> tuple[list[Output], list[Region]]:
+    """Return what only this project has: cases, the contract of its embedded server, tables of its index page."""
+    outputs = [*conformance.emit(package, Types(package), source), *sandbox.emit(package)]
+    return outputs, pages.regions(package, "docs/README.md", "")
 
 
 def render_index(package: ir.Package, source: str) -> Output:

@@ -6,10 +6,10 @@ from typing import Optional
 
 from generator import ir
 from generator.emit import text
-from generator.emit.code.fields import description
-from generator.emit.notes import Notes, argument_note, body_note, paging_note, returned
+from generator.emit.notes import Notes, argument_note, body_note, field_note, paging_note, returned
 from generator.emit.output import Output, Region, header
 from generator.emit.types import Types
+from generator.reach import mentioned
 from generator.runtime_exports import exception
 
 
@@ -156,7 +156,7 @@ def _fields_table(fields: tuple[ir.Field, ...], types: Types) -> str:
     for field in fields:
         traits = ["required"] * field.required + ["nullable"] * field.nullable
         words = types.words(field.type).replace("](../models/", "](")
-        cells = [f"`{field.name}`", text.code(field.wire_name), words, ", ".join(traits), text.cell(description(field))]
+        cells = [f"`{field.name}`", text.code(field.wire_name), words, ", ".join(traits), text.cell(field_note(field))]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) if fields else ""
 
@@ -175,7 +175,7 @@ def _users(package: ir.Package, types: Types) -> dict[str, tuple[str, ...]]:
     """Return, for each declaration, links to what refers to it."""
     users: dict[str, dict[str, None]] = {}
     for name in types.declarations:
-        for target in types.mentioned(name):
+        for target in mentioned(types.declarations[name]):
             users.setdefault(target, {})[f"[{name}]({name}.md)"] = None
     for api in package.apis:
         for operation in api.operations:

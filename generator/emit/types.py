@@ -10,7 +10,7 @@ from generator import ir
 from generator.emit import text
 from generator.emit.imports import Imports
 from generator.emit.modules import Modules
-from generator.reach import mentioned, names_in
+from generator.reach import names_in
 from generator.visitor import TypeVisitor
 
 _OWN = {"number": "Number", "date": "Date", "date-time": "Timestamp"}
@@ -65,14 +65,6 @@ class Types:
     def module(self, name: str) -> str:
         """Return the module that declares ``name``."""
         return f"{self.package}.models.{self.declarations[name].module}"
-
-    def declaration(self, name: str) -> ir.Declaration:
-        """Return the declaration of that class name."""
-        return self.declarations[name]
-
-    def mentioned(self, name: str) -> list[str]:
-        """Return the declarations that a declaration refers to."""
-        return mentioned(self.declarations[name])
 
     def used_by(self, operation: ir.Operation) -> list[str]:
         """Return the declarations that an operation takes or gives."""
@@ -171,7 +163,7 @@ class _Argument(_Annotation):
     list_name, map_name = "Sequence", "Mapping"
 
     def reference(self, name: str) -> str:
-        declaration = self.types.declaration(name)
+        declaration = self.types.declarations[name]
         own = super().reference(name)
         match declaration:
             case ir.Alias():
@@ -204,7 +196,7 @@ class _FieldAnnotation(_Annotation):
 
     def reference(self, name: str) -> str:
         scope, modules = self.scope, self.types.modules
-        declaration, beside = self.types.declaration(name), modules.beside(name, scope.owner)
+        declaration, beside = self.types.declarations[name], modules.beside(name, scope.owner)
         cyclic = modules.cyclic(name, scope.owner)
         if not beside and not cyclic:
             return super().reference(name)
@@ -215,7 +207,7 @@ class _FieldAnnotation(_Annotation):
         if not beside:
             scope.later.use(self.types.module(name), name)
         # An alias stands behind all that it names, imports included; a field may name what is still to come.
-        is_known = name in scope.written or isinstance(self.types.declaration(scope.owner), ir.Alias)
+        is_known = name in scope.written or isinstance(self.types.declarations[scope.owner], ir.Alias)
         return name if is_known else text.literal(name)
 
 

@@ -110,7 +110,7 @@ class ClassNames:
         Args:
             pointers: Where each component is.
         """
-        wishes = {key: self._legal(pointers[key], component_wish(key)) for key in pointers}
+        wishes = {key: self._legal(pointers[key], pascal(key)) for key in pointers}
         names = told_apart(wishes, lambda key: legal_class(pascal(in_words(key))), self._is_free, _plain)
         for key, name in names.items():
             self._take(pointers[key], wishes[key], name)
@@ -218,11 +218,6 @@ def legal_class(wish: str) -> str:
     if taken or not valid(name) or not name[0].isalpha() or name.lower() in KEYWORDS or name.lower() in DEVICES:
         return "Model" + name
     return name
-
-
-def component_wish(name: str) -> str:
-    """Return the preferred class name of a component."""
-    return pascal(name)
 
 
 def class_wish(name: Callable[[], Union[str, tuple[str, str]]]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from generator import ir
-from generator.naming.identifiers import snake
-from generator.naming.names import component_wish, unnamed_operation
+from generator.naming.identifiers import pascal, snake
+from generator.naming.names import unnamed_operation
 from generator.operations.media import BYTES, examples_of, is_form, is_json, type_without_schema, without_xml
 from generator.parse import vocabulary
 from generator.parse.document import Node
@@ -82,7 +82,7 @@ class Bodies:
         if schema is not None:
             wrapped = self._shapes.wrappers.target(schema)
             if wrapped is not None and len(wrapped[0].path) == 3:
-                return snake(component_wish(self._referred_name(schema)))
+                return snake(pascal(self._referred_name(schema)))
             if isinstance(type_, ir.ListOf) and isinstance(type_.item, ir.Reference):
                 return snake(type_.item.name)
             if isinstance(type_, ir.Reference):

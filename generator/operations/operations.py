@@ -41,6 +41,7 @@ class Operations:
         self._bodies = Bodies(shapes)
         self._responses = Responses(shapes)
         self._names: dict[Site, str] = {}
+        self._replacements: dict[str, str] = {}
         self._schemes = self._declared_schemes()
 
     def sites(self) -> list[Site]:
@@ -70,7 +71,15 @@ class Operations:
         for method in methods:
             yield Site(path, method, followed, item.get(method) or followed.child(method))
 
-    def name(self, sites: list[Site]) -> None:
+    def build(self, sites: list[Site]) -> list[ir.Operation]:
+        """Return the operations of ``sites``; no name depends on the order in which the contract has them."""
+        self._name(sites)
+        identified = [(site.node.text("operationId"), site) for site in sites]
+        self._replacements = {identifier: self._names[site] for identifier, site in identified if identifier}
+        built = {site: self._operation(site) for site in sorted(sites, key=lambda site: (site.path, site.method))}
+        return [built[site] for site in sites]
+
+    def _name(self, sites: list[Site]) -> None:
         """Give every operation its method name, or a name from its path and HTTP method."""
         named: dict[str, Site] = {}
         for site in sorted(sites, key=lambda site: (site.path, site.method)):
@@ -101,12 +110,7 @@ class Operations:
         site.node.reason(f"{name}: named after path and method, as it has no operationId of its own")
         return name
 
-    def build(self, site: Site, replacements: dict[str, str]) -> ir.Operation:
-        """Return one operation.
-
-        Args:
-            replacements: Method name per operationId.
-        """
+    def _operation(self, site: Site) -> ir.Operation:
         node = site.node
         vocabulary.check(node, vocabulary.OPERATION, "an operation")
         vocabulary.unexpressed(node)
@@ -132,7 +136,7 @@ class Operations:
             scopes=scopes,
             authenticated=authenticated,
             deprecated=node.flag("deprecated"),
-            replaced_by=self._replacement(node, replacements),
+            replaced_by=self._replacement(node),
             aliases=tuple(alias.as_text("an alias") for alias in node.elements("x-deprecated-aliases")),
             pagination=_pagination(node),
             shape_switch=self._shape_switch(node),
@@ -141,10 +145,6 @@ class Operations:
             since=node.text("x-since") or None,
             pointer=node.pointer,
         )
-
-    def method_of(self, site: Site) -> str:
-        """Return the method name of an operation."""
-        return self._names[site]
 
     def _named(
         self, parameters: list[ir.Parameter], body: Optional[ir.Body], position: int
@@ -184,11 +184,11 @@ class Operations:
             result[name] = {scope for _, flow in flows for scope, _ in flow.mapping("scopes")}
         return result
 
-    def _replacement(self, node: Node, replacements: dict[str, str]) -> Optional[str]:
+    def _replacement(self, node: Node) -> Optional[str]:
         found = node.get("x-replaced-by")
         if found is None:
             return None
-        name = replacements.get(found.as_text("x-replaced-by"))
+        name = self._replacements.get(found.as_text("x-replaced-by"))
         if name is None:
             found.problem(f"no operation has the operationId {found.value!r}")
         return name

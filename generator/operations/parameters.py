@@ -78,16 +78,13 @@ class Parameters:
         typed = Typed(self._plain(typed.type), typed.nullable)
         style = node.text("style") or _STYLES[location]
         if style not in _KNOWN_STYLES:
-            node.child("style").problem(
-                f"{describe(style)} is not a style; the styles are {', '.join(sorted(_KNOWN_STYLES))}"
-            )
+            known = ", ".join(sorted(_KNOWN_STYLES))
+            node.child("style").problem(f"{describe(style)} is not a style; the styles are {known}")
         if is_json:
             node.reason("sent as JSON text, as its content says")
         if location == "path" and not node.flag("required"):
             node.reason("required, because it is in the path")
-        says = (
-            Texts([schema], self._shapes.normalizer) if schema is not None and isinstance(schema.value, dict) else None
-        )
+        says = Texts([schema] if schema is not None and schema.is_mapping else [], self._shapes.normalizer)
         return ir.Parameter(
             name="",
             wire_name=node.text("name"),
@@ -95,13 +92,13 @@ class Parameters:
             type=typed.type,
             required=location == "path" or node.flag("required"),
             nullable=typed.nullable,
-            description=_beside(place, node, "description") or (says.description if says else ""),
-            default=says.default if says else None,
+            description=_beside(place, node, "description") or says.description,
+            default=says.default,
             limits=self._limits(typed.type, schema),
             style="json" if is_json else style,
             explode=node.flag("explode") if node.has("explode") else style == "form",
-            deprecated=node.flag("deprecated") or (says is not None and says.deprecated),
-            secret=node.flag("x-secret") or place.flag("x-secret") or (says is not None and says.flag("x-secret")),
+            deprecated=node.flag("deprecated") or says.deprecated,
+            secret=node.flag("x-secret") or place.flag("x-secret") or says.flag("x-secret"),
             long_poll=node.flag("x-long-poll"),
             example=self._example(node, schema),
             pointer=node.pointer,
@@ -127,7 +124,7 @@ class Parameters:
 
     def _limits(self, type_: ir.Type, schema: Optional[Node]) -> ir.Limits:
         """Return the limits of the value; for a list those of its items."""
-        if schema is None or not isinstance(schema.value, dict):
+        if schema is None or not schema.is_mapping:
             return ir.Limits()
         normalizer = self._shapes.normalizer
         if not isinstance(type_, ir.ListOf):

@@ -6,7 +6,7 @@ import codecs
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Optional, Union, cast
+from typing import Any, Optional, Union
 
 from generator.parse.problems import MAX_PROBLEMS, ContractError, Position, Problem, listing
 from generator.parse.reader import Source
@@ -47,10 +47,6 @@ class Document:
         if self.problems:
             ordered = sorted(self.problems, key=lambda problem: (problem.position.line, problem.position.column))
             raise ContractError(ordered, self._left_out)
-
-    def mapping(self) -> dict[str, Any]:
-        """Return the whole contract as plain data."""
-        return cast("dict[str, Any]", self.root.value)
 
     def position(self, path: tuple[Key, ...], *, of_key: bool = False) -> Position:
         """Return where the value (or the key) at ``path`` is written."""

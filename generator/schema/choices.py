@@ -6,15 +6,19 @@ What stands beside the choice (members, ``allOf``) holds for every branch, so it
 from __future__ import annotations
 
 import itertools
-from typing import Any, Optional, Protocol
+from typing import TYPE_CHECKING, Any, Optional
 
 from generator import ir
-from generator.naming.names import class_wish, component_wish, wish
+from generator.naming.identifiers import pascal
+from generator.naming.names import class_wish, wish
 from generator.parse import vocabulary
 from generator.parse.document import Node
-from generator.schema.normalize import Flat, Normalizer, Sources, common_types
+from generator.schema.normalize import Flat, Sources, common_types
 from generator.schema.typed import Typed, one_of
-from generator.schema.wrappers import Wrappers, is_null
+from generator.schema.wrappers import is_null
+
+if TYPE_CHECKING:
+    from generator.schema.shapes import Shapes
 
 MAX_CHOICES = 64
 """Several choices beside each other multiply; beyond this many combinations nobody could use the union."""
@@ -22,33 +26,10 @@ MAX_CHOICES = 64
 _VALIDATING = frozenset({"required", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"})
 
 
-class Shaper(Protocol):
-    """The methods of :class:`generator.schema.shapes.Shapes` that give the types of branches."""
-
-    normalizer: Normalizer
-    wrappers: Wrappers
-
-    def of(self, node: Node, *, literal: bool = False) -> Typed:
-        """Return the type of the schema at ``node``; ``literal`` spells an enum out in place."""
-        ...
-
-    def of_sources(self, sources: Sources, name: Any, *, literal: bool = False) -> Typed:
-        """Return the type of a value that satisfies all ``sources``; ``name`` is called when a name is needed."""
-        ...
-
-    def enum(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
-        """Return the type of a list of values."""
-        ...
-
-    def joined(self, type_: ir.Type, flat: Flat, sources: Sources, name: Any) -> ir.Type:
-        """Return a union with a name where all branches are objects; any other choice stays a choice."""
-        ...
-
-
 class Choices:
     """The choice that one schema offers."""
 
-    def __init__(self, shapes: Shaper, flat: Flat, sources: Sources, name: Any, literal: bool) -> None:
+    def __init__(self, shapes: Shapes, flat: Flat, sources: Sources, name: Any, literal: bool) -> None:
         self._shapes = shapes
         self._flat = flat
         self._sources = sources
@@ -160,7 +141,7 @@ class Choices:
         parts: list[str] = []
         for branch in choice:
             found = self._shapes.wrappers.target(branch)
-            part = component_wish(str(found[0].key)) if found is not None else wish(branch)
+            part = pascal(str(found[0].key)) if found is not None else wish(branch)
             parts.append(part[len(owner) :] if part.startswith(owner) and part != owner else part)
         return owner + "".join(parts)
 

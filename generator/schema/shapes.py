@@ -10,7 +10,8 @@ from collections import deque
 from typing import Any, Optional, Union
 
 from generator import ir
-from generator.naming.names import ClassNames, ModuleNames, class_wish, component_wish, wish
+from generator.naming.identifiers import pascal
+from generator.naming.names import ClassNames, ModuleNames, class_wish, wish
 from generator.parse.document import Node
 from generator.schema.choices import Choices
 from generator.schema.enums import Values, value_type
@@ -155,7 +156,7 @@ class Shapes:
 
     def member(self, schemas: list[Node], owner: str, wire: str) -> Typed:
         """Return the type of a member of the model ``owner``."""
-        return self._together(schemas, lambda: owner + component_wish(wire))
+        return self._together(schemas, lambda: owner + pascal(wire))
 
     def additional(self, flat: Flat, owner: str) -> Optional[ir.Type]:
         """Return the type of members without a name of their own, if the contract speaks of them."""

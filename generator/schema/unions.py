@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Optional
 
 from generator import ir
-from generator.naming.names import component_wish
 from generator.parse.document import Node
 from generator.parse.references import did_you_mean
 from generator.schema.shapes import Shapes
@@ -75,13 +74,10 @@ def _variant(target: Node, declared: Declared, shapes: Shapes, by_target: Mappin
 
 def _schema_names(by_target: Mapping[str, str], declared: Declared) -> dict[str, str]:
     """Return the implicit mapping: the bare name of each branch's component."""
-    names = {
+    return {
         pointer.rsplit("/", 1)[-1]: name
         for pointer, name in by_target.items()
         if pointer.startswith("/components/schemas/") and pointer.count("/") == 3 and pointer != declared.pointer
-    }
-    return {
-        key: name for key, name in names.items() if name in declared.variants and (component_wish(key) == name or key)
     }
 
 

@@ -22,7 +22,7 @@ def generated() -> dict[str, str]:
 
     package = build_package(GOLDEN / "contract.yaml")
     outputs = emit.render(package, "contract.yaml", "1.0")
-    outputs += [*emit.render_cases(package, "contract.yaml"), *emit.render_sandbox(package)]
+    outputs += emit.render_own(package, "contract.yaml")[0]
     with tempfile.TemporaryDirectory() as empty:
         written = plan(Target(Path(empty), "flat_api"), outputs, []).written
     return {path: text for path, text in written.items() if not path.endswith("generated.json")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from flat_api.lazy import module_of
 from generator import ir
@@ -12,7 +12,7 @@ from generator.emit.output import Output, header
 from generator.emit.types import Types
 from generator.runtime_exports import USED_NAMES, public_names
 
-Contents = Mapping[str, Sequence[str]]
+Contents = Mapping[str, Collection[str]]
 """Names by the module that has them."""
 
 
@@ -104,6 +104,6 @@ def _imports(modules: Contents) -> list[str]:
     return lines
 
 
-def _entry(module: str, names: Sequence[str]) -> str:
+def _entry(module: str, names: Collection[str]) -> str:
     """Return the entry of one module in the map for the interpreter."""
     return f"{text.literal(module)}: {text.strings(sorted(names))}"

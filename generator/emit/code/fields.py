@@ -7,6 +7,7 @@ from typing import Optional, Union
 from flat_api.codec.json_types import camel
 from generator import ir
 from generator.emit import text
+from generator.emit.notes import field_note
 from generator.emit.types import Scope, Types, optional
 
 _WIDTH = text.LINE_LENGTH - 4 - 6
@@ -31,7 +32,7 @@ def field_lines(field: ir.Field, types: Types, scope: Scope) -> list[str]:
         first = [] if field.required else ["default=None"]
         default = f"{scope.imports.use('pydantic', 'Field')}({', '.join(first + settings)})"
     lines = [f"    {text.identifier(field.name)}: {annotation}" + (f" = {default}" if default else "")]
-    if words := description(field):
+    if words := field_note(field):
         lines.append("    " + text.docstring(text.wrap(words, _WIDTH), 4))
     for name in field.other_names:
         lines += ["", *_other_name(name, field, annotation)]
@@ -45,16 +46,6 @@ def _annotation(field: ir.Field, types: Types, scope: Scope) -> str:
         item = types.field(field.type.item, scope)
         return f"{scope.imports.use('typing', 'List')}[{annotated}[{item}, {checked}]]"
     return types.field(field.type, scope)
-
-
-def description(field: ir.Field) -> str:
-    """Return the documentation of a field: description, default, deprecation."""
-    parts = [text.sentence(field.description)] if field.description else []
-    if field.default is not None and field.default != "null":
-        parts.append(f"The server's default is {text.inline_code(field.default.strip(chr(34)))}.")
-    if field.deprecated:
-        parts.append("Deprecated.")
-    return " ".join(parts) if "\n\n" not in "".join(parts[:1]) else "\n\n".join([parts[0], " ".join(parts[1:])])
 
 
 def _settings(field: ir.Field, scope: Scope) -> list[str]:

@@ -75,22 +75,19 @@ class Methods:
         return lines
 
     def _arguments(self, operation: ir.Operation) -> list[Argument]:
-        arguments = [self._parameter(parameter) for parameter in operation.parameters]
-        if operation.body is not None:
-            arguments.insert(operation.body_position, self._body(operation.body))
+        arguments = [
+            self._argument(parameter.name, parameter.type, parameter.required, parameter.nullable)
+            for parameter in operation.parameters
+        ]
+        if (body := operation.body) is not None:
+            arguments.insert(operation.body_position, self._argument(body.name, body.type, body.required))
         return arguments
 
-    def _parameter(self, parameter: ir.Parameter) -> Argument:
-        annotation = self.types.annotation(parameter.type, self.imports, argument=True)
-        if not parameter.required or parameter.nullable:
+    def _argument(self, name: str, type_: ir.Type, required: bool, nullable: bool = False) -> Argument:
+        annotation = self.types.annotation(type_, self.imports, argument=True)
+        if nullable or not required:
             annotation = optional(annotation, self.imports)
-        return Argument(text.identifier(parameter.name), annotation, parameter.required)
-
-    def _body(self, body: ir.Body) -> Argument:
-        annotation = self.types.annotation(body.type, self.imports, argument=True)
-        if not body.required:
-            annotation = optional(annotation, self.imports)
-        return Argument(text.identifier(body.name), annotation, body.required)
+        return Argument(text.identifier(name), annotation, required)
 
     def _method(self, operation: ir.Operation, arguments: list[Argument], form: Form) -> list[str]:
         name = operation.name + form.suffix
@@ -105,11 +102,13 @@ class Methods:
             result = form.result.format(self.imports.use("typing", "Any"))
         call = f"self.{form.call}(self.{constant(operation)}, {{{passed}}}, options)"
         nothing = plain and results == ["None"]
+        secret = self._secret(operation)
+        hidden = self.runtime.use_runtime(self.package, "hidden") if secret else ""
         return [
             f"    @{constant(operation)}.attach",
             f"    def {text.identifier(name)}({self._signature(arguments)}) -> {result}:",
             "        " + text.docstring(words, 8),
-            *[f"        {name} = {self._hidden()}({name})" for name in self._secret(operation)],
+            *[f"        {name} = {hidden}({name})" for name in secret],
             f"        {call}" if nothing else f"        return {call}",
         ]
 
@@ -117,13 +116,10 @@ class Methods:
         """Return the names of the arguments that may hold secrets."""
         names = [text.identifier(parameter.name) for parameter in operation.parameters if parameter.secret]
         if operation.body is not None:
-            declarations = [self.types.declaration(name) for name in names_in(operation.body.type)]
+            declarations = [self.types.declarations[name] for name in names_in(operation.body.type)]
             if any(isinstance(one, ir.Structure) and one.holds_secret for one in declarations):
                 names.append(text.identifier(operation.body.name))
         return names
-
-    def _hidden(self) -> str:
-        return self.runtime.use_runtime(self.package, "hidden")
 
     def _signature(self, arguments: list[Argument]) -> str:
         options = f"**options: {self._options()}"

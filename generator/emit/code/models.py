@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing_extensions import assert_never
+
 from generator import ir
 from generator.emit import text
 from generator.emit.code.fields import field_lines
@@ -45,33 +47,31 @@ def _title(module: str, items: list[ir.Declaration]) -> str:
 
 
 def _part(item: ir.Declaration, types: Types, scope: Scope, package: str) -> list[str]:
-    if isinstance(item, ir.Model):
-        return _model(item, types, scope, package)
+    match item:
+        case ir.Model() | ir.UnionModel():
+            return _structure(item, types, scope, package)
+        case ir.Enum():
+            return _enum(item, scope.imports, package)
+        case ir.Alias():
+            return _alias(item, types, scope)
+        case _:
+            assert_never(item)
+
+
+def _structure(item: ir.Structure, types: Types, scope: Scope, package: str) -> list[str]:
+    base = scope.imports.use_runtime(package, "FlatUnion" if isinstance(item, ir.UnionModel) else "FlatModel")
+    lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
     if isinstance(item, ir.UnionModel):
-        return _union(item, types, scope, package)
-    if isinstance(item, ir.Enum):
-        return _enum(item, scope.imports, package)
-    return _alias(item, types, scope)
-
-
-def _model(item: ir.Model, types: Types, scope: Scope, package: str) -> list[str]:
-    base = scope.imports.use_runtime(package, "FlatModel")
-    lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
-    lines += _nullable(item.fields) + _config(item.fields, item.holds_secret, scope.imports)
-    if item.additional is not None:
+        lines += ["", f"    __variants__ = {text.strings(item.variants)}"]
+        for name, discriminator in (("", item.discriminator), ("parent_", item.parent_discriminator)):
+            if discriminator is not None:
+                lines.append(f"    __{name}discriminator__ = {_discriminator(discriminator)}")
+    lines += _nullable(item.fields) + _config(item, scope.imports)
+    if isinstance(item, ir.Model) and item.additional is not None:
         lines += ["", "    __additional__ = True"]
-    return lines + _fields(item.fields, types, scope)
-
-
-def _union(item: ir.UnionModel, types: Types, scope: Scope, package: str) -> list[str]:
-    base = scope.imports.use_runtime(package, "FlatUnion")
-    lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
-    lines += ["", f"    __variants__ = {text.strings(item.variants)}"]
-    for name, discriminator in (("", item.discriminator), ("parent_", item.parent_discriminator)):
-        if discriminator is not None:
-            lines.append(f"    __{name}discriminator__ = {_discriminator(discriminator)}")
-    lines += _nullable(item.fields) + _config(item.fields, item.holds_secret, scope.imports)
-    return lines + _fields(item.fields, types, scope)
+    for field in item.fields:
+        lines += ["", *field_lines(field, types, scope)]
+    return lines
 
 
 def _discriminator(discriminator: ir.Discriminator) -> str:
@@ -116,23 +116,16 @@ def _nullable(fields: tuple[ir.Field, ...]) -> list[str]:
     return ["", f"    __nullable__ = frozenset({{{', '.join(names)}}})"] if names else []
 
 
-def _config(fields: tuple[ir.Field, ...], holds_secret: bool, imports: Imports) -> list[str]:
-    settings: list[str] = []
-    if holds_secret:
-        settings.append("hide_input_in_errors=True")
-    if any(_beyond_rust(field) for field in fields):
+def _config(item: ir.Structure, imports: Imports) -> list[str]:
+    settings = ["hide_input_in_errors=True"] * item.holds_secret
+    if any(_beyond_rust(field) for field in item.fields):
         settings.append('regex_engine="python-re"')
-    if not settings:
-        return []
-    return ["", f"    model_config = {imports.use('pydantic', 'ConfigDict')}({', '.join(settings)})"]
+    return (
+        ["", f"    model_config = {imports.use('pydantic', 'ConfigDict')}({', '.join(settings)})"] if settings else []
+    )
 
 
 def _beyond_rust(field: ir.Field) -> bool:
     """Return whether the pattern needs Python's ``re``: pydantic's engine has no look-around."""
     pattern = field.limits.pattern if field.limits is not None else None
     return pattern is not None and any(sign in pattern for sign in ("(?=", "(?!", "(?<", "\\1", "\\2"))
-
-
-def _fields(fields: tuple[ir.Field, ...], types: Types, scope: Scope) -> list[str]:
-    """Return the fields with a blank line before each."""
-    return [line for field in fields for line in ("", *field_lines(field, types, scope))]

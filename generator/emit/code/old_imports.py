@@ -10,60 +10,27 @@ from generator.runtime_exports import USED_NAMES
 
 def emit(package: ir.Package, source: str) -> list[Output]:
     """Return ``apis``, ``model`` and, unless a tag already has it, ``api.default_api``."""
-    name = package.name
+    name, apis = package.name, package.apis
+    first = apis[0].name if apis else "..."
+    moved = f'moved(__name__, "from {name} import {first}")'
+    models = f'MovedModules(__name__, "{name}.models").install()'
+    exported = [f"from {name}.api.{api.module} import {api.name} as {api.name}" for api in apis]
     outputs = [
-        Output("package", "apis.py", _apis(package, source)),
-        Output("package", "model/__init__.py", _model(name, source)),
+        _module("apis.py", f"The Api classes, where they once were. {header(source)}", exported, name, moved),
+        _module("model/__init__.py", f"The models, where they once were. {header(source)}", [], name, models),
     ]
-    if all(api.module != "default_api" for api in package.apis) and package.apis:
-        outputs.append(Output("package", "api/default_api.py", _default_api(package, source)))
+    if all(api.module != "default_api" for api in apis) and apis:
+        imports = [f"from {name}.api.{api.module} import {api.name}" for api in apis]
+        whole = f"class DefaultApi({', '.join([api.name for api in apis])}):"
+        about = "Deprecated: every operation in one class, as once. Use the class of the operation's tag."
+        definition = [moved, "", "", whole, "    " + text.docstring(about, 4)]
+        outputs.append(_module("api/default_api.py", f"DefaultApi. {header(source)}", imports, name, *definition))
     return outputs
 
 
-def _apis(package: ir.Package, source: str) -> str:
-    name = package.name
-    imports = [f"from {name}.api.{api.module} import {api.name} as {api.name}" for api in package.apis]
-    example = package.apis[0].name if package.apis else "..."
-    return "\n".join(
-        [
-            text.docstring(f"The Api classes, where they once were. {header(source)}", 0),
-            "",
-            *sorted([*imports, f"from {name}.{USED_NAMES['moved']} import moved"], key=lambda line: line.split()[1]),
-            "",
-            f'moved(__name__, "from {name} import {example}")',
-            "",
-        ]
-    )
-
-
-def _model(name: str, source: str) -> str:
-    return "\n".join(
-        [
-            text.docstring(f"The models, where they once were. {header(source)}", 0),
-            "",
-            f"from {name}.{USED_NAMES['MovedModules']} import MovedModules",
-            "",
-            f'MovedModules(__name__, "{name}.models").install()',
-            "",
-        ]
-    )
-
-
-def _default_api(package: ir.Package, source: str) -> str:
-    name = package.name
-    imports = [f"from {name}.api.{api.module} import {api.name}" for api in package.apis]
-    bases = ", ".join([api.name for api in package.apis])
-    return "\n".join(
-        [
-            text.docstring(f"DefaultApi. {header(source)}", 0),
-            "",
-            *sorted([*imports, f"from {name}.{USED_NAMES['moved']} import moved"], key=lambda line: line.split()[1]),
-            "",
-            f'moved(__name__, "from {name} import {package.apis[0].name}")',
-            "",
-            "",
-            f"class DefaultApi({bases}):",
-            '    """Deprecated: every operation in one class, as once. Use the class of the operation\'s tag."""',
-            "",
-        ]
-    )
+def _module(path: str, about: str, imports: list[str], package: str, *lines: str) -> Output:
+    """Return a module whose code begins with a call of the runtime's function or class that reports the move."""
+    runtime = lines[0].partition("(")[0]
+    statements = [*imports, f"from {package}.{USED_NAMES[runtime]} import {runtime}"]
+    ordered = sorted(statements, key=lambda line: line.split()[1])
+    return Output("package", path, "\n".join([text.docstring(about, 0), "", *ordered, "", *lines, ""]))

@@ -150,7 +150,7 @@ class _Kind(TypeVisitor[tuple[str, tuple[ir.Scalar, ...]]]):
         return (kind if kind not in ("bytes", "none") else "string"), ()
 
     def reference(self, name: str) -> tuple[str, tuple[ir.Scalar, ...]]:
-        declaration = self._types.declaration(name)
+        declaration = self._types.declarations[name]
         if isinstance(declaration, ir.Enum):
             return ("string" if declaration.base == "str" else "integer"), tuple([m.value for m in declaration.members])
         return self.visit(declaration.type) if isinstance(declaration, ir.Alias) else ("object", ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass, replace
 from typing import Any, Optional
 
 from generator import ir
@@ -28,38 +29,32 @@ _STRINGS = (
 _DEEPEST = 6
 
 
+@dataclass(frozen=True)
 class Values(TypeVisitor[Any]):
     """Makes values of types.
 
-    Args:
+    Attributes:
         full: Whether optional members are there as well.
-        limits: What the value at the top must satisfy.
+        limits: Limits of the value at the top.
         within: The declarations around it.
     """
 
-    def __init__(
-        self, types: Types, *, full: bool, limits: Optional[ir.Limits] = None, within: tuple[str, ...] = ()
-    ) -> None:
-        self._types = types
-        self._full = full
-        self._limits = limits
-        self._within = within
+    types: Types
+    full: bool
+    limits: Optional[ir.Limits] = None
+    within: tuple[str, ...] = ()
 
     def of(self, type_: ir.Type, limits: Optional[ir.Limits] = None, within: tuple[str, ...] = ()) -> Any:
-        """Return a value of ``type_`` as JSON data.
-
-        Args:
-            within: Names of the declarations around it.
-        """
-        return Values(self._types, full=self._full, limits=limits, within=within).visit(type_)
+        """Return a value of ``type_`` as JSON data; ``within`` names the declarations around it."""
+        return replace(self, limits=limits, within=within).visit(type_)
 
     def primitive(self, kind: ir.PrimitiveKind) -> Any:
         """Return a scalar within the limits."""
         if kind in ("integer", "number"):
-            return _number(kind == "integer", self._limits)
+            return _number(kind == "integer", self.limits)
         return {
-            "string": _string(self._limits),
-            "boolean": self._full,
+            "string": _string(self.limits),
+            "boolean": self.full,
             "date": "2026-04-14",
             "date-time": "2026-04-14T09:30:00.000Z",
             "bytes": "bytes",
@@ -70,20 +65,20 @@ class Values(TypeVisitor[Any]):
 
     def reference(self, name: str) -> Any:
         """Return a value of a declaration."""
-        return self._declared(self._types.declaration(name), self._limits, self._within)
+        return self._declared(self.types.declarations[name], self.limits, self.within)
 
     def list_of(self, item: ir.Type) -> list[Any]:
         """Return a list as long as the limits require, empty for a recursive type."""
-        limits, within = self._limits, self._within
+        limits, within = self.limits, self.within
         shortest = (limits.min_length if limits else None) or 0
         if shortest == 0 and (_names(item) & set(within) or len(within) > _DEEPEST):
             return []
         longest = limits.max_length if limits and limits.max_length is not None else 2
-        return [self.of(item, None, within) for _ in range(max(shortest, min(2 if self._full else 1, longest)))]
+        return [self.of(item, None, within) for _ in range(max(shortest, min(2 if self.full else 1, longest)))]
 
     def map_of(self, value: ir.Type) -> dict[str, Any]:
         """Return an object with one member, or none for a recursive type."""
-        return {} if _names(value) & set(self._within) else {"key": self.of(value, None, self._within)}
+        return {} if _names(value) & set(self.within) else {"key": self.of(value, None, self.within)}
 
     def null_or(self, inner: ir.Type) -> Any:
         """Return a value that is not ``null``."""
@@ -95,24 +90,24 @@ class Values(TypeVisitor[Any]):
 
     def literal_of(self, values: tuple[ir.Scalar, ...]) -> ir.Scalar:
         """Return the first value, or the last in a full case."""
-        return values[-1 if self._full else 0]
+        return values[-1 if self.full else 0]
 
     def _declared(self, item: ir.Declaration, limits: Optional[ir.Limits], within: tuple[str, ...]) -> Any:
         if isinstance(item, ir.Enum):
-            return item.members[-1 if self._full else 0].value
+            return item.members[-1 if self.full else 0].value
         if isinstance(item, ir.Alias):
             return self.of(item.type, limits, (*within, item.name))
         if isinstance(item, ir.UnionModel):
             return self._variant(item, within)
         value = {field.wire_name: self._field(field, (*within, item.name)) for field in self._present(item, within)}
-        if self._full and item.additional is not None:
+        if self.full and item.additional is not None:
             value["unnamed"] = self.of(item.additional, None, (*within, item.name))
         self._agree_with_parent(item, value, within)
         return value
 
     def _present(self, item: ir.Model, within: tuple[str, ...]) -> list[ir.Field]:
         inside = {*within, item.name}
-        full = self._full and len(within) <= _DEEPEST
+        full = self.full and len(within) <= _DEEPEST
         return [
             field
             for field in item.fields
@@ -126,7 +121,7 @@ class Values(TypeVisitor[Any]):
 
     def _variant(self, item: ir.UnionModel, within: tuple[str, ...]) -> Any:
         name = item.variants[0]
-        value = self._declared(self._types.declaration(name), None, (*within, item.name))
+        value = self._declared(self.types.declarations[name], None, (*within, item.name))
         if item.discriminator is not None:
             by_class = {variant: spelled for spelled, variant in item.discriminator.mapping}
             value[item.discriminator.wire_name] = by_class.get(name, value.get(item.discriminator.wire_name))
@@ -136,7 +131,7 @@ class Values(TypeVisitor[Any]):
         """Set the member that names the variant of a union in this object."""
         for field in item.fields:
             for name in _names(field.type):
-                union = self._types.declaration(name)
+                union = self.types.declarations[name]
                 if isinstance(union, ir.UnionModel) and union.parent_discriminator and field.wire_name in value:
                     by_class = {variant: spelled for spelled, variant in union.parent_discriminator.mapping}
                     value[union.parent_discriminator.wire_name] = by_class.get(union.variants[0])
