@@ -12,7 +12,7 @@ from flat_api.calls.sender import Sender
 from flat_api.calls.serialize import request_plan
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
-from flat_api.support.forks import notice_fork, renew_after_fork
+from flat_api.support.forks import renew_after_fork
 from flat_api.support.headers import RequestHeaders, check_header, replace_headers
 from flat_api.support.redaction import hidden, kind_of
 from flat_api.support.version import user_agent
@@ -235,7 +235,6 @@ class ApiClient:
             raise ClientClosedError(
                 f"{name}(): the client is closed; make the calls inside of `with`, or create another client"
             )
-        notice_fork()
         if self._followed != self.configuration.version:
             with self._lock:
                 if self._followed != self.configuration.version:

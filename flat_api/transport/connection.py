@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import io
 import ssl
 import time
@@ -48,12 +47,6 @@ class _TimedResponse(StrictResponse):
             self.fp = io.BufferedReader(timed)
 
 
-def _response_class() -> Any:
-    if not CAN_BE_STRICT:
-        return http.client.HTTPResponse
-    return StrictResponse if current_progress().deadline is None else _TimedResponse
-
-
 class _Tunnel(ssl.SSLSocket):
     """The TLS connection to a proxy, through which another one may go.
 
@@ -85,7 +78,10 @@ class Sending(Connection):
 
     sock: Any
     timeout: Any
-    response_class: Any = property(lambda self: _response_class())
+    if CAN_BE_STRICT:
+        response_class: Any = property(
+            lambda self: StrictResponse if current_progress().deadline is None else _TimedResponse
+        )
 
     def connect(self) -> None:
         # The exchange with a proxy that opens a tunnel is part of connecting, and not of the request.

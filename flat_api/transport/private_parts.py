@@ -42,10 +42,10 @@ def pools_are_replaced() -> bool:
 
     The pools of this package would get around it, so the pools of urllib3 are used in their place.
     """
-    return (
-        getattr(PlainPool, "ConnectionCls", None) is not PlainConnection
-        or getattr(TLSPool, "ConnectionCls", None) is not TLSConnection
-    )
+    try:
+        return PlainPool.ConnectionCls is not PlainConnection or TLSPool.ConnectionCls is not TLSConnection
+    except AttributeError:
+        return True
 
 
 def home_of(kind: Any, name: str) -> Any:
