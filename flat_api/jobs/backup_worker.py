@@ -293,17 +293,13 @@ def record_key(score: str, format: str) -> str:
     return f"{score}/{format}"
 
 
-def _receipt_path(folder: Path, score: str) -> Path:
-    return folder / RECEIPTS / f"{quote(score, safe='')}.json"
+def _receipt_name(score: str) -> str:
+    return f"{quote(score, safe='')}.json"
 
 
 def read_receipt(folder: Path, score: str) -> Dict[str, Record]:
     """Return the records of what workers have finished for a score, by format."""
-    return {
-        format: record
-        for format, record in read_records(_receipt_path(folder, score)).items()
-        if record["score"] == score
-    }
+    return read_records(folder / RECEIPTS / _receipt_name(score))
 
 
 def read_records(path: Path) -> Dict[str, Record]:
@@ -315,12 +311,13 @@ def read_records(path: Path) -> Dict[str, Record]:
     return {
         format: record
         for format, record in records.items()
-        if format == record.get("format") and is_record(record_key(str(record.get("score")), format), record)
+        if is_record(record_key(str(record.get("score")), format), record)
+        and path.name == _receipt_name(record["score"])
     }
 
 
 def _write_receipt(folder: Path, score: str, records: Mapping[str, Record]) -> None:
-    path = _receipt_path(folder, score)
+    path = folder / RECEIPTS / _receipt_name(score)
     path.parent.mkdir(exist_ok=True)
     with draft(path, overwrite=True) as file:
         file.write(json.dumps(records).encode("utf-8"))

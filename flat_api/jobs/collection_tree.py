@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTupl
 
 from flat_api.api.collection_api import CollectionApi
 from flat_api.calls.operation import calling
+from flat_api.codec.model import FlatModel
 from flat_api.exceptions import (
     ForbiddenException,
     NotFoundException,
@@ -124,13 +125,14 @@ def _listed(client: ApiClient, walk: Paginator[Any], tree: Tree) -> Dict[str, Li
     """Return the items of a listing by their ID; an item without one becomes a problem of the tree."""
     items: Dict[str, Listed] = {}
     for item in _items(client, walk):
-        identifier, title, date = (getattr(item, name, None) for name in ("id", "title", "modification_date"))
+        fields = vars(item) if isinstance(item, FlatModel) else {}
+        identifier, title, date = (fields.get(name) for name in ("id", "title", "modification_date"))
         title = title if isinstance(title, str) else "" if title is None else str(title)
         if isinstance(identifier, int) and not isinstance(identifier, bool):
             identifier = str(identifier)
         if not isinstance(identifier, str) or not identifier:
-            what = "an item" if title else f"an item of the type {type(item).__name__}"
-            tree.problems.append((title, ResponseDecodingException(200, f"the listing has {what} without an ID")))
+            reason = f"the listing has an item without an ID, of the type {type(item).__name__}"
+            tree.problems.append((title, ResponseDecodingException(200, reason)))
         else:
             modified = date.isoformat() if isinstance(date, datetime.datetime) and date.tzinfo else None
             items[identifier] = Listed(identifier, title, modified)

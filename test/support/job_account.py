@@ -38,6 +38,7 @@ class Account:
         self.modified = {}
         self.dates = {}
         self.listed = []
+        self.broken = set()
         self._lock = threading.Lock()
         server.find = lambda method, path: self
 
@@ -82,6 +83,8 @@ class Account:
         _reply(handler, 200, [{"id": one, "title": self.names[one]} for one in self.collections.get(parent, [])])
 
     def _list_scores(self, handler, query, collection):
+        if collection in self.broken:
+            return _reply(handler, 500, {"code": "SERVER_ERROR", "message": "Try again"})
         if collection != "allScores" and collection not in self.scores:
             return _reply(handler, 404, {"code": "NOT_FOUND", "message": "No such collection"})
         held = list(self.titles) if collection == "allScores" else self.scores[collection]
