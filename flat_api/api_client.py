@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, TypeVar, Union
 
     from flat_api.api_response import ApiResponse
+    from flat_api.calls.call import CallResponse
     from flat_api.calls.operation import Operation
-    from flat_api.calls.sender import CallResponse
     from flat_api.calls.serialize import RequestPlan
     from flat_api.policies.rate_limit import RateLimit
     from flat_api.transport.base import RESTResponse, Transport
@@ -96,6 +96,7 @@ class ApiClient:
             configuration.rate_limit,
             configuration.max_response_bytes,
             settings.observer,
+            configuration.rate_limit_max_wait,
         )
         self._settings = settings
         self._followed = settings.version

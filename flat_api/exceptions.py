@@ -277,6 +277,11 @@ class RateLimitException(ApiException):
     reset_at: Optional[datetime.datetime] = None
 
     @property
+    def allowed_at(self) -> Optional[datetime.datetime]:
+        """Time from which the call is allowed again: ``retry_at`` if the server named it, else ``reset_at``."""
+        return self.reset_at if self.retry_at is None else self.retry_at
+
+    @property
     def reset(self) -> Optional[int]:
         """``reset_at`` in epoch seconds, as in the 2.0.x clients."""
         return None if self.reset_at is None else int(self.reset_at.timestamp())
@@ -285,7 +290,7 @@ class RateLimitException(ApiException):
         lines = super()._details()
         if self.limit is not None:
             lines.append(f"Limit: {self.limit} calls, {self.remaining} left")
-        if self.reset_at is not None:
+        if self.reset_at is not None and self.retry_at is None:
             lines.append(f"Try again at {self.reset_at.isoformat()}")
         return lines
 

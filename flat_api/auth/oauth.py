@@ -12,8 +12,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flat_api.auth.scopes import required_scopes
 from flat_api.auth.tokens import LEEWAY, RefreshingTokens, Tokens
+from flat_api.calls.call import Call
 from flat_api.calls.prepare import split_host
-from flat_api.calls.sender import Call, Sender
+from flat_api.calls.sender import Sender
 from flat_api.codec.json_types import is_object
 from flat_api.configuration import Configuration
 from flat_api.exceptions import (
@@ -239,7 +240,8 @@ class OAuth2:
     def _post(self, name: str, endpoint: str, form: _Fields) -> _Fields:
         call = self._call(name, endpoint, form)
         transport = self._transport or RESTClientObject(self.configuration)
-        sender = Sender(transport, call.policy, self.configuration.rate_limit, _MAX_BYTES)
+        settings = self.configuration
+        sender = Sender(transport, call.policy, settings.rate_limit, _MAX_BYTES, max_wait=settings.rate_limit_max_wait)
         with detached():
             try:
                 return _Fields.from_json(sender.send(call).body)

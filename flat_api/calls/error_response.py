@@ -20,7 +20,7 @@ from flat_api.exceptions import (
     UnprocessableEntityException,
 )
 from flat_api.policies.rate_limit import RateLimit
-from flat_api.policies.retry import retry_after
+from flat_api.policies.retry import retry_after_seconds
 from flat_api.support.headers import redact_headers
 from flat_api.support.redaction import credentials, redact
 
@@ -81,15 +81,12 @@ def response_error(
     error.headers = redact_headers(response.headers, secrets)
     if isinstance(error, ForbiddenException):
         error.scopes = scopes
-    wait = retry_after(response.headers.get("retry-after"), now)
-    retry = RateLimit(None, None, None if wait is None else math.ceil(now + wait))
+    wait = retry_after_seconds(response.headers.get("retry-after"), now)
+    error.retry_at = None if wait is None else RateLimit(None, None, math.ceil(now + wait)).reset_at
     if isinstance(error, RateLimitException):
         limit = RateLimit.of(response.headers)
-        if limit.reset_at is None:
-            limit.reset = retry.reset
-        error.limit, error.remaining, error.reset_at = limit.limit, limit.remaining, limit.reset_at
-    else:
-        error.retry_at = retry.reset_at
+        error.limit, error.remaining = limit.limit, limit.remaining
+        error.reset_at = error.retry_at if limit.reset_at is None else limit.reset_at
     return error
 
 

@@ -6,8 +6,8 @@ import time
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from flat_api.calls.call import Call
 from flat_api.calls.parameters import Formats
-from flat_api.calls.sender import Call
 from flat_api.calls.serialize import add_headers, build_body, build_target, check_body
 from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import authorization, override, renew

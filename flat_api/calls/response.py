@@ -15,8 +15,8 @@ from flat_api.support.redaction import REDACTED, credentials, redact
 if TYPE_CHECKING:
     from typing import Any, Mapping, Optional, Tuple
 
+    from flat_api.calls.call import CallResponse
     from flat_api.calls.operation import Operation
-    from flat_api.calls.sender import CallResponse
     from flat_api.codec.drift import Drift
 
 _log = logging.getLogger("flat_api.drift")

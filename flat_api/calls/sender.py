@@ -6,6 +6,7 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from flat_api.calls.call import CallResponse
 from flat_api.calls.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, RedirectRefused, follow, signatures
 from flat_api.exceptions import (
     ApiConnectionError,
@@ -15,95 +16,59 @@ from flat_api.exceptions import (
     ResponseDecodingException,
     detached,
 )
-from flat_api.policies.retry import SAFE_METHODS, RetryBudget, retry_after
+from flat_api.policies.retry import GRACE, SAFE_METHODS, RetryBudget, retry_after_seconds
 from flat_api.support.headers import redact_headers
 from flat_api.support.redaction import credentials
 from flat_api.transport.body import discard, read_body, read_error_body
 
 if TYPE_CHECKING:
-    from typing import Callable, Mapping, Optional, Tuple
+    import datetime
+    from typing import Mapping, Optional, Tuple
 
+    from flat_api.calls.call import Call
     from flat_api.policies.hooks import Observer
     from flat_api.policies.rate_limit import Pacer, RateLimit
     from flat_api.policies.retry import RetryPolicy
-    from flat_api.transport.base import Request, RESTResponse, Transport
+    from flat_api.transport.base import RESTResponse, Transport
 
 _log = logging.getLogger("flat_api")
 
 
-class Call:
-    """A request, and the settings for sending it.
+class _Run:
+    """State of a call between its attempts.
 
     Attributes:
-        request: The request to send next: the first one or, after a redirect, the one to its location.
-        redirects: Headers of the redirects that were followed.
-        elsewhere: Whether the request goes to another host than that of the API.
-        name: Name of the method that was called.
-        policy: When to repeat the request.
-        connect: Timeout for connecting, in seconds.
-        read: Timeout for the next byte, in seconds.
-        seconds: Timeout for the whole call, in seconds; ``None`` where there is none.
-        repeatable: Whether sending the request twice has the effect of sending it once.
-        unread: Whether the body of the response is left to the caller.
-        bounded: Whether the length of a response that is not compressed is limited, too.
-        scopes: Scopes that the operation needs.
-        secrets: Values that must not be shown.
-        response_type: Type expression of the response; ``None`` is the declared type.
-        renew: Function that renews the access token after a 401. It takes the deadline or ``None``, and returns the
-            new ``Authorization`` header, or ``None`` where there is no other token.
+        attempt: Number of the attempt, from 1. After a wait for the rate limit it stays the same.
+        deadline: End of the call on the monotonic clock; ``None`` where there is none.
+        refusals: Number of refusals by the rate limit.
+        waited: Seconds that the call waited for the rate limit.
     """
 
-    __slots__ = (
-        "bounded",
-        "connect",
-        "elsewhere",
-        "name",
-        "policy",
-        "read",
-        "redirects",
-        "renew",
-        "repeatable",
-        "request",
-        "response_type",
-        "scopes",
-        "seconds",
-        "secrets",
-        "unread",
-    )
+    __slots__ = ("_call", "_started", "attempt", "deadline", "refusals", "waited")
 
-    def __init__(self, name: str, request: Request, policy: RetryPolicy, connect: float, read: float) -> None:
-        self.name = name
-        self.request = request
-        self.policy = policy
-        self.connect = connect
-        self.read = read
-        self.seconds: Optional[float] = None
-        self.redirects: Tuple[Mapping[str, str], ...] = ()
-        self.elsewhere = False
-        self.repeatable = request.method in SAFE_METHODS
-        self.unread = False
-        self.bounded = True
-        self.scopes: Tuple[str, ...] = ()
-        self.secrets: Tuple[str, ...] = ()
-        self.response_type: Optional[str] = None
-        self.renew: Optional[Callable[[Optional[float]], Optional[str]]] = None
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._started = call.policy.clock()
+        self.deadline = None if call.seconds is None else time.monotonic() + call.seconds
+        self.attempt = 1
+        self.refusals = 0
+        self.waited = 0.0
 
+    def describe(self, error: ApiException) -> None:
+        """Add to an error which call failed, and after how many attempts and seconds."""
+        error.operation = self._call.name
+        if isinstance(error, ApiConnectionError):
+            error.attempts = self.attempt
+            error.elapsed = self._call.policy.clock() - self._started
 
-class CallResponse:
-    """A successful response to a call.
+    def seconds_left(self) -> float:
+        """Return the seconds until the deadline."""
+        return float("inf") if self.deadline is None else max(0.0, self.deadline - time.monotonic())
 
-    Attributes:
-        call: The call.
-        response: The response of the transport.
-        body: The decompressed body; empty where it is left unread in ``response``.
-    """
-
-    __slots__ = ("body", "call", "response")
-
-    def __init__(self, call: Call, response: RESTResponse, body: bytes) -> None:
-        self.call = call
-        self.response = response
-        self.body = body
+    def wait_for_limit(self, seconds: float) -> None:
+        """Wait for the rate limit."""
+        self._call.policy.sleep(seconds)
+        self.waited += seconds
 
 
 class Sender:
@@ -115,6 +80,7 @@ class Sender:
         rate_limit: ``"wait"``, ``"pace"`` or ``"raise"``.
         max_bytes: Maximum length of a response after decompression.
         observer: Calls the hooks of the configuration.
+        max_wait: Seconds that a call may wait for the rate limit; ``None`` is the ``max_wait`` of its policy.
     """
 
     def __init__(
@@ -124,10 +90,12 @@ class Sender:
         rate_limit: str,
         max_bytes: int,
         observer: Optional[Observer] = None,
+        max_wait: Optional[float] = None,
     ) -> None:
         self._transport = transport
         self._observer = observer
         self._mode = rate_limit
+        self._max_wait = max_wait
         self._max_bytes = max_bytes
         self._budget = RetryBudget(policy.budget)
         self._pacer: Optional[Pacer] = None
@@ -153,42 +121,44 @@ class Sender:
             ApiException: The last attempt failed.
         """
         observer = self._observer
-        clock = call.policy.clock
-        started = clock()
-        deadline = None if call.seconds is None else time.monotonic() + call.seconds
-        attempt = 1
+        run = _Run(call)
         while True:
             if self._pacer is not None and not call.elsewhere:
-                self._keep_pace(self._pacer, call, deadline)
+                self._keep_pace(self._pacer, call, run)
             error = None
             try:
                 if observer is None:
-                    return self._attempt(call, deadline, attempt)
-                return self._observed(observer, call, deadline, attempt)
+                    return self._attempt(call, run.deadline, run.attempt)
+                return self._observed(observer, call, run.deadline, run.attempt)
             except ApiException as failure:
                 error = failure
-            error.operation = call.name
-            if isinstance(error, ApiConnectionError):
-                error.attempts = attempt
-                error.elapsed = clock() - started
+            run.describe(error)
             if error.status == 401 and call.renew is not None and not call.elsewhere:
-                header = call.renew(deadline)
+                header = call.renew(run.deadline)
                 call.renew = None
                 if header is not None:
                     call.request.headers["Authorization"] = header
                     if observer is not None:
-                        observer.retry(_subject(call), attempt, error, 0.0)
+                        observer.retry(_subject(call), run.attempt, error, 0.0)
                     continue
-            wait = self._wait_after(call, error, attempt)
-            if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
+            # Where the server names no time, a refusal by the rate limit is a failure like others.
+            allowed_at = error.allowed_at if isinstance(error, RateLimitException) else None
+            if allowed_at is None:
+                wait = self._wait_after(call, error, run.attempt)
+            else:
+                wait = self._limit_wait(call, allowed_at, run)
+            if wait is None or wait >= run.seconds_left():
                 raise error
             if _log.isEnabledFor(logging.DEBUG):
                 text = "%s: attempt %d failed (%s %s), next in %.2f s"
-                _log.debug(text, call.name, attempt, error.status, error.reason, wait)
+                _log.debug(text, call.name, run.attempt, error.status, error.reason, wait)
             if observer is not None:
-                observer.retry(_subject(call), attempt, error, wait)
-            call.policy.sleep(wait)
-            attempt += 1
+                observer.retry(_subject(call), run.attempt, error, wait)
+            if allowed_at is None:
+                call.policy.sleep(wait)
+                run.attempt += 1
+            else:
+                run.wait_for_limit(wait)
 
     def _observed(self, observer: Observer, call: Call, deadline: Optional[float], attempt: int) -> CallResponse:
         clock, subject = call.policy.clock, _subject(call)
@@ -255,26 +225,45 @@ class Sender:
         policy = call.policy
         if attempt >= policy.attempts:
             return None
-        if isinstance(error, RateLimitException):
-            return None if self._mode == "raise" else _reset_wait(policy, error)
         if isinstance(error, ApiConnectionError):
             allowed = call.repeatable or not error.sent
             requested = None
+        elif isinstance(error, RateLimitException):
+            allowed = self._mode != "raise"
+            requested = None
         else:
             allowed = call.repeatable and error.status in policy.statuses
-            requested = retry_after((error.headers or {}).get("retry-after"), policy.now())
+            requested = retry_after_seconds((error.headers or {}).get("retry-after"), policy.now())
         if not allowed or (requested is not None and requested > policy.max_wait) or not self._budget.take():
             return None
-        return policy.backoff.delay(attempt) if requested is None else requested
+        return policy.backoff.delay(attempt) if requested is None else requested + GRACE
 
-    def _keep_pace(self, pacer: Pacer, call: Call, deadline: Optional[float]) -> None:
+    def _limit_wait(self, call: Call, allowed_at: datetime.datetime, run: _Run) -> Optional[float]:
+        """Return the seconds to wait until the rate limit allows the call, or ``None`` where the call fails."""
+        once = call.policy.attempts == 1 and self._max_wait is None
+        if self._mode == "raise" or once:
+            return None
+        from flat_api.policies.rate_limit import limit_wait
+
+        run.refusals += 1
+        return limit_wait(call.policy, allowed_at, run.refusals, self._longest_wait(call) - run.waited)
+
+    def _longest_wait(self, call: Call) -> float:
+        """Return the seconds that a call may wait for the rate limit."""
+        return call.policy.max_wait if self._max_wait is None else self._max_wait
+
+    def _keep_pace(self, pacer: Pacer, call: Call, run: _Run) -> None:
         """Wait for the turn of a call, or raise at once where the wait would be too long."""
-        left = float("inf") if deadline is None else max(0.0, deadline - time.monotonic())
+        left = run.seconds_left()
+        longest = self._longest_wait(call) - run.waited
+        if longest > 0:
+            # The end of the second of a reset may come after the reset itself.
+            longest += GRACE
         limit = self.rate_limit
-        wait = pacer.delay(limit, min(left, call.policy.max_wait))
+        wait = pacer.delay(limit, min(left, longest))
         if limit is None or wait <= 0:
             return
-        if wait > call.policy.max_wait:
+        if wait > longest:
             refused = RateLimitException(0, f"nothing was sent: at this pace the next call is due in {wait:.0f} s")
             refused.limit, refused.remaining, refused.reset_at = limit.limit, limit.remaining, limit.reset_at
             refused.operation = call.name
@@ -283,19 +272,7 @@ class Sender:
             late = ApiTimeoutError(0, f"timed out before the rate limit allows the next call (in {wait:.0f} s)")
             late.operation, late.host, late.sent = call.name, call.request.origin[1], False
             raise late
-        call.policy.sleep(wait)
-
-
-def _reset_wait(policy: RetryPolicy, error: RateLimitException) -> Optional[float]:
-    """Return the seconds until the rate limit is reset, or ``None`` where that exceeds ``max_wait``."""
-    now = policy.now()
-    wait = retry_after((error.headers or {}).get("retry-after"), now)
-    if wait is None and error.reset_at is not None:
-        # Up to a second more at random, so that clients that were refused together do not call again together.
-        wait = max(0.0, error.reset_at.timestamp() - now) + policy.backoff.uniform(0.0, 1.0)
-    if wait is None:
-        wait = policy.backoff.delay(1)
-    return wait if wait <= policy.max_wait else None
+        run.wait_for_limit(wait)
 
 
 def _subject(call: Call) -> Tuple[str, str, str]:

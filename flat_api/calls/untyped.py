@@ -15,8 +15,8 @@ from flat_api.support.redaction import HiddenText, hidden
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Tuple, Union
 
+    from flat_api.calls.call import Call
     from flat_api.calls.parameters import Formats
-    from flat_api.calls.sender import Call
 
 _NAME = "call_api"
 _IN_URL = "/%:@!$&'()*+,;=~?[]"

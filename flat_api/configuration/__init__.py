@@ -57,8 +57,12 @@ class Configuration:
         retries: How many times to repeat a failed request (``False``: never), or a
             :class:`~flat_api.policies.retry.RetryPolicy`.
         rate_limit: What to do at the rate limit. ``"wait"``: wait for the reset. ``"pace"``: also spread the remaining
-            calls evenly over the remaining time. ``"raise"``: raise at once. A wait of more than a minute
-            (``RetryPolicy(max_wait=...)``), or beyond the timeout of the call, is an error at once.
+            calls evenly over the remaining time. ``"raise"``: raise at once. A wait that is longer than
+            ``rate_limit_max_wait``, or beyond the ``_request_timeout`` of the call, is an error at once.
+        rate_limit_max_wait: Seconds that a call may wait for the rate limit, all of its waits together. The rest of the
+            second that the server named, and a random time that spreads the clients, may exceed it. ``None``, the
+            default, is the ``max_wait`` of the retry policy (60), and no wait where ``retries`` is ``False``. The limit
+            is per hour, so 3600 is enough for any wait.
         max_response_bytes: Maximum length of a response in bytes, after decompression. Binary responses that are not
             compressed may be longer.
         response_validation: ``"tolerant"`` decodes responses that differ from the contract and reports the
@@ -103,6 +107,7 @@ class Configuration:
     timeout: Union[float, Tuple[float, float]]
     retries: Union[int, bool, RetryPolicy, None]
     rate_limit: str
+    rate_limit_max_wait: Optional[float]
     max_response_bytes: int
     response_validation: str
     client_side_validation: bool
@@ -141,6 +146,7 @@ class Configuration:
         timeout: Union[float, Tuple[float, float]] = (5.0, 60.0),
         retries: Union[int, bool, RetryPolicy, None] = None,
         rate_limit: str = "wait",
+        rate_limit_max_wait: Optional[float] = None,
         max_response_bytes: int = 64 * 1024 * 1024,
         response_validation: str = "tolerant",
         client_side_validation: bool = True,
@@ -191,6 +197,7 @@ class Configuration:
         self.timeout = timeout
         self.retries = retries
         self.rate_limit = rate_limit
+        self.rate_limit_max_wait = rate_limit_max_wait
         self.max_response_bytes = max_response_bytes
         self.response_validation = response_validation
         self.client_side_validation = client_side_validation

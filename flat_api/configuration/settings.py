@@ -94,6 +94,12 @@ def check_seconds(who: str, value: Any) -> None:
         raise ApiValueError(f"{who} must be a positive, finite number of seconds, got {value!r:.200}")
 
 
+def _wait(who: str, value: Any) -> float:
+    if value != 0 or isinstance(value, bool):
+        check_seconds(who, value)
+    return float(value)
+
+
 def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mapping[str, str]) -> str:
     """Return the URL of a server of the contract; variables that are not given have their defaults."""
     if isinstance(index, bool) or not 0 <= index < len(servers):
@@ -288,6 +294,7 @@ SETTINGS: Dict[str, Check] = {
     "timeout": _timeout,
     "retries": _retries,
     "rate_limit": _one_of("wait", "pace", "raise"),
+    "rate_limit_max_wait": _optional(_wait),
     "max_response_bytes": _whole(1),
     "response_validation": _one_of("tolerant", "strict"),
     "client_side_validation": _flag,

@@ -17,6 +17,7 @@ from flat_api.exceptions import (
 )
 from flat_api.jobs.arguments import check_progress, check_timeout, identifier_of
 from flat_api.jobs.progress import reporting_states
+from flat_api.policies.rate_limit import seconds_until
 from flat_api.policies.retry import retry_policy
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def poll(
             faults += 1
             if faults > MAX_FAULTS:
                 raise
-            wait = max(pause, _until_allowed(policy, error))
+            wait = max(pause, _until_allowed(policy, error) or 0.0)
         else:
             faults = 0
             if progress is not None:
@@ -124,7 +125,7 @@ def through_rate_limit(client: ApiClient, work: Callable[[], T], stopped: Option
             return work()
         except RateLimitException as error:
             wait = _until_allowed(policy, error)
-            if not 0 < wait <= MAX_RATE_LIMIT_WAIT:
+            if wait is None or wait > MAX_RATE_LIMIT_WAIT:
                 raise
             if not _slept(policy, wait + policy.backoff.uniform(0.0, 1.0), stopped):
                 raise
@@ -145,10 +146,10 @@ def _slept(policy: RetryPolicy, seconds: float, stopped: Optional[Callable[[], b
     return False
 
 
-def _until_allowed(policy: RetryPolicy, error: ApiException) -> float:
-    """Return the seconds until the rate limit is reset."""
-    reset = error.reset_at if isinstance(error, RateLimitException) else None
-    return 0.0 if reset is None else reset.timestamp() - policy.now()
+def _until_allowed(policy: RetryPolicy, error: ApiException) -> Optional[float]:
+    """Return the seconds until the second in which the rate limit is reset is over; ``None`` if it is not known."""
+    allowed_at = error.allowed_at if isinstance(error, RateLimitException) else None
+    return None if allowed_at is None else seconds_until(allowed_at, policy.now())
 
 
 DEFAULT_TIMEOUT = 600.0

@@ -6,12 +6,18 @@ import datetime
 import threading
 from typing import TYPE_CHECKING
 
+from flat_api.policies.retry import GRACE
+
 if TYPE_CHECKING:
     from typing import Callable, Mapping, Optional
+
+    from flat_api.policies.retry import RetryPolicy
 
 
 _MAX_CALLS = 10**9
 """More calls than any limit allows; a server may send a number that is too large for a float."""
+
+_MAX_DIGITS = 20
 
 _MAX_WINDOW = 24 * 60 * 60
 """Seconds; a reset that is further away is not obeyed: the server may have sent milliseconds."""
@@ -80,15 +86,43 @@ class Pacer:
             return 0.0
         left = max(0.0, seen.reset - now)
         interval = left / min(max(1, seen.remaining), _MAX_CALLS)
+        end = max(now, seen.reset + GRACE)
         with self._lock:
-            start = max(now, min(self._next, now + left))
+            start = max(now, min(self._next, end)) if seen.remaining > 0 else end
             if start - now <= longest:
                 self._next = start + interval
         return start - now
 
 
 def _whole(text: Optional[str]) -> Optional[int]:
+    # Python refuses to parse, or parses slowly, a number of thousands of digits.
     try:
-        return None if text is None else int(text)
+        return None if text is None or len(text) > _MAX_DIGITS else int(text)
     except ValueError:
         return None
+
+
+def seconds_until(moment: datetime.datetime, now: float) -> float:
+    """Return the seconds until the second of a time is over, at least one.
+
+    A time that is over is from a server whose clock is behind, so the next request is not made at once.
+    """
+    return max(GRACE, moment.timestamp() + GRACE - now)
+
+
+def limit_wait(policy: RetryPolicy, allowed_at: datetime.datetime, refusals: int, longest: float) -> Optional[float]:
+    """Return the seconds to wait after a refusal by the rate limit, or ``None`` where that is too long.
+
+    A random time comes after the second of the reset, so that clients that were refused together do not call again
+    together. It grows with the refusals, as another client may have taken the calls of the new window.
+
+    Args:
+        policy: Has the clock and the random times.
+        allowed_at: Time from which the server accepts calls.
+        refusals: Number of refusals of this call so far.
+        longest: Longest wait in seconds; the rest of the named second and the random time may exceed it.
+    """
+    now = policy.now()
+    if longest <= 0 or allowed_at.timestamp() - now > longest:
+        return None
+    return seconds_until(allowed_at, now) + policy.backoff.delay(refusals + 1)

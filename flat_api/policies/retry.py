@@ -50,9 +50,11 @@ class RetryPolicy:
     1
 
     Attributes:
-        attempts: Number of times that a request is sent at most, the first one included; 3 by default.
-        max_wait: Longest pause, in seconds, that the server may demand, or that keeps the pace of
-            ``rate_limit="pace"``; 60 by default. Where the pause would be longer, the call fails at once.
+        attempts: Number of times that a request is sent at most, the first one included; 3 by default. A request that
+            the rate limit refused was not carried out, and does not count.
+        max_wait: Longest pause, in seconds, that the server may demand; 60 by default. Where the pause would be longer,
+            the call fails at once. It is also the limit of the waits for the rate limit, unless
+            ``Configuration(rate_limit_max_wait=...)`` sets another one.
         backoff: The pauses where the server demands none.
         statuses: HTTP statuses after which a safe method is repeated; 502, 503 and 504 by default.
         budget: Number of retries that the threads of a client have in stock; 20 by default. Each retry takes one, each
@@ -93,6 +95,12 @@ class RetryPolicy:
         """Return this policy with another number of attempts."""
         return replace(self, attempts=attempts)
 
+
+GRACE = 1.0
+"""Seconds after a time that the server named. It names whole seconds, often cut off, so the second must be over."""
+
+_MAX_DATE_LENGTH = 64
+"""Characters of an HTTP date; the longest format has 33 (RFC 9110, section 5.6.7)."""
 
 DEFAULT_POLICY = RetryPolicy()
 """The policy of a client that was given none."""
@@ -156,7 +164,7 @@ def retry_policy(who: str, value: Any, default: RetryPolicy = DEFAULT_POLICY) ->
     return default.with_attempts(value + 1)
 
 
-def retry_after(value: Optional[str], now: float) -> Optional[float]:
+def retry_after_seconds(value: Optional[str], now: float) -> Optional[float]:
     """Return the seconds of a ``Retry-After`` header, or ``None`` where it is missing or malformed.
 
     The header holds seconds or an HTTP date (RFC 9110, section 10.2.3).
@@ -165,9 +173,9 @@ def retry_after(value: Optional[str], now: float) -> Optional[float]:
         value: Value of the header.
         now: The present time, in epoch seconds.
     """
-    if not value:
+    text = (value or "").strip()
+    if not text or len(text) > _MAX_DATE_LENGTH:
         return None
-    text = value.strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
     from email.utils import mktime_tz, parsedate_tz

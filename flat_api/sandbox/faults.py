@@ -6,6 +6,7 @@ Each fault is an immutable value. A :class:`FaultPlan` says which calls meet whi
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -156,8 +157,8 @@ class RateLimited(Fault):
         body = _error("API_RATE_LIMIT_EXCEEDED", "API rate limit exceeded for a test")
         headers = {
             "X-RateLimit-Limit": str(self.limit),
-            "X-RateLimit-Remaining": "-1",
-            "X-RateLimit-Reset": str(round(faults.clock() + self.reset)),
+            "X-RateLimit-Remaining": "0",
+            "X-RateLimit-Reset": str(math.ceil(faults.clock() + self.reset)),
         }
         return Response(body, 403, headers, content_type="application/json")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,11 +16,19 @@ WINDOW = 3600
 
 @dataclass(frozen=True)
 class Allowance:
-    """Remaining calls of a caller. ``remaining`` is negative beyond the limit, as Flat's is."""
+    """Remaining calls of a caller.
+
+    Attributes:
+        limit: Number of calls allowed per window.
+        remaining: Number of calls left.
+        reset: End of the window in epoch seconds, rounded up: before it every call is refused.
+        refused: Whether this call is beyond the limit.
+    """
 
     limit: int
     remaining: int
     reset: int
+    refused: bool
 
     def headers(self) -> dict[str, str]:
         return {
@@ -29,7 +38,7 @@ class Allowance:
         }
 
     def check(self, address: str) -> None:
-        if self.remaining < 0:
+        if self.refused:
             # Flat uses neither 429 nor ``Retry-After``.
             raise Refusal(403, "API_RATE_LIMIT_EXCEEDED", f"API rate limit exceeded for {address}")
 
@@ -52,4 +61,4 @@ class RateLimit:
             if now >= start + WINDOW:
                 start, used = now, 0
             self._windows[caller] = (start, used + 1)
-        return Allowance(limit, limit - used - 1, int(start) + WINDOW)
+        return Allowance(limit, max(0, limit - used - 1), math.ceil(start + WINDOW), used >= limit)

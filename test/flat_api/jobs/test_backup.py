@@ -299,7 +299,7 @@ def test_the_rate_limit_is_waited_out_and_no_score_is_lost(account, flat, clock,
     backup = flat.export_collection("root", tmp_path)
 
     assert backup.failed == ()
-    assert sum(clock.sleeps) == 2001.0
+    assert sum(clock.sleeps) == 2002.0
     assert tree(tmp_path) == {"No 1.mxl": account.content(score, "mxl")}
 
 

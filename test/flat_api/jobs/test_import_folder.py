@@ -96,7 +96,7 @@ def test_the_rate_limit_is_waited_out(flat_server, flat, clock, folder):
     flat_server.on("POST", "/scores").answer(403, headers=limit, json=refused).answer(json=score_json())
 
     assert len(flat.import_folder(folder).imported) == 3
-    assert clock.sleeps == [2001.0]
+    assert clock.sleeps == [2002.0]
 
 
 def test_a_token_that_is_not_valid_ends_it(flat_server, flat, folder):

@@ -102,7 +102,7 @@ def test_waiting_outlasts_the_rate_limit(flat_server, flat, clock):
     flat_server.on("GET", PATH).answer(403, headers=limit, json=refused).answer(json=task("done"))
 
     assert flat.wait_for_task("t1").state == "done"
-    assert clock.sleeps == [300.0]
+    assert clock.sleeps == [301.0]
 
 
 def test_a_task_that_does_not_exist_is_no_fault_that_passes(flat_server, flat):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import threading
 
 import pytest
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
-from flat_api.exceptions import ApiTimeoutError, ForbiddenException, RateLimitException
-from flat_api.policies.retry import RetryPolicy
+from flat_api.exceptions import ApiTimeoutError, ApiTypeError, ApiValueError, ForbiddenException, RateLimitException
+from flat_api.policies.retry import Backoff, RetryPolicy
 
 SCORE = {"id": "s1", "title": "Ode"}
 LIMITED = {"code": "API_RATE_LIMIT_EXCEEDED", "message": "API rate limit exceeded for 1.2.3.4"}
@@ -38,7 +39,8 @@ def test_the_rate_limit_is_waited_out_when_the_reset_is_near(flat_server, limite
         score = api.get_score("s1") if method == "GET" else api.create_score({"data": "x", "title": "y"})
 
     assert score.title == "Ode"
-    assert sleeps == [21.0]  # a second at most, so that clients do not come back together
+    # The second of the reset is over after one more, and a random time keeps clients apart.
+    assert sleeps == [22.0]
 
 
 def test_a_distant_reset_is_an_error_at_once(flat_server, limited, sleeps):
@@ -158,6 +160,129 @@ def test_a_turn_that_is_further_away_than_the_longest_wait_is_an_error_at_once(f
     assert "Try again at" in str(caught.value)
     assert sleeps == [1500.0]
     assert len(flat_server.requests) == 3
+
+
+@pytest.fixture
+def hourly(flat_server):
+    """A server that allows one call an hour, the end of which it names as a whole second, cut off."""
+
+    class Hourly:
+        now = NOW + 0.85
+        refused = 0
+        end = 0.0
+
+        def sleep(self, seconds):
+            self.now += seconds
+
+        def answer(self, handler):
+            allowed = self.now >= self.end
+            if allowed:
+                self.end = self.now + 3600
+            self.refused += not allowed
+            body = json.dumps(SCORE if allowed else LIMITED).encode()
+            headers = {
+                "Content-Length": str(len(body)),
+                "X-RateLimit-Limit": "1",
+                "X-RateLimit-Remaining": "0",
+                "X-RateLimit-Reset": str(int(self.end)),
+            }
+            handler.reply(200 if allowed else 403, headers, body)
+
+    server = Hourly()
+    flat_server.on("GET", "/scores/s1").do(server.answer)
+    return server
+
+
+@pytest.mark.parametrize("mode", ["wait", "pace"])
+def test_of_60_waits_for_the_next_hour_none_is_refused_again_and_none_fails(hourly, configure, mode):
+    policy = {"now": lambda: hourly.now, "sleep": hourly.sleep, "backoff": Backoff(), "attempts": 2}
+
+    with ApiClient(configure(policy=policy, rate_limit=mode, rate_limit_max_wait=3600)) as client:
+        for _ in range(61):
+            ScoreApi(client).get_score("s1")
+
+    assert hourly.refused == (60 if mode == "wait" else 0)
+    assert 60 * 3600 < hourly.now - NOW < 60 * 3603
+
+
+def limit_headers(seconds):
+    return {"X-RateLimit-Limit": "7200", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(NOW + seconds)}
+
+
+def test_a_refusal_right_after_a_wait_is_waited_for_again_and_uses_no_attempt(flat_server, limited, sleeps):
+    script = flat_server.on("GET", "/scores/s1")
+    for _ in range(4):
+        script.answer(403, json=LIMITED, headers=limit_headers(5))
+    script.answer(503).answer(json=SCORE)
+
+    with ApiClient(limited(policy={"attempts": 2})) as client:
+        assert ScoreApi(client).get_score("s1").title == "Ode"
+
+    assert sleeps == [7.0, 8.0, 10.0, 14.0, 0.5]
+
+
+@pytest.mark.parametrize("seconds", [5, -3000])
+def test_all_waits_of_a_call_together_are_limited(flat_server, limited, sleeps, seconds):
+    flat_server.on("GET", "/scores/s1").answer(403, json=LIMITED, headers=limit_headers(seconds))
+
+    with ApiClient(limited(rate_limit_max_wait=30)) as client, pytest.raises(RateLimitException):
+        ScoreApi(client).get_score("s1")
+
+    # The last wait may exceed the limit by its random time.
+    assert 30 - 5 < sum(sleeps) < 30 + 21
+    assert len(flat_server.requests) == len(sleeps) + 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "waits"),
+    [
+        ({}, 0),
+        ({"rate_limit_max_wait": 3600}, 1),
+        ({"rate_limit_max_wait": 3599}, 0),
+        ({"rate_limit_max_wait": 3600, "rate_limit": "raise"}, 0),
+        ({"rate_limit_max_wait": 3600, "policy": {"attempts": 1}}, 1),
+        ({"policy": {"max_wait": 3600}}, 1),
+        ({"rate_limit_max_wait": 0, "policy": {"max_wait": 3600}}, 0),
+    ],
+)
+def test_the_longest_wait_is_a_setting_and_otherwise_that_of_the_retry_policy(
+    flat_server, limited, sleeps, settings, waits
+):
+    flat_server.on("GET", "/scores/s1").answer(403, json=LIMITED, headers=limit_headers(3600)).answer(json=SCORE)
+
+    with ApiClient(limited(**settings)) as client:
+        if waits:
+            ScoreApi(client).get_score("s1")
+        else:
+            with pytest.raises(RateLimitException):
+                ScoreApi(client).get_score("s1")
+
+    assert len(sleeps) == waits
+
+
+@pytest.mark.parametrize(("value", "error"), [("60", ApiTypeError), (True, ApiTypeError), (-1, ApiValueError)])
+def test_the_longest_wait_is_checked_where_it_is_set(configure, value, error):
+    with pytest.raises(error, match="rate_limit_max_wait must be"):
+        configure(rate_limit_max_wait=value)
+
+
+def test_a_call_without_retries_is_sent_once_also_at_the_rate_limit(flat_server, limited, sleeps):
+    flat_server.on("GET", "/scores/s1").answer(403, json=LIMITED, headers=limit_headers(5))
+
+    with ApiClient(limited()) as client, pytest.raises(RateLimitException):
+        ScoreApi(client).get_score("s1", _retries=False)
+
+    assert (sleeps, len(flat_server.requests)) == ([], 1)
+
+
+def test_retry_after_at_the_rate_limit_is_obeyed_before_the_reset_of_the_hour(flat_server, limited, sleeps):
+    headers = {**limit_headers(3000), "Retry-After": "7"}
+    flat_server.on("GET", "/scores/s1").answer(429, headers=headers).answer(json=SCORE)
+
+    with ApiClient(limited()) as client:
+        ScoreApi(client).get_score("s1")
+
+    assert sleeps == [9.0]
 
 
 def test_threads_share_one_pace(flat_server, limited):
