@@ -1,6 +1,6 @@
 """Calls of a client under a new release of a library, in which a private part has another name.
 
-python new_release.py NAME SERVER TRANSPORT PROXY
+python new_release.py NAME SERVER PROXY
 """
 
 from __future__ import annotations
@@ -11,7 +11,14 @@ import sys
 import types
 from typing import Any, List, Set
 
-LIBRARIES = ["http.client", "urllib3.response", "urllib3.connection", "urllib3.connectionpool", "urllib3.poolmanager"]
+LIBRARIES = [
+    "http.client",
+    "urllib3.response",
+    "urllib3.connection",
+    "urllib3.connectionpool",
+    "urllib3.poolmanager",
+    "requests.adapters",
+]
 
 
 def rename(old: str, libraries: List[str]) -> None:
@@ -43,15 +50,19 @@ def renamed(code: types.CodeType, old: str, new: str) -> types.CodeType:
     return code.replace(co_names=tuple(names), co_consts=tuple(constants))
 
 
-def main(name: str, server: str, transport_name: str, proxy: str) -> None:
-    """Print the titles of scores that some calls return."""
-    requests = ["requests.adapters"] if transport_name == "requests" else []
-    rename(name, [*LIBRARIES, *requests, *(["urllib3.contrib.socks"] if proxy else [])])
+def main(name: str, server: str, proxy: str) -> None:
+    """Print the titles of scores that some calls return, by each transport."""
+    rename(name, [*LIBRARIES, *(["urllib3.contrib.socks"] if proxy else [])])
     import flat_api
 
-    transport = flat_api.RequestsTransport() if requests else None
-    if transport is not None and proxy:
-        transport.session.proxies = {"http": proxy}
+    over_requests = flat_api.RequestsTransport()
+    over_requests.session.proxies = {"http": proxy} if proxy else {}
+    print(json.dumps([titles_of(transport, server, proxy) for transport in (None, over_requests)]))
+
+
+def titles_of(transport: Any, server: str, proxy: str) -> List[str]:
+    import flat_api
+
     configuration = flat_api.Configuration(
         server, access_token="t0ken", proxy=proxy, no_proxy="", timeout=(60, 60), retries=False
     )
@@ -66,7 +77,7 @@ def main(name: str, server: str, transport_name: str, proxy: str) -> None:
             scores.get_score("missing")
         except flat_api.NotFoundException as error:
             titles.append(error.message)
-    print(json.dumps(titles))
+    return titles
 
 
 if __name__ == "__main__":

@@ -46,19 +46,25 @@ def storage():
 
 
 @pytest.fixture
-def sandbox():
+def sandbox(clock):
+    """A sandbox whose time is the clock's."""
     if sys.version_info < (3, 10):
         pytest.skip("the sandbox needs Python 3.10")
     from flat_api.sandbox import Sandbox
 
-    with Sandbox() as server:
+    def wait(condition, seconds):
+        clock.seconds += seconds
+
+    with Sandbox(clock=clock, wait=wait) as server:
         yield server
 
 
 @pytest.fixture
-def teacher(sandbox):
-    """A client of the sandbox."""
-    with FlatClient(configuration=sandbox.configuration("teacher")) as client:
+def teacher(sandbox, clock):
+    """A client of the sandbox, whose time is the clock's."""
+    configuration = sandbox.configuration("teacher")
+    configuration.retries = RetryPolicy(sleep=clock.sleep, clock=clock, now=clock)
+    with FlatClient(configuration=configuration) as client:
         yield client
 
 

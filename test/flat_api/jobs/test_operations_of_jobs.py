@@ -7,6 +7,7 @@ import pytest
 
 from flat_api.auth.scopes import required_scopes
 from flat_api.client import FlatClient
+from flat_api.policies.retry import RetryPolicy
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 
@@ -18,8 +19,9 @@ def called():
 
 
 @pytest.fixture
-def client(sandbox, called):
+def client(sandbox, called, clock):
     configuration = sandbox.configuration("teacher")
+    configuration.retries = RetryPolicy(sleep=clock.sleep, clock=clock, now=clock)
     configuration.on_request = lambda event: called.add(event.operation)
     with FlatClient(configuration=configuration) as client:
         yield client

@@ -14,7 +14,6 @@ from support.sandbox import NOBODY, PIECE, SMALL
 
 from flat_api.sandbox.music import document
 from flat_api.sandbox.music.blank import empty_page, silent_mp3, silent_wav
-from flat_api.sandbox.resources.scores.revisions import FORMATS
 
 
 def notes(data: bytes) -> list[tuple[str | None, str | None, str | None]]:
@@ -178,12 +177,3 @@ def test_the_placeholders_are_valid_files():
     frame = silent_mp3()[:417]
     assert silent_mp3() == frame * 10
     assert struct.unpack(">II", empty_page()[16:24]) == (210, 297)
-
-
-@pytest.mark.parametrize("format", sorted({"midi", "abc", "flat", "synchronizationPoints"} - FORMATS.keys()))
-def test_formats_that_the_sandbox_does_not_have_yet_say_so(teacher, format):
-    score = teacher.import_score()["id"]
-
-    error = teacher.refused("getScoreRevisionData", 501, score=score, revision="last", format=format)
-
-    assert error["message"] == f"The sandbox does not have the export to {format} yet"
