@@ -82,7 +82,9 @@ class Bodies:
         if schema is not None:
             wrapped = self._shapes.wrappers.target(schema)
             if wrapped is not None and len(wrapped[0].path) == 3:
-                return snake(pascal(self._referred_name(schema)))
+                reference = schema.object.get("$ref")
+                first = reference.rsplit("/", 1)[-1] if isinstance(reference, str) else str(wrapped[0].key)
+                return snake(pascal(first))
             if isinstance(type_, ir.ListOf) and isinstance(type_.item, ir.Reference):
                 return snake(type_.item.name)
             if isinstance(type_, ir.Reference):
@@ -91,14 +93,6 @@ class Bodies:
         own = snake(identifier) if identifier else unnamed_operation(str(operation.key), str(operation.path[1]))
         operation.reason("the body is called after the operation, as its schema has no name")
         return "body" if isinstance(type_, (ir.Primitive, ir.ListOf)) else f"{own}_request"
-
-    def _referred_name(self, schema: Node) -> str:
-        """Return the name of the first component that a body's schema refers to."""
-        reference = schema.object.get("$ref")
-        if isinstance(reference, str):
-            return reference.rsplit("/", 1)[-1]
-        wrapped = self._shapes.wrappers.target(schema)
-        return str(wrapped[0].key) if wrapped is not None else ""
 
 
 def _json_schema(media: list[tuple[str, Node]]) -> Any:

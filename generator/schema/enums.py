@@ -21,11 +21,6 @@ class Values:
     values: tuple[Any, ...]
     base: Optional[Literal["str", "int"]]
 
-    @property
-    def nameable(self) -> bool:
-        """True where the values can be an enum class."""
-        return self.base is not None
-
     @classmethod
     def of(cls, flat: Flat) -> Values:
         """Read the values of a schema, in the type that the schema names."""
@@ -36,7 +31,7 @@ class Values:
             if _is_container(fitting):
                 flat.node.problem("an enum of lists or objects cannot be expressed in Python")
                 continue
-            key = _kind(fitting), fitting
+            key = type(fitting).__name__, fitting  # 1, 1.0 and true are equal to Python
             if key in known:
                 flat.node.reason(f"the value {describe(fitting)} is in the enum twice")
                 continue
@@ -47,11 +42,6 @@ class Values:
         if all(isinstance(value, int) and not isinstance(value, bool) for value in found):
             return cls(tuple(found), "int")
         return cls(tuple(found), None)
-
-
-def _kind(value: Any) -> str:
-    """Keep 1, 1.0 and true apart, which are equal to Python."""
-    return type(value).__name__
 
 
 def _is_container(value: Any) -> bool:

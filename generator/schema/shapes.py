@@ -7,6 +7,7 @@ declaration, whose members are read later, from a list of work, so that schemas 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Any, Optional, Union
 
 from generator import ir
@@ -62,36 +63,33 @@ class Shapes:
                 target, nullable = wrapped
                 typed = self._named(target)
                 return Typed(typed.type, typed.nullable or nullable)
-        return self._memo((sources.key, literal), sources, name, literal)
+        return self._structural(sources, name, literal)
 
-    def _memo(self, key: Any, sources: Sources, name: Any, literal: bool) -> Typed:
-        if key in self._types:
-            return self._types[key]
-        if key in self._open:
-            sources.nodes[0].reason(
-                "loosened: it contains itself without a name in between, and is any value there",
-            )
-            return Typed(ANY)
-        self._open.add(key)
-        typed = self._shape(self.normalizer.flatten(sources), sources, name, literal)
-        self._open.discard(key)
-        self._types[key] = typed
-        return typed
+    def _structural(self, sources: Sources, name: Any, literal: bool) -> Typed:
+        """Return the type of sources without a name of a component."""
+        return self._once(
+            (sources.key, literal),
+            lambda: self._shape(self.normalizer.flatten(sources), sources, name, literal),
+            sources.nodes[0],
+            "a name",
+        )
 
     def _named(self, node: Node) -> Typed:
         """Return the type of something that others refer to, declaring it the first time."""
-        pointer = node.pointer
-        names = self._component_names.get(pointer)
+        names = self._component_names.get(node.pointer)
         if names is None:
-            return self._memo((Sources((node,)).key, False), Sources((node,)), lambda: wish(node), False)
-        key = ("named", pointer)
+            return self._structural(Sources((node,)), lambda: wish(node), False)
+        return self._once(("named", node.pointer), lambda: self._component(node, names), node, "an object")
+
+    def _once(self, key: Any, make: Callable[[], Typed], where: Node, between: str) -> Typed:
+        """Return the type under ``key``, which is made the first time; inside itself it is any value."""
         if key in self._types:
             return self._types[key]
         if key in self._open:
-            node.reason("loosened: it contains itself without an object in between, and is any value there")
+            where.reason(f"loosened: it contains itself without {between} in between, and is any value there")
             return Typed(ANY)
         self._open.add(key)
-        typed = self._component(node, names)
+        typed = make()
         self._open.discard(key)
         self._types[key] = typed
         return typed
@@ -100,7 +98,8 @@ class Shapes:
         sources = Sources((node,))
         flat = self.normalizer.flatten(sources)
         wrapped = self.wrappers.target(node)
-        if wrapped is not None and (wrapped[0].pointer != node.pointer) and not _open_choice(flat):
+        may_grow = flat.discriminator is not None and flat.groups
+        if wrapped is not None and wrapped[0].pointer != node.pointer and not may_grow:
             typed = self._named(wrapped[0])
             typed = Typed(typed.type, typed.nullable or wrapped[1])
             node.reason(f"another name for {wrapped[0].pointer}")
@@ -115,7 +114,7 @@ class Shapes:
 
     def _shape(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> Typed:
         if flat.groups:
-            union = self._union(flat, sources, name, literal)
+            union = Choices(self, flat, sources, name, literal).typed()
             if union is not None:
                 return Typed(union.type, union.nullable or flat.nullable)
         if flat.values is not None:
@@ -181,29 +180,22 @@ class Shapes:
         """Return the type of a list of values: a class of its own, or the values spelled out."""
         values = Values.of(flat)
         is_component = sources.pointer in self._component_names
-        if literal or not values.nameable or (len(values.values) == 1 and not is_component):
+        if literal or values.base is None or (len(values.values) == 1 and not is_component):
             return value_type(values, flat)
         names = self._names(name, sources)
         self._declare(Declared("enum", *names, sources, flat, values=values))
         return ir.Reference(names[0])
 
-    def _union(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> Optional[Typed]:
-        """Return the type of a choice, or ``None`` where its branches say nothing about the shape."""
-        return Choices(self, flat, sources, name, literal).typed()
-
     def joined(self, type_: ir.Type, flat: Flat, sources: Sources, name: Any) -> ir.Type:
         """Return a union with a name where all branches of a choice are objects; any other choice stays a choice."""
         members = type_.members if isinstance(type_, ir.OneOf) else (type_,)
-        objects = [member.name for member in members if isinstance(member, ir.Reference) and self._is_object(member)]
+        names = [member.name for member in members if isinstance(member, ir.Reference)]
+        objects = [name for name in names if self.declared[name].kind in {"model", "union"}]
         if len(objects) != len(members):
             return type_
         if len(objects) > 1 or (flat.discriminator is not None and sources.pointer in self._component_names):
             return self._declare_union(flat, sources, name, objects)
         return type_
-
-    def _is_object(self, reference: ir.Reference) -> bool:
-        """Return whether a type is a model or a union of models."""
-        return self.declared[reference.name].kind in {"model", "union"}
 
     def _declare_union(self, flat: Flat, sources: Sources, name: Any, members: list[str]) -> ir.Type:
         names = self._names(name, sources)
@@ -224,8 +216,3 @@ class Shapes:
     def _declare(self, declared: Declared) -> None:
         self.declared[declared.name] = declared
         self.waiting.append(declared)
-
-
-def _open_choice(flat: Flat) -> bool:
-    """Return whether a component is a choice that may grow: it has a discriminator."""
-    return flat.discriminator is not None and bool(flat.groups)

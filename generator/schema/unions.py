@@ -47,8 +47,7 @@ def _targets(declared: Declared, shapes: Shapes) -> dict[str, str]:
     result: dict[str, str] = {}
     for variant in declared.variants:
         for node in shapes.declared[variant].sources.nodes[::-1]:
-            found = shapes.wrappers.target(node)
-            result.setdefault(found[0].pointer if found is not None else node.pointer, variant)
+            result.setdefault(shapes.wrappers.meant(node).pointer, variant)
             result.setdefault(node.pointer, variant)
     return result
 
@@ -61,8 +60,7 @@ def _variant(target: Node, declared: Declared, shapes: Shapes, by_target: Mappin
         hint = did_you_mean(text.rsplit("/", 1)[-1], [pointer.rsplit("/", 1)[-1] for pointer in by_target])
         target.problem(f"the mapping leads to {text!r}, which does not exist{hint}")
         return None
-    wrapped = shapes.wrappers.target(found)
-    for pointer in (found.pointer, wrapped[0].pointer if wrapped is not None else ""):
+    for pointer in (found.pointer, shapes.wrappers.meant(found).pointer):
         if pointer in by_target:
             return by_target[pointer]
     typed = shapes.of(found).type

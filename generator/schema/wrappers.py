@@ -27,16 +27,19 @@ class Wrappers:
             self._found[pointer] = self._look(node)
         return self._found[pointer]
 
+    def meant(self, node: Node) -> Node:
+        """Return what ``node`` stands for, which may be itself."""
+        found = self.target(node)
+        return node if found is None else found[0]
+
     def telling(self, schemas: list[Node]) -> list[Node]:
         """Return the schemas without those that carry texts only, and without doubles; at least one is left."""
         telling = [node for node in schemas if not self._is_silent(node)] or schemas[-1:]
         result: list[Node] = []
         targets: set[str] = set()
         for node in reversed(telling):
-            found = self.target(node)
-            key = found[0].pointer if found is not None else node.pointer
-            if key not in targets:
-                targets.add(key)
+            if (pointer := self.meant(node).pointer) not in targets:
+                targets.add(pointer)
                 result.append(node)
         return result[::-1]
 
