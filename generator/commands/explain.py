@@ -28,8 +28,8 @@ def explain(package: ir.Package, pointer: str, find: Callable[[str], Optional[No
         UnknownPointer: There is no such node; the message has suggestions.
     """
     results: dict[str, list[str]] = {}
-    for place, lines in _results(package):
-        results.setdefault(place, []).extend(lines)
+    for place, line in _results(package):
+        results.setdefault(place, []).append(line)
     reasons = dict(package.reasons)
     known = {*results, *reasons}
     bare = "/" + pointer.lstrip("#").lstrip("/") if pointer.strip("#/") else ""
@@ -79,38 +79,35 @@ def _plain(pointer: str) -> str:
     return pointer.lstrip("#").replace("~1", "/").replace("~0", "~").replace("//", "/")
 
 
-def _results(package: ir.Package) -> Iterator[tuple[str, list[str]]]:
-    yield from _declared(package)
+def _results(package: ir.Package) -> Iterator[tuple[str, str]]:
     types = Types(package)
+    yield from _declared(package, types)
     for api in package.apis:
         for operation in api.operations:
             method = f"{api.name}.{operation.name}"
             where = f"{package.name}/api/{api.module}.py"
-            yield operation.pointer, [f"method {method} in {where}, returns {types.runtime(operation.returns)}"]
+            yield operation.pointer, f"method {method} in {where}, returns {types.runtime(operation.returns)}"
             for argument in operation.parameters:
                 kind = f"{types.runtime(argument.type)}, sent in the {argument.location}"
-                yield argument.pointer, [f"argument {argument.name} of {method}, type {kind}"]
+                yield argument.pointer, f"argument {argument.name} of {method}, type {kind}"
             if operation.body is not None:
                 kind = types.runtime(operation.body.type)
-                yield f"{operation.pointer}/requestBody", [f"argument {operation.body.name} of {method}, type {kind}"]
+                yield f"{operation.pointer}/requestBody", f"argument {operation.body.name} of {method}, type {kind}"
             for response in operation.responses:
                 kinds = list(dict.fromkeys(types.runtime(type_) for _, type_ in response.content)) or ["None"]
-                yield (
-                    f"{operation.pointer}/responses/{response.status}",
-                    [f"response of {method}: {' or '.join(kinds)}"],
-                )
+                place = f"{operation.pointer}/responses/{response.status}"
+                yield place, f"response of {method}: {' or '.join(kinds)}"
 
 
-def _declared(package: ir.Package) -> Iterator[tuple[str, list[str]]]:
-    types = Types(package)
+def _declared(package: ir.Package, types: Types) -> Iterator[tuple[str, str]]:
     for item in package.declarations:
         where = f"{package.name}/models/{item.module}.py"
-        yield item.pointer, [f"{item.kind} {item.name} in {where}, {_size(item)}"]
+        yield item.pointer, f"{item.kind} {item.name} in {where}, {_size(item)}"
         if isinstance(item, ir.Structure):
             for field in item.fields:
                 kind = types.runtime(field.type)
                 pointer = f"{item.pointer}/properties/{escaped(field.wire_name)}"
-                yield pointer, [f"field {item.name}.{field.name} of type {kind} in {where}"]
+                yield pointer, f"field {item.name}.{field.name} of type {kind} in {where}"
 
 
 def _size(item: ir.Declaration) -> str:

@@ -42,8 +42,8 @@ def sequence(items: Iterable[str]) -> str:
     return f"({expressions[0]},)" if len(expressions) == 1 else f"({', '.join(expressions)})"
 
 
-def strings(values: Iterable[str]) -> str:
-    """Return the expression of a tuple of strings."""
+def literals(values: Iterable[Union[str, float, bool]]) -> str:
+    """Return the expression of a tuple of scalars."""
     return sequence([literal(value) for value in values])
 
 

@@ -6,7 +6,6 @@ existing users import were named by it; every rule below that looks odd is one o
 
 from __future__ import annotations
 
-import builtins
 import keyword
 import re
 import unicodedata
@@ -94,11 +93,6 @@ def spelled_out(text: str) -> str:
 def valid(name: str) -> bool:
     """Return whether ``name`` is an identifier as Python reads it, and no keyword."""
     return name.isidentifier() and name not in KEYWORDS and _normal(name) == name
-
-
-def is_builtin(name: str) -> bool:
-    """Return whether a class of that name would hide a builtin."""
-    return hasattr(builtins, name)
 
 
 def _signed(text: str) -> str:

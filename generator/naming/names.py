@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import re
 from collections import Counter
@@ -14,7 +15,6 @@ from generator import ir
 from generator.naming.identifiers import (
     KEYWORDS,
     in_words,
-    is_builtin,
     pascal,
     screaming,
     snake,
@@ -37,6 +37,9 @@ from generator.reach import cyclic, needed_modules
 
 PUBLISHED_FIELDS = {"date": "var_date"}
 """Fields that the published clients renamed without need; both names work."""
+
+_SUFFIXES = {"responses": "Response", "requestBodies": "Request", "parameters": "Parameter", "headers": "Header"}
+"""Ending of a class name by the kind of component around an inline schema."""
 
 _VARIANT = re.compile(r"(_with_http_info|_without_preload_content)+$")
 """Endings of the further methods that every operation has."""
@@ -214,7 +217,7 @@ class ModuleNames:
 def legal_class(wish: str) -> str:
     """Return ``wish``, prefixed where it could not name a class and its module."""
     name = wish or "Model"
-    taken = name in RUNTIME_CLASSES or name in ANNOTATION_NAMES or is_builtin(name)
+    taken = name in RUNTIME_CLASSES or name in ANNOTATION_NAMES or hasattr(builtins, name)
     if taken or not valid(name) or not name[0].isalpha() or name.lower() in KEYWORDS or name.lower() in DEVICES:
         return "Model" + name
     return name
@@ -335,13 +338,7 @@ def wish(node: Node) -> str:
     path = [str(step.key) for step in reversed(steps)]
     nodes = list(reversed(steps))
     if path[:1] == ["components"] and len(path) >= 3:
-        suffix = {
-            "responses": "Response",
-            "requestBodies": "Request",
-            "parameters": "Parameter",
-            "headers": "Header",
-        }.get(path[1], "")
-        return pascal(path[2]) + suffix + _inner(nodes[3:])
+        return pascal(path[2]) + _SUFFIXES.get(path[1], "") + _inner(nodes[3:])
     if path[:1] == ["paths"] and len(path) >= 3:
         return _in_operation(nodes, path)
     return _inner(nodes[-1:]) or pascal(path[-1] if path else "")

@@ -215,23 +215,18 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-def load(path: Union[str, Path], name: Optional[str] = None) -> Document:
+def load(path: Union[str, Path]) -> Document:
     """Read a contract, YAML or JSON, by its content.
-
-    Args:
-        path: The file.
-        name: How messages call it; the path as given when left out.
 
     Raises:
         ContractError: The text is not UTF-8, or not YAML or JSON.
         OSError: The file cannot be read.
     """
-    shown = name if name is not None else str(path)
-    return parse(Path(path).read_bytes(), shown)
+    return parse(Path(path).read_bytes(), str(path))
 
 
 def parse(content: bytes, name: str) -> Document:
-    """Read a contract from the bytes of a file."""
+    """Read a contract from the bytes of a file, which messages call ``name``."""
     return Document(name, _decoded(content, name))
 
 

@@ -36,9 +36,7 @@ class Problem:
     listing: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.position}: {self.message}\n{self.listing}" if self.listing else f"{self.position}: {self.message}"
-        )
+        return "\n".join(filter(None, [f"{self.position}: {self.message}", self.listing]))
 
 
 class ContractError(ValueError):

@@ -38,7 +38,7 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
     imports = {f"{name}.{module}": [f"{public} as {public}" for public in contents[module]] for module in contents}
     imports[name] = [f"{module} as {module}" for module in submodules]
     imports |= {f"{name}.{below}": ["*"] for below in ("api", "models")}
-    arguments = [f"submodules={text.strings(submodules)}"] if submodules else []
+    arguments = [f"submodules={text.literals(submodules)}"] if submodules else []
     about = f"Client of the {package.title} {package.version}.".replace("the The ", "the ")
     lines = [
         text.docstring(f"{' '.join(about.split())} {header(source)}", 0),
@@ -106,4 +106,4 @@ def _imports(modules: Contents) -> list[str]:
 
 def _entry(module: str, names: Collection[str]) -> str:
     """Return the entry of one module in the map for the interpreter."""
-    return f"{text.literal(module)}: {text.strings(sorted(names))}"
+    return f"{text.literal(module)}: {text.literals(sorted(names))}"

@@ -62,7 +62,7 @@ def _structure(item: ir.Structure, types: Types, scope: Scope, package: str) -> 
     base = scope.imports.use_runtime(package, "FlatUnion" if isinstance(item, ir.UnionModel) else "FlatModel")
     lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
     if isinstance(item, ir.UnionModel):
-        lines += ["", f"    __variants__ = {text.strings(item.variants)}"]
+        lines += ["", f"    __variants__ = {text.literals(item.variants)}"]
         for name, discriminator in (("", item.discriminator), ("parent_", item.parent_discriminator)):
             if discriminator is not None:
                 lines.append(f"    __{name}discriminator__ = {_discriminator(discriminator)}")

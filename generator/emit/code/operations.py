@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Optional, Union
 
 from generator import ir
@@ -35,15 +34,15 @@ def _traits(operation: ir.Operation, types: Types) -> list[str]:
     traits: list[str] = []
     accepted = accept(operation)
     if accepted != ("application/json",):
-        traits.append(f"accept={_literals(accepted)}")
+        traits.append(f"accept={text.literals(accepted)}")
     if operation.scopes:
-        traits.append(f"scopes={_literals(operation.scopes)}")
+        traits.append(f"scopes={text.literals(operation.scopes)}")
     if not operation.authenticated:
         traits.append("authenticated=False")
     if (switch := operation.shape_switch) is not None:
         traits.append(f"switch=({text.literal(switch.parameter)}, {text.literal(types.runtime(switch.type))})")
     if operation.pagination is not None:
-        traits.append(f"cursors={_literals(operation.pagination.cursors)}")
+        traits.append(f"cursors={text.literals(operation.pagination.cursors)}")
         if operation.pagination.when:
             traits.append(f"paged_with={{{', '.join(_paged_with(operation, operation.pagination, types))}}}")
     if operation.idempotency_key is not None:
@@ -65,10 +64,6 @@ def _paged_with(operation: ir.Operation, paging: ir.Pagination, types: Types) ->
             typed: ir.Scalar = value if kind == "string" else json.loads(value)
             entries.append(f"{text.literal(parameter.name)}: {text.literal(typed)}")
     return entries
-
-
-def _literals(values: Sequence[ir.Scalar]) -> str:
-    return text.sequence([text.literal(value) for value in values])
 
 
 def accept(operation: ir.Operation) -> tuple[str, ...]:
@@ -98,7 +93,7 @@ def _body(body: ir.Body, types: Types) -> str:
     if not body.required:
         arguments.append("required=False")
     if body.content_types != ("application/json",):
-        arguments.append(f"content_types={text.strings(body.content_types)}")
+        arguments.append(f"content_types={text.literals(body.content_types)}")
     return f"Body({', '.join(arguments)})"
 
 
@@ -113,7 +108,7 @@ def _parameter(parameter: ir.Parameter, types: Types) -> str:
     if is_list:
         arguments.append("is_list=True")
     if values:
-        arguments.append(f"enum={_literals(values)}")
+        arguments.append(f"enum={text.literals(values)}")
     for name in _LIMITS:
         limit: Union[float, str, None] = getattr(parameter.limits, name)
         if limit is not None:
