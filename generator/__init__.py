@@ -1,1 +1,1 @@
-"""Generator of the package, its reference pages and its conformance cases from an OpenAPI contract."""
+"""Generator of the package, its pages and its conformance cases."""

@@ -17,7 +17,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: Optional[list[str]] = None) -> int:
-    """Run one command and return the exit code: 0 done, 1 ``check`` found a difference, 2 nothing could be done."""
+    """Run one command; return 0 (done), 1 (``check`` found a difference) or 2 (failed)."""
     options = _parser().parse_args(arguments)
     from generator.commands.explain import UnknownPointer
     from generator.commands.publish import PublishError

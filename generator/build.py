@@ -49,7 +49,7 @@ def build(document: Document, package: str = "flat_api") -> ir.Package:
 
 @contextmanager
 def _collector_paused() -> Generator[None, None, None]:
-    """Pause the cyclic garbage collector, which would visit a million live objects again and again."""
+    """Pause the cyclic garbage collector while a million objects are made."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -179,7 +179,7 @@ class _Builder:
         return [node for _, node in components.mapping(kind)]
 
     def _tags(self, sites: list[Site]) -> list[str]:
-        """Return the tags in use: in the order of the document's list, then in the order of use."""
+        """Return the tags in use: the document's list first, then the others."""
         listed = [tag.text("name") for tag in self._root.elements("tags")]
         used = dict.fromkeys(tag for site in sites for tag in _tags_of(site.node))
         return [tag for tag in dict.fromkeys(listed) if tag in used] + sorted(tag for tag in used if tag not in listed)

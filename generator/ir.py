@@ -20,7 +20,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 @dataclass(frozen=True)
 class Primitive:
-    """A scalar, or what the contract leaves open (``object``: any JSON object; ``any``: any JSON value)."""
+    """A scalar, any JSON object (``object``) or any JSON value (``any``)."""
 
     kind: PrimitiveKind
 
@@ -48,7 +48,7 @@ class MapOf:
 
 @dataclass(frozen=True)
 class OneOf:
-    """A value of any of several types, where at least one is not an object of its own name."""
+    """A value of one of several types, not all of which are models."""
 
     members: tuple[Type, ...]
 
@@ -62,7 +62,7 @@ class LiteralOf:
 
 @dataclass(frozen=True)
 class NullOr:
-    """A type or JSON ``null``, inside a list, a map or a union (a nullable field says so in :class:`Field`)."""
+    """A type or ``null`` inside a list, a map or a union."""
 
     inner: Type
 
@@ -72,7 +72,7 @@ Type = Union[Primitive, Reference, ListOf, MapOf, OneOf, LiteralOf, NullOr]
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of a value that is sent; ``None`` means no limit. Those of a list are on its length."""
+    """Limits of a value that is sent; those of a list are on its length."""
 
     minimum: Optional[float] = None
     maximum: Optional[float] = None
@@ -188,7 +188,7 @@ class Model(Structure):
 
 @dataclass(frozen=True)
 class EnumMember:
-    """One value of an enum, under its name and under openapi-generator's (``CC_MINUS_BY``), if that is another."""
+    """One value of an enum, under its name and under openapi-generator's (``CC_MINUS_BY``)."""
 
     name: str
     value: Union[str, int]
@@ -215,7 +215,7 @@ class Discriminator:
 
 @dataclass(frozen=True, kw_only=True)
 class UnionModel(Structure):
-    """One of several models (``oneOf`` or ``anyOf`` of objects), under a name of its own.
+    """One of several models (``oneOf`` or ``anyOf`` of objects), with a name.
 
     Its ``fields`` are the members of all variants together, every one optional: the base shape, which carries an
     unknown variant.
@@ -234,7 +234,7 @@ class UnionModel(Structure):
 
 @dataclass(frozen=True, kw_only=True)
 class Alias(Named):
-    """A component that is not an object of its own: a list, a map, a scalar, a union with a scalar in it."""
+    """A named list, map or scalar, or a union with a scalar."""
 
     kind: ClassVar[str] = "alias"
     type: Type
@@ -280,7 +280,7 @@ class Response:
 
 
 def successes(responses: Sequence[Response]) -> list[Response]:
-    """Return the responses that mean success; ``default`` is one only where the contract has no other response."""
+    """Return the responses that mean success; ``default`` only where it stands alone."""
     named = [response for response in responses if response.status.startswith("2")]
     return named or [response for response in responses if len(responses) == 1 and response.status == "default"]
 
@@ -295,7 +295,7 @@ class ShapeSwitch:
 
 @dataclass(frozen=True)
 class Pagination:
-    """The cursor parameters of a paged operation, and what must be set to page at all (``x-pagination``)."""
+    """The cursors of a paged operation, and the arguments that switch paging on (``x-pagination``)."""
 
     cursors: tuple[str, ...]
     header: str
@@ -345,7 +345,7 @@ class Operation:
 
 @dataclass(frozen=True)
 class Api:
-    """The operations of one tag. An operation with two tags is in both, as the same object."""
+    """The operations of one tag; with two tags, one object is in both."""
 
     name: str
     module: str
@@ -356,7 +356,7 @@ class Api:
 
 @dataclass(frozen=True)
 class ServerVariable:
-    """A part of a server's URL that the user may choose; ``allowed`` is empty where any value does."""
+    """A variable part of a server's URL; with empty ``allowed``, any value."""
 
     name: str
     default: str
@@ -375,7 +375,7 @@ class Server:
 
 @dataclass(frozen=True)
 class Package:
-    """Everything that is written.
+    """The whole package, as it is written.
 
     Attributes:
         scopes: OAuth2 scopes and what they allow.

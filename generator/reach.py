@@ -1,4 +1,4 @@
-"""Declarations by use: those that a request, a response or a secret can reach, and the effect on their members."""
+"""Declarations by use: reached by a request, a response or a secret."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def named(declaration: ir.Declaration) -> list[str]:
 
 
 def mentioned(declaration: ir.Declaration) -> list[str]:
-    """Return the declarations that one declaration mentions: those that it names, and the variants of a union."""
+    """Return the declarations that one names, and the variants of a union."""
     return named(declaration) + (list(declaration.variants) if isinstance(declaration, ir.UnionModel) else [])
 
 
 def needed_modules(declarations: Iterable[ir.Declaration]) -> dict[str, list[str]]:
-    """Return, for each module, those whose declarations its own name; itself may be among them."""
+    """Return the modules that each module needs, itself perhaps among them."""
     by_name = {declaration.name: declaration for declaration in declarations}
     edges: dict[str, list[str]] = {module: [] for module in sorted({item.module for item in by_name.values()})}
     for item in by_name.values():
@@ -81,7 +81,7 @@ def reachable(starts: Iterable[str], edges: Mapping[str, Iterable[str]]) -> set[
 
 
 def ranks(edges: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    """Return a number for each name: lower for what it reaches, the same for names that reach each other.
+    """Return a rank per name: lower for what it reaches, equal within a cycle.
 
     These are the strongly connected components in topological order: Tarjan's algorithm, without recursion.
     """

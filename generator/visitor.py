@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 
 class TypeVisitor(ABC, Generic[Result]):
-    """One method per kind of type. A new kind is a type error here until every visitor has a method for it."""
+    """One method per kind of type; a missing method is a type error."""
 
     def visit(self, type_: ir.Type) -> Result:
         """Return the result of the method for this kind of type."""

@@ -127,7 +127,7 @@ class _Comparison:
     def _members(
         self, kind: str, before: Mapping[str, ir.Value], after: Mapping[str, ir.Value], *, breaks: bool
     ) -> None:
-        """Compare the names of members; ``breaks`` says whether one that is required now breaks callers."""
+        """Compare names of members; with ``breaks``, a new required one breaks callers."""
         for name in before.keys() - after.keys():
             self._add(f"{kind} {name} removed", True)
         for name in after.keys() - before.keys():

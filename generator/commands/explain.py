@@ -46,7 +46,7 @@ def explain(package: ir.Package, pointer: str, find: Callable[[str], Optional[No
 
 
 def _part(node: Node, results: dict[str, list[str]], known: set[str]) -> str:
-    """Return the owner of a node without a result of its own, and the results below it."""
+    """Return the owner of a node without a result, and the results below."""
     pointer = node.pointer
     lines = [f"#{pointer}", "  is no class, method, argument or field of its own"]
     if isinstance(node.object.get("$ref"), str):
@@ -61,7 +61,7 @@ def _part(node: Node, results: dict[str, list[str]], known: set[str]) -> str:
 
 
 def _known(pointer: str, known: set[str]) -> str:
-    """Return the pointer among ``known`` that was meant; ``#`` and the escaping of slashes do not matter."""
+    """Return the pointer among ``known``, whatever its ``#`` and its escaping."""
     by_spelling = {_plain(key): key for key in sorted(known)}
     bare = _plain(pointer)
     if bare in by_spelling:

@@ -49,7 +49,7 @@ def project_version() -> str:
 
 
 def render_own(package: ir.Package, source: str) -> tuple[list[Output], list[Region]]:
-    """Return what only this project has: cases, the contract of its embedded server, tables of its index page."""
+    """Return what only this project has: cases, sandbox contract, tables of its index."""
     outputs = [*conformance.emit(package, Types(package), source), *sandbox.emit(package)]
     return outputs, pages.regions(package, "docs/README.md", "")
 

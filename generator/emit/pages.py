@@ -28,7 +28,7 @@ def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
 
 
 def regions(package: ir.Package, path: str, below: str) -> list[Region]:
-    """Return the tables of the page at ``path``; ``below`` leads from there to the reference."""
+    """Return the tables of the page at ``path``, whose links begin with ``below``."""
     return [
         Region(path, "operations", _operations_table(package, below)),
         Region(path, "models", _models_table(package, below)),

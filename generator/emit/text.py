@@ -126,7 +126,7 @@ def _fill(paragraph: str, width: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return ``text`` with a full stop, unless it ends in a mark of its own."""
+    """Return ``text`` with a full stop, unless it ends in a mark."""
     text = clean(text)
     return text if not text or text[-1] in ".!?:;" else text + "."
 
@@ -168,7 +168,7 @@ def _spans(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Return ``text`` as a code span of Markdown that is safe in a table, too."""
+    """Return ``text`` as a code span of Markdown, safe in a table."""
     text = _printable(" ".join(text.split(" ")).replace("\n", " "))
     if "`" in text:
         return f"`` {text} ``".replace("|", "\\|") if "``" not in text else _prose(text)

@@ -62,7 +62,7 @@ def pascal(text: str) -> str:
 
 
 def snake(text: str) -> str:
-    """Return an attribute's spelling; it may still be empty, a keyword, or start with a digit."""
+    """Return an attribute's spelling, which may still be no identifier."""
     plain = letters(text)
     words = re.sub(r"_+", "_", _SEPARATORS.sub("_", _signed(plain))).strip("_")
     if re.fullmatch(r"[A-Z_]*", words):

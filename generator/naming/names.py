@@ -54,7 +54,7 @@ def told_apart(
     is_free: Callable[[str], bool] = lambda _: True,
     same: Callable[[str], Hashable] = str,
 ) -> dict[Key, str]:
-    """Return distinct names that do not depend on the order, with numbers that depend on their own text alone.
+    """Return distinct names that do not depend on the order of ``wishes``.
 
     A key that is spelled like its name keeps it, and so does the only key with that name. If several other keys would
     have one name, none of them gets it: otherwise the name could mean another key after a change of the contract.
@@ -96,7 +96,7 @@ def numbered(name: str, origin: str, usable: Callable[[str], bool]) -> str:
 
 
 class ClassNames:
-    """Class names, distinct in more than upper and lower case, as some file systems need it."""
+    """Class names, which differ in more than case: some file systems ignore it."""
 
     def __init__(self, reasons: Reasons) -> None:
         self._reasons = reasons
@@ -120,7 +120,7 @@ class ClassNames:
         return names
 
     def assign(self, pointer: str, wish: str) -> str:
-        """Return the class name for the declaration at ``pointer``, which has no name of its own."""
+        """Return the class name for the unnamed declaration at ``pointer``."""
         name = self._legal(pointer, wish)
         found = name if self._is_free(name) else numbered(name, pointer, self._is_free)
         self._take(pointer, name, found)
@@ -145,7 +145,7 @@ class ClassNames:
 
 
 def _plain(name: str) -> str:
-    """Return the letters and digits of a class name, in which its module's name differs from others."""
+    """Return the letters and digits by which a class's module differs from others."""
     return name.replace("_", "").lower()
 
 
@@ -169,7 +169,7 @@ class ModuleNames:
         return module
 
     def of_part(self, nodes: Sequence[Node], name: str, pointer: str) -> str:
-        """Return the module of an inline schema: that of the component around it, if there is one.
+        """Return the module of an inline schema: that of the component around it.
 
         Args:
             nodes: All that describe it, the outermost last.
@@ -224,7 +224,7 @@ def legal_class(wish: str) -> str:
 
 
 def class_wish(name: Callable[[], Union[str, tuple[str, str]]]) -> str:
-    """Return the preferred class name of a place; ``name`` returns it alone or with its module."""
+    """Return the preferred class name from ``name``, which may return a module too."""
     result = name()
     return result if isinstance(result, str) else result[0]
 
@@ -286,7 +286,7 @@ def method_name(identifier: str) -> str:
 
 
 def method_without_variant(name: str) -> str:
-    """Return the part of a method name that must differ, so that all variants differ."""
+    """Return the part of a method name in which all methods must differ."""
     return _VARIANT.sub("", name)
 
 
@@ -326,7 +326,7 @@ def _member(value: Union[str, int]) -> str:
 
 
 def wish(node: Node) -> str:
-    """Return the preferred class name of an inline schema, from its place: parent + member.
+    """Return the preferred class name of an inline schema: parent + member.
 
     It depends on the place alone, so a node has the same name whichever reference leads to it.
     """
@@ -363,7 +363,7 @@ def _in_operation(nodes: list[Node], path: list[str]) -> str:
 
 
 def _inner(nodes: list[Node]) -> str:
-    """Return the addition of the steps below an owner; ``allOf`` and a choice of one add nothing."""
+    """Return the part of a name for the steps below an owner."""
     result, index = "", 0
     while index < len(nodes):
         key = str(nodes[index].key)

@@ -23,7 +23,7 @@ class Bodies:
         self._shapes = shapes
 
     def of(self, operation: Node) -> Optional[ir.Body]:
-        """Return the body argument of an operation, if it has one; its name may still collide."""
+        """Return the body argument of an operation, whose name may still collide."""
         place = operation.get("requestBody")
         node = self._references.followed(place) if place is not None else None
         if place is None or node is None:
@@ -58,7 +58,7 @@ class Bodies:
         return type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
 
     def _sent(self, media_type: str, type_: ir.Type, place: Node) -> str:
-        """Return the ``Content-Type``: a range such as ``*/*`` is not a media type (RFC 9110, 8.3)."""
+        """Return the ``Content-Type``, which is no range such as ``*/*`` (RFC 9110, 8.3)."""
         if "*" not in media_type:
             return media_type
         exact = "application/octet-stream" if type_ == BYTES else "application/json"
@@ -96,5 +96,5 @@ class Bodies:
 
 
 def _json_schema(media: list[tuple[str, Node]]) -> Any:
-    """Return the schema of the JSON variant of a body, ``None`` where it has no such variant."""
+    """Return the schema of a body's JSON variant, if it has one."""
     return next((content.object.get("schema", {}) for name, content in media if name == "application/json"), None)

@@ -26,13 +26,13 @@ def is_form(media_type: str) -> bool:
 
 
 def is_xml(media_type: str) -> bool:
-    """Return whether a body of that media type is XML, which the package passes on without reading or writing it."""
+    """Return whether a body is XML, which the package passes on as it is."""
     name = essence(media_type)
     return name in {"application/xml", "text/xml"} or name.endswith("+xml")
 
 
 def without_xml(content: list[tuple[Node, ir.Type]]) -> list[tuple[str, ir.Type]]:
-    """Return the media types and types of a body, with bytes where its XML would have to become a value.
+    """Return the media types and types of a body, with bytes for XML.
 
     Where the same value can be had in another media type, as JSON most likely, XML is left out: one way is enough.
     """
@@ -50,7 +50,7 @@ def without_xml(content: list[tuple[Node, ir.Type]]) -> list[tuple[str, ir.Type]
 
 
 def type_without_schema(media_type: str) -> ir.Type:
-    """Return the type of a body about which the contract says only the media type."""
+    """Return the type of a body without a schema."""
     if is_json(media_type) or essence(media_type) in {"", "*/*"}:
         return ir.Primitive("any")
     if is_form(media_type):

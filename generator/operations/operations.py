@@ -72,7 +72,7 @@ class Operations:
             yield Site(path, method, followed, item.get(method) or followed.child(method))
 
     def build(self, sites: list[Site]) -> list[ir.Operation]:
-        """Return the operations of ``sites``; no name depends on the order in which the contract has them."""
+        """Return the operations of ``sites``, with names that do not depend on their order."""
         self._name(sites)
         identified = [(site.node.text("operationId"), site) for site in sites]
         self._replacements = {identifier: self._names[site] for identifier, site in identified if identifier}
@@ -80,7 +80,7 @@ class Operations:
         return [built[site] for site in sites]
 
     def _name(self, sites: list[Site]) -> None:
-        """Give every operation its method name, or a name from its path and HTTP method."""
+        """Name every operation after its identifier, or after its path and HTTP method."""
         named: dict[str, Site] = {}
         for site in sorted(sites, key=lambda site: (site.path, site.method)):
             identifier = site.node.text("operationId")
@@ -157,7 +157,7 @@ class Operations:
         return named, body
 
     def _security(self, node: Node) -> tuple[tuple[str, ...], bool]:
-        """Return the scopes of all alternatives, and whether credentials are sent: unless ``security`` is empty."""
+        """Return the scopes of all alternatives, and whether credentials are sent."""
         holder = node if node.has("security") else self._root
         if not holder.has("security"):
             return (), True
@@ -205,7 +205,7 @@ class Operations:
 def in_signature_order(
     parameters: list[ir.Parameter], body: Optional[ir.Body], places: list[str]
 ) -> tuple[list[ir.Parameter], int]:
-    """Return the parameters as the published clients order them, and the index of the body.
+    """Return the parameters in the published order, and the index of the body.
 
     Path parameters come first, as the path has them; then a body that is required; then what else is required; then the
     rest in the order of the contract, and last a body that may be left out.

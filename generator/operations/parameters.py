@@ -29,7 +29,7 @@ class Parameters:
         self._shapes = shapes
 
     def of(self, path: str, item: Node, operation: Node) -> list[ir.Parameter]:
-        """Return the parameters in the order of the contract: the operation's own, then those of its path item."""
+        """Return the operation's own parameters, then those of its path item."""
         result: dict[tuple[str, str], ir.Parameter] = {}
         own = self._own(operation, path)
         shared = self._own(item, path)
@@ -116,7 +116,7 @@ class Parameters:
         return None, False
 
     def _plain(self, type_: ir.Type) -> ir.Type:
-        """Return the type with aliases of scalars and lists written out, as a URL carries no classes."""
+        """Return the type with aliases written out, as a URL carries no classes."""
         declared = self._shapes.declared.get(type_.name) if isinstance(type_, ir.Reference) else None
         if declared is not None and declared.kind == "alias" and declared.type is not None:
             return self._plain(declared.type.type)

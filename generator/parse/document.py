@@ -53,7 +53,7 @@ class Document:
         return self._position(self._source.locate(path, of_key=of_key))
 
     def source_text(self, path: tuple[Key, ...]) -> Optional[str]:
-        """Return the scalar at ``path`` as it is written: ``1.10`` where the value is 1.1."""
+        """Return the scalar at ``path`` as written: ``1.10``, not 1.1."""
         return self._source.written(path)
 
     def add_problem(self, path: tuple[Key, ...], message: str, *, of_key: bool = False) -> None:
@@ -146,7 +146,7 @@ class Node:
         self.document.reasons.add(self.pointer, line)
 
     def members(self) -> Iterator[tuple[str, Node]]:
-        """Yield the members of an object, vendor extensions included; anything but an object is a problem."""
+        """Yield the members of an object; any other value is a problem."""
         if not isinstance(self.value, dict):
             self.problem(f"expected an object, got {describe(self.value)}")
             return
@@ -170,7 +170,7 @@ class Node:
         return [Node(self.document, found, index, value) for index, value in enumerate(found.value)]
 
     def text(self, key: str) -> str:
-        """Return the text at ``key``, ``""`` if it is absent; a number is taken as it is written."""
+        """Return the text, or the number as written, at ``key``; ``""`` without one."""
         found = self.get(key)
         return "" if found is None else found.as_text(key)
 
@@ -211,7 +211,7 @@ def describe(value: Any) -> str:
 
 
 def json_text(value: Any) -> str:
-    """Return ``value`` as compact JSON text, the form in which the representation carries examples and defaults."""
+    """Return ``value`` as compact JSON text, as the representation has it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 

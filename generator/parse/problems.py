@@ -66,5 +66,5 @@ def listing(lines: Sequence[str], line: int, column: int) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return ``text`` with one column per character: control characters would move the caret, or the terminal."""
+    """Return ``text`` without control characters, which would move the caret."""
     return "".join(character if character.isprintable() else " " for character in text)

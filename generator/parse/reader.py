@@ -1,4 +1,4 @@
-"""Contract text to plain values that can be located: one reader for YAML and JSON.
+"""One reader for YAML and JSON, whose values can be located.
 
 Both are positioned by the nodes that PyYAML composes, as JSON is nearly YAML. The values of YAML are made from these
 nodes; those of JSON are read by :mod:`json`, which is a hundred times as fast, and its nodes are composed only when a
@@ -33,7 +33,7 @@ Path = tuple[Union[str, int], ...]
 
 
 class Source:
-    """A text as dicts with text keys, lists and scalars, each of which can be located.
+    """A text as dicts, lists and scalars, each of which can be located.
 
     Attributes:
         value: The whole text.
@@ -126,7 +126,7 @@ class Source:
 
     @property
     def _yaml_text(self) -> str:
-        """The text with what JSON allows and YAML does not replaced, each character by one."""
+        """The text, with one other character for each that YAML refuses."""
         if not self._is_json:
             return self._text
         text = self._text.replace("\t", " ").translate(_UNKNOWN_TO_YAML)
@@ -149,14 +149,14 @@ class Source:
         return root
 
     def _place_of_character(self, error: yaml.YAMLError) -> int:
-        """Return where a forbidden character stands; the C library counts bytes of UTF-8, the other one characters."""
+        """Return where a forbidden character stands; the C library counts bytes of UTF-8."""
         position: int = getattr(error, "position", 0)
         if not hasattr(yaml, "CSafeLoader"):
             return position
         return len(self._text.encode("utf-8", "surrogatepass")[:position].decode("utf-8", "ignore"))
 
     def _find(self, path: Path) -> tuple[Optional[yaml.Node], Optional[yaml.Node]]:
-        """Return the nodes of the last key of ``path`` and of its value, as far as the path leads."""
+        """Return the nodes of the last key and value to which ``path`` leads."""
         key: Optional[yaml.Node] = None
         node = self._root
         for wanted in path:
@@ -183,7 +183,7 @@ class Source:
         return result
 
     def _key(self, node: yaml.ScalarNode) -> str:
-        """Return a key; that of JSON from its own text, in which nothing was replaced."""
+        """Return a key; one of JSON from the text before replacements."""
         text: str = node.value
         end: Any = node.end_mark
         return str(json.loads(self._text[offset_of(node) : end.index])) if self._is_json else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Reasons:
-    """Lines per JSON pointer, each line once, in the order in which the decisions were taken."""
+    """Lines per JSON pointer, each once, in the order of the decisions."""
 
     def __init__(self) -> None:
         self._lines: dict[str, list[str]] = {}

@@ -20,7 +20,7 @@ _NAMED = words("""
 
 
 class References:
-    """Resolves the references of one document; what cannot be resolved is collected as a problem, once."""
+    """Resolves the references of one document, and collects those that are broken."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -28,7 +28,7 @@ class References:
         self._anchors: Optional[dict[str, Node]] = None
 
     def target(self, node: Node) -> Optional[Node]:
-        """Return what ``node`` (an object with ``$ref``) refers to, one step; ``None`` after collecting a problem."""
+        """Return what ``node`` refers to, one step; ``None`` after collecting a problem."""
         reference = node.child("$ref")
         text = reference.value
         if not isinstance(text, str):
@@ -41,7 +41,7 @@ class References:
         return self._found[text]
 
     def followed(self, node: Node) -> Optional[Node]:
-        """Return ``node``, or what it refers to over any number of steps; ``None`` after collecting a problem."""
+        """Return the end of a chain of references; ``None`` after collecting a problem."""
         seen: set[str] = set()
         current = node
         while is_reference(current):
@@ -56,14 +56,14 @@ class References:
         return current
 
     def at(self, text: str) -> Optional[Node]:
-        """Return the node of a reference given as text (``#/components/...``), ``None`` where there is none."""
+        """Return the node that a text such as ``#/components/...`` refers to, if any."""
         if text.startswith("#") and (text == "#" or text[1] == "/"):
             node, rest = self._walk(text)
             return node if not rest else None
         return self._anchored(text[1:]) if text.startswith("#") else None
 
     def check_all(self) -> None:
-        """Collect every broken reference of the document, those in parts that no operation uses too."""
+        """Collect every broken reference of the document, in unused parts too."""
         waiting = [(self._document.root, False)]
         while waiting:
             node, names = waiting.pop()
@@ -96,7 +96,7 @@ class References:
         return None
 
     def _walk(self, text: str) -> tuple[Node, list[str]]:
-        """Follow a pointer as far as it goes; return the last node and the steps that are left."""
+        """Follow a pointer; return the last node and the steps that are left."""
         node = self._document.root
         steps = [unquote(step).replace("~1", "/").replace("~0", "~") for step in text[1:].split("/")[1:]]
         for index, step in enumerate(steps):
@@ -129,7 +129,7 @@ def is_reference(node: Node) -> bool:
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """Return the end of a message with the word that was probably meant, ``""`` where none is close."""
+    """Return the end of a message with the closest word, or ``""``."""
     known = sorted(words)
     exact = [other for other in known if other.lower() == word.lower()]
     guess = next(iter(exact or difflib.get_close_matches(word, known, 1, 0.6)), None)

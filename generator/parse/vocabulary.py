@@ -1,4 +1,4 @@
-"""Keywords of every kind of object in a contract. One that is in no list is an error, most likely a misspelling."""
+"""Keywords of every kind of object in a contract; any other is an error."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def unexpressed(node: Node) -> None:
 
 
 def check(node: Node, known: frozenset[str], what: str) -> None:
-    """Collect a problem for every key of ``node`` that is neither known nor a vendor extension."""
+    """Collect a problem for every unknown key that is no vendor extension."""
     if not isinstance(node.value, dict):
         node.problem(f"{what} must be an object")
         return

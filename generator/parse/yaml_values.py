@@ -1,4 +1,4 @@
-"""Values of YAML nodes, by YAML 1.2: ``no`` is a text, ``2020-01-01`` is a text, ``200:`` is the key ``"200"``.
+"""Values of YAML nodes, by YAML 1.2: ``no`` and ``2020-01-01`` are texts.
 
 PyYAML would make the values by YAML 1.1.
 """
@@ -69,7 +69,7 @@ class YamlValues:
         return value
 
     def _make(self, node: Optional[yaml.Node], depth: int) -> tuple[Any, int]:
-        """Return the value of a node and the number of values in it, aliases written out."""
+        """Return the value of a node, and how many values its aliases expand to."""
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node), 1
         if id(node) in self._made:
@@ -111,7 +111,7 @@ class YamlValues:
 
 
 def is_merge(node: Any) -> bool:
-    """Return whether a key is ``<<``, whose value is merged into the object (YAML 1.1, but used everywhere)."""
+    """Return whether a key is ``<<``, the merge of YAML 1.1 that many use."""
     return node.value == "<<" and not node.style
 
 

@@ -1,4 +1,4 @@
-"""``oneOf`` and ``anyOf``: a choice of branches becomes a type, an enum, or a union of objects.
+"""``oneOf`` and ``anyOf`` to a type, an enum, or a union of objects.
 
 What stands beside the choice (members, ``allOf``) holds for every branch, so it is added to each.
 """
@@ -39,7 +39,7 @@ class Choices:
         self._chosen = sources.chosen | {group.pointer for group in flat.groups}
 
     def typed(self) -> Optional[Typed]:
-        """Return the type of the choice, or ``None`` where no branch says anything about the shape."""
+        """Return the type of the choice, ``None`` where no branch has a shape."""
         groups = [branches for group in self._flat.groups if (branches := self._branches(group))]
         if not groups:
             return self._without()
@@ -81,7 +81,7 @@ class Choices:
         return []
 
     def _is_impossible(self, branch: Node) -> bool:
-        """Return whether the type of a branch contradicts what stands beside the choice: the narrower one holds."""
+        """Return whether the type of a branch contradicts what stands beside the choice."""
         if not self._flat.types:
             return False
         types = self._shapes.normalizer.flatten(Sources((branch,))).types
@@ -113,7 +113,7 @@ class Choices:
         return self._shapes.of_sources(sources, lambda: self._combined_wish(choice), literal=self._literal)
 
     def _adds_to(self, branch: Node) -> bool:
-        """Return whether what stands beside the choice says something that the branch does not say itself."""
+        """Return whether the keywords beside the choice add to the branch."""
         flat = self._flat
         if (
             flat.values is not None

@@ -26,9 +26,9 @@ class Declarations:
         self.write_only: set[tuple[str, str]] = set()
 
     def all(self) -> list[ir.Declaration]:
-        """Return all declarations by name. Reading the members of one may add further ones to the list of work."""
+        """Return all declarations, sorted by name."""
         unions: list[Declared] = []
-        while self._shapes.waiting:
+        while self._shapes.waiting:  # reading the members of one may add others
             declared = self._shapes.waiting.popleft()
             if declared.kind == "union":
                 self._shape_of_union_parents(declared)
@@ -142,7 +142,7 @@ def _named(declared: Declared) -> dict[str, Any]:
 
 
 def _merged(names: tuple[str, tuple[str, ...]], fields: list[ir.Field]) -> ir.Field:
-    """Return the field of a union's base shape: optional, and of any type that a variant gives it."""
+    """Return the optional field of a union's base shape, of any variant's type."""
     first = fields[0]
     differing: dict[str, Any] = {
         trait: None
@@ -164,7 +164,7 @@ def _merged(names: tuple[str, tuple[str, ...]], fields: list[ir.Field]) -> ir.Fi
 
 
 class Texts:
-    """Texts of the nodes of one place. The last node is the outermost, and its texts are preferred."""
+    """Texts of the nodes of one place; the last, outermost node comes first."""
 
     def __init__(self, schemas: list[Node], normalizer: Normalizer) -> None:
         self._own = schemas[::-1]
@@ -172,7 +172,7 @@ class Texts:
 
     @property
     def description(self) -> str:
-        """The text beside the schema; not that of a component it refers to, which has its own page."""
+        """The text beside the schema, not that of a component behind a reference."""
         return next((text for node in self._own if (text := _text(node))), "")
 
     @property
@@ -209,7 +209,7 @@ def item_limits_of(type_: ir.Type, schemas: list[Node], normalizer: Normalizer) 
 
 
 def kind_of(type_: ir.Type) -> Optional[str]:
-    """Return the kind of value that limits apply to; ``None`` for types that have their own rules."""
+    """Return the kind of value that limits apply to, if any."""
     if isinstance(type_, ir.Primitive):
         return type_.kind if type_.kind not in {"any", "object", "none", "bytes"} else None
     return "array" if isinstance(type_, ir.ListOf) else None

@@ -49,7 +49,7 @@ def _is_container(value: Any) -> bool:
 
 
 def _fitting(value: Any, flat: Flat) -> Any:
-    """Return ``value`` in its schema's type: unquoted YAML makes numbers of texts, quotes texts of numbers."""
+    """Return ``value`` in its schema's type, which quotes in YAML may have changed."""
     types = flat.types or ()
     if _is_container(value):
         return value
@@ -73,7 +73,7 @@ def _as_written(value: Any, flat: Flat) -> str:
 
 
 def value_type(values: Values, flat: Flat) -> ir.Type:
-    """Return the type that spells the values out; Python has no literal fractions, they stay a number."""
+    """Return the type that spells the values out; fractions stay a number."""
     scalars: tuple[Union[str, int, float, bool], ...] = values.values
     if any(isinstance(value, float) for value in scalars):
         flat.node.reason(

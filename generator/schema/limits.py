@@ -37,7 +37,7 @@ def narrowed(limits: dict[str, Any], node: Node) -> None:
 
 
 def _number(found: Node, node: Node, key: str) -> Optional[tuple[str, Any]]:
-    """Return the keyword that is meant, and its number; in 3.0 a boolean beside ``minimum`` makes it exclusive."""
+    """Return the keyword and its number; in 3.0 a flag makes it exclusive."""
     value = found.value
     if isinstance(value, bool) and key.startswith("exclusive"):
         return None
@@ -54,7 +54,7 @@ def _number(found: Node, node: Node, key: str) -> Optional[tuple[str, Any]]:
 
 
 def limits_for(kind: str, limits: dict[str, Any], place: Node) -> ir.Limits:
-    """Return the limits that a value of this kind can have; keywords for other kinds mean nothing on it."""
+    """Return the limits that apply to a value of this kind."""
     if kind in {"integer", "number"}:
         return ir.Limits(
             minimum=limits.get("minimum"),

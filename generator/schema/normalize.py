@@ -1,4 +1,4 @@
-"""Composition to plain shapes: ``$ref``, ``allOf`` and the two spellings of null are gone after flattening.
+"""Composition to plain shapes, without ``$ref``, ``allOf`` and spellings of null.
 
 A schema may be several nodes that hold at once (a property that two parts of an ``allOf`` declare). Flattening gathers
 what all of them say about a value; what they say about its members stays as nodes, so that recursion ends where a name
@@ -21,7 +21,7 @@ TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
 
 @dataclass(frozen=True)
 class Sources:
-    """The nodes that all hold for a value, and the ``oneOf`` / ``anyOf`` lists of which a choice was made."""
+    """The nodes that hold for a value, and the choices already made."""
 
     nodes: tuple[Node, ...]
     chosen: frozenset[str] = frozenset()
@@ -100,7 +100,7 @@ class Normalizer:
         return flat
 
     def parts(self, node: Node) -> list[Node]:
-        """Return what makes up ``node``: what it refers to, the members of its ``allOf``, then itself."""
+        """Return the parts of ``node``: its reference, its ``allOf``, then itself."""
         pointer = node.pointer
         if pointer not in self._parts:
             self._parts[pointer] = list(self._collect(node, ()))
@@ -130,7 +130,7 @@ class Normalizer:
         yield node
 
     def check(self, node: Node) -> None:
-        """Collect what is wrong with one schema object by itself, and record what is loosened."""
+        """Collect the problems of one schema object, and record what is loosened."""
         pointer = node.pointer
         if pointer in self._checked:
             return
@@ -172,7 +172,7 @@ class _Gather:
         self.flat.discriminator = node.get("discriminator") or self.flat.discriminator
 
     def _is_settled(self, node: Node, key: str) -> bool:
-        """Return whether one branch of a choice takes part itself: an heir of a union that lists its heirs."""
+        """Return whether a branch takes part itself: an heir whose union lists it."""
         inside = {part.pointer for part in self.flat.parts}
         for branch in node.elements(key):
             target = self.references.target(branch) if is_reference(branch) else None
@@ -314,5 +314,5 @@ def common_types(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, .
 
 
 def _among(value: Any, values: list[Any]) -> bool:
-    """Return whether a JSON value is in a list; 1 and true are different there."""
+    """Return whether a JSON value is in a list; 1 is not true."""
     return any(value == other and isinstance(value, bool) == isinstance(other, bool) for other in values)

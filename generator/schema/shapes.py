@@ -53,7 +53,7 @@ class Shapes:
         return self.of_sources(Sources((node,)), lambda: wish(node), literal=literal)
 
     def of_sources(self, sources: Sources, name: Any, *, literal: bool = False) -> Typed:
-        """Return the type of a value that satisfies all ``sources``; ``name`` is called when a name is needed."""
+        """Return the type of a value that satisfies all ``sources``, named by ``name()``."""
         if len(sources.nodes) == 1 and not sources.chosen:
             node = sources.nodes[0]
             if node.pointer in self._component_names:
@@ -82,7 +82,7 @@ class Shapes:
         return self._once(("named", node.pointer), lambda: self._component(node, names), node, "an object")
 
     def _once(self, key: Any, make: Callable[[], Typed], where: Node, between: str) -> Typed:
-        """Return the type under ``key``, which is made the first time; inside itself it is any value."""
+        """Return the type under ``key``, made the first time; any value inside itself."""
         if key in self._types:
             return self._types[key]
         if key in self._open:
@@ -147,7 +147,7 @@ class Shapes:
         return self._together(schemas, lambda: class_wish(name) + "Inner", literal=literal).inner
 
     def _together(self, schemas: list[Node], name: Any, *, literal: bool = False) -> Typed:
-        """Return the type of a place that several schemas describe; those that only carry texts are left out."""
+        """Return the type of a place that several schemas describe."""
         telling = self.wrappers.telling(schemas)
         if len(telling) == 1:
             return self.of(telling[0], literal=literal)
@@ -158,7 +158,7 @@ class Shapes:
         return self._together(schemas, lambda: owner + pascal(wire))
 
     def additional(self, flat: Flat, owner: str) -> Optional[ir.Type]:
-        """Return the type of members without a name of their own, if the contract speaks of them."""
+        """Return the type of members without a name of their own, if any."""
         if flat.additional:
             type_ = self._together(flat.additional, lambda: owner + "Value").inner
             if type_ != ANY:
@@ -177,7 +177,7 @@ class Shapes:
         return OBJECT if value == ANY else ir.MapOf(value)
 
     def enum(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
-        """Return the type of a list of values: a class of its own, or the values spelled out."""
+        """Return the type of an enum: a class, or the values spelled out."""
         values = Values.of(flat)
         is_component = sources.pointer in self._component_names
         if literal or values.base is None or (len(values.values) == 1 and not is_component):
@@ -187,7 +187,7 @@ class Shapes:
         return ir.Reference(names[0])
 
     def joined(self, type_: ir.Type, flat: Flat, sources: Sources, name: Any) -> ir.Type:
-        """Return a union with a name where all branches of a choice are objects; any other choice stays a choice."""
+        """Return a named union where all branches are objects, else the choice itself."""
         members = type_.members if isinstance(type_, ir.OneOf) else (type_,)
         names = [member.name for member in members if isinstance(member, ir.Reference)]
         objects = [name for name in names if self.declared[name].kind in {"model", "union"}]

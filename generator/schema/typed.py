@@ -1,4 +1,4 @@
-"""Types on their way to the representation, and shapes that have a name but no members yet."""
+"""Types before the representation, and named shapes without members yet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Typed:
 
     @property
     def inner(self) -> ir.Type:
-        """The type inside a list, a map or a union, where there is no field to say that it is nullable."""
+        """The type inside a list, a map or a union, ``null`` included."""
         plain = isinstance(self.type, ir.Primitive) and self.type.kind in {"any", "none"}
         return ir.NullOr(self.type) if self.nullable and not plain else self.type
 

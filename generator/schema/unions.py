@@ -43,7 +43,7 @@ def _discriminator(node: Optional[Node], declared: Declared, shapes: Shapes) -> 
 
 
 def _targets(declared: Declared, shapes: Shapes) -> dict[str, str]:
-    """Return the class name per pointer of a variant; one that was merged from several nodes is known by each."""
+    """Return the class name per pointer of each node that makes up a variant."""
     result: dict[str, str] = {}
     for variant in declared.variants:
         for node in shapes.declared[variant].sources.nodes[::-1]:
@@ -53,7 +53,7 @@ def _targets(declared: Declared, shapes: Shapes) -> dict[str, str]:
 
 
 def _variant(target: Node, declared: Declared, shapes: Shapes, by_target: Mapping[str, str]) -> Optional[str]:
-    """Return the variant that a value of the mapping means: a reference, or the bare name of a component."""
+    """Return the variant of a mapping's value: a reference or a component's name."""
     text = target.as_text("a mapping")
     found = shapes.normalizer.references.at(text if text.startswith("#") else f"#/components/schemas/{text}")
     if found is None:
@@ -80,7 +80,7 @@ def _schema_names(by_target: Mapping[str, str], declared: Declared) -> dict[str,
 
 
 def _fixed(variant: str, wire: str, shapes: Shapes) -> list[str]:
-    """Return the texts that a member can only be in a variant, as its enum or const says."""
+    """Return the texts that a variant's enum or const allows for a member."""
     declared = shapes.declared[variant]
     if declared.kind == "union":
         return [value for inner in declared.variants for value in _fixed(inner, wire, shapes)]
@@ -98,7 +98,7 @@ def _fixed(variant: str, wire: str, shapes: Shapes) -> list[str]:
 def inferred_discriminator(
     declared: Declared, variants: Mapping[str, tuple[ir.Field, ...]]
 ) -> Optional[ir.Discriminator]:
-    """Return the member that has another fixed value in each variant, if there is one."""
+    """Return the member with another fixed value in each variant, if any."""
     if len(variants) < 2:
         return None
     candidates: dict[str, list[tuple[ir.Scalar, str]]] = {}

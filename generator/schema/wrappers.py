@@ -1,4 +1,4 @@
-"""Schemas that only stand for another: a ``$ref``, an ``allOf`` or a choice of one, with texts."""
+"""Schemas that only stand for another: a ``$ref``, or a composition of one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Wrappers:
         self._found: dict[str, Optional[tuple[Node, bool]]] = {}
 
     def target(self, node: Node) -> Optional[tuple[Node, bool]]:
-        """Return what ``node`` stands for, and whether ``null`` is allowed too; ``None`` if it says anything itself."""
+        """Return the schema that ``node`` stands for, if any, and its nullability."""
         if not isinstance(node.value, dict):
             return None
         pointer = node.pointer
@@ -33,7 +33,7 @@ class Wrappers:
         return node if found is None else found[0]
 
     def telling(self, schemas: list[Node]) -> list[Node]:
-        """Return the schemas without those that carry texts only, and without doubles; at least one is left."""
+        """Return the distinct schemas that carry more than texts; at least one."""
         telling = [node for node in schemas if not self._is_silent(node)] or schemas[-1:]
         result: list[Node] = []
         targets: set[str] = set()

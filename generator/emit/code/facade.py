@@ -53,7 +53,7 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
 
 
 def _listing(about: str, contents: Contents, package: str, source: str) -> str:
-    """Return the ``__init__`` of ``api`` or ``models``, whose modules have the names of their classes.
+    """Return the ``__init__`` of ``api`` or ``models``.
 
     Its imports are relative, as type checkers see the modules as attributes of the package then, too.
     """

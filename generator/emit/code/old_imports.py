@@ -29,7 +29,7 @@ def emit(package: ir.Package, source: str) -> list[Output]:
 
 
 def _module(path: str, about: str, imports: list[str], package: str, *lines: str) -> Output:
-    """Return a module whose code begins with a call of the runtime's function or class that reports the move."""
+    """Return a module that reports its move by calling the runtime."""
     runtime = lines[0].partition("(")[0]
     statements = [*imports, f"from {package}.{USED_NAMES[runtime]} import {runtime}"]
     ordered = sorted(statements, key=lambda line: line.split()[1])

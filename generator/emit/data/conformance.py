@@ -78,7 +78,7 @@ def _argument(parameter: ir.Parameter, values: Values, *, full: bool) -> Any:
 
 
 def _wire(parameter: ir.Parameter, value: Any) -> list[str]:
-    """Return the texts that are sent for an argument, one per item of a list."""
+    """Return the texts that are sent for an argument."""
     if not isinstance(parameter.type, ir.ListOf):
         return [_text(value)]
     texts = [_text(item) for item in value]
