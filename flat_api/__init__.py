@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         TaskFailed as TaskFailed,
         TaskTimeout as TaskTimeout,
         UnauthorizedException as UnauthorizedException,
+        UnknownFieldWarning as UnknownFieldWarning,
         UnprocessableEntityException as UnprocessableEntityException,
     )
     from flat_api.models import *  # noqa: F403
@@ -118,6 +119,7 @@ else:
             "TaskFailed",
             "TaskTimeout",
             "UnauthorizedException",
+            "UnknownFieldWarning",
             "UnprocessableEntityException",
         ),
         "pagination": ("Paginator", "paginate"),

@@ -97,6 +97,13 @@ class ApiKeyError(_Misuse, KeyError):
         return str(self.args[0])
 
 
+class UnknownFieldWarning(UserWarning):
+    """A member of a request body that the contract does not have, and whose name resembles one that it has.
+
+    It is sent as it is.
+    """
+
+
 class ClientClosedError(OpenApiException, RuntimeError):
     """Call through an :class:`~flat_api.api_client.ApiClient` that is closed. Nothing was sent."""
 

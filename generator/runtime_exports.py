@@ -19,7 +19,7 @@ NAMES: dict[str, Collection[str]] = {
         FlatServerError FlatValidationError ForbiddenException InvalidRequestException NotFoundException
         OAuthException OpenApiException PaymentRequiredException QuotaException RateLimitException
         ResponseDecodingException ServiceException TaskFailed TaskTimeout UnauthorizedException
-        UnprocessableEntityException
+        UnknownFieldWarning UnprocessableEntityException
     """),
     "policies.hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
     "codec.notebook": ("card", "table"),

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from flat_api.calls.call import Call
 from flat_api.calls.parameters import Formats
-from flat_api.calls.serialize import add_headers, build_body, build_target, check_body
+from flat_api.calls.serialize import add_headers, build_body, build_target, checked_body
 from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import authorization, override, renew
 from flat_api.exceptions import ApiConnectionError
@@ -154,7 +154,7 @@ class CallSettings:
         if value is None and not body.required:
             return None
         if self.formats.validate or value is None:
-            check_body(operation, value)
+            value = checked_body(operation, value)
         content_type = options.get("_content_type") or _content_type(options) or body.content_types[0]
         content, headers["Content-Type"] = build_body(operation, value, content_type, self.formats)
         return content

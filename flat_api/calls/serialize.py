@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from flat_api.calls.parameters import checked_text, item_texts, plain_text, wrong_type, wrong_value
-from flat_api.codec.json_types import camel, is_array, is_sequence
+from flat_api.codec.json_types import camel, is_array, is_object, is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, detached
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import kind_of
@@ -223,8 +223,13 @@ def add_headers(
 # Body
 
 
-def check_body(operation: Operation, value: Any) -> None:
-    """Refuse a body of the wrong type."""
+def checked_body(operation: Operation, value: Any) -> Any:
+    """Return a body after the checks of the contract, with models in the place of mappings.
+
+    Raises:
+        ApiTypeError: The body is of another type.
+        ApiValueError: A member is missing, or has a wrong value.
+    """
     body = operation.body
     assert body is not None
     if value is None:
@@ -232,7 +237,7 @@ def check_body(operation: Operation, value: Any) -> None:
     if body.type == "bytes":
         if not _is_binary(value):
             raise ApiTypeError(f"{operation.name}(): {body.name!r} must be bytes, got {kind_of(value)}")
-        return
+        return value
     from flat_api.codec.model import accepts
     from flat_api.codec.type_expressions import resolve
 
@@ -243,6 +248,11 @@ def check_body(operation: Operation, value: Any) -> None:
         if is_array(value) and value:
             came += " of " + ", ".join(sorted({type(item).__name__ for item in value}))
         raise ApiTypeError(f"{operation.name}(): {body.name!r} must be {wanted}, got {came}")
+    if not is_object(value) and not is_array(value):
+        return value
+    from flat_api.calls.mapping_body import validated_body
+
+    return validated_body(operation.name, body, expected, value)
 
 
 def build_body(operation: Operation, value: Any, content_type: str, formats: Formats) -> Tuple[bytes, str]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type, cast
+from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type
 
 from pydantic import BaseModel, ConfigDict
-from pydantic_core import PydanticCustomError, SchemaSerializer, ValidationError, core_schema
+from pydantic_core import SchemaSerializer, ValidationError, core_schema
 
 from flat_api.codec.decoder import decode_json_object, decode_object
-from flat_api.codec.json_types import camel, is_array, is_object, is_sequence, wire_name, wire_names
+from flat_api.codec.json_types import camel, is_array, is_object, is_sequence, wire_name
+from flat_api.codec.keywords import (
+    error_details,
+    sort_keywords,
+    sort_nested,
+    suggestion,
+    validation_error,
+)
 from flat_api.codec.pydantic_parts import deeper, plain_init, set_extra, unset_field, validate_into
 from flat_api.codec.types import (
     Date,
@@ -27,7 +34,6 @@ from flat_api.codec.types import (
 if TYPE_CHECKING:
     from typing import Iterable, Optional, Set, Union
 
-    from pydantic_core import InitErrorDetails
     from typing_extensions import Self, TypeGuard
 
 __all__ = [
@@ -82,13 +88,14 @@ class FlatModel(BaseModel):
                 return
             cls = __model__.__class__
             given, problems = sort_keywords(cls, data)
+            problems += sort_nested(cls, given)
             try:
                 validate_into(__model__, given)
             except ValidationError as error:
                 del data, given  # there may be a secret in them, and crash reporters show local variables
                 if not problems:
                     raise error.with_traceback(None) from None
-                problems.extend(_details(error))
+                problems.extend(error_details(error))
             if problems:
                 data = given = {}
                 raise validation_error(cls, problems)
@@ -101,6 +108,12 @@ class FlatModel(BaseModel):
             elif value is None and name not in cls.__nullable__ and not field.is_required():
                 unset_field(self, name)
             else:
+                if isinstance(value, (dict, list)):
+                    members = {**vars(self), name: value}
+                    problems = sort_nested(cls, members)
+                    if problems:
+                        raise validation_error(cls, problems)
+                    value = members[name]
                 super().__setattr__(name, value)
 
         def __delattr__(self, name: str) -> None:
@@ -120,7 +133,7 @@ class FlatModel(BaseModel):
         elif cls.__additional__ or name in (self.model_extra or ()):
             set_extra(self, {name: value})
         else:
-            raise AttributeError(f"{cls.__name__} has no field {name!r}{_suggestion(cls, name)}")
+            raise AttributeError(f"{cls.__name__} has no field {name!r}{suggestion(cls, name)}")
 
     def __repr_args__(self) -> Iterable[Tuple[Optional[str], Any]]:
         """Yield the fields and members that were given, without secrets."""
@@ -181,72 +194,6 @@ class FlatModel(BaseModel):
         import json
 
         return json.dumps(_shown(self), indent=2, ensure_ascii=False, default=str)
-
-
-def keywords_of(cls: Type[FlatModel]) -> Dict[str, str]:
-    """Return the field name of each keyword that the class accepts."""
-    table: Optional[Dict[str, str]] = cls.__dict__.get("__keywords__")
-    if table is None:
-        table = {}
-        for name, field in cls.model_fields.items():
-            table.update(dict.fromkeys(wire_names(name, field), name))
-        table.update({name: name for name in cls.model_fields})
-        type.__setattr__(cls, "__keywords__", table)
-    return table
-
-
-def sort_keywords(cls: Type[FlatModel], data: Mapping[str, Any]) -> Tuple[Dict[str, Any], List[InitErrorDetails]]:
-    """Sort the keywords of a caller.
-
-    Returns:
-        The values by field name, without those that mean "not given"; and the problems with the keywords.
-    """
-    keywords, nullable = keywords_of(cls), cls.__nullable__
-    given: Dict[str, Any] = {}
-    problems: List[InitErrorDetails] = []
-    for keyword, value in data.items():
-        name = keywords.get(keyword)
-        if name is None:
-            if cls.__additional__:
-                given[keyword] = value
-            else:
-                problems.append({"type": _unknown_field(cls, keyword), "loc": (keyword,), "input": value})
-        elif value is None and name not in nullable:
-            continue
-        elif name in given:
-            twice = PydanticCustomError("given_twice", "`{name}` is given twice, under two names", {"name": name})
-            problems.append({"type": twice, "loc": (keyword,), "input": value})
-        else:
-            given[name] = value
-    return given, problems
-
-
-def validation_error(cls: Type[FlatModel], problems: List[InitErrorDetails]) -> ValidationError:
-    """Return pydantic's error for ``problems``, without the input where the model holds secrets."""
-    hide_input = cls.model_config.get("hide_input_in_errors", False)
-    return ValidationError.from_exception_data(cls.__name__, problems, hide_input=hide_input)
-
-
-def _details(error: ValidationError) -> List[InitErrorDetails]:
-    """Return the problems of an error in the format of ``validation_error``."""
-    details: List[InitErrorDetails] = []
-    for problem in error.errors(include_url=False):
-        kind: Any = PydanticCustomError(cast(Any, problem["type"]), "{message}", {"message": problem["msg"]})
-        details.append({"type": kind, "loc": problem["loc"], "input": problem["input"]})
-    return details
-
-
-def _unknown_field(cls: Type[FlatModel], keyword: str) -> PydanticCustomError:
-    return PydanticCustomError("unknown_field", "No such field{suggestion}", {"suggestion": _suggestion(cls, keyword)})
-
-
-def _suggestion(cls: Type[FlatModel], name: str) -> str:
-    """Return ``; did you mean 'title'?`` if a field is called nearly so."""
-    from flat_api.support.suggestions import closest
-
-    keywords = keywords_of(cls)
-    close = name if name in keywords else closest(name, keywords)
-    return "" if close is None else f"; did you mean {keywords[close]!r}?"
 
 
 def _plain(value: Any) -> Any:

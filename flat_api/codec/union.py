@@ -9,7 +9,8 @@ from pydantic import model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from flat_api.codec.json_types import camel, is_object, wire_name
-from flat_api.codec.model import FlatModel, keywords_of, sort_keywords, validation_error
+from flat_api.codec.keywords import keywords_of, sort_keywords, sort_nested, validation_error
+from flat_api.codec.model import FlatModel
 from flat_api.codec.pydantic_parts import validate_into
 from flat_api.codec.types import decoding_response
 
@@ -70,6 +71,17 @@ class FlatUnion(FlatModel, metaclass=FlatUnionMeta):
     ) -> Optional[Type[FlatModel]]:
         """Return the variant of an object in a response, ``None`` for the union itself. ``codec.drift`` calls it."""
         return choice_of(cls).tolerant(value, parent)
+
+    @classmethod
+    def __exact_variant__(
+        cls, value: Mapping[str, Any], parent: Optional[Mapping[str, Any]]
+    ) -> Optional[Type[FlatModel]]:
+        """Return the variant of an object that a caller gives, ``None`` for the union itself.
+
+        Raises:
+            PydanticCustomError: No variant fits, or several do.
+        """
+        return choice_of(cls).exact(value, parent)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -227,6 +239,9 @@ def _construct(union: Type[FlatUnion], data: Dict[str, Any]) -> Any:
         raise validation_error(union, problems)
     if variant is not None:
         return variant(**given)
+    problems = sort_nested(union, given)
+    if problems:
+        raise validation_error(union, problems)
     made = union.__new__(union)
     validate_into(made, _OfNoVariant(given))
     return made

@@ -178,7 +178,7 @@ def test_an_idempotency_key_does_not_repeat_a_post_that_was_redirected(flat_serv
     flat_server.on("GET", "/omr/j1").answer(503)
 
     with pytest.raises(ApiException):
-        OMRApi(client).create_omr_job({"file": "abc"})
+        OMRApi(client).create_omr_job({"collection": "root"})
 
     assert [request.method for request in flat_server.requests].count("POST") == 1
 

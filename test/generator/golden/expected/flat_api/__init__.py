@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         TaskFailed as TaskFailed,
         TaskTimeout as TaskTimeout,
         UnauthorizedException as UnauthorizedException,
+        UnknownFieldWarning as UnknownFieldWarning,
         UnprocessableEntityException as UnprocessableEntityException,
     )
     from flat_api.models import *  # noqa: F403
@@ -115,6 +116,7 @@ else:
             "TaskFailed",
             "TaskTimeout",
             "UnauthorizedException",
+            "UnknownFieldWarning",
             "UnprocessableEntityException",
         ),
         "pagination": ("Paginator", "paginate"),
