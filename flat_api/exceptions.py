@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,30 @@ if TYPE_CHECKING:
     from typing import Any, Dict, List, Mapping, Optional, Tuple, Type
 
 MAX_EXCERPT = 500
-"""Characters of a response's body that the text of an exception shows."""
+"""Characters of a text of the server that the text of an exception shows."""
+
+_CONTROLS = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+"""Characters that a terminal obeys (control characters, with which its escape sequences begin), that reorder the text
+around them (Unicode Standard Annex 9), or that it cannot encode (surrogates)."""
+
+
+def printable(text: str) -> str:
+    """Return a text as one line that is safe in a terminal and in a log; control characters are escaped.
+
+    >>> print(printable("red: \\x1b[31m"))
+    red: \\x1b[31m
+    """
+    if text.isprintable():
+        return text
+    return re.sub(_CONTROLS, lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
 
 
 class OpenApiException(Exception):
     """Base class of all exceptions of this package."""
+
+    def __str__(self) -> str:
+        # Exception's method, as KeyError would show the repr, which puts a sentence in quotes.
+        return "\n".join(map(printable, Exception.__str__(self).split("\n")))
 
 
 class detached:
@@ -91,10 +111,6 @@ class ApiAttributeError(_Misuse, AttributeError):
 
 class ApiKeyError(_Misuse, KeyError):
     """Access to a key that a mapping of this package does not have."""
-
-    def __str__(self) -> str:
-        # KeyError shows the repr of its argument, which puts a sentence in quotes.
-        return str(self.args[0])
 
 
 class UnknownFieldWarning(UserWarning):
@@ -200,19 +216,19 @@ class ApiException(OpenApiException):
         return self.error_id
 
     def __str__(self) -> str:
-        head = f"({self.status}) {self.reason or ''}".rstrip()
+        head = f"({self.status}) {_excerpt(self.reason or '')}".rstrip()
         where = f"{self.operation}(): " if self.operation else ""
-        return where + head + "".join("\n" + line for line in self._details())
+        return "\n".join(map(printable, [where + head, *self._details()]))
 
     def _details(self) -> List[str]:
         lines: List[str] = []
         if self.message:
-            lines.append(f"Message: {self.message}")
+            lines.append(f"Message: {_excerpt(self.message)}")
         elif self.body:
             lines.append(f"Body: {_excerpt(self.body)}")
         for label, value in (("Code", self.code), ("Parameter", self.param), ("Error id", self.error_id)):
             if value:
-                lines.append(f"{label}: {value}")
+                lines.append(f"{label}: {_excerpt(value)}")
         if self.retry_at is not None:
             lines.append(f"Try again at {self.retry_at.isoformat()}")
         return lines
@@ -235,7 +251,24 @@ class UnprocessableEntityException(InvalidRequestException):
 
 
 class UnauthorizedException(ApiException):
-    """Response 401: the access token is missing, invalid, expired or revoked."""
+    """Response 401: the access token is missing, invalid, expired or revoked.
+
+    Attributes:
+        token_sent: Whether the request had an access token; ``None`` where another host sent the response.
+    """
+
+    token_sent: Optional[bool] = None
+
+    def _details(self) -> List[str]:
+        lines = super()._details()
+        if self.token_sent:
+            lines.append("The access token was refused: it is incomplete, expired or revoked")
+        elif self.token_sent is False:
+            lines.append(
+                "No access token was sent: pass access_token to FlatClient or Configuration, "
+                "or set the environment variable FLAT_ACCESS_TOKEN"
+            )
+        return lines
 
 
 class PaymentRequiredException(ApiException):
@@ -247,14 +280,17 @@ class ForbiddenException(ApiException):
 
     Attributes:
         scopes: OAuth scopes, any one of which allows the operation; empty where the contract names none.
+        missing_scopes: The same, where the response says that the token lacks a scope, or where the scopes of the token
+            are known and none of these is among them. Empty where the account lacks the permission.
     """
 
     scopes: Tuple[str, ...] = ()
+    missing_scopes: Tuple[str, ...] = ()
 
     def _details(self) -> List[str]:
         lines = super()._details()
-        if self.scopes:
-            lines.append(f"Needs a token with one of the scopes: {', '.join(self.scopes)}")
+        if self.missing_scopes:
+            lines.append(f"Needs a token with one of the scopes: {', '.join(self.missing_scopes)}")
         return lines
 
 

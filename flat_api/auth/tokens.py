@@ -13,7 +13,7 @@ from flat_api.support.forks import renew_after_fork
 from flat_api.support.redaction import REDACTED, kind_of
 
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
+    from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Tuple, Union
 
     from typing_extensions import Protocol
 
@@ -64,7 +64,7 @@ class Tokens:
         self.access_token = given
         self.refresh_token = refresh_token
         self.expires_at = expires_at
-        self.scopes = tuple(scopes)
+        self.scopes: Tuple[str, ...] = tuple(scopes)
         self.user = user
 
     @classmethod
@@ -169,6 +169,11 @@ class RefreshingTokens:
     def tokens(self) -> Tokens:
         """The present tokens."""
         return self._tokens
+
+    @property
+    def scopes(self) -> Tuple[str, ...]:
+        """Scopes of the access token; empty where they are not known."""
+        return self._tokens.scopes
 
     def __call__(self) -> str:
         """Return a valid access token."""

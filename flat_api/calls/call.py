@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flat_api.policies.retry import SAFE_METHODS
 
 if TYPE_CHECKING:
-    from typing import Callable, Mapping, Optional, Tuple
+    from typing import Callable, Mapping, Optional, Sequence, Tuple
 
     from flat_api.policies.retry import RetryPolicy
     from flat_api.transport.base import Request, RESTResponse
@@ -29,6 +29,7 @@ class Call:
         unread: Whether the body of the response is left to the caller.
         bounded: Whether the length of a response that is not compressed is limited, too.
         scopes: Scopes that the operation needs.
+        granted: Scopes of the access token; empty where they are not known.
         secrets: Values that must not be shown.
         response_type: Type expression of the response; ``None`` is the declared type.
         renew: Function that renews the access token after a 401. It takes the deadline or ``None``, and returns the
@@ -39,6 +40,7 @@ class Call:
         "bounded",
         "connect",
         "elsewhere",
+        "granted",
         "name",
         "policy",
         "read",
@@ -66,6 +68,7 @@ class Call:
         self.unread = False
         self.bounded = True
         self.scopes: Tuple[str, ...] = ()
+        self.granted: Sequence[str] = ()
         self.secrets: Tuple[str, ...] = ()
         self.response_type: Optional[str] = None
         self.renew: Optional[Callable[[Optional[float]], Optional[str]]] = None

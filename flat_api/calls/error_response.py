@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from flat_api.codec.json_types import is_object
@@ -27,8 +28,10 @@ from flat_api.support.redaction import credentials, redact
 if TYPE_CHECKING:
     from typing import Any, Dict, Mapping, Optional, Tuple, Type
 
+    from flat_api.calls.call import Call
     from flat_api.transport.base import RESTResponse
 
+_SCOPE = r"(?i)(?<![a-z])scopes?(?![a-z])"
 _BYTE_ORDER_MARK = "\ufeff"
 
 _QUOTA_CODES = frozenset({"QUOTA_EXCEEDED", "CREDITS_EXHAUSTED", "OMR_CREDITS_EXHAUSTED", "INSUFFICIENT_CREDITS"})
@@ -49,24 +52,13 @@ _BY_STATUS: Dict[int, Type[ApiException]] = {
 }
 
 
-def response_error(
-    response: RESTResponse,
-    body: bytes,
-    scopes: Tuple[str, ...],
-    secrets: Tuple[str, ...],
-    sent: Mapping[str, str],
-    now: float,
-) -> ApiException:
-    """Return the exception for a response.
+def response_error(call: Call, response: RESTResponse, body: bytes) -> ApiException:
+    """Return the exception for the response to a call.
 
     Args:
         body: The decompressed body.
-        scopes: Scopes that the operation needs.
-        secrets: Values that must not be shown.
-        sent: Headers of the request, whose credentials must not be shown.
-        now: The time in epoch seconds.
     """
-    secrets += credentials(sent)
+    secrets = call.secrets + credentials(call.request.headers)
     # As latin-1 each byte is one character, so secrets are found in any encoding.
     raw = redact(body.decode("latin-1"), *secrets).encode("latin-1")
     text = raw.decode("utf-8", "replace")
@@ -79,8 +71,12 @@ def response_error(
     error.code, error.message = code, _text(fields, "message")
     error.param, error.error_id = _text(fields, "param"), _text(fields, "id")
     error.headers = redact_headers(response.headers, secrets)
-    if isinstance(error, ForbiddenException):
-        error.scopes = scopes
+    if isinstance(error, ForbiddenException) and not call.elsewhere:
+        error.scopes = call.scopes
+        error.missing_scopes = _missing_scopes(call, response, error)
+    elif isinstance(error, UnauthorizedException) and not call.elsewhere:
+        error.token_sent = any(name.lower() == "authorization" for name in call.request.headers)
+    now = call.policy.now()
     wait = retry_after_seconds(response.headers.get("retry-after"), now)
     error.retry_at = None if wait is None else RateLimit(None, None, math.ceil(now + wait)).reset_at
     if isinstance(error, RateLimitException):
@@ -104,6 +100,17 @@ def _exception_class(status: int, code: Optional[str]) -> Type[ApiException]:
     if status >= 500:
         return ServiceException
     return _BY_STATUS.get(status, ApiException)
+
+
+def _missing_scopes(call: Call, response: RESTResponse, error: ApiException) -> Tuple[str, ...]:
+    """Return the scopes that the operation needs, where a missing scope is the cause of the error.
+
+    Flat publishes no code for it. RFC 6750, section 3.1, has ``insufficient_scope`` in the header ``WWW-Authenticate``.
+    """
+    challenge = response.headers.get("www-authenticate") or ""
+    said = re.search(_SCOPE, f"{challenge} {error.code} {error.message}")
+    lacks = bool(call.granted) and set(call.scopes).isdisjoint(call.granted)
+    return call.scopes if said or lacks else ()
 
 
 def _fields(body: str) -> Mapping[str, Any]:

@@ -100,8 +100,11 @@ class CallSettings:
             origin, base_path = self._server(options["_host_index"])
         request = Request(operation.method, origin, base_path + target, headers, body, shown and base_path + shown)
         call = self._call(operation, plan, request, arguments, options)
-        if callable(self._configuration.access_token) and "_request_auth" not in options and header is not None:
+        provider = self._configuration.access_token
+        if callable(provider) and "_request_auth" not in options and header is not None:
             refused = header
+            granted: object = getattr(provider, "scopes", None)
+            call.granted = granted if is_sequence(granted) else ()
             call.renew = lambda deadline: self._authorization(operation, deadline, refused)
         if deadline is not None:
             # The time that a token provider took counts towards the timeout.

@@ -15,6 +15,7 @@ from flat_api.exceptions import (
     RateLimitException,
     ResponseDecodingException,
     detached,
+    printable,
 )
 from flat_api.policies.retry import GRACE, SAFE_METHODS, RetryBudget, retry_after_seconds
 from flat_api.support.headers import redact_headers
@@ -151,7 +152,7 @@ class Sender:
                 raise error
             if _log.isEnabledFor(logging.DEBUG):
                 text = "%s: attempt %d failed (%s %s), next in %.2f s"
-                _log.debug(text, call.name, run.attempt, error.status, error.reason, wait)
+                _log.debug(text, call.name, run.attempt, error.status, printable(error.reason or ""), wait)
             if observer is not None:
                 observer.retry(_subject(call), run.attempt, error, wait)
             if allowed_at is None:
@@ -187,14 +188,7 @@ class Sender:
             from flat_api.calls.error_response import response_error
 
             # The body is not a local variable: crash reporters show those, and a server may repeat secrets.
-            raise response_error(
-                response,
-                read_error_body(response, self._max_bytes),
-                () if call.elsewhere else call.scopes,
-                call.secrets,
-                call.request.headers,
-                call.policy.now(),
-            )
+            raise response_error(call, response, read_error_body(response, self._max_bytes))
         if call.unread:
             return CallResponse(call, response, b"")
         try:

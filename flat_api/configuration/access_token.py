@@ -20,7 +20,8 @@ if TYPE_CHECKING:
         """Callable that returns access tokens; a plain function is one.
 
         A provider may also have a method ``renew(rejected: str) -> bool``. It is called once after a response with
-        status 401 to that token, and returns whether there is another token now.
+        status 401 to that token, and returns whether there is another token now. It may have an attribute ``scopes``,
+        a list of the scopes of its tokens, with which a response with status 403 is explained.
         """
 
         def __call__(self) -> Optional[str]:

@@ -11,6 +11,8 @@ import textwrap
 from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, ContextManager, Generator, Iterator, List, Optional
 
+from flat_api.exceptions import printable
+
 if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
@@ -59,6 +61,7 @@ class Narrator:
 
     def result(self, text: str) -> None:
         """Print the result of the step."""
+        text = printable(text)
         print(textwrap.fill(text, WIDTH, initial_indent=INDENT, subsequent_indent=2 * INDENT, break_long_words=False))
 
 
@@ -95,4 +98,4 @@ def _indented() -> Generator[None, None, None]:
     with redirect_stdout(output):
         yield
     for line in output.getvalue().splitlines():
-        print(f"{INDENT}{line}")
+        print(f"{INDENT}{printable(line)}")

@@ -66,12 +66,16 @@ class Delegations:
 
 
 class DelegatedToken:
-    """A token provider that requests tokens for a user, one at a time for all threads."""
+    """A token provider that requests tokens for a user, one at a time for all threads.
+
+    Attributes:
+        scopes: Scopes of the tokens.
+    """
 
     def __init__(self, client: ApiClient, user: str, scopes: Tuple[str, ...]) -> None:
         self._client = client
         self._user = user
-        self._scopes = scopes
+        self.scopes = scopes
         self._token: Optional[str] = None
         self._until: Optional[float] = None
         self._lock = _Lock()
@@ -97,7 +101,7 @@ class DelegatedToken:
     def _fetch(self) -> None:
         start = self._now()
         created = OrganizationApi(self._client).create_organization_user_access_token(
-            self._user, {"scopes": list(self._scopes)}
+            self._user, {"scopes": list(self.scopes)}
         )
         if not created.token:
             raise ApiValueError("as_user(): the response to create_organization_user_access_token() has no token")
@@ -119,7 +123,7 @@ class DelegatedToken:
         self._lock = _Lock()
 
     def __repr__(self) -> str:
-        return f"<DelegatedToken of user {self._user} for {', '.join(self._scopes)}>"
+        return f"<DelegatedToken of user {self._user} for {', '.join(self.scopes)}>"
 
 
 class SharedTransport:

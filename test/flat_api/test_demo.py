@@ -14,6 +14,7 @@ import pytest
 
 import flat_api
 from flat_api.__main__ import main
+from flat_api.demo.narration import Narrator
 
 ROOT = Path(__file__).resolve().parents[2]
 PIECE = ROOT / "flat_api" / "sandbox" / "old-hundredth.musicxml"
@@ -194,6 +195,18 @@ def test_what_is_shown_can_be_typed_in(demo, tmp_path, monkeypatch):
 
 
 @needs_the_server
+def test_control_characters_of_the_server_are_not_printed(capsys):
+    narrator = Narrator()
+    with narrator.step("Print a title"):
+        print("\x1b[2J\u202etitle")
+    narrator.result("\x9b31mresult")
+
+    output = capsys.readouterr().out
+    assert "\\x1b[2J\\u202etitle" in output
+    assert "\\x9b31mresult" in output
+    assert not set("\x1b\x9b\u202e") & set(output)
+
+
 def test_the_demo_overwrites_nothing(tmp_path, capsys):
     (tmp_path / "grades.csv").write_text("mine")
 

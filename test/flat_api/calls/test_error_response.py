@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import gzip
 import pickle
+import traceback
 
 import pytest
 
 from flat_api import exceptions, rest
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
+from flat_api.auth.tokens import RefreshingTokens, Tokens
 from flat_api.exceptions import (
     ApiConnectionError,
     ApiException,
@@ -140,11 +142,114 @@ def test_a_json_error_is_read_under_any_media_type(failed):
     assert error.code == "SOME_CODE"
 
 
-def test_a_forbidden_call_names_the_scopes_that_it_needs(failed):
-    error = failed(403, json=FLAT_ERROR)
+LACKS = "Needs a token with one of the scopes: scores, scores.readonly"
+CHALLENGE = 'Bearer realm="Flat", error="insufficient_scope", scope="scores"'
 
-    assert error.scopes == ("scores", "scores.readonly")
-    assert "Needs a token with one of the scopes: scores, scores.readonly" in str(error)
+
+@pytest.mark.parametrize(
+    ("fields", "headers"),
+    [
+        ({"code": "FORBIDDEN", "message": "The token lacks the scope scores"}, {}),
+        ({"code": "INSUFFICIENT_SCOPE", "message": "No."}, {}),
+        ({"code": "MISSING_SCOPES", "message": "No."}, {}),
+        (FLAT_ERROR, {"WWW-Authenticate": CHALLENGE}),
+    ],
+    ids=["message", "code", "codes", "challenge"],
+)
+def test_a_forbidden_call_names_the_scopes_where_the_response_is_about_scopes(failed, fields, headers):
+    error = failed(403, json=fields, headers=headers)
+
+    assert error.missing_scopes == ("scores", "scores.readonly")
+    assert LACKS in str(error)
+
+
+@pytest.mark.parametrize("message", ["You are not allowed to open this score", "Microscopes are sold out"])
+def test_a_forbidden_call_names_no_scopes_where_the_account_lacks_the_permission(failed, message):
+    error = failed(403, json={"code": "FORBIDDEN", "message": message})
+
+    assert (error.scopes, error.missing_scopes) == (("scores", "scores.readonly"), ())
+    assert "Needs" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("granted", "missing"),
+    [(["omr"], ("scores", "scores.readonly")), (["omr", "scores"], ()), ([], ())],
+    ids=["none of them", "one of them", "not known"],
+)
+def test_a_forbidden_call_names_the_scopes_that_the_token_is_known_to_lack(flat_server, configure, granted, missing):
+    flat_server.on("GET", "/scores/s1").answer(403, json=FLAT_ERROR)
+    provider = RefreshingTokens(Tokens("t", scopes=granted))
+
+    with ApiClient(configure(access_token=provider)) as client, pytest.raises(ForbiddenException) as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert caught.value.missing_scopes == missing
+    assert (LACKS in str(caught.value)) is bool(missing)
+
+
+@pytest.mark.parametrize(
+    ("token", "options", "words"),
+    [
+        ("", {}, "No access token was sent: pass access_token to FlatClient or Configuration, or set the environment"),
+        ("t", {"_request_auth": False}, "No access token was sent"),
+        ("t", {}, "The access token was refused: it is incomplete, expired or revoked"),
+        ("", {"_headers": {"authorization": "Bearer t"}}, "The access token was refused"),
+    ],
+    ids=["no token", "token left out", "token", "own header"],
+)
+def test_an_unauthorized_call_says_whether_a_token_was_sent(flat_server, configure, token, options, words):
+    flat_server.on("GET", "/scores/s1").answer(401)
+
+    with ApiClient(configure(access_token=token)) as client, pytest.raises(UnauthorizedException) as caught:
+        ScoreApi(client).get_score("s1", **options)
+
+    assert caught.value.token_sent is ("refused" in words)
+    assert words in str(caught.value)
+
+
+def test_a_storage_host_that_refuses_says_nothing_about_the_token(flat_server, client):
+    flat_server.on("GET", "/scores/s1").redirect(f"http://localhost:{flat_server.port}/file")
+    flat_server.on("GET", "/file").answer(401)
+
+    with pytest.raises(UnauthorizedException) as caught:
+        ScoreApi(client).get_score("s1")
+
+    assert caught.value.token_sent is None
+    assert "token" not in str(caught.value)
+
+
+TERMINAL = "\x1b[2J\x9b31m\x00\x07\r\x7f\u202e\u2066\u200f\u2028"
+
+
+@pytest.mark.parametrize("field", ["message", "code", "param", "id"])
+def test_control_characters_of_the_server_are_escaped_in_the_text_of_an_error(failed, field):
+    error = failed(400, json={**FLAT_ERROR, field: "a" + TERMINAL + "\nz"})
+
+    report = "".join(traceback.format_exception_only(type(error), error))
+    report = "".join(traceback.format_exception_only(type(error), error))
+    for text in (str(error), str(pickle.loads(pickle.dumps(error))), report):
+        assert "a\\x1b[2J\\x9b31m\\x00\\x07\\r\\x7f\\u202e\\u2066\\u200f\\u2028" in text
+        assert not set(TERMINAL.replace("[2J", "").replace("31m", "")) & set(text)
+        text.encode()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"body": b"\x1b]0;title\x07 caf\xc3\xa9 \xe2\x80\xae \xc2\x9b31m"},
+        {"json": {"message": "a \ud800 b"}},
+        {"reason": "No \x1b[31m \x9b1m"},
+        {"reason": "x" * 5000, "body": b"y" * 5000},
+        {"json": {"code": "c" * 5000, "message": "m" * 5000, "id": "i" * 5000, "param": "p" * 5000}},
+    ],
+    ids=["body", "surrogate", "reason", "long", "long fields"],
+)
+def test_the_text_of_an_error_is_short_and_safe_whatever_the_server_sends(failed, answer):
+    text = str(failed(404, **answer))
+
+    text.encode()
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert len(text) < 2500
 
 
 @pytest.mark.parametrize(("status", "code"), [(403, "API_RATE_LIMIT_EXCEEDED"), (429, "OTHER")])

@@ -180,7 +180,7 @@ def test_it_cannot_be_used_when_the_administrators_client_is_closed(school, admi
 
 
 def test_the_refusal_of_a_token_names_the_operation_and_its_scopes(flat_server, admin):
-    flat_server.on("POST", path_of("u1")).answer(403, json={"code": "FORBIDDEN", "message": "no"})
+    flat_server.on("POST", path_of("u1")).answer(403, json={"code": "FORBIDDEN", "message": "no scope"})
 
     with pytest.raises(ForbiddenException, match=r"create_organization_user_access_token\(\)[\s\S]*edu\.admin\.users"):
         admin.as_user("u1", scopes=["scores"]).account.get_authenticated_user()
