@@ -360,7 +360,7 @@ class _Step:
         except TaskFailed as error:
             # The next run sends the file again, unless its score exists.
             if getattr(error.task, "state", None) != "done":
-                self._record({})
+                self._record(None)
             raise
         except NotFoundException as error:
             error.reason = (
@@ -369,9 +369,12 @@ class _Step:
             )
             raise
 
-    def _record(self, record: Record) -> None:
+    def _record(self, record: Optional[Record]) -> None:
         try:
-            self._manifest.put(self._key, record)
+            if record is None:
+                self._manifest.remove(self._key)
+            else:
+                self._manifest.put(self._key, record)
         except OSError as error:
             raise _ManifestError(error) from error
 

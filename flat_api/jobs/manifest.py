@@ -65,8 +65,12 @@ class Manifest:
         for line in lines:
             entry = as_object(parse_json(line))  # an interruption can cut the last line
             key, record = entry.get("key"), as_object(entry.get("record"))
-            if isinstance(key, str) and is_valid(key, record):
+            if not isinstance(key, str):
+                continue
+            if is_valid(key, record):
                 self.records[key] = record
+            elif entry.get("record", "") is None:
+                self.records.pop(key, None)
         wanted = self._head + "\n" + "".join(_line(key, record) for key, record in self.records.items())
         if text != wanted:
             with draft(path, overwrite=True) as file:
@@ -74,13 +78,21 @@ class Manifest:
 
     def put(self, key: str, record: Record) -> None:
         """Write a record to the disk, and replace one with the same key."""
+        self._append(_line(key, record))
+        self.records[key] = record
+
+    def remove(self, key: str) -> None:
+        """Write to the disk that a record is not valid any more."""
+        self._append(_line(key, None))
+        self.records.pop(key, None)
+
+    def _append(self, line: str) -> None:
         with self.path.open("a", encoding="utf-8") as file:
             if not file.tell():
                 file.write(self._head + "\n")
-            file.write(_line(key, record))
+            file.write(line)
             file.flush()
             os.fsync(file.fileno())
-        self.records[key] = record
 
     def _refusal(self, head: Dict[str, Any], kind: str) -> str:
         """Return the message about a first line that another program or version wrote."""
@@ -93,7 +105,7 @@ class Manifest:
         return f"{self.path} is not a manifest of this job; move the file away, or pass another folder"
 
 
-def _line(key: str, record: Record) -> str:
+def _line(key: str, record: Optional[Record]) -> str:
     return json.dumps({"key": key, "record": record}) + "\n"
 
 
