@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Iterable, List
+from contextlib import suppress
+from typing import Any, Iterable, List, cast
 
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError
-
-if TYPE_CHECKING:
-    from typing_extensions import NoReturn
 
 
 def check_timeout(who: str, value: Any) -> None:
@@ -58,7 +56,9 @@ def check_path(who: str, name: str, value: Any, what: str = "a path") -> str:
         value: The argument.
         what: Description of what is expected.
     """
-    text: Any = os.fspath(value) if isinstance(value, (str, os.PathLike)) else None
+    text: object = None
+    with suppress(TypeError):  # what is no path
+        text = cast("object", os.fspath(value))
     if not isinstance(text, str):
         raise ApiTypeError(f"{who}: {name!r} must be {what}, got {value!r:.200}")
     # Path("") is the present folder, which a program that lost its setting does not mean.
@@ -93,13 +93,12 @@ def strings_of(who: str, name: str, value: Any, example: str) -> List[str]:
         value: The argument.
         example: A list that would be accepted.
     """
-
-    def refuse() -> NoReturn:
+    items: List[Any] = []
+    is_list = not isinstance(value, (str, bytes))
+    try:
+        items = list(value) if is_list else items
+    except TypeError:
+        is_list = False
+    if not is_list or not all(isinstance(item, str) and item for item in items):
         raise ApiTypeError(f"{who}: {name!r} must be a list such as {example}, got {value!r:.200}")
-
-    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-        refuse()
-    items: List[Any] = list(value)
-    if not all(isinstance(item, str) and item for item in items):
-        refuse()
     return items

@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.calls.operation import calling
+from flat_api.codec.json_types import is_array
 from flat_api.exceptions import ApiValueError, OpenApiException
 from flat_api.jobs.exports import export_score
 from flat_api.jobs.formats import EXPORTS, is_safe_path
@@ -281,7 +282,7 @@ def is_record(key: str, record: Record) -> bool:
         return False
     if type(record.get("bytes")) is not int or not isinstance(record.get("sha256", ""), str):
         return False
-    if not isinstance(record.get("modified", ""), (str, type(None))) or not isinstance(paths, list) or not paths:
+    if not isinstance(record.get("modified", ""), (str, type(None))) or not is_array(paths) or not paths:
         return False
     return all(
         isinstance(path, str) and path.endswith(EXPORTS[format].extension) and is_safe_path(path) for path in paths

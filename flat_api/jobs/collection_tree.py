@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
@@ -46,7 +45,6 @@ class Listed(NamedTuple):
     modified: Optional[str] = None
 
 
-@dataclass
 class Tree:
     """Scores by folder.
 
@@ -55,8 +53,9 @@ class Tree:
         problems: Title and error of each item that cannot be used, and of each collection that cannot be listed.
     """
 
-    folders: Dict[PurePosixPath, List[Listed]] = field(default_factory=dict)
-    problems: List[Tuple[str, Exception]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.folders: Dict[PurePosixPath, List[Listed]] = {}
+        self.problems: List[Tuple[str, Exception]] = []
 
 
 class Placed(NamedTuple):
