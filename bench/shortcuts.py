@@ -35,6 +35,16 @@ def without_put_header() -> None:
     connection.__dict__["put_header"] = refuse
 
 
+def without_keep_deadline() -> None:
+    """Keep the deadline in a reader around that of the socket."""
+    from flat_api.transport import connection
+
+    def refuse(*arguments: object) -> bool:
+        return False
+
+    connection.__dict__["keep_deadline"] = refuse
+
+
 def without_idle() -> None:
     """Keep idle connections in urllib3's queue."""
     from flat_api.transport import connection
@@ -42,7 +52,12 @@ def without_idle() -> None:
     del connection.PlainPool.QueueCls
 
 
-SHORTCUTS = {"parse_headers": without_parse_headers, "put_header": without_put_header, "Idle": without_idle}
+SHORTCUTS = {
+    "parse_headers": without_parse_headers,
+    "put_header": without_put_header,
+    "keep_deadline": without_keep_deadline,
+    "Idle": without_idle,
+}
 
 
 def measure(shortcut: str, host: str, times: int = 200) -> float:

@@ -266,6 +266,7 @@ class OAuth2:
         request = Request("POST", origin, path or "/", headers, urlencode(content).encode("ascii"))
         connect, read = self.configuration.timeouts
         call = Call(f"OAuth2.{name}", request, retry_policy("retries", self.configuration.retries), connect, read)
+        call.seconds = self.configuration.total_timeout
         # Only a revocation may be repeated: a code, and possibly a refresh token, works once.
         call.repeatable = "token" in form
         secret = ("client_secret", "code", "refresh_token", "token")

@@ -25,6 +25,8 @@ class Call:
         connect: Timeout for connecting, in seconds.
         read: Timeout for the next byte, in seconds.
         seconds: Timeout for the whole call, in seconds; ``None`` where there is none.
+        strict: Whether the timeout is that of this call. It then includes the waits for the rate limit, and the time in
+            which the caller reads the body.
         repeatable: Whether sending the request twice has the effect of sending it once.
         unread: Whether the body of the response is left to the caller.
         bounded: Whether the length of a response that is not compressed is limited, too.
@@ -52,6 +54,7 @@ class Call:
         "scopes",
         "seconds",
         "secrets",
+        "strict",
         "unread",
     )
 
@@ -62,6 +65,7 @@ class Call:
         self.connect = connect
         self.read = read
         self.seconds: Optional[float] = None
+        self.strict = False
         self.redirects: Tuple[Mapping[str, str], ...] = ()
         self.elsewhere = False
         self.repeatable = request.method in SAFE_METHODS

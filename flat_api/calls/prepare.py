@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from flat_api.policies.hooks import Observer
     from flat_api.support.headers import RequestHeaders
 
+_MIN_UPLOAD_RATE = 8 * 1024
+"""Bytes per second (64 kbit/s). A POST that is cut off cannot be repeated, so a slow upload gets the time it needs."""
+
 _LONG_POLL_MARGIN = 15.0
 """Seconds that a long poll may take beyond the delay that was requested."""
 
@@ -62,6 +65,7 @@ class CallSettings:
         self._configuration = configuration
         self._origin, self._base_path = split_host(configuration.host)
         self._connect, self._read = configuration.timeouts
+        self._total = configuration.total_timeout
 
     def prepare(
         self,
@@ -171,6 +175,7 @@ class CallSettings:
         options: Mapping[str, Any],
     ) -> Call:
         call = Call(operation.name, request, self.policy, self._connect, self._read)
+        call.seconds = total_seconds(self._total, request)
         call.bounded = not plan.binary
         call.scopes = operation.scopes
         if plan.special:
@@ -199,6 +204,7 @@ class CallSettings:
             call.read = self._read if read is None else read
         elif timeout is not None:
             call.seconds = call.read = float(timeout)
+            call.strict = True
         if options.get("_retries") is not None:
             call.policy = retry_policy(f"{call.name}(): _retries", options["_retries"], self.policy)
 
@@ -215,6 +221,13 @@ def _replace_headers(operation: Operation, headers: RequestHeaders, given: Mappi
     if content_type.startswith("multipart/form-data"):
         # Its boundary is what the body was written with.
         replace_headers(operation.name, headers, {"Content-Type": content_type})
+
+
+def total_seconds(timeout: Optional[float], request: Request) -> Optional[float]:
+    """Return the timeout for a whole call, with the time that a slow connection needs for its body."""
+    if timeout is None or request.body is None:
+        return timeout
+    return timeout + len(request.body) / _MIN_UPLOAD_RATE
 
 
 def split_host(url: str) -> Tuple[Tuple[str, str, int], str]:

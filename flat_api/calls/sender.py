@@ -47,10 +47,12 @@ class _Run:
 
     __slots__ = ("_call", "_started", "attempt", "deadline", "refusals", "waited")
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, lifts_deadlines: bool) -> None:
         self._call = call
         self._started = call.policy.clock()
-        self.deadline = None if call.seconds is None else time.monotonic() + call.seconds
+        self.deadline: Optional[float] = None
+        if call.seconds is not None and (call.strict or lifts_deadlines or not call.unread):
+            self.deadline = time.monotonic() + call.seconds
         self.attempt = 1
         self.refusals = 0
         self.waited = 0.0
@@ -61,15 +63,24 @@ class _Run:
         if isinstance(error, ApiConnectionError):
             error.attempts = self.attempt
             error.elapsed = self._call.policy.clock() - self._started
+        if isinstance(error, ApiTimeoutError) and not self._call.strict and self.seconds_left() == 0:
+            error.reason = f"{error.reason}; total_timeout of the configuration is {self._call.seconds:.0f} s here"
 
     def seconds_left(self) -> float:
         """Return the seconds until the deadline."""
         return float("inf") if self.deadline is None else max(0.0, self.deadline - time.monotonic())
 
+    def limit_seconds_left(self) -> float:
+        """Return the seconds that a wait for the rate limit may take before the deadline."""
+        return self.seconds_left() if self._call.strict else float("inf")
+
     def wait_for_limit(self, seconds: float) -> None:
-        """Wait for the rate limit."""
+        """Wait for the rate limit, which counts towards a timeout of this call only."""
+        start = time.monotonic()
         self._call.policy.sleep(seconds)
         self.waited += seconds
+        if self.deadline is not None and not self._call.strict:
+            self.deadline += time.monotonic() - start
 
 
 class Sender:
@@ -94,6 +105,7 @@ class Sender:
         max_wait: Optional[float] = None,
     ) -> None:
         self._transport = transport
+        self._lifts_deadlines: bool = getattr(transport, "lifts_deadlines", False)
         self._observer = observer
         self._mode = rate_limit
         self._max_wait = max_wait
@@ -122,7 +134,7 @@ class Sender:
             ApiException: The last attempt failed.
         """
         observer = self._observer
-        run = _Run(call)
+        run = _Run(call, self._lifts_deadlines)
         while True:
             if self._pacer is not None and not call.elsewhere:
                 self._keep_pace(self._pacer, call, run)
@@ -135,7 +147,7 @@ class Sender:
                 error = failure
             run.describe(error)
             if error.status == 401 and call.renew is not None and not call.elsewhere:
-                header = call.renew(run.deadline)
+                header = call.renew(run.deadline if call.strict else None)
                 call.renew = None
                 if header is not None:
                     call.request.headers["Authorization"] = header
@@ -145,10 +157,10 @@ class Sender:
             # Where the server names no time, a refusal by the rate limit is a failure like others.
             allowed_at = error.allowed_at if isinstance(error, RateLimitException) else None
             if allowed_at is None:
-                wait = self._wait_after(call, error, run.attempt)
+                wait, left = self._wait_after(call, error, run.attempt), run.seconds_left()
             else:
-                wait = self._limit_wait(call, allowed_at, run)
-            if wait is None or wait >= run.seconds_left():
+                wait, left = self._limit_wait(call, allowed_at, run), run.limit_seconds_left()
+            if wait is None or wait >= left:
                 raise error
             if _log.isEnabledFor(logging.DEBUG):
                 text = "%s: attempt %d failed (%s %s), next in %.2f s"
@@ -190,6 +202,8 @@ class Sender:
             # The body is not a local variable: crash reporters show those, and a server may repeat secrets.
             raise response_error(call, response, read_error_body(response, self._max_bytes))
         if call.unread:
+            if not call.strict:
+                response.lift_deadline()
             return CallResponse(call, response, b"")
         try:
             body = read_body(response, self._max_bytes, bounded=call.bounded)
@@ -248,7 +262,7 @@ class Sender:
 
     def _keep_pace(self, pacer: Pacer, call: Call, run: _Run) -> None:
         """Wait for the turn of a call, or raise at once where the wait would be too long."""
-        left = run.seconds_left()
+        left = run.limit_seconds_left()
         longest = self._longest_wait(call) - run.waited
         if longest > 0:
             # The end of the second of a reset may come after the reset itself.

@@ -54,6 +54,9 @@ class Configuration:
         server_index: Index of the server of the contract to call, instead of ``host``.
         server_variables: Values for the variables in that server's URL.
         timeout: Seconds as a pair (to connect, to wait for the next byte), or one number for both.
+        total_timeout: Seconds for a whole call whose response is read at once, 600 by default; ``None`` for no limit. A
+            request with a body gets a second more for each 8 KiB. Waits for the rate limit do not count, nor does
+            reading the body of a response that is left unread. ``_request_timeout`` in seconds replaces it.
         retries: How many times to repeat a failed request (``False``: never), or a
             :class:`~flat_api.policies.retry.RetryPolicy`.
         rate_limit: What to do at the rate limit. ``"wait"``: wait for the reset. ``"pace"``: also spread the remaining
@@ -105,6 +108,7 @@ class Configuration:
     server_variables: Mapping[str, str]
     access_token: Optional[AccessToken]
     timeout: Union[float, Tuple[float, float]]
+    total_timeout: Optional[float]
     retries: Union[int, bool, RetryPolicy, None]
     rate_limit: str
     rate_limit_max_wait: Optional[float]
@@ -144,6 +148,7 @@ class Configuration:
         server_index: Optional[int] = None,
         server_variables: Optional[Mapping[str, str]] = None,
         timeout: Union[float, Tuple[float, float]] = (5.0, 60.0),
+        total_timeout: Optional[float] = 600.0,
         retries: Union[int, bool, RetryPolicy, None] = None,
         rate_limit: str = "wait",
         rate_limit_max_wait: Optional[float] = None,
@@ -195,6 +200,7 @@ class Configuration:
         usual = max(64, 5 * (os.cpu_count() or 1))
         self.connection_pool_maxsize = usual if connection_pool_maxsize is None else connection_pool_maxsize
         self.timeout = timeout
+        self.total_timeout = total_timeout
         self.retries = retries
         self.rate_limit = rate_limit
         self.rate_limit_max_wait = rate_limit_max_wait

@@ -94,8 +94,13 @@ def check_seconds(who: str, value: Any) -> None:
         raise ApiValueError(f"{who} must be a positive, finite number of seconds, got {value!r:.200}")
 
 
+def _seconds(who: str, value: Any) -> float:
+    check_seconds(who, value)
+    return float(value)
+
+
 def _wait(who: str, value: Any) -> float:
-    if value != 0 or isinstance(value, bool):
+    if isinstance(value, bool) or value != 0:
         check_seconds(who, value)
     return float(value)
 
@@ -187,6 +192,17 @@ def _file(who: str, value: Any) -> str:
     path = _path(who, value)
     if not Path(path).is_file():
         raise ApiValueError(f"{who} must be an existing file, got {path!r:.200}")
+    return path
+
+
+def _log_file(who: str, value: Any) -> str:
+    path = _path(who, value)
+    try:
+        # Only opening it shows whether it can be written: permissions are not all that may forbid it.
+        Path(path).open("a", encoding="utf-8").close()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ApiValueError(f"{who} must be a file that can be written, got {path!r:.200} ({reason})") from None
     return path
 
 
@@ -292,6 +308,7 @@ SETTINGS: Dict[str, Check] = {
     "server_variables": _variables,
     "access_token": check_access_token,
     "timeout": _timeout,
+    "total_timeout": _optional(_seconds),
     "retries": _retries,
     "rate_limit": _one_of("wait", "pace", "raise"),
     "rate_limit_max_wait": _optional(_wait),
@@ -318,6 +335,6 @@ SETTINGS: Dict[str, Check] = {
     "on_response": _optional(_hook),
     "on_retry": _optional(_hook),
     "debug": _flag,
-    "logger_file": _optional(_path),
+    "logger_file": _optional(_log_file),
     "logger_format": _text,
 }

@@ -132,6 +132,11 @@ class SharedTransport:
     def __init__(self, client: ApiClient) -> None:
         self._client = client
 
+    @property
+    def lifts_deadlines(self) -> bool:
+        """Whether the connections support :meth:`~flat_api.transport.base.RESTResponse.lift_deadline`."""
+        return getattr(self._client.rest_client, "lifts_deadlines", False)
+
     def send(self, request: Request, connect: float, read: float, deadline: Optional[float]) -> RESTResponse:
         """Send a request once. See :class:`~flat_api.transport.base.Transport`."""
         if self._client.closed:

@@ -129,7 +129,13 @@ class RESTResponse:
         redirects: Header fields of the redirects that led here.
     """
 
-    def __init__(self, response: Any, host: str = "", temp_folder_path: Optional[str] = None) -> None:
+    def __init__(
+        self,
+        response: Any,
+        host: str = "",
+        temp_folder_path: Optional[str] = None,
+        progress: Optional[Progress] = None,
+    ) -> None:
         self.response = response
         self.status: int = response.status
         self.reason: str = response.reason or ""
@@ -138,6 +144,12 @@ class RESTResponse:
         self.temp_folder_path = temp_folder_path
         self.redirects: Tuple[Mapping[str, str], ...] = ()
         self._data: Optional[bytes] = None
+        self._progress = progress
+
+    def lift_deadline(self) -> None:
+        """Let the rest of the body take any time, as long as bytes come."""
+        if self._progress is not None:
+            self._progress.deadline = None
 
     @property
     def length(self) -> Optional[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flat_api.transport import private_parts
 from flat_api.transport.deadline import TimedReader, current_progress, remaining
 from flat_api.transport.dial import create_connection
-from flat_api.transport.fast_path import Idle, put_header
+from flat_api.transport.fast_path import Idle, keep_deadline, put_header
 from flat_api.transport.http1 import CAN_BE_STRICT, StrictResponse
 from flat_api.transport.private_parts import HTTPConnection, change_class, method_with_globals
 
@@ -42,8 +42,8 @@ class _TimedResponse(StrictResponse):
     def __init__(self, sock: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
         progress = current_progress()
-        if progress.deadline is not None:
-            timed = TimedReader(self.fp.detach(), sock, progress.read, progress.deadline)
+        if progress.deadline is not None and not keep_deadline(self.fp, sock, progress):
+            timed = TimedReader(self.fp.detach(), sock, progress)
             self.fp = io.BufferedReader(timed)
 
 

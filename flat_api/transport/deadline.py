@@ -71,23 +71,22 @@ class TimedReader(io.RawIOBase):
 
     Args:
         raw: The reader of the socket.
-        limit: Seconds without a byte.
-        deadline: End of everything.
+        progress: The limits. Its deadline may be taken away when the headers were read.
     """
 
-    def __init__(self, raw: Any, sock: Any, limit: float, deadline: float) -> None:
+    def __init__(self, raw: Any, sock: Any, progress: Progress) -> None:
         self._raw = raw
         self._sock = sock
-        self._limit = limit
-        self._deadline = deadline
+        self._progress = progress
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> Any:
-        self._sock.settimeout(remaining(self._deadline, self._limit))
+        progress = self._progress
+        self._sock.settimeout(remaining(progress.deadline, progress.read))
         # A body may be read after the attempt, in another thread. A tunnel needs to know the deadline there, too.
-        token = start_progress(Progress(self._limit, self._deadline))
+        token = start_progress(progress)
         try:
             return self._raw.readinto(buffer)
         finally:

@@ -9,12 +9,17 @@ import collections
 import http.client
 import io
 import queue
+import socket
+import time
 from typing import TYPE_CHECKING
 
+from flat_api.transport.deadline import remaining
 from flat_api.transport.private_parts import HTTPConnection, python_putheader
 
 if TYPE_CHECKING:
     from typing import Any, Deque, List, Optional
+
+    from flat_api.transport.deadline import Progress
 
 _MAX_LINE = 65536
 _MAX_FIELDS = 100
@@ -79,6 +84,35 @@ def put_header(connection: Any, header: Any, values: Any) -> bool:
             connection._output(line.encode("ascii"))
             return True
     return False
+
+
+class _TimedSocketIO(socket.SocketIO):
+    """A :class:`~flat_api.transport.deadline.TimedReader` that is the reader of the socket itself."""
+
+    progress: Progress
+    timed: Any
+
+    def readinto(self, b: Any) -> Any:
+        progress = self.progress
+        # The timeout of the socket is that for the next byte until the deadline is nearer.
+        if progress.deadline is None or progress.deadline - time.monotonic() < progress.read:
+            self.timed.settimeout(remaining(progress.deadline, progress.read))
+        return super().readinto(b)
+
+
+def keep_deadline(fp: Any, sock: Any, progress: Progress) -> bool:
+    """Let the reader of an ordinary socket keep the deadline of an attempt; return whether it is one.
+
+    A reader around it is another buffer and another call for each read. Without this ``GET /me`` takes 10 % more
+    processor time.
+    """
+    reader = getattr(fp, "raw", None)
+    if type(reader) is not socket.SocketIO or not isinstance(sock, socket.socket):
+        return False
+    timed: Any = reader
+    timed.__class__ = _TimedSocketIO
+    timed.progress, timed.timed = progress, sock
+    return True
 
 
 class Idle:

@@ -93,6 +93,8 @@ class RequestsTransport:
         session: The session, which is left open; without one there is a new one, closed along with the client.
     """
 
+    lifts_deadlines = True
+
     def __init__(self, session: Optional[requests.Session] = None) -> None:
         try:
             import requests
@@ -120,7 +122,7 @@ class RequestsTransport:
                 timeout = remaining(deadline, connect), remaining(deadline, read)
                 sendable = request.plain() if pools_are_replaced() else request
                 response = _response(_sent(self.session, _Attempt(sendable, progress), timeout))
-                return RESTResponse(response, request.origin[1])
+                return RESTResponse(response, request.origin[1], None, progress)
             except FAULTS as error:
                 raise transport_failure(error, request.origin[1], progress) from None
 

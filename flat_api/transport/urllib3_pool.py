@@ -34,6 +34,8 @@ class RESTClientObject:
     deadline of a call as a timeout only.
     """
 
+    lifts_deadlines = True
+
     def __init__(self, configuration: Configuration) -> None:
         self._proxy = configuration.proxy
         self._proxy_headers = dict(configuration.proxy_headers or {})
@@ -51,6 +53,7 @@ class RESTClientObject:
         self._certificate = configuration.cert_file, configuration.key_file
         self._context: Optional[ssl.SSLContext] = None
         self._timeout = configuration.timeouts
+        self._longest = max(self._timeout)
         self._default_timeout = urllib3.Timeout(connect=self._timeout[0], read=self._timeout[1])
         self._pools: Dict[_Key, Tuple[Any, bool]] = {}
         self._inherited: Dict[_Key, Tuple[Any, bool]] = {}
@@ -80,7 +83,7 @@ class RESTClientObject:
             request = request.plain()
         key = (request.origin, replaced)
         pool, absolute = self._pools.get(key) or self._open(*key)
-        if deadline is None and (connect, read) == self._timeout:
+        if (connect, read) == self._timeout and remaining(deadline, self._longest) == self._longest:
             timeout = self._default_timeout
         else:
             timeout = urllib3.Timeout(connect=remaining(deadline, connect), read=remaining(deadline, read))
@@ -105,7 +108,7 @@ class RESTClientObject:
             decode_content=False,
             enforce_content_length=True,
         )
-        return RESTResponse(response, request.origin[1], self._temp_folder_path)
+        return RESTResponse(response, request.origin[1], self._temp_folder_path, progress)
 
     def close(self) -> None:
         """Close all connections."""

@@ -333,6 +333,24 @@ def test_debug_writes_to_the_logger_file_and_touches_no_other_logger(flat_log, t
     assert [(logging.getLogger(name).level, list(logging.getLogger(name).handlers)) for name in names] == before
 
 
+@pytest.mark.parametrize("place", ["missing/log", "", "file/log", "\0"])
+def test_a_logger_file_that_cannot_be_opened_is_refused_where_it_is_set(flat_log, tmp_path, place):
+    (tmp_path / "file").write_text("")
+    path = str(tmp_path / place) if place else str(tmp_path)
+    before = list(flat_log.handlers)
+    configuration = Configuration(debug=True)
+    after = list(flat_log.handlers)
+
+    with pytest.raises(ApiValueError, match="logger_file must be a file that can be written, got"):
+        Configuration(logger_file=path)
+    with pytest.raises(ApiValueError, match="logger_file must be a file that can be written, got"):
+        configuration.logger_file = path
+
+    assert configuration.logger_file is None
+    assert flat_log.handlers == after
+    assert before == [handler for handler in after if handler in before]
+
+
 def test_without_debug_nothing_about_logging_changes(flat_log):
     before = (flat_log.level, list(flat_log.handlers))
 

@@ -12,7 +12,16 @@ from support.loopback import FlatServer
 
 from flat_api.api.omr_api import OMRApi
 from flat_api.api.score_api import ScoreApi
-from flat_api.exceptions import ApiException, ApiTimeoutError, ServiceException
+from flat_api.api_client import ApiClient
+from flat_api.exceptions import (
+    ApiException,
+    ApiTimeoutError,
+    ApiTypeError,
+    ApiValueError,
+    RateLimitException,
+    ServiceException,
+)
+from flat_api.transport.urllib3_pool import RESTClientObject
 
 SCORE = {"id": "s1", "title": "Ode"}
 EXPORT = "/scores/s1/revisions/last/mp3"
@@ -255,6 +264,140 @@ def test_a_connection_that_had_a_deadline_is_good_for_calls_without(flat_server,
         assert api.get_score("s1", _request_timeout=timeout).title == "Ode"
 
     assert flat_server.connections == 1
+
+
+# The deadline of calls without one of their own
+
+
+@pytest.mark.parametrize("where", list(DRIPS))
+def test_a_server_that_drips_holds_a_call_for_ten_minutes_by_default(flat_server, connect, monotonic, where):
+    start, rest = DRIPS[where]
+    flat_server.on("GET", "/scores/s1").drip(start + rest, 30, len(start))
+    flat_server.on("GET", "/scores/s2").delay(300)
+    api = ScoreApi(connect(policy={"clock": monotonic}))
+
+    with pytest.raises(ApiTimeoutError, match="total_timeout of the configuration is 600 s here") as caught:
+        api.get_score("s1")
+
+    assert 600 <= caught.value.elapsed < 30 * len(rest)
+    assert len(flat_server.requests) == 1
+
+
+@pytest.mark.parametrize(("timeout", "read"), [(None, True), (900, False), (2000, True)])
+def test_the_deadline_of_all_calls_is_a_setting(flat_server, connect, monotonic, timeout, read):
+    body = b'{"id": "s1", "title": "Ode"}' + b" " * 22
+    head = HEAD + b"Content-Length: 50\r\n\r\n"
+    flat_server.on("GET", "/scores/s1").drip(head + body, 30, len(head))
+    api = ScoreApi(connect(total_timeout=timeout))
+
+    if read:
+        assert api.get_score("s1").title == "Ode"
+    else:
+        with pytest.raises(ApiTimeoutError):
+            api.get_score("s1")
+
+
+@pytest.mark.parametrize("value", [0, -1, "600", float("inf"), True])
+def test_the_deadline_of_all_calls_is_checked_where_it_is_set(connect, value):
+    with pytest.raises((ApiTypeError, ApiValueError), match=r"total_timeout must be a .*number of seconds"):
+        connect(total_timeout=value)
+
+
+def test_a_pair_of_timeouts_leaves_the_deadline_of_all_calls(flat_server, api, monotonic):
+    flat_server.on("GET", "/scores/s1").drip(CHUNKED + b"0" * 1000, 30, len(CHUNKED))
+
+    with pytest.raises(ApiTimeoutError, match="total_timeout"):
+        api.get_score("s1", _request_timeout=(5, 60))
+
+
+def test_a_timeout_of_the_call_replaces_the_deadline_of_all_calls(flat_server, api, monotonic):
+    body = b'{"id": "s1", "title": "Ode"}' + b" " * 22
+    head = HEAD + b"Content-Length: 50\r\n\r\n"
+    flat_server.on("GET", "/scores/s1").drip(head + body, 30, len(head))
+
+    assert api.get_score("s1", _request_timeout=3000).title == "Ode"
+
+
+def test_a_body_that_is_left_to_the_caller_may_take_any_time_while_bytes_come(flat_server, api, monotonic):
+    head = HEAD + b"Content-Length: 100\r\n\r\n"
+    flat_server.on("GET", EXPORT).drip(head + b"x" * 100, 30, len(head))
+    start = monotonic.now
+
+    with api.get_score_revision_data_without_preload_content("s1", "last", "mp3") as response:
+        assert b"".join(response.stream()) == b"x" * 100
+    assert monotonic.now - start > 2000
+
+
+@pytest.mark.parametrize(
+    ("start", "rest", "error"),
+    [
+        (HEAD, b"X-Pad: " + b"x" * 1000, ApiTimeoutError),
+        (b"HTTP/1.1 500 No\r\nContent-Length: 1000\r\n\r\n", b"x" * 1000, ServiceException),
+    ],
+    ids=["header", "error"],
+)
+def test_only_the_body_is_left_to_the_caller(flat_server, api, monotonic, start, rest, error):
+    flat_server.on("GET", EXPORT).drip(start + rest, 30, len(start))
+    before = monotonic.now
+
+    with pytest.raises(error):
+        api.get_score_revision_data_without_preload_content("s1", "last", "mp3")
+
+    assert 600 <= monotonic.now - before < 30 * len(rest)
+
+
+def test_a_transport_that_cannot_lift_a_deadline_gets_none_for_an_unread_body(flat_server, configure):
+    deadlines = []
+
+    class Plain:
+        def __init__(self, configuration):
+            self.inner = RESTClientObject(configuration)
+            self.close = self.inner.close
+
+        def send(self, request, connect, read, deadline):
+            deadlines.append(deadline)
+            return self.inner.send(request, connect, read, deadline)
+
+    flat_server.on("GET", EXPORT).answer(body=b"ID3")
+    configuration = configure()
+    with ApiClient(configuration, transport=Plain(configuration)) as client:
+        api = ScoreApi(client)
+        assert api.get_score_revision_data_without_preload_content("s1", "last", "mp3").data == b"ID3"
+        assert api.get_score_revision_data("s1", "last", "mp3") == b"ID3"
+
+    assert [deadline is None for deadline in deadlines] == [True, False]
+
+
+@pytest.mark.parametrize(("seconds", "own", "waits"), [(3000, None, True), (3000, 600, False)])
+def test_a_wait_for_the_rate_limit_counts_towards_a_timeout_of_the_call_only(
+    flat_server, connect, monotonic, seconds, own, waits
+):
+    limit = {"X-RateLimit-Limit": "1", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": str(10_000 + seconds)}
+    flat_server.on("GET", "/scores/s1").answer(429, headers=limit).answer(json=SCORE)
+    policy = {"now": lambda: 10_000.0, "sleep": monotonic.advance}
+    api = ScoreApi(connect(policy=policy, rate_limit_max_wait=3600))
+
+    if waits:
+        assert api.get_score("s1").title == "Ode"
+    else:
+        with pytest.raises(RateLimitException):
+            api.get_score("s1", _request_timeout=own)
+
+    assert len(flat_server.requests) == (2 if waits else 1)
+
+
+@pytest.mark.parametrize(("size", "enough"), [(100, False), (5_000_000, True)])
+def test_a_large_upload_gets_the_time_that_a_slow_connection_needs(flat_server, api, monotonic, size, enough):
+    response = HEAD + b'Content-Length: 12\r\n\r\n{"id": "s1"}'
+    flat_server.on("POST", "/scores").drip(response, 1000 / len(response))
+
+    if enough:
+        assert api.create_score({"data": "x" * size, "title": "y"}).id == "s1"
+    else:
+        with pytest.raises(ApiTimeoutError) as caught:
+            api.create_score({"data": "x" * size, "title": "y"})
+        assert caught.value.sent
+    assert len(flat_server.requests) == 1
 
 
 # The time to connect
