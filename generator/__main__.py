@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     for command in (generate, check):
         command.add_argument("--output", type=Path, default=PROJECT, help="folder of the package and of docs/")
+        command.add_argument("--strict", action="store_true", help="take words without a meaning as errors")
         command.add_argument("--package", type=_package_name, default="flat_api", help="name of the package")
     diff = commands.add_parser("diff", help="show what changed for users between two contracts")
     diff.add_argument("old", type=Path)
@@ -86,7 +87,9 @@ def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
     root = options.output.resolve()
     own = root == PROJECT and options.package == "flat_api"
     target = Target(root, options.package, "generator/generated.json" if own else "")
-    package = build_package(options.spec, options.package)
+    package = build_package(options.spec, options.package, strict=options.strict or own)
+    for warning in package.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
     source = options.spec.name
     if own:
         outputs = emit.render(package, source, emit.project_version(), OWN_SUBMODULES)

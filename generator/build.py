@@ -24,7 +24,7 @@ from generator.schema.shapes import Shapes
 DEFAULT_TAG = "default"
 
 
-def build_package(path: Union[str, Path], package: str = "flat_api") -> ir.Package:
+def build_package(path: Union[str, Path], package: str = "flat_api", *, strict: bool = False) -> ir.Package:
     """Read the contract at ``path`` and return what the package ``package`` will be.
 
     Raises:
@@ -32,7 +32,7 @@ def build_package(path: Union[str, Path], package: str = "flat_api") -> ir.Packa
         OSError: The file cannot be read.
     """
     with _collector_paused():
-        return build(load(path), package)
+        return build(load(path, strict=strict), package)
 
 
 def build(document: Document, package: str = "flat_api") -> ir.Package:
@@ -75,7 +75,6 @@ class _Builder:
     def package(self) -> ir.Package:
         """Build everything."""
         vocabulary.check(self._root, vocabulary.ROOT, "the document")
-        self._references.check_all()
         self._check_parts()
         sites = self._operations.sites()
         tags = self._tags(sites)
@@ -89,6 +88,7 @@ class _Builder:
             self._root.child("webhooks").reason("left out: webhooks are calls to the user's server, not of the client")
         apis = self._apis(sites, operations, tags)
         declarations = self._module_names.settled(self._declarations.all())
+        self._references.check_all()
         return self._assembled(apis, operations, declarations)
 
     def _assembled(
@@ -114,6 +114,7 @@ class _Builder:
             apis=apis,
             declarations=uses.complete(),
             reasons=self._document.reasons.sorted(),
+            warnings=self._document.warnings(),
             schemas={str(node.key): node.value for node in self._components("schemas")},
         )
 

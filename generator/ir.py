@@ -381,6 +381,7 @@ class Package:
         scopes: OAuth2 scopes and what they allow.
         schemas: JSON Schemas of the components as the contract has them, to which those of parameters and bodies refer.
         reasons: For ``explain``: JSON pointer of a node, and one line per decision taken about it.
+        warnings: One line for each word of the contract that has no meaning.
     """
 
     name: str
@@ -392,4 +393,5 @@ class Package:
     apis: tuple[Api, ...]
     declarations: tuple[Declaration, ...]
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    warnings: tuple[str, ...] = ()
     schemas: Mapping[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)

@@ -13,19 +13,30 @@ from generator.parse.reader import Source
 from generator.parse.reasons import Reasons
 from generator.parse.yaml_values import SourceError
 
+MAX_PLACES = 10
+"""Places that are shown for one warning; further ones are only counted."""
+
 Key = Union[str, int]
 Value = Union[dict[str, Any], list[Any], str, int, float, bool, None]
 """Values of a node; those inside an object or a list are ``Any``."""
 
 
 class Document:
-    """One contract: its text and its values, and the problems and reasons so far.
+    """One contract: its text and its values, and the problems, warnings and reasons so far.
 
     Problems are collected, so that one run shows all of them; :meth:`raise_problems` ends the run.
+
+    Args:
+        strict: Take every warning as a problem.
+
+    Attributes:
+        unknown: The members without a meaning, by the message about them.
     """
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, *, strict: bool = False) -> None:
         self.name = name
+        self.strict = strict
+        self.unknown: dict[str, list[Node]] = {}
         self._text = text
         self.lines = [line.rstrip("\r") for line in text.split("\n")]
         self.problems: list[Problem] = []
@@ -62,6 +73,16 @@ class Document:
             self._left_out += 1
             return
         self._add(self._source.locate(path, of_key=of_key), message)
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return one line for each message about unknown members, with its places."""
+        return tuple(self._warning(message, nodes) for message, nodes in self.unknown.items())
+
+    def _warning(self, message: str, nodes: list[Node]) -> str:
+        places = [self.position(node.path, of_key=True) for node in nodes[:MAX_PLACES]]
+        others = ", ".join(f"{place.line}:{place.column}" for place in places[1:])
+        more = f" and {len(nodes) - MAX_PLACES} more" if len(nodes) > MAX_PLACES else ""
+        return f"{places[0]}: {message}; it is left out" + (f", also at {others}{more}" if others else "")
 
     def _add(self, offset: int, message: str) -> None:
         if (offset, message) not in self._known:
@@ -141,6 +162,14 @@ class Node:
         """Collect a problem with this node."""
         self.document.add_problem(self.path, message, of_key=of_key)
 
+    def unknown(self, message: str) -> None:
+        """Collect a member without a meaning: a warning, or a problem in a strict run."""
+        if self.document.strict:
+            self.problem(message, of_key=True)
+        else:
+            self.document.unknown.setdefault(message, []).append(self)
+            self.reason(f"left out: {message}")
+
     def reason(self, line: str) -> None:
         """Record a decision about this node, which ``explain`` shows."""
         self.document.reasons.add(self.pointer, line)
@@ -215,19 +244,22 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-def load(path: Union[str, Path]) -> Document:
+def load(path: Union[str, Path], *, strict: bool = False) -> Document:
     """Read a contract, YAML or JSON, by its content.
+
+    Args:
+        strict: Take every warning as a problem.
 
     Raises:
         ContractError: The text is not UTF-8, or not YAML or JSON.
         OSError: The file cannot be read.
     """
-    return parse(Path(path).read_bytes(), str(path))
+    return parse(Path(path).read_bytes(), str(path), strict=strict)
 
 
-def parse(content: bytes, name: str) -> Document:
+def parse(content: bytes, name: str, *, strict: bool = False) -> Document:
     """Read a contract from the bytes of a file, which messages call ``name``."""
-    return Document(name, _decoded(content, name))
+    return Document(name, _decoded(content, name), strict=strict)
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Optional
+from functools import cached_property
+from typing import Any, Optional
 from urllib.parse import unquote
 
-from generator.parse.document import Document, Node
+from generator.parse.document import Document, Key, Node
 from generator.parse.words import words
 
 _DATA = frozenset({"example", "examples", "default", "enum", "const"})
@@ -17,6 +18,8 @@ _NAMED = words("""
     headers securitySchemes links callbacks pathItems paths content encoding mapping variables
 """)
 """Keys whose objects have free names as keys."""
+_REFERRING = ("$ref", "$dynamicRef", "$recursiveRef")
+"""Keys that refer to a schema, those of JSON Schema 2020-12 and 2019-09 included."""
 
 
 class References:
@@ -24,21 +27,24 @@ class References:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._found: dict[str, Optional[Node]] = {}
-        self._anchors: Optional[dict[str, Node]] = None
+        self._found: dict[tuple[Key, str], Optional[Node]] = {}
 
     def target(self, node: Node) -> Optional[Node]:
         """Return what ``node`` refers to, one step; ``None`` after collecting a problem."""
-        reference = node.child("$ref")
+        return self.resolved(references_of(node)[0])
+
+    def resolved(self, reference: Node) -> Optional[Node]:
+        """Return what a ``$ref`` or its like refers to; ``None`` after collecting a problem."""
         text = reference.value
         if not isinstance(text, str):
-            reference.problem("$ref must be a text")
+            reference.problem(f"{reference.key} must be a text")
             return None
-        if text not in self._found:
-            self._found[text] = self._resolve(text, reference)
-        elif self._found[text] is None:
-            self._resolve(text, reference)
-        return self._found[text]
+        if reference.key == "$recursiveRef":
+            return self._recursive(reference)
+        key = reference.key, text
+        if self._found.get(key) is None:
+            self._found[key] = self._resolve(text, reference)
+        return self._found[key]
 
     def followed(self, node: Node) -> Optional[Node]:
         """Return the end of a chain of references; ``None`` after collecting a problem."""
@@ -60,16 +66,24 @@ class References:
         if text.startswith("#") and (text == "#" or text[1] == "/"):
             node, rest = self._walk(text)
             return node if not rest else None
-        return self._anchored(text[1:]) if text.startswith("#") else None
+        anchors = [self._anchors.get((key, text[1:]), ()) for key in ("$anchor", "$dynamicAnchor")]
+        return next((node for nodes in anchors for node in nodes), None) if text.startswith("#") else None
 
     def check_all(self) -> None:
-        """Collect every broken reference of the document, in unused parts too."""
+        """Collect every broken reference of the document, in unused parts too.
+
+        The value of a member without a meaning is data, in which there are no references.
+        """
+        data = {node.pointer for nodes in self._document.unknown.values() for node in nodes}
         waiting = [(self._document.root, False)]
         while waiting:
             node, names = waiting.pop()
+            if node.pointer in data:
+                continue
             if isinstance(node.value, dict):
-                if not names and isinstance(node.value.get("$ref"), str):
-                    self.target(node)
+                for reference in references_of(node) if not names else ():
+                    if isinstance(reference.value, str):
+                        self.resolved(reference)
                 for key, value in node.value.items():
                     if isinstance(value, (dict, list)) and (names or not (key in _DATA or key.startswith("x-"))):
                         waiting.append((node.child(key), not names and key in _NAMED))
@@ -83,6 +97,9 @@ class References:
     def _resolve(self, text: str, reference: Node) -> Optional[Node]:
         if not text.startswith("#"):
             reference.problem(f"{text!r} is outside this document; bundle the contract into one file first")
+            return None
+        if reference.key == "$dynamicRef" and len(self._anchors.get(("$dynamicAnchor", text[1:]), ())) > 1:
+            reference.problem(f"several schemas have the $dynamicAnchor {text[1:]!r}; say with $ref which one is meant")
             return None
         found = self.at(text)
         if found is not None:
@@ -106,26 +123,42 @@ class References:
             node = found
         return node, []
 
-    def _anchored(self, anchor: str) -> Optional[Node]:
-        """Return the schema with that ``$anchor`` (3.1)."""
-        if self._anchors is None:
-            self._anchors = {}
-            waiting = [self._document.root]
-            while waiting:
-                node = waiting.pop()
-                if isinstance(node.value, dict):
-                    name = node.object.get("$anchor")
-                    if isinstance(name, str):
-                        self._anchors.setdefault(name, node)
-                    waiting.extend(node.child(key) for key in node.value)
-                elif isinstance(node.value, list):
-                    waiting.extend(node.child(index) for index in range(len(node.value)))
-        return self._anchors.get(anchor)
+    def _recursive(self, reference: Node) -> Optional[Node]:
+        """Return the schema resource around a ``$recursiveRef`` (draft 2019-09), where no other can be meant."""
+        several = len(self._anchors.get(("$recursiveAnchor", True), ())) > 1
+        around = reference.parent
+        while around is not None and not (around.has("$id") or around.object.get("$recursiveAnchor") is True):
+            around = around.parent
+        if reference.value != "#" or around is None or (several and around.object.get("$recursiveAnchor") is True):
+            reference.problem("this $recursiveRef has no single target; say with $ref which schema is meant")
+            return None
+        return around
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[str, Any], list[Node]]:
+        """The schemas with an anchor, by keyword and value."""
+        result: dict[tuple[str, Any], list[Node]] = {}
+        waiting = [self._document.root]
+        while waiting:
+            node = waiting.pop()
+            for key in ("$anchor", "$dynamicAnchor", "$recursiveAnchor"):
+                if isinstance(value := node.object.get(key), (str, bool)):
+                    result.setdefault((key, value), []).append(node)
+            if isinstance(node.value, dict):
+                waiting.extend(node.child(key) for key in node.value)
+            elif isinstance(node.value, list):
+                waiting.extend(node.child(index) for index in range(len(node.value)))
+        return result
 
 
 def is_reference(node: Node) -> bool:
-    """Return whether a node is an object with ``$ref``."""
-    return isinstance(node.value, dict) and "$ref" in node.value
+    """Return whether a node is an object that refers to another."""
+    return bool(references_of(node))
+
+
+def references_of(node: Node) -> list[Node]:
+    """Return the ``$ref`` of an object, and the like of it."""
+    return [node.child(key) for key in _REFERRING if node.has(key)]
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:

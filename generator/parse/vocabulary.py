@@ -1,4 +1,4 @@
-"""Keywords of every kind of object in a contract; any other is an error."""
+"""Keywords of every kind of object in a contract; any other has no meaning."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from generator.parse.words import words
 
 ANNOTATIONS = words("""
     title description summary default example examples deprecated readOnly writeOnly nullable xml externalDocs
-    $comment $schema $id $anchor $defs definitions $dynamicAnchor $vocabulary
+    $comment $schema $id $anchor $defs definitions $dynamicAnchor $recursiveAnchor
+    $vocabulary
 """)
 """Say something about a schema, but do not shape its values (``nullable`` is looked at on its own)."""
 
 SHAPING = words("""
-    $ref type format enum const allOf oneOf anyOf discriminator properties required additionalProperties items
-    minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems
-    contentEncoding contentMediaType prefixItems patternProperties
+    $ref $dynamicRef $recursiveRef type format enum const allOf oneOf anyOf discriminator properties required
+    additionalProperties items minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength
+    pattern minItems maxItems contentEncoding contentMediaType prefixItems patternProperties
 """)
 
 LOOSENED = words("""
@@ -81,10 +82,17 @@ def unexpressed(node: Node) -> None:
 
 
 def check(node: Node, known: frozenset[str], what: str) -> None:
-    """Collect a problem for every unknown key that is no vendor extension."""
+    """Collect every unknown key that is no vendor extension.
+
+    In a schema of OpenAPI 3.1 such a keyword is an annotation (JSON Schema 2020-12, 6.5); in one of 3.0 it is wrong.
+    """
     if not isinstance(node.value, dict):
         node.problem(f"{what} must be an object")
         return
     for key in node.value:
         if key not in known and not key.startswith("x-"):
-            node.child(key).problem(f"{key!r} means nothing in {what}{did_you_mean(key, known)}", of_key=True)
+            message, child = f"{key!r} means nothing in {what}{did_you_mean(key, known)}", node.child(key)
+            if known is SCHEMA and node.document.root.text("openapi").startswith("3.0"):
+                child.problem(message, of_key=True)
+            else:
+                child.unknown(message)

@@ -28,9 +28,6 @@ class Values:
         known: set[tuple[str, Any]] = set()
         for value in flat.values or ():
             fitting: Any = _fitting(value, flat)
-            if _is_container(fitting):
-                flat.node.problem("an enum of lists or objects cannot be expressed in Python")
-                continue
             key = type(fitting).__name__, fitting  # 1, 1.0 and true are equal to Python
             if key in known:
                 flat.node.reason(f"the value {describe(fitting)} is in the enum twice")
@@ -44,15 +41,9 @@ class Values:
         return cls(tuple(found), None)
 
 
-def _is_container(value: Any) -> bool:
-    return isinstance(value, (dict, list))
-
-
 def _fitting(value: Any, flat: Flat) -> Any:
     """Return ``value`` in its schema's type, which quotes in YAML may have changed."""
     types = flat.types or ()
-    if _is_container(value):
-        return value
     if types == ("string",) and not isinstance(value, str):
         return _as_written(value, flat)
     if types and set(types) <= {"integer", "number"} and isinstance(value, str):

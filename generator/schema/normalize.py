@@ -13,7 +13,7 @@ from typing import Any, Optional
 
 from generator.parse import vocabulary
 from generator.parse.document import Node, describe
-from generator.parse.references import References, is_reference
+from generator.parse.references import References, is_reference, references_of
 from generator.schema.limits import narrowed
 
 TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
@@ -53,6 +53,7 @@ class Flat:
         properties: The schemas of each member.
         required: Names of members that must be there.
         additional: Schemas of members without a name of their own.
+        patterns: Those of ``additional`` that hold for some names only.
         free: Whether ``additionalProperties`` is true.
         items: Schemas of list items.
         values: The allowed values without ``null``; ``None`` where any is.
@@ -67,6 +68,7 @@ class Flat:
     properties: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
     required: dict[str, Node] = field(default_factory=dict[str, Node])
     additional: list[Node] = field(default_factory=list[Node])
+    patterns: list[Node] = field(default_factory=list[Node])
     free: bool = False
     items: list[Node] = field(default_factory=list[Node])
     values: Optional[list[Any]] = None
@@ -117,8 +119,8 @@ class Normalizer:
         if not isinstance(node.value, dict):
             return
         inner = (*trail, pointer)
-        if is_reference(node):
-            target = self.references.target(node)
+        for reference in references_of(node):
+            target = self.references.resolved(reference)
             if target is not None:
                 yield from self._collect(target, inner)
         for member in node.elements("allOf"):
@@ -126,7 +128,7 @@ class Normalizer:
             if not is_reference(member):
                 member.reason(f"merged into {pointer}")
             else:
-                node.reason(f"merged from {member.object['$ref']}")
+                node.reason(f"merged from {references_of(member)[0].value}")
         yield node
 
     def check(self, node: Node) -> None:
@@ -185,8 +187,20 @@ class _Gather:
         """Draw the conclusions that need all parts."""
         flat = self.flat
         flat.nullable = self._nullable or (bool(self._nulls) and all(self._nulls))
+        if any(isinstance(value, (dict, list)) for value in flat.values or ()):
+            self._leave_values()
         if flat.types is None:
             flat.types = self._guessed()
+
+    def _leave_values(self) -> None:
+        """Replace an enum of lists and objects by their type."""
+        flat = self.flat
+        values = flat.values or []
+        for kind, name in ((dict, "object"), (list, "array")):
+            if flat.types is None and all(isinstance(value, kind) for value in values):
+                flat.types = (name,)
+        flat.node.reason("loosened: no type spells out lists and objects; the values are left to the server to check")
+        flat.values = None
 
     def _guessed(self) -> Optional[tuple[str, ...]]:
         """Return the type that the other keywords imply where ``type`` is missing."""
@@ -248,6 +262,8 @@ class _Gather:
     def _values(self, node: Node) -> None:
         constant = node.get("const")
         values = [child.value for child in node.elements("enum")] if node.has("enum") else None
+        if values == [] and isinstance(node.object["enum"], list):
+            node.child("enum").problem("an enum needs a value: without one, nothing is valid")
         if constant is not None:
             values = [constant.value]
         if values is None:
@@ -290,6 +306,7 @@ class _Gather:
         for _, schema in node.mapping("patternProperties"):
             node.reason("loosened: the names of 'patternProperties' are left to the server to check")
             flat.additional.append(schema)
+            flat.patterns.append(schema)
 
     def _tuple(self, node: Node) -> None:
         if node.has("prefixItems"):

@@ -160,11 +160,17 @@ class Shapes:
     def additional(self, flat: Flat, owner: str) -> Optional[ir.Type]:
         """Return the type of members without a name of their own, if any."""
         if flat.additional:
-            type_ = self._together(flat.additional, lambda: owner + "Value").inner
+            type_ = self._additional(flat, lambda: owner + "Value")
             if type_ != ANY:
                 flat.node.reason("loosened: members without a name of their own are kept as they are, unchecked")
             return type_
         return ANY if flat.free else None
+
+    def _additional(self, flat: Flat, name: Any) -> ir.Type:
+        """Return the type of members without a name of their own: of any type that one of the names has."""
+        schemas = [node for node in flat.additional if node not in flat.patterns]
+        types = [self._together(schemas, name).inner] if schemas else []
+        return one_of([*types, *[self.of(node).inner for node in flat.patterns]])
 
     def _object(self, flat: Flat, sources: Sources, name: Any) -> ir.Type:
         if flat.properties:
@@ -173,7 +179,7 @@ class Shapes:
             return ir.Reference(names[0])
         if not flat.additional:
             return OBJECT
-        value = self._together(flat.additional, lambda: class_wish(name) + "Value").inner
+        value = self._additional(flat, lambda: class_wish(name) + "Value")
         return OBJECT if value == ANY else ir.MapOf(value)
 
     def enum(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:

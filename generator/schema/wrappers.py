@@ -49,7 +49,7 @@ class Wrappers:
     def _look(self, node: Node) -> Optional[tuple[Node, bool]]:
         self._normalizer.check(node)
         shaping = {key for key in node.object if key in vocabulary.SHAPING and key != "discriminator"}
-        if shaping == {"$ref"}:
+        if len(shaping) == 1 and is_reference(node):
             return self._referred(node)
         if node.object.get("type") == "object":
             shaping.discard("type")

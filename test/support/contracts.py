@@ -87,9 +87,9 @@ def reasons_of(package: ir.Package) -> str:
 
 
 def error_of(text: str) -> ContractError:
-    """Return the error that a contract, given as text, ends in."""
+    """Return the error that a contract, given as text, ends in, where words without a meaning are errors."""
     try:
-        build(parse(textwrap.dedent(text).encode(), "api.yaml"))
+        build(parse(textwrap.dedent(text).encode(), "api.yaml", strict=True))
     except ContractError as error:
         return error
     raise AssertionError("the contract was taken")

@@ -113,6 +113,22 @@ def test_check_writes_nothing(options, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_generate_lists_the_words_without_a_meaning(options, spec, tmp_path, capsys):
+    change(spec, title="Get a pet")
+
+    assert main(["generate", *options]) == 0
+    assert capsys.readouterr().err.startswith("warning: ")
+    assert (tmp_path / "out/pets/api/pet_api.py").exists()
+
+
+def test_a_strict_run_refuses_the_words_without_a_meaning(options, spec, tmp_path, capsys):
+    change(spec, title="Get a pet")
+
+    assert main(["generate", *options, "--strict"]) == 2
+    assert "'title' means nothing in an operation" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_generate_refuses_an_edited_file_with_its_name(options, tmp_path, capsys):
     main(["generate", *options])
     file = tmp_path / "out/pets/models/pet.py"

@@ -175,3 +175,47 @@ def test_a_path_item_may_be_a_reference() -> None:
     )
 
     assert [(one.name, one.path) for one in package.apis[0].operations] == [("read", "/a"), ("b_get", "/b")]
+
+
+def tree(reference: dict[str, str], **more: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": {"children": {"type": "array", "items": reference}}, **more}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        tree({"$dynamicRef": "#node"}, **{"$dynamicAnchor": "node"}),
+        tree({"$dynamicRef": "#node"}, **{"$anchor": "node"}),
+        tree({"$ref": "#node"}, **{"$dynamicAnchor": "node"}),
+        tree({"$dynamicRef": "#/components/schemas/Tree"}),
+        tree({"$recursiveRef": "#"}, **{"$recursiveAnchor": True}),
+        tree({"$recursiveRef": "#"}, **{"$id": "https://example.org/tree"}),
+    ],
+)
+def test_a_dynamic_reference_with_one_target_is_that_target(schema: dict[str, Any]) -> None:
+    assert fields_of(schemas_of(Tree=schema)["Tree"])["children"].type == ir.ListOf(ir.Reference("Tree"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        (
+            "{$dynamicAnchor: node, not: {$dynamicRef: »'#node'}}",
+            "{$dynamicAnchor: node}",
+            "several schemas have the $dynamicAnchor 'node'; say with $ref which one is meant",
+        ),
+        ("{not: {$dynamicRef: »'#node'}}", "{}", "no schema has the $anchor 'node'"),
+        (
+            "{$recursiveAnchor: true, not: {$recursiveRef: »'#'}}",
+            "{$recursiveAnchor: true}",
+            "this $recursiveRef has no single target; say with $ref which schema is meant",
+        ),
+        ("{not: {$recursiveRef: »'#'}}", "{}", "this $recursiveRef has no single target"),
+    ],
+)
+def test_a_dynamic_reference_without_one_target_is_a_located_error(first: str, second: str, message: str) -> None:
+    text = yaml_with_schemas(f"A: {first}\nB: {second}\n")
+
+    error = error_of(text.replace("»", ""))
+
+    assert str(error).startswith(f"api.yaml:7:{text.splitlines()[6].index('»') + 1}: {message}")

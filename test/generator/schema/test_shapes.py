@@ -56,6 +56,18 @@ DATE, TIMESTAMP = ir.Primitive("date"), ir.Primitive("date-time")
         ({"type": "object", "additionalProperties": {"type": "integer"}}, ir.MapOf(INTEGER)),
         ({"additionalProperties": {"type": "integer"}}, ir.MapOf(INTEGER)),
         ({"type": "object", "patternProperties": {"^x": {"type": "string"}}}, ir.MapOf(STRING)),
+        (
+            {"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": {"type": "integer"}},
+            ir.MapOf(ir.OneOf((INTEGER, STRING))),
+        ),
+        (
+            {"patternProperties": {"^x": {"type": "string"}, "^y": {"type": "integer"}}},
+            ir.MapOf(ir.OneOf((STRING, INTEGER))),
+        ),
+        ({"enum": [[1], [2]]}, ir.ListOf(ANY)),
+        ({"enum": [{"a": 1}]}, OBJECT),
+        ({"type": "array", "items": {"type": "integer"}, "enum": [[1]]}, ir.ListOf(INTEGER)),
+        ({"enum": [{"a": 1}, 1]}, ANY),
         ({"type": "array", "items": {"type": "string"}}, ir.ListOf(STRING)),
         ({"type": "array"}, ir.ListOf(ANY)),
         ({"items": {"type": "string"}}, ir.ListOf(STRING)),
