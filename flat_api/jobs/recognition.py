@@ -202,9 +202,11 @@ def _finish(
         if job.pending_step is None:
             raise ApiException(0, f"OMR job {identifier} is awaitingInput, but the response names no pending step")
         step: Any = job.pending_step.step
+        # pydantic 2.5 accepts no member of an enum where a Literal is expected.
+        name = getattr(step, "value", step)
         corrections = answer(job.pending_step) if answer is not None else None
         # The name of the step alone accepts all detected values.
-        body: Any = corrections if isinstance(corrections, FlatModel) else {"step": step, **(corrections or {})}
+        body: Any = corrections if isinstance(corrections, FlatModel) else {"step": name, **(corrections or {})}
         OMRApi(client).submit_omr_job_step(identifier, step, body)
 
 
