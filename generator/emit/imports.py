@@ -25,9 +25,6 @@ class Imports:
         """Note that ``name`` comes from the hand-written part of ``package``, and return it."""
         return self.use(f"{package}.{USED_NAMES[name]}", name)
 
-    def __contains__(self, module: str) -> bool:
-        return module in self._names
-
     def lines(self, package: str, indent: str = "", comment: str = "") -> list[str]:
         """Return the statements in three groups: standard library, other packages, ``package``."""
         groups: dict[int, list[str]] = defaultdict(list)

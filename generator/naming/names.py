@@ -330,13 +330,8 @@ def wish(node: Node) -> str:
 
     It depends on the place alone, so a node has the same name whichever reference leads to it.
     """
-    steps: list[Node] = []
-    current = node
-    while current.parent is not None:
-        steps.append(current)
-        current = current.parent
-    path = [str(step.key) for step in reversed(steps)]
-    nodes = list(reversed(steps))
+    nodes = node.steps
+    path = [str(step.key) for step in nodes]
     if path[:1] == ["components"] and len(path) >= 3:
         return pascal(path[2]) + _SUFFIXES.get(path[1], "") + _inner(nodes[3:])
     if path[:1] == ["paths"] and len(path) >= 3:

@@ -7,7 +7,7 @@ from typing import Any, Optional
 from generator import ir
 from generator.naming.identifiers import pascal, snake
 from generator.naming.names import unnamed_operation
-from generator.operations.media import BYTES, examples_of, is_form, is_json, type_without_schema, without_xml
+from generator.operations.media import BYTES, content_type, examples_of, is_form, is_json, text_beside, without_xml
 from generator.parse import vocabulary
 from generator.parse.document import Node
 from generator.schema.normalize import Sources
@@ -42,20 +42,16 @@ class Bodies:
         for _, content in media:
             vocabulary.check(content, vocabulary.MEDIA_TYPE, "a media type")
             vocabulary.unexpressed(content)
-        typed = without_xml([(content, self._type(name, content)) for name, content in media])
+        typed = without_xml([(content, content_type(content, self._shapes)) for _, content in media])
         return ir.Body(
             name=self._name(operation, media, typed[0][1]),
             type=one_of([type_ for _, type_ in typed]),
             required=node.flag("required"),
             content_types=tuple(self._sent(name, type_, place) for name, type_ in typed),
-            description=(place.text("description") if place is not node else "") or node.text("description"),
+            description=text_beside(place, node, "description"),
             examples=tuple(pair for _, content in media for pair in examples_of(content, self._references)),
             schema=_json_schema(media),
         )
-
-    def _type(self, media_type: str, content: Node) -> ir.Type:
-        schema = content.get("schema")
-        return type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
 
     def _sent(self, media_type: str, type_: ir.Type, place: Node) -> str:
         """Return the ``Content-Type``, which is no range such as ``*/*`` (RFC 9110, 8.3)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator import ir
 from generator.parse.document import Node, json_text
 from generator.parse.references import References
+from generator.schema.shapes import Shapes
 
 BYTES = ir.Primitive("bytes")
 
@@ -49,7 +50,13 @@ def without_xml(content: list[tuple[Node, ir.Type]]) -> list[tuple[str, ir.Type]
     return result
 
 
-def type_without_schema(media_type: str) -> ir.Type:
+def content_type(content: Node, shapes: Shapes) -> ir.Type:
+    """Return the type of a body with the media type that is the key of ``content``."""
+    schema = content.get("schema")
+    return _type_without_schema(str(content.key)) if schema is None else shapes.of(schema).inner
+
+
+def _type_without_schema(media_type: str) -> ir.Type:
     """Return the type of a body without a schema."""
     if is_json(media_type) or essence(media_type) in {"", "*/*"}:
         return ir.Primitive("any")
@@ -58,8 +65,13 @@ def type_without_schema(media_type: str) -> ir.Type:
     return ir.Primitive("string" if essence(media_type).startswith("text/") else "bytes")
 
 
+def text_beside(place: Node, node: Node, key: str) -> str:
+    """Return the text beside the reference at ``place``, or that of ``node`` behind it."""
+    return (place.text(key) if place is not node else "") or node.text(key)
+
+
 def examples_of(content: Node, references: References) -> tuple[tuple[str, str], ...]:
-    """Return name and JSON text of each example of a media type."""
+    """Return name and JSON text of each example of a media type or a parameter."""
     result: list[tuple[str, str]] = []
     if content.has("example"):
         result.append(("example", json_text(content.object["example"])))

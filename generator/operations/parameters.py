@@ -6,8 +6,9 @@ import re
 from typing import Optional, cast
 
 from generator import ir
+from generator.operations.media import examples_of, text_beside
 from generator.parse import vocabulary
-from generator.parse.document import Node, describe, json_text
+from generator.parse.document import Node, describe
 from generator.schema.declarations import Texts, item_limits_of, limits_of
 from generator.schema.declarations import example as schema_example
 from generator.schema.normalize import Sources
@@ -92,7 +93,7 @@ class Parameters:
             type=typed.type,
             required=location == "path" or node.flag("required"),
             nullable=typed.nullable,
-            description=_beside(place, node, "description") or says.description,
+            description=text_beside(place, node, "description") or says.description,
             default=says.default,
             limits=self._limits(typed.type, schema),
             style="json" if is_json else style,
@@ -134,20 +135,11 @@ class Parameters:
         return item_limits_of(type_, [schema], normalizer) or ir.Limits()
 
     def _example(self, node: Node, schema: Optional[Node]) -> Optional[str]:
-        if node.has("example"):
-            return json_text(node.object["example"])
-        for _, example in node.mapping("examples"):
-            followed = self._references.followed(example)
-            if followed is not None and followed.has("value"):
-                return json_text(followed.object["value"])
+        for _, example in examples_of(node, self._references):
+            return example
         return schema_example(schema) if schema is not None else None
 
     def _check_path(self, path: str, operation: Node, found: dict[tuple[str, str], ir.Parameter]) -> None:
         for name in places_in(path):
             if (name, "path") not in found:
                 operation.problem(f"the path {path} has {{{name}}}, but no parameter of that name", of_key=True)
-
-
-def _beside(place: Node, node: Node, key: str) -> str:
-    """Return the text beside the reference, or that of what it refers to."""
-    return (place.text(key) if place is not node else "") or node.text(key)

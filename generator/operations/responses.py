@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator import ir
-from generator.operations.media import examples_of, type_without_schema, without_xml
+from generator.operations.media import content_type, examples_of, text_beside, without_xml
 from generator.parse import vocabulary
 from generator.parse.document import Node
 from generator.schema.shapes import Shapes
@@ -43,21 +43,18 @@ class Responses:
         vocabulary.unexpressed(node)
         typed: list[tuple[Node, ir.Type]] = []
         examples: list[tuple[str, str]] = []
-        for media_type, media in node.mapping("content"):
+        for _, media in node.mapping("content"):
             vocabulary.check(media, vocabulary.MEDIA_TYPE, "a media type")
-            schema = media.get("schema")
-            type_ = type_without_schema(media_type) if schema is None else self._shapes.of(schema).inner
-            typed.append((media, type_))
+            typed.append((media, content_type(media, self._shapes)))
             examples.extend(pair for pair in examples_of(media, self._references) if pair not in examples)
         for _, header in node.mapping("headers"):
             followed = self._references.followed(header)
             if followed is not None:
                 vocabulary.check(followed, vocabulary.HEADER, "a header")
-        description = (place.text("description") if place is not node else "") or node.text("description")
         # An error keeps its type: it is looked at as JSON first, whatever its media type says.
         is_error = status[0] in "45"
         content = [(str(media.key), type_) for media, type_ in typed] if is_error else without_xml(typed)
-        return ir.Response(status, description, tuple(content), tuple(examples))
+        return ir.Response(status, text_beside(place, node, "description"), tuple(content), tuple(examples))
 
 
 def returned(responses: Sequence[ir.Response], operation: Node) -> ir.Type:

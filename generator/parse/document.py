@@ -112,14 +112,14 @@ class Node:
         return f"<Node {self.pointer}>"
 
     @property
+    def steps(self) -> list[Node]:
+        """The nodes from below the root to this one."""
+        return [] if self.parent is None else [*self.parent.steps, self]
+
+    @property
     def path(self) -> tuple[Key, ...]:
         """The keys from the root to here."""
-        keys: list[Key] = []
-        node = self
-        while node.parent is not None:
-            keys.append(node.key)
-            node = node.parent
-        return tuple(reversed(keys))
+        return tuple(node.key for node in self.steps)
 
     @property
     def pointer(self) -> str:

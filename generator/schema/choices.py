@@ -58,8 +58,7 @@ class Choices:
     def _without(self) -> Typed:
         """Return the type without the choices, which only validate."""
         sources = Sources(self._sources.nodes, self._chosen)
-        typed = self._shapes.of_sources(sources, self._name, literal=self._literal)
-        return Typed(typed.type, typed.nullable or self._nullable)
+        return self._shapes.of_sources(sources, self._name, literal=self._literal).or_null(self._nullable)
 
     def _branches(self, group: Node) -> list[Node]:
         """Return the branches that say something about the shape; ``null`` among them is remembered."""

@@ -61,8 +61,7 @@ class Shapes:
             wrapped = self.wrappers.target(node)
             if wrapped is not None:
                 target, nullable = wrapped
-                typed = self._named(target)
-                return Typed(typed.type, typed.nullable or nullable)
+                return self._named(target).or_null(nullable)
         return self._structural(sources, name, literal)
 
     def _structural(self, sources: Sources, name: Any, literal: bool) -> Typed:
@@ -100,8 +99,7 @@ class Shapes:
         wrapped = self.wrappers.target(node)
         may_grow = flat.discriminator is not None and flat.groups
         if wrapped is not None and wrapped[0].pointer != node.pointer and not may_grow:
-            typed = self._named(wrapped[0])
-            typed = Typed(typed.type, typed.nullable or wrapped[1])
+            typed = self._named(wrapped[0]).or_null(wrapped[1])
             node.reason(f"another name for {wrapped[0].pointer}")
         else:
             typed = self._shape(flat, sources, lambda: names, False)
@@ -116,7 +114,7 @@ class Shapes:
         if flat.groups:
             union = Choices(self, flat, sources, name, literal).typed()
             if union is not None:
-                return Typed(union.type, union.nullable or flat.nullable)
+                return union.or_null(flat.nullable)
         if flat.values is not None:
             return Typed(self.enum(flat, sources, name, literal), flat.nullable)
         types = flat.types or ()

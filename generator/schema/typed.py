@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Optional
 
 from generator import ir
@@ -18,6 +18,10 @@ class Typed:
 
     type: ir.Type
     nullable: bool = False
+
+    def or_null(self, nullable: bool) -> Typed:
+        """Return the type, with ``null`` where ``nullable`` is set too."""
+        return replace(self, nullable=self.nullable or nullable)
 
     @property
     def inner(self) -> ir.Type:

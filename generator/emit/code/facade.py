@@ -40,16 +40,9 @@ def _package(package: ir.Package, source: str, version: str, submodules: tuple[s
     imports |= {f"{name}.{below}": ["*"] for below in ("api", "models")}
     arguments = [f"submodules={text.literals(submodules)}"] if submodules else []
     about = f"Client of the {package.title} {package.version}.".replace("the The ", "the ")
-    lines = [
-        text.docstring(f"{' '.join(about.split())} {header(source)}", 0),
-        "",
-        f"from {name}.{USED_NAMES['attach']} import attach",
-        "",
-        f"__version__ = {text.literal(version)}",
-        "",
-        *_lazy(imports, contents, *arguments, 'inherited=("api", "models")'),
-    ]
-    return "\n".join(lines) + "\n"
+    version_line = f"__version__ = {text.literal(version)}"
+    lazy = _lazy(imports, contents, *arguments, 'inherited=("api", "models")')
+    return _module(f"{' '.join(about.split())} {header(source)}", name, version_line, lazy)
 
 
 def _listing(about: str, contents: Contents, package: str, source: str) -> str:
@@ -59,16 +52,14 @@ def _listing(about: str, contents: Contents, package: str, source: str) -> str:
     """
     names = sorted([name for module in contents for name in contents[module]])
     others = {module: [name for name in contents[module] if module_of(name) != module] for module in contents}
-    lines = [
-        text.docstring(f"{about} {header(source)}", 0),
-        "",
-        f"from {package}.{USED_NAMES['attach']} import attach",
-        "",
-        f"__all__ = [{', '.join([text.literal(name) for name in names])}]",
-        "",
-        *_lazy({f".{module}": contents[module] for module in contents}, others, "names=__all__"),
-    ]
-    return "\n".join(lines) + "\n"
+    listed = f"__all__ = [{', '.join([text.literal(name) for name in names])}]"
+    lazy = _lazy({f".{module}": contents[module] for module in contents}, others, "names=__all__")
+    return _module(f"{about} {header(source)}", package, listed, lazy)
+
+
+def _module(about: str, package: str, constant: str, lazy: list[str]) -> str:
+    attach = f"from {package}.{USED_NAMES['attach']} import attach"
+    return "\n".join([text.docstring(about, 0), "", attach, "", constant, "", *lazy, ""])
 
 
 def _lazy(imports: Contents, contents: Contents, *arguments: str) -> list[str]:
