@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hmac
 import re
 import secrets
 import time
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
+from flat_api.auth.redirect import redirect_parameters, redirect_problem
 from flat_api.auth.scopes import required_scopes
-from flat_api.auth.tokens import LEEWAY, RefreshingTokens, Tokens
+from flat_api.auth.tokens import LEEWAY, RefreshingTokens, Tokens, check_token
 from flat_api.calls.call import Call
 from flat_api.calls.prepare import split_host
 from flat_api.calls.sender import Sender
@@ -30,7 +30,7 @@ from flat_api.exceptions import (
 )
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import RequestHeaders
-from flat_api.support.redaction import HiddenFields
+from flat_api.support.redaction import REDACTED, HiddenFields, hidden
 from flat_api.support.version import user_agent
 from flat_api.transport.base import Request
 from flat_api.transport.urllib3_pool import RESTClientObject
@@ -59,6 +59,10 @@ class Consent(NamedTuple):
 
     url: str
     state: str
+
+    def __repr__(self) -> str:
+        # Whoever knows the state can finish the consent of another user.
+        return f"Consent(url={self.url.partition('?')[0] + '?...'!r}, state={REDACTED!r})"
 
 
 class OAuth2:
@@ -101,6 +105,8 @@ class OAuth2:
     ) -> None:
         self._secret = _Fields(client_secret=client_secret)
         del client_secret  # a traceback with local variables must not show the secret
+        authorization_endpoint, token_endpoint = _hidden_url(authorization_endpoint), _hidden_url(token_endpoint)
+        revocation_endpoint, redirect_uri = _hidden_url(revocation_endpoint), _hidden_url(redirect_uri)
         self._secret.check("OAuth2()")
         self.client_id = _text("OAuth2(): client_id", client_id)
         self.redirect_uri = _url("OAuth2(): redirect_uri", redirect_uri)
@@ -149,18 +155,17 @@ class OAuth2:
             state: The state that was kept in the session of the user.
 
         Raises:
-            OAuthException: The state differs (``code`` is ``state_mismatch``), the user refused (``access_denied``),
-                or the server did.
+            OAuthException: The state differs (``code`` is ``state_mismatch``), the redirect is not one of the server
+                (``invalid_redirect``: a parameter is there twice, or another server made it), the user refused
+                (``access_denied``), or the server did.
         """
-        query = parse_qsl(urlsplit(response).query) if isinstance(response, str) else response
-        # In fields that hide them: until the exchange, code and state are as powerful as a password.
-        fields, known = _Fields(query), _Fields(state=state)
-        del response, state, query
-        if not _same(fields.get("state"), known["state"]):
-            raise _refused("finish", "state_mismatch", "the state is not that of this session")
-        if fields.get("error"):
-            raise _refused("finish", fields["error"], fields.get("error_description"))
-        return self._exchange("finish", fields)
+        # Hidden: until the exchange, code and state are as powerful as a password.
+        response, state = hidden(response), hidden(state)
+        parameters = redirect_parameters(response)
+        problem = redirect_problem(parameters, state, (self.authorization_endpoint, self.token_endpoint))
+        if problem is not None:
+            raise _refused("finish", *problem)
+        return self._exchange("finish", _Fields(code=next(iter(parameters.get("code", ())), None)))
 
     def exchange_code(self, code: str) -> Tokens:
         """Return the tokens for a code, after your own check of the state; :meth:`finish` does both.
@@ -220,6 +225,7 @@ class OAuth2:
             on_token: Function that gets the new tokens after each refresh, to store them.
             leeway: Seconds before its expiry at which an access token is refreshed.
         """
+        tokens = hidden(tokens)  # a traceback must not show a token that came in their place
         return RefreshingTokens(tokens, self, on_token, leeway)
 
     # Requests
@@ -234,8 +240,12 @@ class OAuth2:
         if not isinstance(fields.get("access_token"), str) or not fields["access_token"]:
             description = fields.get("error_description") or "the response holds no access token"
             raise _refused(name, fields.get("error") or "no_token", description)
-        # The lifetime counts from now, as the clock of the server may differ.
-        return Tokens.from_response(fields, now=self.now())
+        with detached():
+            try:
+                # The lifetime counts from now, as the clock of the server may differ.
+                return Tokens.from_response(fields, now=self.now())
+            except (ApiTypeError, ApiValueError):
+                raise _refused(name, "no_token", "the response holds no usable token") from None
 
     def _post(self, name: str, endpoint: str, form: _Fields) -> _Fields:
         call = self._call(name, endpoint, form)
@@ -274,7 +284,7 @@ class OAuth2:
         return call
 
     def __repr__(self) -> str:
-        return f"<OAuth2 of the application {self.client_id!r}>"
+        return f"<OAuth2 of the application {vars(self).get('client_id')!r}>"
 
 
 OAuth2Helper = OAuth2
@@ -299,19 +309,9 @@ class _Fields(HiddenFields):
         return cls(value if is_object(value) else {})
 
     def check(self, who: str) -> None:
-        """Refuse fields that are not text, or empty."""
-        for name, value in self.items():
-            if not isinstance(value, str) or not value:
-                what = "an empty one" if value == "" else f"a {type(value).__name__}"
-                del value
-                raise ApiTypeError(f"{who}: {name} must be a non-empty text, got {what}")
-
-
-def _same(returned: Any, expected: Any) -> bool:
-    if not isinstance(returned, str) or not isinstance(expected, str) or not expected:
-        return False
-    # In constant time, so that the state cannot be found out character by character.
-    return hmac.compare_digest(returned.encode("utf-8", "replace"), expected.encode("utf-8", "replace"))
+        """Refuse fields that are not text, are empty, or have control characters."""
+        for name in self:
+            check_token(f"{who}: {name}", self[name])
 
 
 def _refused(name: str, code: Any, description: Any) -> OAuthException:
@@ -359,8 +359,15 @@ def _text(who: str, value: Any) -> str:
     return value
 
 
+def _hidden_url(url: Any) -> Any:
+    """Return a URL; its ``repr`` is redacted where it holds a user name and a password."""
+    return hidden(url) if "@" in str(url) else url
+
+
 def _url(who: str, value: Any) -> str:
     text = _text(who, value)
+    if "@" in text.partition("?")[0]:
+        raise ApiValueError(f"{who} must not hold credentials")
     if not urlsplit(text).scheme or "#" in text or not text.isprintable() or " " in text:
         raise ApiValueError(f"{who} must be a whole URL without a fragment, got {text!r:.200}")
     return text
@@ -368,6 +375,6 @@ def _url(who: str, value: Any) -> str:
 
 def _endpoint(who: str, value: Any) -> str:
     parts = urlsplit(_url(who, value))
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query:
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
         raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/oauth/access_token', got {value!r:.200}")
     return str(value)

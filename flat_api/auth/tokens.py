@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flat_api.configuration.access_token import time_left
 from flat_api.exceptions import ApiException, ApiTimeoutError, ApiTypeError, ApiValueError
 from flat_api.support.forks import renew_after_fork
-from flat_api.support.redaction import REDACTED, kind_of
+from flat_api.support.redaction import REDACTED, hidden, kind_of
 
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Tuple, Union
@@ -50,6 +50,8 @@ class Tokens:
 
     __slots__ = ("access_token", "expires_at", "refresh_token", "scopes", "user")
 
+    _FIELDS = ("access_token", "refresh_token", "expires_at", "scopes", "user")
+
     def __init__(
         self,
         access_token: str,
@@ -58,11 +60,12 @@ class Tokens:
         scopes: Iterable[str] = (),
         user: Optional[str] = None,
     ) -> None:
-        given: Any = access_token
-        if not isinstance(given, str) or not given:
-            raise ApiTypeError(f"Tokens(): access_token must be a non-empty text, got {kind_of(given)}")
-        self.access_token = given
-        self.refresh_token = refresh_token
+        access_token, refresh_token = hidden(access_token), hidden(refresh_token)
+        check_token("Tokens(): access_token", access_token)
+        if refresh_token is not None:
+            check_token("Tokens(): refresh_token", refresh_token)
+        self.access_token = str(access_token)
+        self.refresh_token = None if refresh_token is None else str(refresh_token)
         self.expires_at = expires_at
         self.scopes: Tuple[str, ...] = tuple(scopes)
         self.user = user
@@ -98,7 +101,7 @@ class Tokens:
 
     def to_dict(self) -> Dict[str, Any]:
         """Return the arguments of these tokens, ready for JSON; ``Tokens(**stored)`` restores them."""
-        return {name: getattr(self, name) for name in ("access_token", "refresh_token", "expires_at", "scopes", "user")}
+        return {name: getattr(self, name) for name in Tokens._FIELDS}
 
     @property
     def expired(self) -> bool:
@@ -120,11 +123,10 @@ class Tokens:
         return hash(self.access_token)
 
     def __repr__(self) -> str:
-        refresh = None if self.refresh_token is None else REDACTED
-        return (
-            f"Tokens(access_token={REDACTED!r}, refresh_token={refresh!r}, expires_at={self.expires_at!r}, "
-            f"scopes={self.scopes!r}, user={self.user!r})"
-        )
+        # Incomplete where the constructor has just raised.
+        fields = [(name, getattr(self, name)) for name in Tokens._FIELDS if hasattr(self, name)]
+        shown = {name: REDACTED if name.endswith("_token") and value else value for name, value in fields}
+        return f"Tokens({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
 
 class RefreshingTokens:
@@ -150,7 +152,8 @@ class RefreshingTokens:
         on_token: Optional[Callable[[Tokens], object]] = None,
         leeway: float = LEEWAY,
     ) -> None:
-        given: Any = tokens
+        given: Any = hidden(tokens)
+        del tokens  # a traceback with local variables must not show a token that came in their place
         if not isinstance(given, Tokens):
             raise ApiTypeError(f"{type(self).__name__}(): 'tokens' must be Tokens, got {kind_of(given)}")
         self._tokens = given
@@ -277,7 +280,7 @@ class RefreshingTokens:
         renew_after_fork(self._reset_state)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._tokens!r}>"
+        return f"<{type(self).__name__} {vars(self).get('_tokens')!r}>"
 
 
 class _RefreshState:
@@ -294,6 +297,20 @@ class _Refresh:
     def __init__(self) -> None:
         self.done = threading.Event()
         self.failure: Optional[ApiException] = None
+
+
+def check_token(who: str, value: Any) -> None:
+    """Refuse a token or a code that is empty, not text, or has characters that it cannot have (RFC 6749, appendix A).
+
+    A line break at the end comes from a file, and a token with it is refused by the server at best.
+    """
+    value = hidden(value)
+    if not isinstance(value, str):
+        raise ApiTypeError(f"{who} must be a non-empty text, got {kind_of(value)}")
+    if not value:
+        raise ApiTypeError(f"{who} must be a non-empty text, got an empty one")
+    if not value.isprintable() or value != value.strip():
+        raise ApiValueError(f"{who} must not have spaces at its ends, line breaks or other control characters")
 
 
 def _timed_out() -> ApiTimeoutError:

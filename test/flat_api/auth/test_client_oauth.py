@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
@@ -99,10 +100,43 @@ def test_arguments_that_cannot_work_are_refused(arguments, message):
         OAuth2(*arguments)
 
 
-@pytest.mark.parametrize("url", ["ftp://x/y", "https://me:pass@x/y", "https://x/y?z=1"])
+@pytest.mark.parametrize("url", ["ftp://x/y", "https://x/y?z=1", "https:///y"])
 def test_an_endpoint_must_be_a_web_address(url):
     with pytest.raises(ApiValueError, match="token_endpoint must be a URL such as"):
         OAuth2("app", "s3cret", "https://e.com", token_endpoint=url)
+
+
+@pytest.mark.parametrize("name", ["token_endpoint", "authorization_endpoint", "revocation_endpoint"])
+def test_an_endpoint_with_a_password_is_refused_and_not_shown(name):
+    with pytest.raises(ApiValueError, match=rf"^OAuth2\(\): {name} must not hold credentials$"):
+        OAuth2("app", "s3cret", "https://e.com", **{name: "https://me:pass@x/y"})
+
+
+@pytest.mark.parametrize("wrong", ["s3cret\n", " s3cret", "s3\tcret", "s3\x00cret", "s3\u2028cret"])
+def test_a_token_a_code_and_a_secret_with_a_line_break_or_a_space_at_the_end_are_refused(oauth, flat_server, wrong):
+    calls = {
+        "client_secret": lambda: OAuth2("app", wrong, "https://e.com"),
+        "code": lambda: oauth.exchange_code(wrong),
+        "refresh_token": lambda: oauth.refresh(wrong),
+        "token": lambda: oauth.revoke(wrong),
+        "Tokens(): access_token": lambda: Tokens(wrong),
+        "Tokens(): refresh_token": lambda: Tokens("t", wrong),
+    }
+    for name, call in calls.items():
+        with pytest.raises(ApiValueError, match=f"{re.escape(name)} must not have spaces at its ends, line breaks"):
+            call()
+    assert flat_server.requests == []
+
+
+@pytest.mark.parametrize("name", ["access_token", "refresh_token"])
+def test_a_token_with_a_line_break_from_the_server_is_an_error_of_the_flow(oauth, flat_server, name):
+    answer_tokens(flat_server, **{"access_token": "t", name: "abc\nX-Evil: 1"})
+
+    with pytest.raises(OAuthException, match="no usable token") as caught:
+        oauth.exchange_code("c0de")
+
+    assert caught.value.code == "no_token"
+    assert "Evil" not in repr(vars(caught.value))
 
 
 # Scopes of operations
@@ -202,6 +236,94 @@ def test_another_state_is_refused_and_nothing_is_sent(oauth, flat_server, query,
 
     assert caught.value.code == "state_mismatch"
     assert flat_server.requests == []
+
+
+REDIRECT = "https://example.com/callback?"
+
+
+class Several(dict):
+    """Parameters as Django's ``QueryDict`` has them: the last value, and all of them by a method."""
+
+    def __getitem__(self, name):
+        return super().__getitem__(name)[-1]
+
+    def getlist(self, name):
+        return super().__getitem__(name)
+
+
+class Multi(Several):
+    """The same as aiohttp's ``MultiDict``."""
+
+    getlist = None
+
+    def getall(self, name):
+        return dict.__getitem__(self, name)
+
+
+@pytest.mark.parametrize(
+    ("response", "message"),
+    [
+        (REDIRECT + "code=a&code=b&state=st", "parameter code more than once"),
+        (REDIRECT + "code=a&code=a&state=st", "parameter code more than once"),
+        (REDIRECT + "code=a&state=st&state=st", "parameter state more than once"),
+        (REDIRECT + "code=a&state=st&state=", "parameter state more than once"),
+        ({"code": ["a", "b"], "state": ["st"]}, "parameter code more than once"),
+        (Several(code=["a"], state=["other", "st"]), "parameter state more than once"),
+        (Multi(code=["a", "b"], state=["st"]), "parameter code more than once"),
+        (REDIRECT + "code=a&error=access_denied&state=st", "both a code and an error"),
+        (REDIRECT + "code=a&state=st&iss=https%3A%2F%2Fevil.example", "another authorization server"),
+        (REDIRECT + "code=a&state=st&iss=", "another authorization server"),
+        (REDIRECT + "code=a&state=st&iss=http%3A%2F%2F%5B", "another authorization server"),
+        (REDIRECT + "code=a&state=st&iss=https://flat.io&iss=https://flat.io", "parameter iss more than once"),
+    ],
+)
+def test_a_redirect_that_the_server_did_not_make_is_refused_and_nothing_is_sent(oauth, flat_server, response, message):
+    with pytest.raises(OAuthException, match=message) as caught:
+        oauth.finish(response, "st")
+
+    assert caught.value.code == "invalid_redirect"
+    assert flat_server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("query", "state", "message"),
+    [
+        ("code=a", "st", "the redirect has no state"),
+        ("code=a&state=st", None, "there is no state of this session"),
+        ("code=a&state=other", "st", "the state is not that of this session"),
+    ],
+)
+def test_a_state_that_is_refused_says_which_one_is_missing(oauth, query, state, message):
+    with pytest.raises(OAuthException, match=message):
+        oauth.finish(REDIRECT + query, state)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        {"code": ["c0de"], "state": ["st"]},
+        Several(code=["c0de"], state=["st"]),
+        Multi(code=["c0de"], state=["st"]),
+    ],
+    ids=["lists", "getlist", "getall"],
+)
+def test_the_parameters_of_a_redirect_are_taken_as_frameworks_have_them(oauth, flat_server, response):
+    answer_tokens(flat_server)
+
+    assert oauth.finish(response, "st").access_token == "tok-access-0001"
+    assert form(flat_server.requests[0])["code"] == "c0de"
+
+
+def test_the_issuer_of_a_redirect_may_be_the_server_of_the_endpoints(oauth, flat_server):
+    answer_tokens(flat_server)
+
+    assert oauth.finish({"code": "c0de", "state": "st", "iss": flat_server.url}, "st").access_token == "tok-access-0001"
+
+
+@pytest.mark.parametrize("response", [b"https://example.com/?code=a&state=st", None, ["code", "a"]])
+def test_a_redirect_that_is_neither_a_url_nor_parameters_is_refused(oauth, response):
+    with pytest.raises(ApiTypeError, match=r"finish\(\): 'response' must be the URL of the redirect, or the"):
+        oauth.finish(response, "st")
 
 
 def test_a_user_who_refuses_is_an_error_with_the_servers_words(oauth):
