@@ -13,7 +13,7 @@ from flat_api.calls.serialize import request_plan
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError, ClientClosedError
 from flat_api.support.forks import renew_after_fork
-from flat_api.support.headers import RequestHeaders, check_header, replace_headers
+from flat_api.support.headers import RequestHeaders, check_header, hidden_header, replace_headers
 from flat_api.support.redaction import hidden, kind_of
 from flat_api.support.version import user_agent
 from flat_api.transport.urllib3_pool import RESTClientObject
@@ -65,9 +65,10 @@ class ApiClient:
         transport: Optional[Transport] = None,
     ) -> None:
         self._closed = False
-        given: Any = configuration
-        if given is not None and not isinstance(given, Configuration):
-            raise ApiTypeError(f"ApiClient(): 'configuration' must be a Configuration, got {kind_of(hidden(given))}")
+        # A traceback that shows local variables must not show them.
+        cookie, header_value = hidden(cookie), hidden_header(header_name, header_value)
+        configuration = hidden(configuration)
+        _check_configuration(configuration)
         self.configuration = Configuration.get_default() if configuration is None else configuration
         self.default_headers: Dict[str, str] = RequestHeaders()
         if header_name is not None:
@@ -138,12 +139,14 @@ class ApiClient:
 
     @cookie.setter
     def cookie(self, value: Optional[str]) -> None:
+        value = hidden(value)
         if value is not None:
             check_header("ApiClient: cookie", "Cookie", value)
         self._cookie = value
 
     def set_default_header(self, header_name: str, header_value: str) -> None:
         """Send a header with each call."""
+        header_value = hidden_header(header_name, header_value)
         check_header("ApiClient.set_default_header(): the header", header_name, header_value)
         self.default_headers[header_name] = header_value
 
@@ -202,7 +205,10 @@ class ApiClient:
         renew_after_fork(self._renew)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self.configuration.host}{', closed' if self._closed else ''}>"
+        # Incomplete where the constructor has just raised.
+        configuration: Optional[Configuration] = vars(self).get("configuration")
+        host = "" if configuration is None else f" of {configuration.host}"
+        return f"<{type(self).__name__}{host}{', closed' if vars(self).get('_closed') else ''}>"
 
     # Calls
 
@@ -286,13 +292,15 @@ class ApiClient:
 
         self._check_state("call_api")
         _request_auth, header_params = hidden(_request_auth), hidden(header_params)
-        body, post_params, query_params = hidden(body), hidden(post_params), hidden(query_params)
+        post_params, query_params = hidden(post_params), hidden(query_params)
+        # Not bytes, of which there can be many: hidden() copies.
+        body = body if isinstance(body, (bytes, bytearray)) else hidden(body)
         given = {"_request_timeout": _request_timeout, "_request_auth": _request_auth, "_retries": _retries}
         given["_headers"] = header_params
         options = {name: value for name, value in given.items() if value is not None}
-        settings = self._settings
+        settings, url = self._settings, hidden(url)
         path, elsewhere = locate(url, self.configuration.host)
-        path, url = hidden(with_query(path, query_params or {}, settings.formats)), hidden(url)
+        path = hidden(with_query(path, query_params or {}, settings.formats))
         operation = untyped_operation(method, path, body, post_params, header_params or {}, response_type)
         check_options(operation, options)
         arguments = {"body": body, "post_params": post_params}
@@ -319,6 +327,7 @@ class Api:
     """
 
     def __init__(self, api_client: Optional[ApiClient] = None) -> None:
+        api_client = hidden(api_client)
         if api_client is not None and not hasattr(api_client, "call"):
             raise ApiTypeError(f"{type(self).__name__}(): 'api_client' must be an ApiClient, got {kind_of(api_client)}")
         self.api_client = ApiClient.get_default() if api_client is None else api_client
@@ -351,7 +360,13 @@ class Api:
         return self.api_client.call(operation, arguments, options, unread=True).response
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.api_client!r})"
+        return f"{type(self).__name__}({vars(self).get('api_client')!r})"
+
+
+def _check_configuration(value: Any) -> None:
+    if value is not None and not isinstance(value, Configuration):
+        hint = "; set Configuration(access_token=...)" if isinstance(value, (str, bytes)) else ""
+        raise ApiTypeError(f"ApiClient(): 'configuration' must be a Configuration, got {kind_of(value)}{hint}")
 
 
 def _warn(operation: Operation) -> None:

@@ -10,6 +10,7 @@ from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiTypeError
 from flat_api.jobs.methods import Jobs
+from flat_api.support.redaction import hidden
 
 if TYPE_CHECKING:
     from flat_api.api import (
@@ -115,6 +116,7 @@ class FlatClient(Jobs):
         configuration: Optional[Configuration] = None,
         transport: Optional[Transport] = None,
     ) -> None:
+        access_token = hidden(access_token)  # a traceback with local variables must not show it
         if access_token is not None and tokens is not None:
             raise ApiTypeError("FlatClient() takes access_token or tokens, not both")
         for name, value in (("oauth", oauth), ("on_token_refresh", on_token_refresh)):

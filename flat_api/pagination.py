@@ -12,11 +12,14 @@ from flat_api.api_response import ApiResponse
 from flat_api.calls.operation import Operation, operation_of
 from flat_api.calls.options import check_options
 from flat_api.calls.paging import inside, linked_cursor, page_size, parameter_of, resolved, switched_on
+from flat_api.calls.response import decoding_error
 from flat_api.codec.json_types import is_array
-from flat_api.exceptions import ApiTypeError, ApiValueError, ResponseDecodingException
+from flat_api.exceptions import ApiTypeError, ApiValueError, detached
 
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterator, Mapping, NoReturn, Optional, Set, Tuple
+
+    from flat_api.exceptions import ResponseDecodingException
 
     Call = Callable[[Operation, Mapping[str, Any], Mapping[str, Any]], ApiResponse[Any]]
 
@@ -223,23 +226,23 @@ class _Walk:
 
     def broken(self, response: ApiResponse[Any], problem: str) -> ResponseDecodingException:
         """Return the error for a page whose ``Link`` header is unusable."""
-        error = ResponseDecodingException(response.status_code, f"the header Link has {problem}")
-        error.headers, error.raw_body, error.operation = response.headers, response.raw_data, self.operation.name
-        return error
+        reason = f"the header Link has {problem}"
+        return decoding_error(self.operation, response.status_code, response.headers, response.raw_data, reason)
 
     def _link(self, response: ApiResponse[Any], direction: int) -> Optional[str]:
         """Return the cursor that a response names for a direction: 0 is onwards, 1 is back."""
         if direction >= len(self._cursors):
             return None
-        try:
-            return linked_cursor(
-                response.headers.get("Link") or "",
-                ("next",) if direction == 0 else ("previous", "prev"),
-                parameter_of(self.operation, self._cursors[direction]),
-                self._api.api_client.configuration.host,
-            )
-        except ValueError as error:
-            raise self.broken(response, str(error)) from None
+        with detached():
+            try:
+                return linked_cursor(
+                    response.headers.get("Link") or "",
+                    ("next",) if direction == 0 else ("previous", "prev"),
+                    parameter_of(self.operation, self._cursors[direction]),
+                    self._api.api_client.configuration.host,
+                )
+            except ValueError as error:
+                raise self.broken(response, str(error)) from None
 
     def _run(self, call: Call) -> Any:
         def data(operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]) -> Any:

@@ -65,7 +65,7 @@ def response_error(call: Call, response: RESTResponse, body: bytes) -> ApiExcept
     fields = _fields(text)
     code = _text(fields, "code")
     error = _exception_class(response.status, code)(
-        response.status, response.reason, body=text, data=_data(fields, text)
+        response.status, redact(response.reason, *secrets), body=text, data=_data(fields, text)
     )
     error.raw_body = raw
     error.code, error.message = code, _text(fields, "message")

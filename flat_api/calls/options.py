@@ -11,7 +11,7 @@ from flat_api.configuration.servers import HOSTS
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.policies.retry import retry_policy
-from flat_api.support.headers import check_header
+from flat_api.support.headers import check_header, hidden_header
 from flat_api.support.redaction import hidden, kind_of
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ def _check_headers(who: str, value: Any) -> None:
     if not hasattr(value, "items"):
         raise ApiTypeError(f"{who} must be a mapping of names to values, got {kind_of(value)}")
     for name, text in value.items():
+        text = hidden_header(name, text)
         check_header(who, name, text)
 
 

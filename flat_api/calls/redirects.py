@@ -54,9 +54,8 @@ def follow(request: Request, status: int, location: Optional[str]) -> Request:
             headers.pop(name, None)
         elif name.lower() in _FOR_OTHER_ORIGINS:
             headers[name] = value
-    # The query of a storage URL is a signature, with which anybody can read the file.
-    path = target.partition("?")[0]
-    return Request(method, origin, target, headers, body, path if path == target else f"{path}?...")
+    # With the path and the query of a storage URL, anybody can read the file.
+    return Request(method, origin, hidden(target), headers, body, "/...")
 
 
 def signatures(url: str) -> Tuple[str, ...]:

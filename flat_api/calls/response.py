@@ -13,7 +13,7 @@ from flat_api.support.headers import redact_headers
 from flat_api.support.redaction import REDACTED, credentials, redact
 
 if TYPE_CHECKING:
-    from typing import Any, Mapping, Optional, Tuple
+    from typing import Any, Mapping, Optional, Sequence, Tuple
 
     from flat_api.calls.call import CallResponse
     from flat_api.calls.operation import Operation
@@ -61,11 +61,24 @@ def decode_response(operation: Operation, received: CallResponse, strict: bool) 
 def _undecodable(operation: Operation, received: CallResponse, reason: str) -> ResponseDecodingException:
     """Return the error for a body that cannot be decoded, with secrets redacted, as the body may hold a token."""
     sent = (*received.call.secrets, *credentials(received.call.request.headers))
-    text = redact(received.body.decode("latin-1"), *sent)
+    response = received.response
+    return decoding_error(operation, response.status, response.headers, received.body, reason, sent)
+
+
+def decoding_error(
+    operation: Operation,
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    reason: str,
+    secrets: Sequence[str] = (),
+) -> ResponseDecodingException:
+    """Return the error for a response that is not what it should be, without the secrets in its body and headers."""
+    text = redact(body.decode("latin-1"), *secrets)
     raw = re.sub(_SECRET_MEMBER, rb"\1" + REDACTED.encode(), text.encode("latin-1"))
-    failure = ResponseDecodingException(received.response.status, reason, body=raw.decode("utf-8", "replace"))
+    failure = ResponseDecodingException(status, reason, body=raw.decode("utf-8", "replace"))
     failure.raw_body, failure.operation = raw, operation.name
-    failure.headers = redact_headers(received.response.headers, sent)
+    failure.headers = redact_headers(headers, secrets)
     return failure
 
 

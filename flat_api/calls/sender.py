@@ -19,7 +19,7 @@ from flat_api.exceptions import (
 )
 from flat_api.policies.retry import GRACE, SAFE_METHODS, RetryBudget, retry_after_seconds
 from flat_api.support.headers import redact_headers
-from flat_api.support.redaction import credentials
+from flat_api.support.redaction import credentials, redact
 from flat_api.transport.body import discard, read_body, read_error_body
 
 if TYPE_CHECKING:
@@ -311,8 +311,9 @@ def _redirect(call: Call, response: RESTResponse) -> None:
 
 
 def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:
-    error = ApiException(response.status, f"{response.reason}, and the redirect is not followed: {why}")
     secrets = call.secrets + credentials(call.request.headers) + signatures(response.headers.get("location") or "")
+    reason = redact(response.reason, *secrets)
+    error = ApiException(response.status, f"{reason}, and the redirect is not followed: {why}")
     error.headers = redact_headers(response.headers, secrets)
     response.close()
     return error

@@ -10,7 +10,7 @@ from flat_api.calls.operation import Body, Operation
 from flat_api.calls.parameters import plain_text
 from flat_api.codec.json_types import is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, detached
-from flat_api.support.redaction import HiddenText, hidden
+from flat_api.support.redaction import HiddenText, hidden, kind_of
 
 if TYPE_CHECKING:
     from typing import Any, List, Mapping, Optional, Tuple, Union
@@ -66,26 +66,35 @@ def _check_type(kind: str) -> None:
 def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
     """Return the path and query of a URL, and its host, or ``None`` for the configured host."""
     if not isinstance(url, str):
-        raise ApiTypeError(f"{_NAME}(): 'url' must be text, got {url!r:.200}")
-    if not url.startswith("/") and "@" in url.partition("?")[0]:
+        raise ApiTypeError(f"{_NAME}(): 'url' must be text, got {kind_of(url)}")
+    # The query is hidden, and is in no message, as it may hold a secret.
+    url, address = hidden(url), url.partition("?")[0]
+    query = hidden(url[len(address) :].partition("#")[0])
+    if not address.startswith("/") and "@" in address:
         # Not shown, and not split: it may hold a password.
+        address = hidden(address)
         raise ApiValueError(f"{_NAME}(): 'url' must be a URL without credentials")
     if any(ord(character) < 33 or ord(character) == 127 for character in url):
-        raise ApiValueError(f"{_NAME}(): 'url' must not contain spaces or control characters, got {url!r:.200}")
-    if url == host or url.startswith((host + "/", host + "?")):
-        url = url[len(host) :] or "/"
+        raise _wrong_url("must not contain spaces or control characters", address)
+    if address == host or address.startswith(host + "/"):
+        address = address[len(host) :] or "/"
     elsewhere = None
-    if not url.startswith("/"):
-        parts = urlsplit(url)
+    if not address.startswith("/"):
+        parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ApiValueError(f"{_NAME}(): 'url' must be a path that starts with '/', or a URL, got {url!r:.200}")
+            raise _wrong_url("must be a path that starts with '/', or a URL", address)
         elsewhere = f"{parts.scheme}://{parts.netloc}"
-        url = url[len(elsewhere) :] or "/"
-    url = url.partition("#")[0]
-    path = url.partition("?")[0]
+        address = address[len(elsewhere) :] or "/"
+    path = address.partition("#")[0]
+    if path != address:
+        query = ""
     if any(unquote(segment) in (".", "..") for segment in path.split("/")):
-        raise ApiValueError(f"{_NAME}(): 'url' must not have '.' or '..' in its path, got {url!r:.200}")
-    return quote(url, _IN_URL), elsewhere
+        raise _wrong_url("must not have '.' or '..' in its path", address)
+    return quote(path + query, _IN_URL), elsewhere
+
+
+def _wrong_url(expected: str, address: str) -> ApiValueError:
+    return ApiValueError(f"{_NAME}(): 'url' {expected}, got {address!r:.200}")
 
 
 def hide_secrets(call: Call) -> None:

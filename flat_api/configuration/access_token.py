@@ -66,7 +66,7 @@ def authorization(access_token: Any, deadline: Optional[float] = None) -> Option
     token: Any = _provided(deadline, access_token) if callable(access_token) else access_token
     if not token:
         return None
-    known = _ready.get(token)
+    known = _ready.get(token) if isinstance(token, str) else None
     if known is None:
         token = hidden(token)
         known = _header("access_token", token)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
-from flat_api.support.redaction import HiddenText, hidden, is_secret, redact, redact_header
+from flat_api.support.redaction import HiddenText, hidden, is_secret, kind_of, redact, redact_header
 
 if TYPE_CHECKING:
     from typing import Any, Dict, Iterable, Iterator, Mapping, Tuple
@@ -61,6 +61,11 @@ def redact_headers(headers: Mapping[str, str], secrets: Iterable[str] = ()) -> R
     return ResponseHeaders([(name, redact(redact_header(name, value), *secrets)) for name, value in headers.items()])
 
 
+def hidden_header(name: Any, value: Any) -> Any:
+    """Return the value of a header; its ``repr`` is redacted where the name is that of a secret."""
+    return hidden(value) if isinstance(name, str) and is_secret(name) else value
+
+
 def check_header(who: str, name: Any, value: Any, *, secret: bool = False) -> None:
     """Refuse a header that cannot be sent, or that would add another header.
 
@@ -74,7 +79,7 @@ def check_header(who: str, name: Any, value: Any, *, secret: bool = False) -> No
             latin-1.
     """
     if not isinstance(name, str) or not isinstance(value, str):
-        raise ApiTypeError(f"{who} must be text, got {name!r} with a value of type {type(value).__name__}")
+        raise ApiTypeError(f"{who} must be text, got {name!r} with {kind_of(value)}")
     if not (name.isascii() and name.replace("-", "").isalnum()) and not re.match(_NAME, name):
         raise ApiValueError(f"{who} is not a valid header name: {name!r}")
     wrong = None if value.isascii() and value.isprintable() else re.search(_FORBIDDEN, value)
@@ -89,8 +94,7 @@ def check_header(who: str, name: Any, value: Any, *, secret: bool = False) -> No
 def replace_headers(who: str, headers: Dict[str, str], given: Mapping[str, str]) -> None:
     """Put checked headers in the place of those with the same name, whatever its case."""
     for name, value in given.items():
-        if is_secret(name):
-            value = hidden(value)
+        value = hidden_header(name, value)
         check_header(who, name, value)
         for same in [known for known in headers if known.lower() == name.lower()]:
             del headers[same]

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
     Fields = Dict[str, Any]
     Items = List[Any]
+    FixedItems = Tuple[Any, ...]
 else:
     # Up to Python 3.8, ``Dict[str, Any]`` is no base class that may have ``__slots__``.
     Fields = dict
     Items = list
+    FixedItems = tuple
 
 T = TypeVar("T")
 
@@ -62,11 +64,38 @@ class HiddenItems(Items):
         return repr([REDACTED] * len(self))
 
 
-_HIDDEN: Dict[type, Any] = {str: HiddenText, dict: HiddenFields, list: HiddenItems}
+class HiddenFixedItems(FixedItems):
+    """A ``tuple`` whose ``repr`` shows none of its items."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr((REDACTED,) * len(self))
+
+
+class HiddenBytes(bytes):
+    """Bytes whose ``repr`` does not show them."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(REDACTED)
+
+    __str__ = __repr__
+
+
+_HIDDEN: Dict[type, Any] = {
+    str: HiddenText,
+    bytes: HiddenBytes,
+    bytearray: HiddenBytes,
+    dict: HiddenFields,
+    list: HiddenItems,
+    tuple: HiddenFixedItems,
+}
 
 
 def hidden(value: T) -> T:
-    """Return an equal text, ``dict`` or ``list`` whose ``repr`` hides it; any other value as it is."""
+    """Return an equal text or container whose ``repr`` hides it, bytes too; any other value as it is."""
     kind: Any = _HIDDEN.get(type(value))
     return value if kind is None else cast("T", kind(value))
 
@@ -90,9 +119,26 @@ def redact(text: str, *secrets: str) -> str:
     return re.sub(_TOKEN, REDACTED, text)
 
 
+def redact_url(url: str) -> str:
+    """Return the scheme and the host of a URL: its path and query may be the key to a file."""
+    scheme, separator, rest = url.partition("://")
+    host = re.split("[/?#]", rest, maxsplit=1)[0]
+    # A password may hold the characters that end a host.
+    return f"{scheme}://{REDACTED if '@' in rest else host}/..." if separator else "/..."
+
+
 def redact_header(name: str, value: str) -> str:
     """Return the value of a header without credentials; all of it is replaced where the name is that of a secret."""
-    return REDACTED if is_secret(name) else redact(value)
+    if is_secret(name):
+        return REDACTED
+    kind = name.lower()
+    if kind in ("location", "content-location"):
+        value = redact_url(value)
+    elif kind == "link":
+        before, *links = value.split("<")
+        parts = [link.partition(">") for link in links]
+        value = "<".join([before, *[redact_url(url) + end + rest for url, end, rest in parts]])
+    return redact(value)
 
 
 def credentials(headers: Mapping[str, str]) -> Tuple[str, ...]:

@@ -236,7 +236,8 @@ class RESTResponse:
         return self.stream()
 
     def __repr__(self) -> str:
-        return f"<RESTResponse {self.status} {self.reason}>"
+        # Without the reason phrase, in which a server may repeat what it was sent.
+        return f"<RESTResponse {self.status}>"
 
 
 def connection_error(error: BaseException, host: str, when: str) -> ApiConnectionError:

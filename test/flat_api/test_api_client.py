@@ -36,7 +36,7 @@ def test_a_closed_client_says_so_and_entering_opens_it_again(flat_server, config
 
 
 def test_a_client_and_an_api_of_something_else_are_refused():
-    with pytest.raises(ApiTypeError, match=r"^ApiClient\(\): 'configuration' must be a Configuration, got a str$"):
+    with pytest.raises(ApiTypeError, match=r"^ApiClient\(\): 'configuration' must be a Configuration, got a str; set"):
         ApiClient("s3cret")
     with pytest.raises(ApiTypeError, match=r"^ScoreApi\(\): 'api_client' must be an ApiClient, got a Configuration$"):
         ScoreApi(Configuration("http://localhost:1"))

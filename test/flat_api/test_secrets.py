@@ -19,8 +19,10 @@ from flat_api.api.organization_api import OrganizationApi
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
 from flat_api.auth.oauth import OAuth2, Tokens
+from flat_api.calls.call import Call
 from flat_api.configuration import Configuration
 from flat_api.pagination import paginate
+from flat_api.support.headers import RequestHeaders
 from flat_api.support.redaction import hidden
 from flat_api.transport.base import Request
 
@@ -427,3 +429,148 @@ def test_a_proxy_of_the_environment_that_is_no_url_is_refused_and_not_shown(conf
     assert "the proxy of the environment must be a URL such as" in shown
     assert MARK not in shown
     assert "host='me'" not in shown
+
+
+@pytest.mark.parametrize("reason", ["no {}", "{}"])
+@pytest.mark.parametrize("status", [200, 302, 403, 503])
+def test_a_reason_phrase_that_repeats_the_token_is_not_shown(flat_server, client, caplog, reason, status):
+    headers = {"Location": "ftp://nowhere"} if status == 302 else {}
+    flat_server.on("GET", "/scores/s1").answer(status, b"<html>", headers, reason=reason.format(TOKEN))
+
+    assert MARK not in search(lambda: ScoreApi(client).get_score("s1"), caplog)
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "/files/{}/x",
+        "http://localhost:{port}/files/{}",
+        "http://me:{}@localhost:{port}/files",
+        "http://me:{}/@localhost:{port}/files",
+        "http://me:{}@localhost:99999/",
+        "http://127.0.0.1:1/{}",
+        "ftp://nowhere/{}",
+        "//me:{}@127.0.0.1:1/",
+    ],
+)
+def test_neither_the_path_nor_the_password_of_a_redirect_is_shown(flat_server, client, caplog, location):
+    headers = {"Location": location.format(MARK, port=flat_server.port)}
+    flat_server.on("GET", "/scores/s1").answer(302, headers=headers)
+    del headers
+
+    assert MARK not in search(lambda: ScoreApi(client).get_score("s1"), caplog)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<{url}?next=a&sharingKey={mark}>",
+        "<{url}?cursor=a&sharingKey={mark}>",
+        "<http://elsewhere.test/{mark}?next=a&token={mark}>",
+        "<http://me:{mark}@elsewhere.test/?next=a>",
+        "<http://[::1?next=a&sharingKey={mark}>",
+    ],
+)
+def test_a_page_whose_link_is_unusable_shows_no_secret(flat_server, client, caplog, link):
+    path = "/collections/c1/scores"
+    link = hidden(link.format(url=flat_server.url + path, mark=MARK))
+    headers = hidden({"Link": link + '; rel="next"', "Set-Cookie": "sid=" + MARK, "X-Auth-Token": MARK})
+    flat_server.on("GET", path).answer(json=[{"id": "s1", "sharingKey": KEY}], headers=headers)
+    collections = flat_api.CollectionApi(client)
+
+    text = search(lambda: list(paginate(collections.list_collection_scores, "c1")), caplog)
+
+    assert "the header Link has" in text
+    assert MARK not in text
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, tuple, list])
+def test_a_token_of_a_wrong_type_is_refused_and_not_shown(flat_server, client, oauth, configure, caplog, kind):
+    def wrong():
+        return kind([TOKEN]) if kind in (tuple, list) else kind(TOKEN.encode())
+
+    configuration = configure(access_token="")
+    provider = ApiClient(configure(access_token=wrong))
+    calls = [
+        lambda: Configuration(access_token=wrong()),
+        lambda: Configuration(proxy=wrong()),
+        lambda: Configuration(proxy_headers={"X-Key": wrong()}),
+        lambda: setattr(configuration, "access_token", wrong()),
+        lambda: flat_api.FlatClient(wrong()),
+        lambda: ApiClient(wrong()),
+        lambda: ScoreApi(wrong()),
+        lambda: ApiClient(configuration, "Authorization", wrong()),
+        lambda: ApiClient(configuration, cookie=wrong()),
+        lambda: client.set_default_header("X-Api-Key", wrong()),
+        lambda: setattr(client, "cookie", wrong()),
+        lambda: ScoreApi(provider).get_score("s1"),
+        lambda: ScoreApi(client).get_score("s1", _request_auth=wrong()),
+        lambda: ScoreApi(client).get_score("s1", _headers={"Authorization": wrong()}),
+        lambda: Tokens(wrong()),
+        lambda: Tokens("t", wrong()),
+        lambda: oauth.provider(wrong()),
+        lambda: OAuth2("app", wrong(), "https://example.com/callback"),
+        lambda: oauth.refresh(wrong()),
+        lambda: oauth.revoke(wrong()),
+        lambda: oauth.exchange_code(wrong()),
+        lambda: oauth.finish(wrong(), "st"),
+    ]
+    for number, call in enumerate(calls):
+        text = search(call, caplog)
+        assert "ApiTypeError" in text, (number, text)
+        assert MARK not in text, (number, text)
+    assert flat_server.requests == []
+
+
+@pytest.mark.parametrize("wrong", [TOKEN + "\n", "\x00" + TOKEN])
+def test_a_token_with_a_line_break_is_refused_and_not_shown(client, oauth, caplog, wrong):
+    wrong = hidden(wrong)
+    for call in (
+        lambda: flat_api.FlatClient(wrong),
+        lambda: ApiClient(None, "X-Api-Key", wrong),
+        lambda: ApiClient(None, cookie=wrong),
+        lambda: client.set_default_header("Authorization", wrong),
+        lambda: Tokens(wrong),
+        lambda: oauth.refresh(wrong),
+        lambda: oauth.exchange_code(wrong),
+        lambda: OAuth2("app", wrong, "https://example.com/callback"),
+        lambda: client.call_api("GET", "/me?access_token=" + wrong),
+    ):
+        text = search(call, caplog)
+        assert "ApiValueError" in text
+        assert MARK not in text
+
+
+def test_the_url_of_an_endpoint_with_a_password_is_not_shown(caplog):
+    def call():
+        OAuth2("app", "x", "https://example.com/", token_endpoint=hidden(f"https://me:{PASSWORD}@example.com/t"))
+
+    assert MARK not in search(call, caplog)
+
+
+def test_no_object_of_the_transport_shows_a_secret(flat_server, client, oauth):
+    flat_server.on("GET", "/files/x").answer(headers={"Set-Cookie": "sid=" + TOKEN}, reason="OK " + TOKEN)
+    headers = RequestHeaders({"Authorization": "Bearer " + TOKEN, "X-Api-Key": TOKEN, "Cookie": "sid=" + TOKEN})
+    request = Request("GET", ("http", "h", 80), "/x?k=" + KEY, headers, PASSWORD.encode(), "/x?k=...")
+    consent = oauth.consent("scores")
+    with client.call_api("GET", "/files/x") as response:
+        for one in (response, request, headers, Call("get", request, None, 1.0, 1.0), client.rest_client):
+            assert MARK not in repr(one) + str(one)
+    assert consent.state not in repr(consent) + str(consent)
+    assert consent.state in consent.url
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: ApiClient(3),
+        lambda: flat_api.FlatClient("t", tokens=Tokens("t")),
+        lambda: ScoreApi(3),
+        lambda: Tokens(3),
+        lambda: flat_api.RefreshingTokens(3),
+        lambda: OAuth2("", "x", "https://example.com"),
+        lambda: Configuration(timeout=-1),
+    ],
+)
+def test_an_object_whose_constructor_raised_can_be_shown_by_a_crash_reporter(make, caplog):
+    assert "Traceback" in search(make, caplog)

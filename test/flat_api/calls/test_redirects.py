@@ -260,5 +260,5 @@ def test_where_a_redirect_leads_that_is_not_followed_is_shown_without_its_signat
     with pytest.raises(ApiException, match="redirect is not followed") as caught:
         api.get_score("s1") if method == "get" else api.create_score({"data": "x", "title": "y"})
 
-    assert "storage.test/file?" in caught.value.headers["Location"]
+    assert caught.value.headers["Location"].endswith("://storage.test/...")
     assert "5f5f" not in shown(caught.value)
