@@ -68,7 +68,10 @@ def test_a_custom_authority_is_trusted_from_a_file(tls_server, connect):
 
 
 def test_a_custom_authority_is_trusted_from_text(tls_server, configure):
-    assert fetch(ApiClient(configure(host=tls_server().url, ca_cert_data=Path(AUTHORITY).read_text()))) == "Ode"
+    assert (
+        fetch(ApiClient(configure(host=tls_server().url, ca_cert_data=Path(AUTHORITY).read_text(encoding="utf-8"))))
+        == "Ode"
+    )
 
 
 def test_an_unknown_authority_is_refused_and_nothing_is_sent(tls_server, connect):
