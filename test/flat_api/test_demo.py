@@ -207,6 +207,7 @@ def test_control_characters_of_the_server_are_not_printed(capsys):
     assert not set("\x1b\x9b\u202e") & set(output)
 
 
+@needs_the_server
 def test_the_demo_overwrites_nothing(tmp_path, capsys):
     (tmp_path / "grades.csv").write_text("mine")
 
