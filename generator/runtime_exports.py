@@ -16,8 +16,8 @@ NAMES: dict[str, Collection[str]] = {
         ApiAttributeError ApiConnectionError ApiException ApiKeyError ApiTimeoutError ApiTypeError
         ApiValueError BadRequestException ClientClosedError ConflictException FlatAuthenticationError
         FlatAuthorizationError FlatError FlatNotFoundError FlatQuotaError FlatRateLimitError
-        FlatServerError FlatValidationError ForbiddenException InvalidRequestException NotFoundException
-        OAuthException OpenApiException PaymentRequiredException QuotaException RateLimitException
+        FlatServerError FlatValidationError ForbiddenException InvalidRequestException ModelValidationError
+        NotFoundException OAuthException OpenApiException PaymentRequiredException QuotaException RateLimitException
         ResponseDecodingException ServiceException TaskFailed TaskTimeout UnauthorizedException
         UnknownFieldWarning UnprocessableEntityException
     """),

@@ -11,6 +11,7 @@ from pydantic_core import ValidationError, from_json
 
 from flat_api.codec.json_types import is_object, json_type
 from flat_api.codec.types import decoding_response
+from flat_api.exceptions import ModelValidationError
 from flat_api.support.gc_pause import PausedGc, PausedGcOnce
 
 if TYPE_CHECKING:
@@ -110,7 +111,14 @@ def model_decoder(model: Type[BaseModel]) -> Decoder:
 def decode_json_object(model: Type[M], text: Union[str, bytes]) -> M:
     """Return the model of a JSON text (``FlatModel.from_json``)."""
     body = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return _instance_of(model, model_decoder(model).decode(body)[0])
+    try:
+        value = model_decoder(model).decode(body)[0]
+    except DecodingError as error:
+        problem = str(error)
+    else:
+        return _instance_of(model, value)
+    del text, body  # there may be a secret in them, and crash reporters show local variables
+    raise ModelValidationError(f"{model.__name__}: {problem}", model=model.__name__, expected="JSON", got="other text")
 
 
 def decode_object(model: Type[M], value: Any) -> M:
@@ -158,4 +166,7 @@ def _decode_tolerantly(expected: Any, value: Any) -> Tuple[Any, Tuple[Drift, ...
 def _instance_of(model: Type[M], value: Any) -> M:
     if isinstance(value, model):
         return value
-    raise DecodingError(f"{model.__name__} needs a JSON object, got {json_type(value)}")
+    expected, got = "a JSON object", json_type(value)
+    raise ModelValidationError(
+        f"{model.__name__} must be {expected}, got {got}", model=model.__name__, expected=expected, got=got
+    )

@@ -6,9 +6,9 @@ that stands for several has a class method ``__exact_variant__(value, parent)``,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Tuple, Type, Union, cast
+from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Optional, Tuple, Type, Union
 
-from pydantic_core import PydanticCustomError, ValidationError
+from pydantic_core import PydanticCustomError
 
 from flat_api.codec.json_types import is_object, is_sequence, wire_name, wire_names
 
@@ -77,21 +77,6 @@ def sort_keywords(cls: Type[BaseModel], data: Mapping[str, Any]) -> Tuple[Dict[s
         else:
             given[name] = value
     return given, problems
-
-
-def validation_error(cls: Type[BaseModel], problems: List[InitErrorDetails]) -> ValidationError:
-    """Return pydantic's error for ``problems``, without the input where the model holds secrets."""
-    hide_input = cls.model_config.get("hide_input_in_errors", False)
-    return ValidationError.from_exception_data(cls.__name__, problems, hide_input=hide_input)
-
-
-def error_details(error: ValidationError) -> List[InitErrorDetails]:
-    """Return the problems of an error in the format of ``validation_error``."""
-    details: List[InitErrorDetails] = []
-    for problem in error.errors(include_url=False):
-        kind: Any = PydanticCustomError(cast(Any, problem["type"]), "{message}", {"message": problem["msg"]})
-        details.append({"type": kind, "loc": problem["loc"], "input": problem["input"]})
-    return details
 
 
 def given_twice(name: str) -> PydanticCustomError:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Tuple, cast
 
 from pydantic_core import ValidationError
 
-from flat_api.codec.keywords import Names, error_details, validation_error
-from flat_api.codec.model import BUILDING, is_model
+from flat_api.codec.keywords import Names
+from flat_api.codec.model import BUILDING, is_model, refusal
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -15,25 +15,26 @@ if TYPE_CHECKING:
     from flat_api.codec.keywords import UnknownMember
 
 
-def validated(expected: Any, value: Any) -> Tuple[Any, List[UnknownMember]]:
+def validated(expected: Any, value: Any, named: str, heading: str) -> Tuple[Any, List[UnknownMember]]:
     """Return a value of a type, with models in the place of mappings, and the members whose names may be misspelt.
 
     Args:
         expected: A model, or a type of the contract that holds models (``List[Grade]``).
+        named: Name of the type.
+        heading: Start of the message of an error.
 
     Raises:
-        ValidationError: The value is not of the type. Members that no field has are not an error.
+        ModelValidationError: The value is not of the type. Members that no field has are not an error.
     """
     names = Names(keep_unknown=True)
     given = names.sorted(expected, value)
+    made: Any = None
     try:
         made = expected.model_validate(given) if is_model(expected) else _adapter(expected).validate_python(given)
     except ValidationError as error:
-        names.problems += error_details(error)
+        names.problems += cast("List[Any]", error.errors())
     if names.problems:
-        if is_model(expected):
-            raise validation_error(expected, names.problems)
-        raise ValidationError.from_exception_data("body", names.problems, hide_input=True)
+        raise refusal(expected, names.problems, named, heading)
     return made, names.unknown
 
 

@@ -11,13 +11,7 @@ from pydantic_core import SchemaSerializer, ValidationError, core_schema
 
 from flat_api.codec.decoder import decode_json_object, decode_object
 from flat_api.codec.json_types import camel, is_array, is_object, is_sequence, wire_name
-from flat_api.codec.keywords import (
-    error_details,
-    sort_keywords,
-    sort_nested,
-    suggestion,
-    validation_error,
-)
+from flat_api.codec.keywords import sort_keywords, sort_nested, suggestion
 from flat_api.codec.pydantic_parts import deeper, plain_init, set_extra, unset_field, validate_into
 from flat_api.codec.types import (
     Date,
@@ -30,11 +24,14 @@ from flat_api.codec.types import (
     is_binary,
     is_file,
 )
+from flat_api.exceptions import ApiAttributeError
 
 if TYPE_CHECKING:
     from typing import Iterable, Optional, Set, Union
 
     from typing_extensions import Self, TypeGuard
+
+    from flat_api.exceptions import ModelValidationError
 
 __all__ = [
     "Date",
@@ -92,13 +89,11 @@ class FlatModel(BaseModel):
             try:
                 validate_into(__model__, given)
             except ValidationError as error:
-                del data, given  # there may be a secret in them, and crash reporters show local variables
-                if not problems:
-                    raise error.with_traceback(None) from None
-                problems.extend(error_details(error))
+                problems.extend(error.errors())
             if problems:
-                data = given = {}
-                raise validation_error(cls, problems)
+                # There may be a secret in them, and crash reporters show local variables.
+                del data, given
+                raise refusal(cls, problems)
 
         def __setattr__(self, name: str, value: Any) -> None:
             cls = self.__class__
@@ -108,22 +103,35 @@ class FlatModel(BaseModel):
             elif value is None and name not in cls.__nullable__ and not field.is_required():
                 unset_field(self, name)
             else:
-                if isinstance(value, (dict, list)):
-                    members = {**vars(self), name: value}
-                    problems = sort_nested(cls, members)
-                    if problems:
-                        raise validation_error(cls, problems)
-                    value = members[name]
-                super().__setattr__(name, value)
+                self._set_field(name, value)
 
         def __delattr__(self, name: str) -> None:
             field = self.__class__.model_fields.get(name)
             if field is None:
                 super().__delattr__(name)
             elif field.is_required():
-                raise AttributeError(f"{self.__class__.__name__}: {name!r} is required and cannot be deleted")
+                raise ApiAttributeError(f"{self.__class__.__name__}: {name!r} is required and cannot be deleted")
             else:
                 unset_field(self, name)
+
+    def _set_field(self, name: str, value: Any) -> None:
+        """Set a field after the checks of the constructor."""
+        __tracebackhide__ = True
+        cls = self.__class__
+        problems: List[Any] = []
+        members: Dict[str, Any] = {}
+        if isinstance(value, (dict, list)):
+            members = {**vars(self), name: value}
+            problems += sort_nested(cls, members)
+            value = members[name]
+        try:
+            super().__setattr__(name, value)
+        except ValidationError as error:
+            problems += error.errors()
+        if problems:
+            # There may be a secret in them, and crash reporters show local variables.
+            del value, members
+            raise refusal(cls, problems)
 
     def _set_other(self, name: str, value: Any) -> None:
         """Set a property, a private attribute, or a member without a field."""
@@ -133,7 +141,7 @@ class FlatModel(BaseModel):
         elif cls.__additional__ or name in (self.model_extra or ()):
             set_extra(self, {name: value})
         else:
-            raise AttributeError(f"{cls.__name__} has no field {name!r}{suggestion(cls, name)}")
+            raise ApiAttributeError(f"{cls.__name__} has no field {name!r}{suggestion(cls, name)}")
 
     def __repr_args__(self) -> Iterable[Tuple[Optional[str], Any]]:
         """Yield the fields and members that were given, without secrets."""
@@ -164,7 +172,7 @@ class FlatModel(BaseModel):
         """Return the model of a parsed JSON object, decoded as tolerantly as a response.
 
         Raises:
-            ValueError: ``obj`` is not an object.
+            ModelValidationError: ``obj`` is not an object.
         """
         return decode_object(cls, obj)
 
@@ -173,7 +181,7 @@ class FlatModel(BaseModel):
         """Return the model of a JSON text, decoded as tolerantly as a response.
 
         Raises:
-            ValueError: The text is not JSON, or not an object.
+            ModelValidationError: The text is not JSON, or not an object.
         """
         return decode_json_object(cls, json_str)
 
@@ -194,6 +202,14 @@ class FlatModel(BaseModel):
         import json
 
         return json.dumps(_shown(self), indent=2, ensure_ascii=False, default=str)
+
+
+def refusal(expected: Any, problems: List[Any], named: str = "", heading: str = "") -> ModelValidationError:
+    """Return the exception for problems in pydantic's format. See :func:`flat_api.codec.model_errors.model_error`."""
+    # Imported here: programs without wrong values do not need it.
+    from flat_api.codec.model_errors import model_error
+
+    return model_error(expected, problems, named, heading)
 
 
 def _plain(value: Any) -> Any:

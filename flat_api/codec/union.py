@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar, Dict, List, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Dict, List, Optional, Tuple, Type, Union, cast
 
 from pydantic import model_serializer, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, ValidationError
 
 from flat_api.codec.json_types import camel, is_object, wire_name
-from flat_api.codec.keywords import keywords_of, sort_keywords, sort_nested, validation_error
-from flat_api.codec.model import FlatModel
+from flat_api.codec.keywords import keywords_of, sort_keywords, sort_nested
+from flat_api.codec.model import FlatModel, refusal
 from flat_api.codec.pydantic_parts import validate_into
 from flat_api.codec.types import decoding_response
+from flat_api.exceptions import ApiTypeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ else:
             if len(args) == 1 and not data and isinstance(args[0], cls):
                 return args[0]
             got = ", ".join([type(argument).__name__ for argument in args])
-            raise TypeError(f"{cls.__name__} takes keywords, or one instance of a variant, got {got}")
+            raise ApiTypeError(f"{cls.__name__} takes keywords, or one instance of a variant, got {got}")
 
         def __instancecheck__(cls, instance: Any) -> bool:
             return issubclass(type(instance), cls)
@@ -193,16 +194,18 @@ class Choice:
     def _check_allowed(self, wire: str, allowed: Mapping[Any, Any], given: Mapping[str, Any]) -> None:
         if wire in given and _lookup(allowed, given[wire]) is not None:
             return
-        values = ", ".join([repr(value) for value in allowed])
-        got = f"got {str(given[wire])!r}" if wire in given else "it is missing"
-        raise _problem(self.union, f"'{self._python_name(wire)}' must be one of {values}; {got}")
+        values = f"one of {', '.join([repr(value) for value in allowed])}"
+        got = repr(str(given[wire])[:200]) if wire in given else "nothing"
+        details = {"union": self.union.__name__, "field": self._python_name(wire), "expected": values, "got": got}
+        raise PydanticCustomError("union_variant", "'{field}' must be {expected}, got {got}", details)
 
     def _not_one(self, given: Mapping[str, Any]) -> PydanticCustomError:
         first = {variant: wire for wire, variant in reversed(list(self.deciding.items()))}
         needed = [wire for wire in self.deciding if wire in first.values() or wire in given]
         names = ", ".join([repr(self._python_name(wire)) for wire in needed])
         got = ", ".join([repr(self._python_name(wire)) for wire in given if wire in self.deciding]) or "none"
-        return _problem(self.union, f"give exactly one of {names}; got {got}")
+        details = {"union": self.union.__name__, "expected": f"exactly one of {names}", "got": got}
+        return PydanticCustomError("union_variant", "give {expected}; got {got}", details)
 
 
 def is_union(model: Type[FlatModel]) -> TypeGuard[Type[FlatUnion]]:
@@ -228,7 +231,10 @@ def choice_of(union: Type[FlatUnion]) -> Choice:
     return choice
 
 
-def _construct(union: Type[FlatUnion], data: Dict[str, Any]) -> Any:
+def _construct(union: Type[FlatUnion], data: Dict[str, Any], named: str = "") -> Any:
+    """Return the variant for the keywords of a caller, who wrote the name of the union, or of one around it."""
+    __tracebackhide__ = True
+    named = named or union.__name__
     given, problems = sort_keywords(union, data)
     variant: Optional[Type[FlatModel]] = None
     try:
@@ -236,14 +242,24 @@ def _construct(union: Type[FlatUnion], data: Dict[str, Any]) -> Any:
     except PydanticCustomError as error:
         problems.append({"type": error, "loc": (), "input": data})
     if problems:
-        raise validation_error(union, problems)
+        del data, given  # there may be a secret in them, and crash reporters show local variables
+        raise refusal(union, problems, named)
+    if variant is not None and is_union(variant):
+        return _construct(variant, given, named)
+    values = given
+    chosen: Type[FlatModel] = union
     if variant is not None:
-        return variant(**given)
-    problems = sort_nested(union, given)
+        chosen = variant
+        values, problems = sort_keywords(variant, given)
+    problems += sort_nested(chosen, values)
+    made = FlatModel.__new__(chosen)
+    try:
+        validate_into(made, _OfNoVariant(values) if variant is None else values)
+    except ValidationError as error:
+        problems.extend(cast("Any", error.errors()))
     if problems:
-        raise validation_error(union, problems)
-    made = union.__new__(union)
-    validate_into(made, _OfNoVariant(given))
+        del data, given, values
+        raise refusal(chosen, problems, named)
     return made
 
 
@@ -284,7 +300,3 @@ def _parent_of(info: ValidationInfo) -> Optional[Dict[str, Any]]:
     """Return the fields, decoded so far, of the object that contains a value, by JSON name."""
     data = getattr(info, "data", None)
     return {camel(name): value for name, value in data.items()} if data else None
-
-
-def _problem(union: Type[FlatUnion], message: str) -> PydanticCustomError:
-    return PydanticCustomError("union_variant", "{union}: {message}", {"union": union.__name__, "message": message})

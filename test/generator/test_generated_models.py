@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import List
 
 import pytest
-from pydantic import ValidationError
 from support import sample
 
 from generator import ir
@@ -100,7 +99,7 @@ def test_an_alias_that_contains_itself_takes_any_depth(made):
     ],
 )
 def test_limits_are_checked_when_a_request_is_built(made, values):
-    with pytest.raises(ValidationError, match=next(iter(values))):
+    with pytest.raises(ValueError, match=next(iter(values))):
         made.Limited(**values)
 
 
@@ -122,13 +121,13 @@ def test_a_field_with_a_keyword_as_name_has_all_its_names(made):
 
 
 def test_a_required_nullable_field_must_be_given(made):
-    with pytest.raises(ValidationError, match=r"html_url|htmlUrl"):
+    with pytest.raises(ValueError, match=r"html_url|htmlUrl"):
         made.Named()
 
 
 def test_a_secret_is_in_no_repr_and_in_no_error(made):
     assert "hush" not in repr(made.Named(password="hush", html_url=None))
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValueError, match="password") as caught:
         made.Named(password=["hush"], html_url=None)
     assert "hush" not in str(caught.value)
 

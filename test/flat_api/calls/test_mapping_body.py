@@ -137,20 +137,20 @@ def test_the_dictionary_of_the_caller_is_not_changed(create):
 
 
 REFUSED = {
-    "type": ({**BASICS, "max_points": "many"}, "max_points: Input should be a finite number, got 'many'"),
-    "enum": ({"type": "nothing"}, "type: Input should be "),
-    "limit": ({**BASICS, "title": ""}, "title: String should have at least 1 character, got ''"),
-    "limit in json's name": ({**BASICS, "maxPoints": True}, "max_points: Input should be a finite number, got True"),
-    "enum, deep": ({**BASICS, "attachments": [{"type": "x"}]}, "attachments[0].type: Input should be "),
-    "naive date": ({"due_date": datetime.datetime(2026, 1, 31)}, "due_date: Input should have a time zone"),
-    "both names": ({"max_points": 1, "maxPoints": 1}, "maxPoints: `max_points` is given twice, under two names"),
+    "type": ({**BASICS, "max_points": "many"}, "'max_points' must be a finite number, got 'many'"),
+    "enum": ({"type": "nothing"}, "'type' must be 'none', "),
+    "limit": ({**BASICS, "title": ""}, "'title' must be a string with at least 1 character, got ''"),
+    "limit in json's name": ({**BASICS, "maxPoints": True}, "'max_points' must be a finite number, got True"),
+    "enum, deep": ({**BASICS, "attachments": [{"type": "x"}]}, "'attachments[0].type' must be "),
+    "naive date": ({"due_date": datetime.datetime(2026, 1, 31)}, "'due_date' must be a value with a time zone"),
+    "both names": ({"max_points": 1, "maxPoints": 1}, "'max_points' is given twice, under two names"),
     "both names, deep": (
         {"google_classroom": {"topic_id": "1", "topicId": "1"}},
-        "google_classroom.topicId: `topic_id`",
+        "'google_classroom.topic_id' is given twice",
     ),
-    "several": ({"title": "", "type": 3}, "(and 1 more)"),
-    "key": ({1: "a"}, "1: No such field"),
-    "long": ({"title": 3, "description": [["x" * 1000]]}, "and 1 more"),
+    "several": ({"title": "", "type": 3}, "2 problems"),
+    "key": ({1: "a"}, "'1' is not a field"),
+    "long": ({"title": 3, "description": [["x" * 1000]]}, "2 problems"),
 }
 
 
@@ -174,7 +174,9 @@ def test_a_value_in_a_message_is_cut(create):
 
 
 def test_an_item_of_a_list_is_checked(flat_server, post):
-    with pytest.raises(ApiValueError, match=re.escape("'body' is not a valid List[ClassAssignmentUpdate]: [1].title")):
+    with pytest.raises(
+        ApiValueError, match=re.escape("'body' is not a valid List[ClassAssignmentUpdate]: '[1].title'")
+    ):
         post("List[ClassAssignmentUpdate]", [{}, {"title": 3}])
 
     with pytest.raises(ApiTypeError, match=re.escape("must be a List[ScoreFork], got a list of dict, str")):
@@ -250,7 +252,7 @@ def test_call_api_sends_a_dictionary_as_it_is(flat_server, client):
 
 
 def test_a_constructor_refuses_a_nested_name_that_no_field_has():
-    with pytest.raises(ValueError, match=r"attachments\W0\W+urll(.|\n)*did you mean 'url'"):
+    with pytest.raises(ValueError, match=r"'attachments\[0\]\.urll' is not a field; did you mean 'url'"):
         flat_api.ClassAssignmentUpdate(attachments=[{"type": "link", "urll": "u"}])
 
 
@@ -274,9 +276,9 @@ def test_a_required_member_is_needed_in_a_dictionary_as_in_the_model(flat_server
     with pytest.raises(ValueError, match="password"):
         UserCreation(username="u")
 
-    with pytest.raises(ApiValueError, match="'body' is not a valid UserCreation: password: Field required"):
+    with pytest.raises(ApiValueError, match="'body' is not a valid UserCreation: 'password' must be given"):
         flat_api.OrganizationApi(client).create_organization_user({"username": "u"})
-    with pytest.raises(ApiValueError, match=r"OmrStepSubmission: instruments\[1\].index: Field required"):
+    with pytest.raises(ApiValueError, match=r"OmrStepSubmission: 'instruments\[1\].index' must be given"):
         flat_api.OMRApi(client).submit_omr_job_step(
             "j1", "details", {"step": "details", "instruments": [{"index": 1}, {}]}
         )

@@ -9,10 +9,10 @@ from typing import List, Optional
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import AliasChoices, ConfigDict, Field, StrictBool, ValidationError
+from pydantic import AliasChoices, ConfigDict, Field, StrictBool
 
 from flat_api.codec.model import FlatModel, Integer, Number, OpenEnum, Timestamp
-from flat_api.codec.type_expressions import DecodingError
+from flat_api.exceptions import ModelValidationError
 
 
 class Privacy(OpenEnum):
@@ -80,19 +80,21 @@ def test_a_name_that_python_reserves_has_three_spellings():
 
 
 def test_a_keyword_that_no_field_has_is_refused_with_a_suggestion():
-    with pytest.raises(ValidationError, match=r"titel\n  No such field; did you mean 'title'\?"):
+    with pytest.raises(
+        ModelValidationError, match=r"Song: 2 problems\n  'titel' is not a field; did you mean 'title'\?"
+    ):
         Song(titel="Evening")
 
 
 def test_a_misspelt_keyword_is_reported_together_with_every_other_mistake():
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ModelValidationError) as caught:
         Song(titel="x", privacy="secret", tracks=1.0)
 
     assert [error["loc"] for error in caught.value.errors()] == [("titel",), ("title",), ("privacy",), ("tracks",)]
 
 
 def test_a_field_given_under_two_names_is_refused():
-    with pytest.raises(ValidationError, match="`html_url` is given twice"):
+    with pytest.raises(ModelValidationError, match="Person: 'html_url' is given twice"):
         Person(id="1", html_url="u", htmlUrl="u")
 
 
@@ -115,7 +117,7 @@ def test_a_field_given_under_two_names_is_refused():
 def test_a_value_of_the_wrong_type_is_refused_by_name(wrong):
     (name,) = wrong
 
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ModelValidationError) as caught:
         Song(**{"title": "t", **wrong})
 
     assert [error["loc"][0] for error in caught.value.errors()] == [name]
@@ -123,7 +125,7 @@ def test_a_value_of_the_wrong_type_is_refused_by_name(wrong):
 
 def test_none_on_a_field_that_cannot_be_null_means_not_given():
     assert Song(title="t", privacy=None, author=None).to_json() == '{"title":"t"}'
-    with pytest.raises(ValidationError, match="title\n  Field required"):
+    with pytest.raises(ModelValidationError, match="Song: 'title' must be given"):
         Song(title=None)
 
 
@@ -143,7 +145,7 @@ def test_a_model_of_free_members_takes_any_keyword():
 
 
 def test_an_error_of_a_model_with_secrets_does_not_show_them():
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ModelValidationError) as caught:
         Account(token=["hunter2"], tokn="hunter2")
 
     assert "hunter2" not in str(caught.value)
@@ -161,7 +163,7 @@ def test_a_decoded_object_does_not_pass_through_the_constructor(monkeypatch):
 def test_an_assignment_is_checked():
     made = Song(title="t")
 
-    with pytest.raises(ValidationError, match="tracks\n"):
+    with pytest.raises(ModelValidationError, match="Song: 'tracks' must be a valid integer, got 'many'"):
         made.tracks = "many"
 
 
@@ -176,7 +178,7 @@ def test_assigning_none_takes_back_a_field_that_cannot_be_null():
 def test_assigning_none_to_a_required_field_is_refused():
     made = Song(title="t")
 
-    with pytest.raises(ValidationError, match="title\n"):
+    with pytest.raises(ModelValidationError, match="Song: 'title' must be a valid string, got None"):
         made.title = None
 
 
@@ -304,13 +306,13 @@ def test_the_default_of_a_field_is_not_written():
 
 @pytest.mark.parametrize("text", ["[]", "null", "5", '"x"', "", "{", b"\xff", "nope"])
 def test_what_is_no_json_object_is_a_value_error(text):
-    with pytest.raises(DecodingError, match=r"JSON|UTF-8"):
+    with pytest.raises(ModelValidationError, match=r"JSON|UTF-8"):
         Person.from_json(text)
 
 
 @pytest.mark.parametrize("value", [None, [], "x", 5])
 def test_what_is_no_mapping_is_a_value_error(value):
-    with pytest.raises(ValueError, match="Person needs a JSON object"):
+    with pytest.raises(ValueError, match="Person must be a JSON object"):
         Person.from_dict(value)
 
 

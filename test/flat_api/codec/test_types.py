@@ -6,9 +6,9 @@ from typing import Optional
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from flat_api.codec.model import Date, FlatModel, Number, Timestamp
+from flat_api.exceptions import ModelValidationError
 
 
 class Sample(FlatModel):
@@ -29,7 +29,7 @@ def test_an_integer_stays_an_integer_and_a_float_a_float():
 
 @pytest.mark.parametrize("value", ["5", True, float("nan"), float("inf"), [1]])
 def test_what_is_no_finite_number_is_refused(value):
-    with pytest.raises(ValidationError, match=r"number\n.*finite number"):
+    with pytest.raises(ModelValidationError, match=r"'number' must be a finite number"):
         Sample(number=value)
 
 
@@ -69,13 +69,15 @@ def test_an_instant_survives_writing_and_reading(instant):
 
 
 def test_a_naive_datetime_is_refused_with_the_way_to_make_it_aware():
-    with pytest.raises(ValidationError, match=r"instant\n.*time zone, e\.g\. datetime\(2026, 1, 31"):
+    with pytest.raises(
+        ModelValidationError, match=r"'instant' must be a value with a time zone, e\.g\. datetime\(2026, 1, 31"
+    ):
         Sample(instant=datetime(2026, 1, 2))
 
 
 @pytest.mark.parametrize("value", [1700000000, 1.5, "1700000000", "20251020", "2026-01-02T03:04:05", date(2026, 1, 2)])
 def test_what_leaves_the_instant_open_is_refused(value):
-    with pytest.raises(ValidationError, match="instant\n"):
+    with pytest.raises(ModelValidationError, match="'instant' must"):
         Sample(instant=value)
 
 
@@ -93,7 +95,7 @@ def test_a_day_is_a_date_or_its_iso_text(value):
 
 @pytest.mark.parametrize("value", [datetime(2026, 1, 2, tzinfo=timezone.utc), 5, "20260102", "2026-01-02T00:00:00Z"])
 def test_what_is_more_or_less_than_a_day_is_refused(value):
-    with pytest.raises(ValidationError, match="day\n"):
+    with pytest.raises(ModelValidationError, match="'day' must be a date"):
         Sample(day=value)
 
 

@@ -5,11 +5,12 @@ import pickle
 from typing import Any, List, Optional
 
 import pytest
-from pydantic import Field, StrictBool, ValidationError
+from pydantic import Field, StrictBool
 from typing_extensions import Literal
 
 from flat_api.codec.model import FlatModel, Number, Timestamp, accepts
 from flat_api.codec.union import FlatUnion
+from flat_api.exceptions import ModelValidationError
 
 
 class Source(FlatModel):
@@ -131,37 +132,41 @@ def test_none_means_that_a_field_is_not_given():
 
 
 def test_too_many_exclusive_fields_are_named():
-    with pytest.raises(ValidationError, match="Creation: give exactly one of 'data', 'source'; got 'data', 'source'"):
+    with pytest.raises(
+        ModelValidationError, match="Creation: give exactly one of 'data', 'source'; got 'data', 'source'"
+    ):
         Creation(data="x", source=Source())
 
 
 def test_missing_exclusive_fields_are_named():
-    with pytest.raises(ValidationError, match="Creation: give exactly one of 'data', 'source'; got none"):
+    with pytest.raises(ModelValidationError, match="Creation: give exactly one of 'data', 'source'; got none"):
         Creation(title="t")
 
 
 def test_a_keyword_that_no_variant_has_is_refused_with_a_suggestion():
-    with pytest.raises(ValidationError, match=r"titel\n  No such field; did you mean 'title'\?"):
+    with pytest.raises(ModelValidationError, match=r"Creation: 'titel' is not a field; did you mean 'title'\?"):
         Creation(titel="t", data="x")
 
 
 def test_a_field_of_another_variant_is_refused_by_name():
-    with pytest.raises(ValidationError, match="FromDrive\nsupports_tasks\n  No such field"):
+    with pytest.raises(ModelValidationError, match="Creation: 'supports_tasks' is not a field of FromDrive"):
         Creation(source=Source(), supports_tasks=True)
 
 
 def test_a_wrong_value_is_an_error_of_the_variant():
-    with pytest.raises(ValidationError, match="FromFile\ndata_encoding\n"):
+    with pytest.raises(ModelValidationError, match="Creation: 'data_encoding' must be 'base64', got 'base32'"):
         Creation(data="x", data_encoding="base32")
 
 
 def test_an_unknown_value_of_the_discriminator_is_refused_with_the_allowed_ones():
-    with pytest.raises(ValidationError, match=r"Configuration: 'version' must be one of '1.1', '1.3'; got '2.0'"):
+    with pytest.raises(ModelValidationError, match=r"Configuration: 'version' must be one of '1.1', '1.3', got '2.0'"):
         Configuration(version="2.0")
 
 
 def test_a_missing_discriminator_is_refused_with_the_allowed_ones():
-    with pytest.raises(ValidationError, match=r"Configuration: 'version' must be one of '1.1', '1.3'; it is missing"):
+    with pytest.raises(
+        ModelValidationError, match=r"Configuration: 'version' must be one of '1.1', '1.3', got nothing"
+    ):
         Configuration(mode="manual")
 
 
@@ -170,7 +175,9 @@ def test_a_union_inside_a_union_decides_further():
 
 
 def test_an_unknown_fixed_value_is_refused_with_the_allowed_ones():
-    with pytest.raises(ValidationError, match="Modern: 'mode' must be one of 'manual', 'dynamic'; got 'other'"):
+    with pytest.raises(
+        ModelValidationError, match="Configuration: 'mode' must be one of 'manual', 'dynamic', got 'other'"
+    ):
         Configuration(version="1.3", mode="other")
 
 
@@ -229,7 +236,7 @@ def test_a_field_of_a_union_takes_a_variant_or_a_dict():
 
 @pytest.mark.parametrize("wrong", [{"data": "x", "source": {}}, {"title": "t"}, {"data": 5}, Task(), "x"])
 def test_a_field_of_a_union_is_as_strict_as_the_union(wrong):
-    with pytest.raises(ValidationError, match=r"many\.0"):
+    with pytest.raises(ModelValidationError, match=r"Holder: 'many\[0\]"):
         Holder(many=[wrong])
 
 

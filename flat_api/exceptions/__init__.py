@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from typing import TYPE_CHECKING
+
+from flat_api.exceptions.misuse import ApiAttributeError as ApiAttributeError
+from flat_api.exceptions.misuse import ApiKeyError as ApiKeyError
+from flat_api.exceptions.misuse import ApiTypeError as ApiTypeError
+from flat_api.exceptions.misuse import ApiValueError as ApiValueError
+from flat_api.exceptions.misuse import ModelValidationError as ModelValidationError
+from flat_api.exceptions.misuse import OpenApiException as OpenApiException
+from flat_api.exceptions.misuse import UnknownFieldWarning as UnknownFieldWarning
+from flat_api.exceptions.misuse import printable as printable
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -13,29 +21,6 @@ if TYPE_CHECKING:
 
 MAX_EXCERPT = 500
 """Characters of a text of the server that the text of an exception shows."""
-
-_CONTROLS = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-"""Characters that a terminal obeys (control characters, with which its escape sequences begin), that reorder the text
-around them (Unicode Standard Annex 9), or that it cannot encode (surrogates)."""
-
-
-def printable(text: str) -> str:
-    """Return a text as one line that is safe in a terminal and in a log; control characters are escaped.
-
-    >>> print(printable("red: \\x1b[31m"))
-    red: \\x1b[31m
-    """
-    if text.isprintable():
-        return text
-    return re.sub(_CONTROLS, lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
-
-
-class OpenApiException(Exception):
-    """Base class of all exceptions of this package."""
-
-    def __str__(self) -> str:
-        # Exception's method, as KeyError would show the repr, which puts a sentence in quotes.
-        return "\n".join(map(printable, Exception.__str__(self).split("\n")))
 
 
 class detached:
@@ -64,60 +49,6 @@ class detached:
             error.__context__ = None if self._outer is error else self._outer
             error.__suppress_context__ = False
         self._outer = None
-
-
-class _Misuse(OpenApiException):
-    """Base class of the exceptions for wrong arguments.
-
-    Args:
-        msg: The text.
-        path_to_item: Kept as an attribute for programs of earlier clients, whose exceptions name an item by it.
-    """
-
-    def __init__(self, msg: str, path_to_item: Optional[List[Any]] = None) -> None:
-        self.path_to_item = path_to_item
-        super().__init__(msg)
-
-
-class ApiTypeError(_Misuse, TypeError):
-    """Argument of a wrong type. Nothing was sent.
-
-    Args:
-        msg: The text.
-        path_to_item: Kept as an attribute, like the two others, for programs of earlier clients.
-        valid_classes: Types that are accepted.
-        key_type: Whether a key, and not a value, has the wrong type.
-    """
-
-    def __init__(
-        self,
-        msg: str,
-        path_to_item: Optional[List[Any]] = None,
-        valid_classes: Optional[Tuple[type, ...]] = None,
-        key_type: Optional[bool] = None,
-    ) -> None:
-        self.valid_classes = valid_classes
-        self.key_type = key_type
-        super().__init__(msg, path_to_item)
-
-
-class ApiValueError(_Misuse, ValueError):
-    """Argument of a wrong value. Nothing was sent."""
-
-
-class ApiAttributeError(_Misuse, AttributeError):
-    """Access to an attribute that an object of this package does not have."""
-
-
-class ApiKeyError(_Misuse, KeyError):
-    """Access to a key that a mapping of this package does not have."""
-
-
-class UnknownFieldWarning(UserWarning):
-    """A member of a request body that the contract does not have, and whose name resembles one that it has.
-
-    It is sent as it is.
-    """
 
 
 class ClientClosedError(OpenApiException, RuntimeError):
