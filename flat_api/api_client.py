@@ -285,7 +285,8 @@ class ApiClient:
             _request_timeout, _request_auth, _retries: See :class:`~flat_api.calls.options.RequestOptions`.
 
         Returns:
-            The decoded response; without ``response_type`` the unread :class:`~flat_api.transport.base.RESTResponse`.
+            The decoded response; without ``response_type`` the unread
+            :class:`~flat_api.transport.response.RESTResponse`.
         """
         from flat_api.calls.options import check_options
         from flat_api.calls.untyped import hide_secrets, locate, untyped_operation, with_query

@@ -52,7 +52,7 @@ if not TYPE_CHECKING:
     def __getattr__(name):
         # RawResponse is in the transport, which is not needed to hold a decoded response.
         if name == "RawResponse":
-            from flat_api.transport.base import RESTResponse
+            from flat_api.transport.response import RESTResponse
 
             return RESTResponse
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

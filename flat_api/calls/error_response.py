@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from typing import Any, Dict, Mapping, Optional, Tuple, Type
 
     from flat_api.calls.call import Call
-    from flat_api.transport.base import RESTResponse
+    from flat_api.transport.response import RESTResponse
 
 _SCOPE = r"(?i)(?<![a-z])scopes?(?![a-z])"
 _BYTE_ORDER_MARK = "\ufeff"

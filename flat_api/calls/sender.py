@@ -19,8 +19,7 @@ from flat_api.exceptions import (
 )
 from flat_api.policies.retry import GRACE, SAFE_METHODS, RetryBudget, retry_after_seconds
 from flat_api.support.headers import redact_headers
-from flat_api.support.redaction import credentials, redact
-from flat_api.transport.body import discard, read_body, read_error_body
+from flat_api.support.redaction import credentials, hidden, redact
 
 if TYPE_CHECKING:
     import datetime
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from flat_api.transport.base import RESTResponse, Transport
 
 _log = logging.getLogger("flat_api")
+
+_PARTIAL_CONTENT = 206
 
 
 class _Run:
@@ -193,20 +194,27 @@ class Sender:
         while response.status in REDIRECT_STATUSES:
             _redirect(call, response)
             response = self._exchange(call, deadline)
-        response.redirects = call.redirects
+        response.redirects, response.operation = call.redirects, call.name
+        response.limit, response.bounded = self._max_bytes, call.bounded
         if logged:
             _log_response(call, response, attempt, time.monotonic() - started)
         if not 200 <= response.status < 300:
             from flat_api.calls.error_response import response_error
 
             # The body is not a local variable: crash reporters show those, and a server may repeat secrets.
-            raise response_error(call, response, read_error_body(response, self._max_bytes))
+            raise response_error(call, response, response.read_error(self._max_bytes))
+        if response.status == _PARTIAL_CONTENT and not any(name.lower() == "range" for name in call.request.headers):
+            response.close()
+            raise ResponseDecodingException(
+                response.status, "all of the body was requested, and the response holds a part of it"
+            )
         if call.unread:
+            response.url = hidden(call.request.url)
             if not call.strict:
                 response.lift_deadline()
             return CallResponse(call, response, b"")
         try:
-            body = read_body(response, self._max_bytes, bounded=call.bounded)
+            body = response.read()
         except ResponseDecodingException as error:
             error.headers = redact_headers(response.headers, call.secrets + credentials(call.request.headers))
             # The frames of the traceback have the body as a local variable.
@@ -307,7 +315,7 @@ def _redirect(call: Call, response: RESTResponse) -> None:
     call.redirects = (*call.redirects, response.headers)
     call.repeatable = call.repeatable or call.request.method in SAFE_METHODS
     call.elsewhere = call.elsewhere or call.request.origin != before.origin
-    discard(response)
+    response.drain_conn()
 
 
 def _not_followed(call: Call, response: RESTResponse, why: str) -> ApiException:

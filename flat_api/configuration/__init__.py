@@ -87,8 +87,8 @@ class Configuration:
         no_proxy: Hosts to call without a proxy, separated by commas. Default: ``NO_PROXY`` of the environment.
         connection_pool_maxsize: Maximum number of open connections per host.
         socket_options: Options for ``socket.setsockopt``, instead of urllib3's.
-        temp_folder_path: Folder in which :meth:`RESTResponse.save <flat_api.transport.base.RESTResponse.save>` creates
-            files.
+        temp_folder_path: Folder in which :meth:`RESTResponse.save <flat_api.transport.response.RESTResponse.save>`
+            creates files.
         on_request: Function that gets a :class:`~flat_api.policies.hooks.RequestEvent` before each attempt, in the
             thread of the call. An exception of a hook is logged and does not affect the call.
         on_response: Function that gets a :class:`~flat_api.policies.hooks.ResponseEvent` after each attempt.

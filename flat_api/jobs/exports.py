@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from flat_api.jobs.progress import Progress, Report
     from flat_api.models.score_details import ScoreDetails
     from flat_api.policies.retry import RetryPolicy
-    from flat_api.transport.base import RESTResponse
+    from flat_api.transport.response import RESTResponse
 
 _WHO = "export_score()"
 

@@ -1,22 +1,21 @@
-"""Reading a body: within a limit, and decompressed by its ``Content-Encoding``."""
+"""Reading a body: decoded by its ``Content-Encoding``, to its end and within a limit, whichever way it is read."""
 
 from __future__ import annotations
 
+import itertools
 import re
-import sys
 import zlib
 from typing import TYPE_CHECKING
 
-from flat_api.exceptions import ApiConnectionError, ResponseDecodingException
+from flat_api.exceptions import ApiConnectionError, ApiException, ResponseDecodingException
 
 if TYPE_CHECKING:
-    from typing import Any, Iterator, List
-
-    from flat_api.transport.base import RESTResponse
+    from typing import Any, Iterator, List, Mapping, Sequence
 
 ACCEPT_ENCODING = "gzip, deflate"
-_PIECE = 64 * 1024
-_MAX_DISCARDED = 16 * 1024
+PIECE = 64 * 1024
+"""Bytes that are read from a connection at a time."""
+
 _GZIP_MAGIC = b"\x1f\x8b"
 _FIRST_STEP = 512
 _MAX_OUTPUT = 1024 * 1024
@@ -27,175 +26,205 @@ class TooLargeError(ResponseDecodingException):
     """A response that is longer than ``Configuration(max_response_bytes=...)``."""
 
 
-def read_body(response: RESTResponse, limit: int, *, bounded: bool = True) -> bytes:
-    """Read all of a body and decompress it.
+def decoded(raw: Iterator[bytes], status: int, headers: Mapping[str, str], limit: int) -> Iterator[bytes]:
+    """Return the pieces of a body, decompressed. A body that is compressed is limited.
 
     Args:
-        limit: The most bytes to hold.
-        bounded: Whether the limit holds for what is not compressed, too.
+        raw: The pieces as they were sent; none of them is empty.
+        status: Status of the response.
+        headers: Headers of the response.
+        limit: The most bytes before and after decompression.
 
     Raises:
-        ApiConnectionError: The response was truncated, or timed out.
-        ResponseDecodingException: The response is too large, or not in its ``Content-Encoding``.
+        ApiConnectionError: While iterating: the body was truncated, or timed out.
+        ResponseDecodingException: While iterating: the body is too large, or not in its ``Content-Encoding``.
     """
-    encoding = response.headers.get("content-encoding")
-    if encoding is None or encoding.strip().lower() in ("", "identity"):
-        length = response.length
-        if length is not None and length <= limit:
-            return response.read()
-        # Piece by piece, as Python allocates the announced length (of a body or a chunk) before it reads anything.
-        return _joined(response, response.stream(_PIECE, False), limit if bounded else sys.maxsize)
-    names = encoding.lower().split(",")
-    if len(names) > _MAX_ENCODINGS:
-        response.close()
-        raise _undecodable(
-            response, b"", f"the response is compressed {len(names)} times, at most {_MAX_ENCODINGS} are supported"
-        )
-    compressed = _joined(response, response.stream(_PIECE, False), limit)
-    for name in reversed(names):
-        compressed = _decompress(response, compressed, name.strip(), limit)
-    return compressed
+    names = encodings(headers)
+    return raw if not names else _decompressed(raw, names, status, limit)
 
 
-def _joined(response: RESTResponse, pieces: Iterator[bytes], limit: int) -> bytes:
+def encodings(headers: Mapping[str, str]) -> List[str]:
+    """Return the names of the encodings of a body, in the order in which they were applied."""
+    header = headers.get("content-encoding")
+    if header is None:
+        return []
+    return [name for name in (part.strip().lower() for part in header.split(",")) if name not in ("", "identity")]
+
+
+def joined(pieces: Iterator[bytes], status: int, limit: int) -> bytes:
+    """Return the pieces of a body as one, up to a limit.
+
+    Piece by piece, as Python allocates the announced length (of a body or a chunk) before it reads anything.
+    """
     parts: List[bytes] = []
+    size = 0
+    try:
+        for piece in pieces:
+            size += len(piece)
+            parts.append(piece)
+            if size > limit:
+                raise _too_large(status, limit)
+    except TooLargeError as error:
+        # The beginning only: to join all of it would cost as much memory again as the limit allows.
+        error.raw_body = parts[0][:PIECE] if parts else b""
+        raise
+    except ApiException as error:
+        error.raw_body = b"".join(parts) or error.raw_body
+        raise
+    return b"".join(parts)
+
+
+def _decompressed(raw: Iterator[bytes], names: Sequence[str], status: int, limit: int) -> Iterator[bytes]:
+    """Yield the decompressed pieces of a body."""
+    if len(names) > _MAX_ENCODINGS:
+        problem = f"the response is compressed {len(names)} times, at most {_MAX_ENCODINGS} are supported"
+        raise ResponseDecodingException(status, problem)
+    start = next(raw, b"")
+    if not start:  # an empty body is empty in every encoding
+        return
+    pieces = _limited(itertools.chain([start], raw), status, limit)
+    for name in reversed(names):
+        decoder = _DECODERS.get(name)
+        if decoder is None:
+            raise _undecodable(status, start, f"Content-Encoding {name!r:.200} is not supported")
+        pieces = _limited(decoder(pieces), status, limit)
+    try:
+        yield from pieces
+    except zlib.error as error:
+        raise _undecodable(status, start, f"the body is not what Content-Encoding says: {error}") from None
+    except EOFError:
+        raise ApiConnectionError(0, "failed while reading the response (its compressed data ends too early)") from None
+
+
+def _limited(pieces: Iterator[bytes], status: int, limit: int) -> Iterator[bytes]:
+    """Yield the pieces that are not empty, up to a limit."""
     size = 0
     for piece in pieces:
         size += len(piece)
         if size > limit:
-            raise _too_large(response, parts, limit)
-        parts.append(piece)
-    return b"".join(parts)
+            raise _too_large(status, limit)
+        if piece:
+            yield piece
 
 
-def _decompress(response: RESTResponse, data: bytes, encoding: str, limit: int) -> bytes:
-    if encoding in ("gzip", "x-gzip"):
+def _gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what a gzip body holds.
+
+    It may have several members (RFC 1952, section 2.2); zeros after the last are padding, and anything else is ignored.
+    """
+    source = _Source(pieces)
+    start = source.peek(2)
+    if start != _GZIP_MAGIC[: len(start)]:
         # A proxy or a framework that decompressed and forgot the header: the body is readable as it is.
-        return _inflate(response, data, 16 + zlib.MAX_WBITS, limit) if data.startswith(_GZIP_MAGIC) else data
-    if encoding == "deflate":
-        # RFC 9110, section 8.4.1.2: zlib format, though some servers send the bare stream.
-        zlib_format = len(data) > 1 and data[0] & 0x0F == 8 and (data[0] * 256 + data[1]) % 31 == 0
-        return _inflate(response, data, zlib.MAX_WBITS if zlib_format else -zlib.MAX_WBITS, limit)
-    if encoding in ("", "identity"):
-        return data
-    raise _undecodable(response, data, f"Content-Encoding {encoding!r} is not supported")
+        yield from source.rest()
+        return
+    while start:
+        if start == _GZIP_MAGIC:
+            yield from _stream(source, 16 + zlib.MAX_WBITS)
+        elif start == _GZIP_MAGIC[:1]:
+            raise EOFError
+        else:
+            # To the end, so that the connection can be used again.
+            for _ in source.rest():
+                pass
+        source.skip_zeros()
+        start = source.peek(2)
 
 
-def _inflate(response: RESTResponse, data: bytes, window: int, limit: int) -> bytes:
-    parts: List[bytes] = []
-    size = position = 0
-    while position < len(data):
-        stream = _Stream(data, position, window)
-        try:
-            for piece in stream:
-                size += len(piece)
-                parts.append(piece)
-                if size > limit:
-                    raise _too_large(response, parts, limit)
-        except zlib.error as error:
-            raise _undecodable(
-                response, b"".join(parts) or data, f"the body is not what Content-Encoding says: {error}"
-            ) from None
-        if not stream.complete:
-            raise _cut_off(response, b"".join(parts))
-        # A gzip body may have several members (RFC 1952, section 2.2); zeros after the last are padding.
-        padding: Any = re.compile(b"\0*").match(data, stream.end)
-        position = padding.end()
-        if window <= zlib.MAX_WBITS or not data.startswith(_GZIP_MAGIC, position):
-            break
-    return b"".join(parts)
+def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what a deflate body holds.
+
+    RFC 9110, section 8.4.1.2: it has the zlib format, though some servers send the bare stream.
+    """
+    source = _Source(pieces)
+    start = source.peek(2)
+    if start:
+        zlib_format = start[0] & 0x0F == 8 and (len(start) < 2 or (start[0] * 256 + start[1]) % 31 == 0)
+        yield from _stream(source, zlib.MAX_WBITS if zlib_format else -zlib.MAX_WBITS)
+        for _ in source.rest():
+            pass
 
 
-class _Stream:
-    """One compressed stream, read in steps that grow with its length.
+def _stream(source: _Source, window: int) -> Iterator[bytes]:
+    """Yield what one compressed stream holds.
 
     Python's decompressor copies all input after the end of a stream, which for a million short streams in a row would
-    take hours, so each step is at most as long as the stream before it.
+    take hours, so the steps begin small and grow with the length of the stream.
 
-    Attributes:
-        complete: Whether the stream ended.
-        end: Position after its end.
+    Raises:
+        EOFError: The stream was cut.
     """
-
-    def __init__(self, data: bytes, start: int, window: int) -> None:
-        self._data = memoryview(data)
-        self._inflater = zlib.decompressobj(window)
-        self.complete = False
-        self.end = start
-
-    def __iter__(self) -> Iterator[bytes]:
-        step = _FIRST_STEP
-        while not self._inflater.eof:
-            given = self._data[self.end : self.end + step]
-            self.end += len(given)
-            step = min(step * 2, _PIECE)
-            if not given:
-                # All input is consumed, and output is left that was over the limit of a step.
-                piece = self._inflater.decompress(b"", _MAX_OUTPUT)
-                if not piece:
-                    break
-                yield piece
-            while given and not self._inflater.eof:
-                yield self._inflater.decompress(given, _MAX_OUTPUT)
-                given = memoryview(self._inflater.unconsumed_tail)
-        self.complete = self._inflater.eof
-        self.end -= len(self._inflater.unused_data)
+    inflater = zlib.decompressobj(window)
+    step = _FIRST_STEP
+    while not inflater.eof:
+        given: Any = source.take(step)
+        step = min(step * 2, PIECE)
+        if not given:
+            # All input is consumed, and output is left that was over the limit of a step.
+            piece = inflater.decompress(b"", _MAX_OUTPUT)
+            if not piece:
+                raise EOFError
+            yield piece
+        while given and not inflater.eof:
+            yield inflater.decompress(given, _MAX_OUTPUT)
+            given = inflater.unconsumed_tail
+    source.put_back(len(inflater.unused_data))
 
 
-def _too_large(response: RESTResponse, parts: List[bytes], limit: int) -> ResponseDecodingException:
-    response.close()
-    error = TooLargeError(response.status, f"the response is longer than max_response_bytes ({limit:,} bytes)")
-    # The beginning only: to join all of it would cost as much memory again as the limit allows.
-    error.raw_body = parts[0][:_PIECE] if parts else b""
-    return error
+_DECODERS = {"gzip": _gunzipped, "x-gzip": _gunzipped, "deflate": _inflated}
 
 
-def _undecodable(response: RESTResponse, data: bytes, why: str) -> ResponseDecodingException:
-    error = ResponseDecodingException(response.status, why)
-    error.raw_body = data
-    return error
+class _Source:
+    """The input of a decompressor."""
 
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._data = b""
+        self._view = memoryview(b"")
+        self._position = 0
 
-def _cut_off(response: RESTResponse, data: bytes) -> ApiConnectionError:
-    error = ApiConnectionError(0, "failed while reading the response (its compressed data ends too early)")
-    error.host = response.host
-    error.raw_body = data
-    return error
-
-
-def discard(response: RESTResponse) -> None:
-    """Skip a body; the connection is kept where the rest of the body is short."""
-    if response.length is not None and response.length <= _MAX_DISCARDED:
-        try:
-            for _ in response.stream(_PIECE, False):
-                pass
-        except ApiConnectionError:
-            # If the connection is broken, the next request fails with the same error.
-            pass
-    if response.length == 0:
-        response.release()
-    else:
-        response.close()
-
-
-def read_error_body(response: RESTResponse, limit: int) -> bytes:
-    """Read as much of an error's body as can be read: its status matters more than its text."""
-    parts: List[bytes] = []
-    size = 0
-    try:
-        for piece in response.stream(_PIECE, False):
-            parts.append(piece[: limit - size])
-            size += len(piece)
-            if size >= limit:
-                response.close()
+    def peek(self, count: int) -> bytes:
+        """Return the next bytes, less than ``count`` at the end only, and leave them."""
+        while len(self._data) - self._position < count:
+            piece = next(self._pieces, b"")
+            if not piece:
                 break
-    except ApiConnectionError:
-        response.close()
-    body = b"".join(parts)
-    names = (response.headers.get("content-encoding") or "").lower().split(",")
-    for name in reversed(names[:_MAX_ENCODINGS]):
-        try:
-            body = _decompress(response, body, name.strip(), limit)
-        except (ApiConnectionError, ResponseDecodingException) as error:
-            return error.raw_body or body
-    return body
+            self._set(self._data[self._position :] + piece)
+        return self._data[self._position : self._position + count]
+
+    def take(self, limit: int) -> memoryview:
+        """Return the next bytes, ``limit`` at most; none at the end."""
+        if self._position == len(self._data):
+            self._set(next(self._pieces, b""))
+        taken = self._view[self._position : self._position + limit]
+        self._position += len(taken)
+        return taken
+
+    def put_back(self, count: int) -> None:
+        """Leave the last bytes of those that were taken."""
+        self._position -= count
+
+    def skip_zeros(self) -> None:
+        """Skip zeros."""
+        zeros: Any = re.compile(b"\0*")
+        while self.peek(1) == b"\0":
+            self._position = zeros.match(self._data, self._position).end()
+
+    def rest(self) -> Iterator[bytes]:
+        """Yield all that is left."""
+        yield self._data[self._position :]
+        self._position = len(self._data)
+        yield from self._pieces
+
+    def _set(self, data: bytes) -> None:
+        self._data, self._view, self._position = data, memoryview(data), 0
+
+
+def _too_large(status: int, limit: int) -> TooLargeError:
+    return TooLargeError(status, f"the response is longer than max_response_bytes ({limit:,} bytes)")
+
+
+def _undecodable(status: int, data: bytes, why: str) -> ResponseDecodingException:
+    error = ResponseDecodingException(status, why)
+    error.raw_body = data
+    return error

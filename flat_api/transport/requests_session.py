@@ -14,10 +14,11 @@ from urllib3.util.retry import Retry
 
 from flat_api.exceptions import ApiTypeError, detached
 from flat_api.support.forks import notice_fork, renew_after_fork
-from flat_api.transport.base import FAULTS, RESTResponse, transport_failure
 from flat_api.transport.connection import Sending, new_conn
 from flat_api.transport.deadline import Progress, end_progress, remaining, start_progress
+from flat_api.transport.failures import FAULTS, transport_failure
 from flat_api.transport.private_parts import HTTPConnection, PlainConnection, home_of, pools_are_replaced
+from flat_api.transport.response import RESTResponse
 
 if TYPE_CHECKING:
     from typing import Any, Dict, Optional

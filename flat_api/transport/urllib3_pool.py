@@ -9,11 +9,12 @@ import urllib3
 
 from flat_api.exceptions import ApiValueError, detached
 from flat_api.support.forks import notice_fork, renew_after_fork
-from flat_api.transport.base import FAULTS, RESTResponse, transport_failure
 from flat_api.transport.connection import PlainPool, TLSPool, is_own
 from flat_api.transport.deadline import Progress, end_progress, remaining, start_progress
+from flat_api.transport.failures import FAULTS, transport_failure
 from flat_api.transport.private_parts import pools_are_replaced, tls_context
 from flat_api.transport.proxy import credentials, proxy_for
+from flat_api.transport.response import RESTResponse
 
 if TYPE_CHECKING:
     from typing import Any, Dict, Optional, Tuple

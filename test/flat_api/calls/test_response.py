@@ -17,7 +17,7 @@ from flat_api.exceptions import (
     ApiException,
     ResponseDecodingException,
 )
-from flat_api.transport.base import RESTResponse
+from flat_api.transport.response import RESTResponse
 
 SCORE = {"id": "s1", "title": "Ode"}
 
