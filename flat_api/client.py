@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, NoReturn, Optional, Tuple, Union
 
 from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
+from flat_api.configuration.settings import SETTINGS
 from flat_api.exceptions import ApiTypeError
 from flat_api.jobs.methods import Jobs
-from flat_api.support.redaction import hidden
+from flat_api.support.redaction import hidden, kind_of
 
 if TYPE_CHECKING:
     from flat_api.api import (
@@ -115,8 +116,13 @@ class FlatClient(Jobs):
         retry: Union[int, bool, RetryPolicy, None] = None,
         configuration: Optional[Configuration] = None,
         transport: Optional[Transport] = None,
+        **unknown: NoReturn,
     ) -> None:
         access_token = hidden(access_token)  # a traceback with local variables must not show it
+        for name in unknown:
+            del unknown  # its value may be a token
+            raise ApiTypeError(f"FlatClient() got an unexpected keyword argument {name!r}{_instead_of(name)}")
+        _check_access_token(access_token)
         if access_token is not None and tokens is not None:
             raise ApiTypeError("FlatClient() takes access_token or tokens, not both")
         for name, value in (("oauth", oauth), ("on_token_refresh", on_token_refresh)):
@@ -163,6 +169,47 @@ class FlatClient(Jobs):
         # The cookie is left out: its session belongs to the administrator.
         client.default_headers.update(self.default_headers)
         return client
+
+
+_OTHER_NAMES = {
+    "token": "access_token",
+    "api_key": "access_token",
+    "key": "access_token",
+    "host": "base_url",
+    "url": "base_url",
+    "retries": "retry",
+    "config": "configuration",
+    "on_token": "on_token_refresh",
+}
+"""Keywords of other clients, and the keyword here."""
+
+
+def _instead_of(name: str) -> str:
+    """Return the end of a message about an unknown keyword: the one to use in its place."""
+    keywords = FlatClient.__init__.__kwdefaults__ or {}
+    if name in _OTHER_NAMES:
+        return f"; use {_OTHER_NAMES[name]}"
+    if name in SETTINGS:
+        return f"; set it in FlatClient(configuration=Configuration({name}=...))"
+    from flat_api.support.suggestions import did_you_mean
+
+    return did_you_mean(name, ["access_token", *keywords])
+
+
+def _check_access_token(value: Any) -> None:
+    """Refuse an object that has a keyword of its own in the place of the access token."""
+    keyword = None
+    if isinstance(value, Configuration):
+        keyword = "configuration=..."
+    elif isinstance(value, ApiClient):
+        keyword = "configuration=client.configuration"
+    elif type(value).__name__ == "Tokens" and hasattr(value, "refresh_token"):
+        keyword = "tokens=..."
+    if keyword is not None:
+        expected = "a token, or a callable that returns one"
+        raise ApiTypeError(
+            f"FlatClient(): 'access_token' must be {expected}, got {kind_of(value)}; use FlatClient({keyword})"
+        )
 
 
 def _configured(

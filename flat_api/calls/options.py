@@ -30,6 +30,11 @@ _REPLACED = {
 }
 """Options of older clients, and their replacements."""
 
+_PAGING = frozenset(
+    ("page", "page_number", "page_size", "page_token", "per_page", "offset", "skip", "cursor", "after", "before")
+)
+"""Arguments of paged operations in other APIs."""
+
 
 class RequestOptions(TypedDict, total=False):
     """Options of a single call.
@@ -95,6 +100,10 @@ def _check_timeout(who: str, value: Any) -> None:
 def _hint(operation: Operation, name: str) -> str:
     if name in _REPLACED:
         return "; " + _REPLACED[name].format(name=operation.name)
+    if name in _PAGING:
+        if not operation.cursors:
+            return "; it has no pages, and its response holds everything"
+        return "; flat_api.paginate() goes through all pages, and 'limit' is the number of items on a page"
     from flat_api.support.suggestions import did_you_mean
 
     known = [parameter.name for parameter in operation.parameters]

@@ -130,10 +130,22 @@ def _segment(operation: Operation, parameter: Parameter, value: Any, formats: Fo
     text = _joined(operation, parameter, value, formats)
     if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
         return text  # the usual identifier: nothing to encode, and no dots
+    if formats.validate:
+        _check_identifier(operation, parameter, text)
     encoded = _quoted(operation, parameter, text, formats.safe)
     if any(unquote(segment) in ("", ".", "..") for segment in encoded.split("/")):
         raise wrong_value(operation, parameter, "a string other than '.' and '..'", value)
     return encoded
+
+
+def _check_identifier(operation: Operation, parameter: Parameter, text: str) -> None:
+    from flat_api.support.suggestions import page_address
+
+    got = page_address(text)
+    if got is not None:
+        keyed = "sharingKey=" in text and any(other.name == "sharing_key" for other in operation.parameters)
+        hint = ", and the sharingKey of the address as 'sharing_key'" if keyed else ""
+        raise ApiValueError(f"{operation.name}(): {parameter.name!r} must be an ID, {got}{hint}")
 
 
 def _quoted(operation: Operation, parameter: Parameter, text: str, safe: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import Any, Iterable, List, cast
 
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.support.suggestions import page_address
 
 
 def check_timeout(who: str, value: Any) -> None:
@@ -79,6 +80,9 @@ def identifier_of(who: str, name: str, value: Any, what: str) -> str:
     identifier: object = value if isinstance(value, str) else getattr(value, "id", None)
     if not isinstance(identifier, str):
         raise ApiTypeError(f"{who}: {name!r} must be {what} or its ID, got {value!r:.200}")
+    got = page_address(identifier)
+    if got is not None:
+        raise ApiValueError(f"{who}: {name!r} must be {what} or its ID, {got}")
     if not identifier:
         raise ApiValueError(f"{who}: {name!r} must be {what} or its ID, got an empty ID")
     return identifier

@@ -76,7 +76,7 @@ def clients(client: flat_api.FlatClient) -> None:
     assert_type(client.as_user("x", scopes=["scores", flat_api.AppScopes.OMR]), flat_api.FlatClient)
     with flat_api.FlatClient("token", timeout=(3, 20)) as opened:
         assert_type(opened.account.get_authenticated_user(), flat_api.UserDetails)
-    flat_api.FlatClient(acess_token="x")  # type: ignore[call-arg]
+    flat_api.FlatClient(acess_token="x")  # type: ignore[arg-type]
     assert_type(client.import_score("evening.mid", title="Evening"), flat_api.ScoreDetails)
     assert_type(client.wait_for_task("x", timeout=None), flat_api.Task)
     client.import_score("evening.mid", titel="Evening")  # type: ignore[call-arg]

@@ -268,7 +268,7 @@ class Full:
 @pytest.mark.parametrize(
     ("format", "error", "words"),
     [
-        ("pdf", ApiValueError, "there is no format 'pdf'; the formats are mxl, xml"),
+        ("pdf", ApiValueError, "there is no format 'pdf'; the API exports no PDF"),
         ("MIDI", ApiValueError, "there is no format 'MIDI'; did you mean 'midi'"),
         (None, ApiTypeError, "'format' must be a name such as 'mxl', got None"),
     ],
