@@ -88,9 +88,9 @@ def test_other_fields_are_text_and_nested_ones_are_json(flat_server, api, form):
 
 
 @pytest.mark.parametrize("value", [3, object(), "page 1.png", ["list"], ("a", "b"), ("a", 3), (1, b"")])
-def test_what_is_no_file_is_refused_before_it_is_sent(flat_server, api, uploads, value):
+def test_what_is_no_file_is_refused_before_it_is_sent(flat_server, api, form, value):
     with pytest.raises(ValueError, match=r"(?s)cover.*bytes, an open file, a pathlib.Path, or a tuple of a name and"):
-        api.upload(uploads.UploadRequest(files=[b""], cover=value))
+        api.upload(form({"files[]": [b""], "cover": value}))
 
     assert flat_server.requests == []
 
@@ -104,9 +104,9 @@ def test_a_form_becomes_multipart_where_it_has_a_file(flat_server, api):
     assert fields_of(multipart)["image"][0][1:] == ("a.png", "image/png", BYTES)
 
 
-def test_a_file_in_a_json_body_is_refused(flat_server, api, uploads, path):
+def test_a_file_in_a_json_body_is_refused(flat_server, api, path):
     with pytest.raises(TypeError, match="'photo' cannot be written as JSON"):
-        api.upload_either(uploads.Photo(image=path), _content_type="application/json")
+        api.upload_either({"image": path}, _content_type="application/json")
 
     assert flat_server.requests == []
 
