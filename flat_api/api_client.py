@@ -21,6 +21,8 @@ from flat_api.transport.urllib3_pool import RESTClientObject
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Dict, Mapping, Optional, Tuple, TypeVar, Union
 
+    from typing_extensions import Never
+
     from flat_api.api_response import ApiResponse
     from flat_api.calls.call import CallResponse
     from flat_api.calls.operation import Operation
@@ -204,6 +206,15 @@ class ApiClient:
         self._follow_configuration()
         renew_after_fork(self._renew)
 
+    if not TYPE_CHECKING:  # Type checkers shall refuse members that do not exist.
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            from flat_api.calls.former_client import former_member
+
+            return former_member(name)
+
     def __repr__(self) -> str:
         # Incomplete where the constructor has just raised.
         configuration: Optional[Configuration] = vars(self).get("configuration")
@@ -269,6 +280,7 @@ class ApiClient:
         response_type: Union[str, type, None] = None,
         _request_auth: Any = None,
         _retries: Any = None,
+        **former: Never,
     ) -> Any:
         """Call an endpoint that the contract does not declare.
 
@@ -291,6 +303,10 @@ class ApiClient:
         from flat_api.calls.options import check_options
         from flat_api.calls.untyped import hide_secrets, locate, untyped_operation, with_query
 
+        if former:
+            from flat_api.calls.former_client import refuse_former_arguments
+
+            refuse_former_arguments(former)
         self._check_state("call_api")
         _request_auth, header_params = hidden(_request_auth), hidden(header_params)
         post_params, query_params = hidden(post_params), hidden(query_params)

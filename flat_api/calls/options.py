@@ -25,8 +25,13 @@ _REPLACED = {
     "_return_http_data_only": "call {name}_with_http_info() for the status and the headers",
     "_check_return_type": "set Configuration(response_validation=...)",
     "_check_input_type": "set Configuration(client_side_validation=...)",
+    "_spec_property_naming": "both spellings of a field work in a dict",
     "async_req": "run the call in a thread of your own, such as concurrent.futures.ThreadPoolExecutor.submit()",
     "_request_auths": "use _request_auth",
+    "callback": "run the call in a thread of your own, such as concurrent.futures.ThreadPoolExecutor.submit()",
+    "header_params": "give each parameter by its name",
+    "path_params": "give each parameter by its name",
+    "query_params": "give each parameter by its name",
 }
 """Options of older clients, and their replacements."""
 

@@ -82,7 +82,8 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
     if not address.startswith("/"):
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise _wrong_url("must be a path that starts with '/', or a URL", address)
+            hint = "; the method comes first, then the URL" if url.isalpha() else ""
+            raise _wrong_url("must be a path that starts with '/', or a URL", address, hint)
         elsewhere = f"{parts.scheme}://{parts.netloc}"
         address = address[len(elsewhere) :] or "/"
     path = address.partition("#")[0]
@@ -93,8 +94,8 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
     return quote(path + query, _IN_URL), elsewhere
 
 
-def _wrong_url(expected: str, address: str) -> ApiValueError:
-    return ApiValueError(f"{_NAME}(): 'url' {expected}, got {address!r:.200}")
+def _wrong_url(expected: str, address: str, hint: str = "") -> ApiValueError:
+    return ApiValueError(f"{_NAME}(): 'url' {expected}, got {address!r:.200}{hint}")
 
 
 def hide_secrets(call: Call) -> None:

@@ -9,14 +9,16 @@ from generator.runtime_exports import USED_NAMES
 
 
 def emit(package: ir.Package, source: str) -> list[Output]:
-    """Return ``apis``, ``model`` and, unless a tag already has it, ``api.default_api``."""
+    """Return ``apis``, ``apis.tags``, ``model`` and, unless a tag already has it, ``api.default_api``."""
     name, apis = package.name, package.apis
     first = apis[0].name if apis else "..."
     moved = f'moved(__name__, "from {name} import {first}")'
+    tags = f'MovedModules(__name__, "{name}.api").install()'
     models = f'MovedModules(__name__, "{name}.models").install()'
     exported = [f"from {name}.api.{api.module} import {api.name} as {api.name}" for api in apis]
     outputs = [
-        _module("apis.py", f"The Api classes, where they once were. {header(source)}", exported, name, moved),
+        _module("apis/__init__.py", f"The Api classes, where they once were. {header(source)}", exported, name, moved),
+        _module("apis/tags/__init__.py", f"The Api classes, where they once were. {header(source)}", [], name, tags),
         _module("model/__init__.py", f"The models, where they once were. {header(source)}", [], name, models),
     ]
     if all(api.module != "default_api" for api in apis) and apis:

@@ -1,0 +1,5 @@
+"""The Api classes, where they once were. Generated from contract.yaml; do not edit."""
+
+from flat_api.support.deprecated import MovedModules
+
+MovedModules(__name__, "flat_api.api").install()
