@@ -5,11 +5,11 @@ from __future__ import annotations
 import mimetypes
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple, Optional, cast
 from urllib.parse import quote
 
 from flat_api.calls.parameters import plain_text
-from flat_api.codec.json_types import is_object, is_sequence
+from flat_api.codec.json_types import is_object, is_sequence, is_tuple
 from flat_api.codec.model import dump_json, given_members
 from flat_api.codec.types import is_binary, is_file
 from flat_api.exceptions import ApiTypeError, ApiValueError, detached
@@ -91,7 +91,7 @@ def _is_list(who: str, value: Any) -> bool:
     """Return whether a value is a list, and not a file that is a tuple of a name and bytes."""
     if is_file(value) or not is_sequence(value):
         return False
-    if isinstance(value, tuple) and 2 <= len(value) <= 3 and all(isinstance(item, str) for item in value):
+    if is_tuple(value) and 2 <= len(value) <= 3 and all(isinstance(item, str) for item in value):
         raise ApiTypeError(f"{who} must be a list of texts, or a file as (name, bytes); it is a tuple of texts")
     return True
 
@@ -114,8 +114,10 @@ def _part(who: str, name: str, item: Any, formats: Formats) -> Part:
 
 def _file(who: str, name: str, item: Any) -> Part:
     """Return a file part (RFC 7578, 4.2) with the bytes that are in the file now."""
-    file_name, source, media_type = None, item, None
-    if isinstance(item, tuple):
+    file_name: Optional[str] = None
+    media_type: Optional[str] = None
+    source: Any = item
+    if is_tuple(item):
         file_name, source = item[:2]
         media_type = item[2] if len(item) > 2 else None
     with detached():
@@ -140,14 +142,14 @@ def _content(source: Any) -> Any:
     if is_binary(source):
         return bytes(source)
     if isinstance(source, os.PathLike):
-        return Path(source).read_bytes()
+        return Path(os.fspath(cast("os.PathLike[str]", source))).read_bytes()
     content = source.read()
     return content.encode() if isinstance(content, str) else content
 
 
 def _name_of(source: Any) -> Optional[str]:
     """Return the name of a file without its folder; ``None`` where it has none (a number, ``<stdin>``)."""
-    named: Any = source if isinstance(source, os.PathLike) else getattr(source, "name", None)
+    named: Any = source if hasattr(source, "__fspath__") else getattr(source, "name", None)
     try:
         name = Path(os.fsdecode(named)).name
     except TypeError:

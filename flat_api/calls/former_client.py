@@ -7,7 +7,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING
 
-from flat_api.codec.json_types import is_array, is_object
+from flat_api.codec.json_types import is_array, is_object, is_tuple
 from flat_api.exceptions import ApiAttributeError, ApiTypeError, ApiValueError, detached
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _sanitize_for_serialization(obj: Any) -> Any:
     """Return a value in the types of JSON."""
     if isinstance(obj, (bytes, bytearray)):
         return obj
-    if isinstance(obj, tuple):
+    if is_tuple(obj):
         return tuple([_sanitize_for_serialization(item) for item in obj])
     if is_array(obj):
         return [_sanitize_for_serialization(item) for item in obj]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from typing import TYPE_CHECKING
 
@@ -42,8 +41,10 @@ def _path(location: Tuple[Union[int, str], ...]) -> str:
 
 def _level_of_the_caller() -> int:
     """Return the ``stacklevel`` of the first frame outside of the package, whose line has to change."""
+    from inspect import currentframe
+
     package = __name__.partition(".")[0]
-    level, frame = 1, sys._getframe(1)  # pyright: ignore[reportPrivateUsage] (documented, and in each CPython)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == package:
+    level, frame = 0, currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == package:
         level, frame = level + 1, frame.f_back
     return level

@@ -32,6 +32,11 @@ def is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
     return isinstance(value, (list, tuple))
 
 
+def is_tuple(value: Any) -> TypeGuard[Tuple[Any, ...]]:
+    """Return whether ``value`` is a tuple of any length."""
+    return isinstance(value, tuple)
+
+
 def is_object(value: Any) -> TypeGuard[Mapping[str, Any]]:
     """Return whether ``value`` is a JSON object."""
     return isinstance(value, Mapping)

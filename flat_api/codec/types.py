@@ -16,6 +16,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import Annotated
 
+from flat_api.codec.json_types import is_tuple
 from flat_api.codec.pydantic_parts import open_enum_schema
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def is_binary(value: Any) -> TypeGuard[Union[bytes, bytearray, memoryview]]:
 
 def is_file(value: Any) -> bool:
     """Return whether a value can be a file in a form."""
-    if isinstance(value, tuple):
+    if is_tuple(value):
         if not 2 <= len(value) <= 3:
             return False
         name, content, media_type = (*value, None)[:3]
