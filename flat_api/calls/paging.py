@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAGE_SIZE = "limit"
 """Keyword of the parameter for the number of items on a page."""
 
-_INSIDE = re.compile(r"flat_api:(\d+):(.*)", re.DOTALL)
+_INSIDE = re.compile(r"flat_api:([0-9]{1,9}):(.*)", re.DOTALL)
 """Cursor of this package: a number of items to skip, and the server's cursor."""
 
 

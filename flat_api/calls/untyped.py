@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
 _NAME = "call_api"
 _IN_URL = "/%:@!$&'()*+,;=~?[]"
-_SECRET = r"(?i)([?&][^=&]*(?:key|token|secret|password|code|state|signature|credential)=)([^&]+)"
+_SECRETS = ("key", "token", "secret", "password", "code", "state", "signature", "credential")
+"""Ends of the names of parameters that hold a secret."""
 
 
 def untyped_operation(
@@ -101,10 +101,15 @@ def _wrong_url(expected: str, address: str, hint: str = "") -> ApiValueError:
 def hide_secrets(call: Call) -> None:
     """Hide values in the query of a call whose names suggest a secret; no contract says which ones are."""
     request = call.request
-    found = re.findall(_SECRET, request.target)
+    path, mark, query = request.target.partition("?")
+    fields = [field.partition("=") for field in query.split("&")]
+    found = [value for name, _, value in fields if value and name.lower().endswith(_SECRETS)]
     if found:
-        call.secrets += tuple(HiddenText(text) for _, value in found for text in (value, unquote(value)))
-        request.shown_target = re.sub(_SECRET, r"\1...", request.target)
+        call.secrets += tuple(HiddenText(text) for value in found for text in (value, unquote(value)))
+        shown = [
+            f"{name}=..." if name.lower().endswith(_SECRETS) else name + sign + value for name, sign, value in fields
+        ]
+        request.shown_target = path + mark + "&".join(shown)
         request.target = hidden(request.target)
 
 

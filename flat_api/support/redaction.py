@@ -33,6 +33,9 @@ _SECRET_NAME = r"(?i)authorization|cookie|token|secret|passw|api-?key|credential
 _TOKEN = r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,}|\b[0-9a-f]{128}\b"
 """Credentials in free text: a header value, or Flat's tokens, which are 128 hexadecimal characters."""
 
+_MAX_SECRETS = 500
+"""Most secrets that are searched for in a text. A server that names more gets its text replaced as a whole."""
+
 _MIN_SECRET_LENGTH = 4
 """A shorter secret is not searched for in texts: its removal would make them unreadable."""
 
@@ -113,6 +116,8 @@ def is_secret(name: str) -> bool:
 
 def redact(text: str, *secrets: str) -> str:
     """Return a text without ``secrets`` and without anything that looks like a credential."""
+    if len(secrets) > _MAX_SECRETS:
+        return REDACTED
     for secret in secrets:
         if secret:
             text = text.replace(secret, REDACTED)
