@@ -12,7 +12,9 @@ import pytest
 pytest_plugins = ["pytester"]
 
 ROOT = str(Path(__file__).resolve().parents[2])
-QUIET = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly", "-W", "error")
+# Without the plugins of others, of which some take a second to import.
+OTHERS = ("cacheprovider", "xdist", "randomly", "hypothesispytest", "ddtrace", "ddtrace.pytest_bdd")
+QUIET = (*(word for name in OTHERS for word in ("-p", f"no:{name}")), "-W", "error")
 INSTALLED = any(
     point.group == "pytest11" and point.value == "flat_api.pytest_plugin"
     for distribution in distributions(path=[*sys.path, ROOT])
