@@ -10,6 +10,7 @@ from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
 from flat_api.configuration.settings import SETTINGS
 from flat_api.exceptions import ApiTypeError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.jobs.methods import Jobs
 from flat_api.support.redaction import hidden, kind_of
 
@@ -121,7 +122,7 @@ class FlatClient(Jobs):
         access_token = hidden(access_token)  # a traceback with local variables must not show it
         for name in unknown:
             del unknown  # its value may be a token
-            raise ApiTypeError(f"FlatClient() got an unexpected keyword argument {name!r}{_instead_of(name)}")
+            raise ApiTypeError(f"FlatClient() got an unexpected keyword argument {excerpt(name)}{_instead_of(name)}")
         _check_access_token(access_token)
         if access_token is not None and tokens is not None:
             raise ApiTypeError("FlatClient() takes access_token or tokens, not both")

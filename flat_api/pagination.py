@@ -15,6 +15,7 @@ from flat_api.calls.paging import inside, linked_cursor, page_size, parameter_of
 from flat_api.calls.response import decoding_error
 from flat_api.codec.json_types import is_array
 from flat_api.exceptions import ApiTypeError, ApiValueError, detached
+from flat_api.exceptions.misuse import excerpt
 
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterator, Mapping, NoReturn, Optional, Set, Tuple
@@ -197,7 +198,7 @@ class _Walk:
             raise ApiTypeError(f"paginate() takes one cursor to start from, got {names}")
         for name, cursor in given.items():
             if not isinstance(cursor, str) or not cursor:
-                raise ApiTypeError(f"paginate(): {name!r} must be a cursor, got {cursor!r}")
+                raise ApiTypeError(f"paginate(): {name!r} must be a cursor, got {excerpt(cursor)}")
             return cursor
         return None
 
@@ -338,7 +339,7 @@ def _unwrapped(
     if not isinstance(api, Api) or function is None:
         raise ApiTypeError(
             "paginate() takes a method of an Api object, such as flat_api.ScoreApi(client).get_user_likes, "
-            f"and its arguments, got {method!r}"
+            f"and its arguments, got {excerpt(method)}"
         )
     return api, function, arguments, dict(keywords)
 
@@ -364,6 +365,6 @@ def _check_call(operation: Operation, arguments: Mapping[str, Any], options: Map
 
 def _check_limit(limit: Any) -> None:
     if isinstance(limit, bool) or not isinstance(limit, int):
-        raise ApiTypeError(f"paginate(): 'limit_total' must be a whole number, got {limit!r}")
+        raise ApiTypeError(f"paginate(): 'limit_total' must be a whole number, got {excerpt(limit)}")
     if limit < 0:
-        raise ApiValueError(f"paginate(): 'limit_total' must not be negative, got {limit!r}")
+        raise ApiValueError(f"paginate(): 'limit_total' must not be negative, got {excerpt(limit)}")

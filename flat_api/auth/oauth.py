@@ -28,6 +28,7 @@ from flat_api.exceptions import (
     ServiceException,
     detached,
 )
+from flat_api.exceptions.misuse import excerpt
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import RequestHeaders
 from flat_api.support.redaction import REDACTED, HiddenFields, hidden
@@ -344,10 +345,10 @@ def _scopes(given: Any) -> List[str]:
     for scope in scopes:
         if not isinstance(scope, str):
             raise ApiTypeError(
-                f"scopes must be text, got {scope!r:.200}; required_scopes() returns the scopes of methods"
+                f"scopes must be text, got {excerpt(scope)}; required_scopes() returns the scopes of methods"
             )
         if not _SCOPE.match(scope):
-            raise ApiValueError(f"scopes must be scope tokens of RFC 6749, got {scope!r:.200}")
+            raise ApiValueError(f"scopes must be scope tokens of RFC 6749, got {excerpt(scope)}")
     if not scopes:
         raise ApiValueError("scopes must hold at least one scope, got none")
     return list(dict.fromkeys(scopes))
@@ -355,7 +356,7 @@ def _scopes(given: Any) -> List[str]:
 
 def _text(who: str, value: Any) -> str:
     if not isinstance(value, str) or not value:
-        raise ApiTypeError(f"{who} must be a non-empty text, got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be a non-empty text, got {excerpt(value)}")
     return value
 
 
@@ -369,12 +370,14 @@ def _url(who: str, value: Any) -> str:
     if "@" in text.partition("?")[0]:
         raise ApiValueError(f"{who} must not hold credentials")
     if not urlsplit(text).scheme or "#" in text or not text.isprintable() or " " in text:
-        raise ApiValueError(f"{who} must be a whole URL without a fragment, got {text!r:.200}")
+        raise ApiValueError(f"{who} must be a whole URL without a fragment, got {excerpt(text)}")
     return text
 
 
 def _endpoint(who: str, value: Any) -> str:
     parts = urlsplit(_url(who, value))
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
-        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/oauth/access_token', got {value!r:.200}")
+        raise ApiValueError(
+            f"{who} must be a URL such as 'https://api.flat.io/oauth/access_token', got {excerpt(value)}"
+        )
     return str(value)

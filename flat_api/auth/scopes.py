@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flat_api.calls.operation import Operation, operations_of
 from flat_api.exceptions import ApiTypeError
+from flat_api.exceptions.misuse import excerpt
 
 if TYPE_CHECKING:
     from typing import Any, Callable, FrozenSet, List, Optional, Tuple, Union
@@ -83,6 +84,6 @@ def _called(given: Any) -> Tuple[Operation, ...]:
     if not called:
         raise ApiTypeError(
             "required_scopes() takes methods of the Api classes, such as ScoreApi.create_score, and jobs, such as "
-            f"FlatClient.import_score, got {given!r}"
+            f"FlatClient.import_score, got {excerpt(given)}"
         )
     return called

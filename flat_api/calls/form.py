@@ -13,6 +13,7 @@ from flat_api.codec.json_types import is_object, is_sequence, is_tuple
 from flat_api.codec.model import dump_json, given_members
 from flat_api.codec.types import is_binary, is_file
 from flat_api.exceptions import ApiTypeError, ApiValueError, detached
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import hidden, kind_of
 
@@ -64,8 +65,10 @@ def form_body(
         if not files:
             return _urlencoded(caller, fields, formats), media_type
         if MULTIPART not in allowed:
-            raise ApiTypeError(f"{caller}(): field {files[0]!r} is a file, which needs a form of type {MULTIPART}")
-    return _multipart([_part(f"{caller}(): field {name!r}", name, item, formats) for name, item in fields])
+            raise ApiTypeError(
+                f"{caller}(): field {excerpt(files[0])} is a file, which needs a form of type {MULTIPART}"
+            )
+    return _multipart([_part(f"{caller}(): field {excerpt(name)}", name, item, formats) for name, item in fields])
 
 
 def _fields(caller: str, value: Any) -> Iterator[Tuple[str, Any]]:
@@ -80,8 +83,8 @@ def _fields(caller: str, value: Any) -> Iterator[Tuple[str, Any]]:
         raise ApiTypeError(f"{caller}(): a form must be a mapping, or a list of names and values, got {kind_of(value)}")
     for name, given in pairs:
         if not isinstance(name, str):
-            raise ApiTypeError(f"{caller}(): the name of a field must be a string, got {name!r:.200}")
-        who = f"{caller}(): field {name!r}"
+            raise ApiTypeError(f"{caller}(): the name of a field must be a string, got {excerpt(name)}")
+        who = f"{caller}(): field {excerpt(name)}"
         for item in given if _is_list(who, given) else [given]:
             if item is not None:
                 yield name, item
@@ -99,7 +102,7 @@ def _is_list(who: str, value: Any) -> bool:
 def _urlencoded(caller: str, fields: Iterable[Tuple[str, Any]], formats: Formats) -> bytes:
     pairs: List[str] = hidden([])
     for name, item in fields:
-        part = _part(f"{caller}(): field {name!r}", name, item, formats)
+        part = _part(f"{caller}(): field {excerpt(name)}", name, item, formats)
         pairs.append(f"{quote(_utf8(caller, name), '')}={quote(part.content, '')}")
     return "&".join(pairs).encode()
 
@@ -170,7 +173,7 @@ def _utf8(who: str, text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        raise ApiValueError(f"{who} must be text that can be written in UTF-8, got {text!r:.200}") from None
+        raise ApiValueError(f"{who} must be text that can be written in UTF-8, got {excerpt(text)}") from None
 
 
 def _multipart(parts: Iterable[Part]) -> Tuple[bytes, str]:

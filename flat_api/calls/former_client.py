@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flat_api.codec.json_types import is_array, is_object, is_tuple
 from flat_api.exceptions import ApiAttributeError, ApiTypeError, ApiValueError, detached
+from flat_api.exceptions.misuse import excerpt
 
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
@@ -74,7 +75,7 @@ def refuse_former_arguments(given: Mapping[str, Any]) -> None:
     for name in given:
         replacement = _FORMER_ARGUMENTS.get(name)
         hint = "" if replacement is None else f"; {replacement}"
-        raise ApiTypeError(f"call_api() got an unexpected keyword argument {name!r}{hint}")
+        raise ApiTypeError(f"call_api() got an unexpected keyword argument {excerpt(name)}{hint}")
 
 
 def _with_warning(name: str, method: Callable[..., Any], instead: str) -> Callable[..., Any]:
@@ -117,7 +118,7 @@ def _deserialize(response: Any, response_type: Any, *ignored: Any) -> Any:
             resolve(kind)
         except (AttributeError, ImportError, SyntaxError, TypeError, ValueError):
             raise ApiValueError(
-                f"ApiClient.deserialize(): 'response_type' must be a model, got {kind!r:.200}"
+                f"ApiClient.deserialize(): 'response_type' must be a model, got {excerpt(kind)}"
             ) from None
         try:
             return decode(body, kind)[0]

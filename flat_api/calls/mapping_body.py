@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flat_api.codec.mappings import validated
 from flat_api.exceptions import UnknownFieldWarning
+from flat_api.exceptions.misuse import excerpt
 
 if TYPE_CHECKING:
     from typing import Any, Tuple, Union
@@ -28,7 +29,7 @@ def validated_body(caller: str, body: Body, expected: Any, value: Any) -> Any:
     checked, unknown = validated(expected, value, body.type, f"{who} is not a valid {body.type}")
     for member in unknown:
         path = _path(member.location)
-        text = f"{who} has {path!r}, which {member.model} does not have; it is sent as it is{member.suggestion}"
+        text = f"{who} has {excerpt(path)}, which {member.model} does not have; it is sent as it is{member.suggestion}"
         warnings.warn(text, UnknownFieldWarning, stacklevel=_level_of_the_caller())
     return checked
 

@@ -10,6 +10,7 @@ from flat_api.codec.json_types import is_object, is_sequence
 from flat_api.configuration.servers import HOSTS
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import check_header, hidden_header
 from flat_api.support.redaction import hidden, kind_of
@@ -85,7 +86,7 @@ def check_options(operation: Operation, options: Mapping[str, Any]) -> None:
         check = _CHECKS.get(name)
         if check is None:
             raise ApiTypeError(
-                f"{operation.name}() got an unexpected keyword argument {name!r}{_hint(operation, name)}"
+                f"{operation.name}() got an unexpected keyword argument {excerpt(name)}{_hint(operation, name)}"
             )
         if value is not None:
             check(f"{operation.name}(): {name}", value)
@@ -94,7 +95,7 @@ def check_options(operation: Operation, options: Mapping[str, Any]) -> None:
 def _check_timeout(who: str, value: Any) -> None:
     if is_sequence(value):
         if len(value) != 2:
-            raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r:.200}")
+            raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {excerpt(value)}")
         for part in value:
             if part is not None:
                 check_seconds(who, part)
@@ -145,18 +146,18 @@ def _check_headers(who: str, value: Any) -> None:
 
 def _check_content_type(who: str, value: Any) -> None:
     if not isinstance(value, str):
-        raise ApiTypeError(f"{who} must be a media type, got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be a media type, got {excerpt(value)}")
     check_header(who, "Content-Type", value)
     if "/" not in value:
-        raise ApiValueError(f"{who} must be a media type such as 'application/json', got {value!r:.200}")
+        raise ApiValueError(f"{who} must be a media type such as 'application/json', got {excerpt(value)}")
 
 
 def _check_host_index(who: str, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ApiTypeError(f"{who} must be a number, got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be a number, got {excerpt(value)}")
     if not 0 <= value < len(HOSTS):
         raise ApiValueError(
-            f"{who} must be 0 to {len(HOSTS) - 1}, an index of the contract's servers, got {value!r:.200}"
+            f"{who} must be 0 to {len(HOSTS) - 1}, an index of the contract's servers, got {excerpt(value)}"
         )
 
 

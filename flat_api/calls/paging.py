@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from flat_api.configuration.servers import HOSTS
 from flat_api.exceptions import ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.links import host_and_port, relations
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def switched_on(operation: Operation, arguments: Mapping[str, Any]) -> Dict[str,
     """Return the arguments without which the operation is not paged."""
     for name, value in operation.paged_with.items():
         if arguments.get(name) not in (None, value):
-            raise ApiValueError(f"paginate(): {operation.name}() is paged with {name}={value!r} only")
+            raise ApiValueError(f"paginate(): {operation.name}() is paged with {name}={excerpt(value)} only")
     return dict(operation.paged_with)
 
 

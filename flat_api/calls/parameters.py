@@ -9,15 +9,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.redaction import REDACTED, kind_of
 
 if TYPE_CHECKING:
     from typing import Any, Dict, List, Optional, Tuple
 
     from flat_api.calls.operation import Operation, Parameter
-
-_MAX_SHOWN = 200
-"""Maximum number of characters of a value in a message."""
 
 
 class Formats:
@@ -116,8 +114,7 @@ def wrong_value(operation: Operation, parameter: Parameter, expected: str, value
 def _shown(parameter: Parameter, value: Any) -> str:
     if parameter.secret:
         return REDACTED if value else repr(value)
-    text = repr(value)
-    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}..."
+    return excerpt(value)
 
 
 _TYPES: Dict[str, Tuple[Tuple[type, ...], Tuple[type, ...], str]] = {

@@ -9,6 +9,7 @@ from flat_api.calls.operation import Body, Operation
 from flat_api.calls.parameters import plain_text
 from flat_api.codec.json_types import is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, detached
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.redaction import HiddenText, hidden, kind_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def untyped_operation(
 ) -> Operation:
     """Return an operation for an encoded path with its query."""
     if not str(method).isalpha():
-        raise ApiValueError(f"{_NAME}(): 'method' must be an HTTP method, got {method!r:.200}")
+        raise ApiValueError(f"{_NAME}(): 'method' must be an HTTP method, got {excerpt(method)}")
     if body is not None and form is not None:
         raise ApiTypeError(f"{_NAME}() takes 'body' or 'post_params', not both")
     content_type = next((value for name, value in headers.items() if name.lower() == "content-type"), None)
@@ -60,7 +61,7 @@ def _check_type(kind: str) -> None:
             resolve(kind)
         except (AttributeError, SyntaxError, TypeError, ValueError):
             expected = "a model or text such as 'List[ScoreDetails]'"
-            raise ApiValueError(f"{_NAME}(): 'response_type' must be {expected}, got {kind!r:.200}") from None
+            raise ApiValueError(f"{_NAME}(): 'response_type' must be {expected}, got {excerpt(kind)}") from None
 
 
 def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
@@ -95,7 +96,7 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
 
 
 def _wrong_url(expected: str, address: str, hint: str = "") -> ApiValueError:
-    return ApiValueError(f"{_NAME}(): 'url' {expected}, got {address!r:.200}{hint}")
+    return ApiValueError(f"{_NAME}(): 'url' {expected}, got {excerpt(address)}{hint}")
 
 
 def hide_secrets(call: Call) -> None:
@@ -119,6 +120,6 @@ def with_query(path: str, parameters: Mapping[str, Any], formats: Formats) -> st
     for name, value in parameters.items():
         for item in value if is_sequence(value) else [value]:
             if item is not None:
-                text = plain_text(f"{_NAME}(): {name!r} of 'query_params'", item, formats)
+                text = plain_text(f"{_NAME}(): {excerpt(name)} of 'query_params'", item, formats)
                 pairs.append(f"{quote(name, '')}={quote(text, '')}")
     return path + ("&" if "?" in path else "?") + "&".join(pairs) if pairs else path

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from flat_api.codec.keywords import keywords_of
 from flat_api.exceptions import ModelValidationError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.redaction import REDACTED
 from flat_api.support.suggestions import did_you_mean
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from typing import Iterable, Mapping
 
     from typing_extensions import TypeGuard
-
-MAX_SHOWN = 200
-"""Maximum number of characters of a value in a message."""
 
 _MAX_PROBLEMS = 20
 """Maximum number of problems in a message; a list of a thousand items can have one in each."""
@@ -50,7 +48,7 @@ class Problem:
         kind, message, value = str(error["type"]), str(error["msg"]), error.get("input")
         self.field, in_secret = _path(root, error["loc"])
         self.hidden = in_secret or kind == "unknown_field" or (_hides(root) and not _is_plain(value))
-        self.got = REDACTED if self.hidden else shown(value)
+        self.got = REDACTED if self.hidden else excerpt(value)
         self.message, self.hint = message, ""
         rule = _RULE.fullmatch(message)
         context: Dict[str, Any] = error.get("ctx") or {}
@@ -78,8 +76,8 @@ class Problem:
 
     def __str__(self) -> str:
         if not self.text:
-            return f"{self.field!r}: {self.message}" if self.field else self.message
-        return f"{self.field!r} {self.text}{self.hint}" if self.field else f"it {self.text}{self.hint}"
+            return f"{excerpt(self.field)}: {self.message}" if self.field else self.message
+        return f"{excerpt(self.field)} {self.text}{self.hint}" if self.field else f"it {self.text}{self.hint}"
 
     def merge(self, other: Problem) -> None:
         """Add what another member of the same union allows."""
@@ -129,15 +127,6 @@ def _in_full(error: Dict[str, Any]) -> Dict[str, Any]:
     if not isinstance(kind, PydanticCustomError):
         return error
     return {**error, "type": kind.type, "msg": kind.message(), "ctx": kind.context or {}}
-
-
-def shown(value: object) -> str:
-    """Return the ``repr`` of a value, cut at 200 characters."""
-    try:
-        text = repr(value[: MAX_SHOWN + 1] if isinstance(value, (str, bytes)) else value)
-    except Exception:  # of an object of the program, whose repr fails
-        return type(value).__name__
-    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}..."
 
 
 def _expected(error: Mapping[str, Any], noun: str, verb: str, rest: str) -> str:

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from flat_api.codec.json_types import is_array, is_object
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.redaction import REDACTED, redact
 from flat_api.support.suggestions import did_you_mean
 
@@ -116,7 +117,7 @@ def _check_columns(models: Sequence[BaseModel], names: Sequence[str]) -> None:
     for name in names:
         first = name.partition(".")[0]
         if models and first not in known:
-            raise ApiValueError(f"table(): no model has a field {first!r}{did_you_mean(first, known)}")
+            raise ApiValueError(f"table(): no model has a field {excerpt(first)}{did_you_mean(first, known)}")
 
 
 def _usual_columns(models: Sequence[BaseModel]) -> List[str]:

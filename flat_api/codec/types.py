@@ -18,6 +18,7 @@ from typing_extensions import Annotated
 
 from flat_api.codec.json_types import is_tuple
 from flat_api.codec.pydantic_parts import open_enum_schema
+from flat_api.exceptions.misuse import excerpt
 
 if TYPE_CHECKING:
     from typing import IO, Callable, Optional, Tuple, Type, Union
@@ -38,7 +39,7 @@ class _Open(Enum):
         member = _unknown_member(cls, value)
         if member is None:
             allowed = ", ".join([repr(known.value) for known in cls])
-            raise ValueError(f"{value!r} is not a valid {cls.__name__}; give one of {allowed}")
+            raise ValueError(f"{excerpt(value)} is not a valid {cls.__name__}; give one of {allowed}")
         return member
 
     @classmethod

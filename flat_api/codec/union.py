@@ -14,6 +14,7 @@ from flat_api.codec.model import FlatModel, refusal
 from flat_api.codec.pydantic_parts import validate_into
 from flat_api.codec.types import decoding_response
 from flat_api.exceptions import ApiTypeError
+from flat_api.exceptions.misuse import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,7 +196,7 @@ class Choice:
         if wire in given and _lookup(allowed, given[wire]) is not None:
             return
         values = f"one of {', '.join([repr(value) for value in allowed])}"
-        got = repr(str(given[wire])[:200]) if wire in given else "nothing"
+        got = excerpt(given[wire]) if wire in given else "nothing"
         details = {"union": self.union.__name__, "field": self._python_name(wire), "expected": values, "got": got}
         raise PydanticCustomError("union_variant", "'{field}' must be {expected}, got {got}", details)
 

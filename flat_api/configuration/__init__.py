@@ -11,6 +11,7 @@ from flat_api.configuration.access_token import authorization
 from flat_api.configuration.servers import API_VERSION, HOSTS
 from flat_api.configuration.settings import SETTINGS, advice, hidden_setting, host_url, shown_setting
 from flat_api.exceptions import ApiTypeError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.redaction import REDACTED, kind_of
 from flat_api.support.version import package_version
 
@@ -184,7 +185,9 @@ class Configuration:
         proxy, proxy_headers = hidden_setting("proxy", proxy), hidden_setting("proxy_headers", proxy_headers)
         for name in unknown:
             del unknown  # its value may be a token under a misspelt name
-            raise ApiTypeError(f"Configuration() got an unexpected keyword argument {name!r}{advice(name, SETTINGS)}")
+            raise ApiTypeError(
+                f"Configuration() got an unexpected keyword argument {excerpt(name)}{advice(name, SETTINGS)}"
+            )
         self.server_variables = server_variables or {}
         if host is not None and server_index is not None:
             raise ApiTypeError("Configuration() takes host or server_index, not both")
@@ -235,7 +238,7 @@ class Configuration:
             check = SETTINGS.get(name)
             if check is None:
                 del value
-                raise AttributeError(f"Configuration has no setting {name!r}{advice(name, SETTINGS)}")
+                raise AttributeError(f"Configuration has no setting {excerpt(name)}{advice(name, SETTINGS)}")
             value = hidden_setting(name, value)
             self.__dict__[name] = check(f"Configuration: {name}", value)
             if name != "access_token":
@@ -244,7 +247,7 @@ class Configuration:
         def __getattr__(self, name):
             # Python looks up names such as __setstate__; a suggestion for those would only cost time.
             hint = "" if name.startswith("__") else advice(name, SETTINGS)
-            raise AttributeError(f"Configuration has no setting {name!r}{hint}")
+            raise AttributeError(f"Configuration has no setting {excerpt(name)}{hint}")
 
     def _changed(self, name: str) -> None:
         """Update what depends on a setting that was set."""

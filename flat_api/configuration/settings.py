@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import check_access_token
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import check_header
 from flat_api.support.redaction import REDACTED, hidden, kind_of
@@ -82,16 +83,20 @@ def shown_setting(name: str, value: Any) -> str:
 
 def hidden_setting(name: str, value: T) -> T:
     """Return a setting whose ``repr`` is redacted where the value is, or may hold, a secret."""
-    secret = name in SECRET_SETTINGS or (name == "host" and "@" in str(value))
+    secret = name in SECRET_SETTINGS or (name == "host" and (not isinstance(value, str) or "@" in value))
     return hidden(value) if secret else value
+
+
+MAX_SECONDS = 1e9
+"""More than this is refused like infinity: operating systems cannot wait for much longer."""
 
 
 def check_seconds(who: str, value: Any) -> None:
     """Raise where a value is not a positive, finite number of seconds."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ApiTypeError(f"{who} must be a number of seconds, got {value!r:.200}")
-    if not 0 < value < float("inf"):
-        raise ApiValueError(f"{who} must be a positive, finite number of seconds, got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be a number of seconds, got {excerpt(value)}")
+    if not 0 < value < MAX_SECONDS:
+        raise ApiValueError(f"{who} must be a positive, finite number of seconds, got {excerpt(value)}")
 
 
 def _seconds(who: str, value: Any) -> float:
@@ -110,7 +115,7 @@ def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mappin
     if isinstance(index, bool) or not 0 <= index < len(servers):
         last = len(servers) - 1
         raise ApiValueError(
-            f"Configuration: server_index must be 0 to {last}, an index of the servers, got {index!r:.200}"
+            f"Configuration: server_index must be 0 to {last}, an index of the servers, got {excerpt(index)}"
         )
     url: str = servers[index]["url"]
     for name, variable in servers[index].get("variables", {}).items():
@@ -118,7 +123,7 @@ def host_url(servers: Sequence[Mapping[str, Any]], index: int, variables: Mappin
         allowed = variable.get("enum_values")
         if allowed and value not in allowed:
             raise ApiValueError(
-                f"Configuration: server variable {name!r} must be one of {', '.join(allowed)}, got {value!r:.200}"
+                f"Configuration: server variable {name!r} must be one of {', '.join(allowed)}, got {excerpt(value)}"
             )
         url = url.replace("{" + name + "}", value)
     return url.rstrip("/")
@@ -130,30 +135,30 @@ def _host(who: str, value: Any) -> str:
         # Not shown, and not split: a traceback with local variables would show the parts.
         raise ApiValueError(f"{who} must not hold credentials; set access_token")
     if text != text.strip() or not text.isprintable() or " " in text:
-        raise ApiValueError(f"{who} must be a URL without spaces and control characters, got {text!r:.200}")
+        raise ApiValueError(f"{who} must be a URL without spaces and control characters, got {excerpt(text)}")
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
         raise ApiValueError(f"{who} is not a valid URL: {error}") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/v2', got {text!r:.200}")
+        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/v2', got {excerpt(text)}")
     if "?" in text or "#" in text:
-        raise ApiValueError(f"{who} must not have a query or a fragment, got {text!r:.200}")
+        raise ApiValueError(f"{who} must not have a query or a fragment, got {excerpt(text)}")
     if any(segment in (".", "..") for segment in parts.path.split("/")):
-        raise ApiValueError(f"{who} must not have '.' or '..' in its path, got {text!r:.200}")
+        raise ApiValueError(f"{who} must not have '.' or '..' in its path, got {excerpt(text)}")
     return text.rstrip("/")
 
 
 def _text(who: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise ApiTypeError(f"{who} must be text, got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be text, got {excerpt(value)}")
     return value
 
 
 def _flag(who: str, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ApiTypeError(f"{who} must be True or False, got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be True or False, got {excerpt(value)}")
     return value
 
 
@@ -164,7 +169,7 @@ def _optional(check: Check) -> Check:
 def _one_of(*allowed: str) -> Check:
     def check(who: str, value: Any) -> str:
         if value not in allowed:
-            raise ApiValueError(f"{who} must be one of {', '.join(map(repr, allowed))}, got {value!r:.200}")
+            raise ApiValueError(f"{who} must be one of {', '.join(map(repr, allowed))}, got {excerpt(value)}")
         return str(value)
 
     return check
@@ -173,9 +178,9 @@ def _one_of(*allowed: str) -> Check:
 def _whole(minimum: int) -> Check:
     def check(who: str, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise ApiTypeError(f"{who} must be a whole number, got {value!r:.200}")
+            raise ApiTypeError(f"{who} must be a whole number, got {excerpt(value)}")
         if value < minimum:
-            raise ApiValueError(f"{who} must be at least {minimum}, got {value!r:.200}")
+            raise ApiValueError(f"{who} must be at least {minimum}, got {excerpt(value)}")
         return value
 
     return check
@@ -185,13 +190,21 @@ def _path(who: str, value: Any) -> str:
     try:
         return _text(who, os.fspath(value))
     except TypeError:
-        raise ApiTypeError(f"{who} must be a path, got {value!r:.200}") from None
+        raise ApiTypeError(f"{who} must be a path, got {excerpt(value)}") from None
+
+
+def _exists(check: Callable[[], bool]) -> bool:
+    # A path that is too long, or that has a null character on older Pythons, is an error of the operating system.
+    try:
+        return check()
+    except (OSError, ValueError):
+        return False
 
 
 def _file(who: str, value: Any) -> str:
     path = _path(who, value)
-    if not Path(path).is_file():
-        raise ApiValueError(f"{who} must be an existing file, got {path!r:.200}")
+    if not _exists(Path(path).is_file):
+        raise ApiValueError(f"{who} must be an existing file, got {excerpt(path)}")
     return path
 
 
@@ -202,21 +215,21 @@ def _log_file(who: str, value: Any) -> str:
         Path(path).open("a", encoding="utf-8").close()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ApiValueError(f"{who} must be a file that can be written, got {path!r:.200} ({reason})") from None
+        raise ApiValueError(f"{who} must be a file that can be written, got {excerpt(path)} ({reason})") from None
     return path
 
 
 def _folder(who: str, value: Any) -> str:
     path = _path(who, value)
-    if not Path(path).is_dir():
-        raise ApiValueError(f"{who} must be an existing folder, got {path!r:.200}")
+    if not _exists(Path(path).is_dir):
+        raise ApiValueError(f"{who} must be an existing folder, got {excerpt(path)}")
     return path
 
 
 def _timeout(who: str, value: Any) -> Tuple[float, float]:
     pair = tuple(value) if is_sequence(value) else (value, value)
     if len(pair) != 2:
-        raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {value!r:.200}")
+        raise ApiValueError(f"{who} must be seconds or a pair (connect, read), got {excerpt(value)}")
     for part in pair:
         check_seconds(who, part)
     return pair[0], pair[1]
@@ -225,7 +238,7 @@ def _timeout(who: str, value: Any) -> Tuple[float, float]:
 def _safe_characters(who: str, value: Any) -> str:
     text = _text(who, value)
     if text and not re.match(_PATH_CHARACTERS, text):
-        raise ApiValueError(f"{who} must only hold characters that are allowed in a path, got {text!r:.200}")
+        raise ApiValueError(f"{who} must only hold characters that are allowed in a path, got {excerpt(text)}")
     return text
 
 
@@ -271,7 +284,7 @@ def _headers(who: str, value: Any) -> Dict[str, str]:
 
 def _variables(who: str, value: Any) -> Dict[str, str]:
     if not hasattr(value, "items"):
-        raise ApiTypeError(f"{who} must be a mapping of names to values, got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be a mapping of names to values, got {excerpt(value)}")
     return {str(name): _text(who, text) for name, text in value.items()}
 
 
@@ -286,17 +299,20 @@ def _retries(who: str, value: Any) -> Any:
 
 def _hook(who: str, value: Any) -> Any:
     if not callable(value):
-        raise ApiTypeError(f"{who} must be a function that takes the event, got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be a function that takes the event, got {excerpt(value)}")
     return value
 
 
 def _socket_options(who: str, value: Any) -> Any:
+    expected = "a list of tuples for socket.setsockopt()"
     if not is_sequence(value):
-        raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got {value!r:.200}")
+        raise ApiTypeError(f"{who} must be {expected}, got {excerpt(value)}")
     options = list(value)
     for option in options:
         if not is_sequence(option) or len(option) not in (3, 4):
-            raise ApiTypeError(f"{who} must be a list of tuples for socket.setsockopt(), got the item {option!r:.200}")
+            raise ApiTypeError(
+                f"{who} must be a list of tuples for socket.setsockopt(), got the item {excerpt(option)}"
+            )
     return options
 
 

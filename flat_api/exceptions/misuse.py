@@ -12,6 +12,25 @@ _CONTROLS = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 """Characters that a terminal obeys (control characters, with which its escape sequences begin), that reorder the text
 around them (Unicode Standard Annex 9), or that it cannot encode (surrogates)."""
 
+MAX_SHOWN = 200
+"""Characters of a value that a message shows."""
+
+
+def excerpt(value: object, limit: int = MAX_SHOWN) -> str:
+    """Return the ``repr`` of a value for a message, cut where it is long.
+
+    >>> excerpt("a" * 1000, limit=5)
+    "'aaaa..."
+    """
+    # Not of subclasses, as the beginning of a text that hides itself would not be hidden.
+    if type(value) is str or type(value) is bytes:
+        value = value[: limit + 1]
+    try:
+        text = repr(value)
+    except Exception:  # of an object of the program
+        return f"an object of type {type(value).__name__}"
+    return text if len(text) <= limit else f"{text[:limit]}..."
+
 
 def printable(text: str) -> str:
     """Return a text as one line that is safe in a terminal and in a log; control characters are escaped.

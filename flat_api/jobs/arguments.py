@@ -8,6 +8,7 @@ from typing import Any, Iterable, List, cast
 
 from flat_api.configuration.settings import check_seconds
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.suggestions import page_address
 
 
@@ -20,13 +21,13 @@ def check_timeout(who: str, value: Any) -> None:
 def check_progress(who: str, value: Any) -> None:
     """Refuse what is neither a boolean, nor a function, nor ``None``."""
     if value is not None and not isinstance(value, bool) and not callable(value):
-        raise ApiTypeError(f"{who}: 'progress' must be True or a function, got {value!r:.200}")
+        raise ApiTypeError(f"{who}: 'progress' must be True or a function, got {excerpt(value)}")
 
 
 def check_flag(who: str, name: str, value: Any) -> None:
     """Refuse what is not a boolean."""
     if not isinstance(value, bool):
-        raise ApiTypeError(f"{who}: {name!r} must be True or False, got {value!r:.200}")
+        raise ApiTypeError(f"{who}: {name!r} must be True or False, got {excerpt(value)}")
 
 
 def check_text(who: str, name: str, value: Any, *, required: bool = False) -> None:
@@ -34,7 +35,7 @@ def check_text(who: str, name: str, value: Any, *, required: bool = False) -> No
     if value is None and not required:
         return
     if not isinstance(value, str):
-        raise ApiTypeError(f"{who}: {name!r} must be a string, got {value!r:.200}")
+        raise ApiTypeError(f"{who}: {name!r} must be a string, got {excerpt(value)}")
     if not value:
         raise ApiValueError(f"{who}: {name!r} must be a non-empty string, got ''")
 
@@ -43,9 +44,9 @@ def check_choice(who: str, name: str, value: Any, choices: Iterable[str]) -> Non
     """Refuse a string that is not one of the choices."""
     known = list(choices)
     if not isinstance(value, str):
-        raise ApiTypeError(f"{who}: {name!r} must be one of {', '.join(known)}, got {value!r:.200}")
+        raise ApiTypeError(f"{who}: {name!r} must be one of {', '.join(known)}, got {excerpt(value)}")
     if value not in known:
-        raise ApiValueError(f"{who}: {name!r} must be one of {', '.join(known)}, got {str(value)!r:.200}")
+        raise ApiValueError(f"{who}: {name!r} must be one of {', '.join(known)}, got {excerpt(str(value))}")
 
 
 def check_path(who: str, name: str, value: Any, what: str = "a path") -> str:
@@ -61,10 +62,10 @@ def check_path(who: str, name: str, value: Any, what: str = "a path") -> str:
     with suppress(TypeError):  # what is no path
         text = cast("object", os.fspath(value))
     if not isinstance(text, str):
-        raise ApiTypeError(f"{who}: {name!r} must be {what}, got {value!r:.200}")
+        raise ApiTypeError(f"{who}: {name!r} must be {what}, got {excerpt(value)}")
     # Path("") is the present folder, which a program that lost its setting does not mean.
     if not text or "\0" in text:
-        raise ApiValueError(f"{who}: {name!r} must be {what}, got {text!r:.200}")
+        raise ApiValueError(f"{who}: {name!r} must be {what}, got {excerpt(text)}")
     return text
 
 
@@ -79,7 +80,7 @@ def identifier_of(who: str, name: str, value: Any, what: str) -> str:
     """
     identifier: object = value if isinstance(value, str) else getattr(value, "id", None)
     if not isinstance(identifier, str):
-        raise ApiTypeError(f"{who}: {name!r} must be {what} or its ID, got {value!r:.200}")
+        raise ApiTypeError(f"{who}: {name!r} must be {what} or its ID, got {excerpt(value)}")
     got = page_address(identifier)
     if got is not None:
         raise ApiValueError(f"{who}: {name!r} must be {what} or its ID, {got}")
@@ -104,5 +105,5 @@ def strings_of(who: str, name: str, value: Any, example: str) -> List[str]:
     except TypeError:
         is_list = False
     if not is_list or not all(isinstance(item, str) and item for item in items):
-        raise ApiTypeError(f"{who}: {name!r} must be a list such as {example}, got {value!r:.200}")
+        raise ApiTypeError(f"{who}: {name!r} must be a list such as {example}, got {excerpt(value)}")
     return items

@@ -24,6 +24,7 @@ from typing import (
 
 from flat_api.calls.operation import calling
 from flat_api.exceptions import ApiTypeError, ApiValueError, TaskTimeout
+from flat_api.exceptions.misuse import excerpt
 from flat_api.jobs.arguments import (
     check_flag,
     check_path,
@@ -169,7 +170,7 @@ def _settings(
     for name in names:
         export_format(who, name)
     if executor is not None and not callable(getattr(executor, "submit", None)):
-        raise ApiTypeError(f"{who}: 'executor' must be a concurrent.futures.Executor, got {executor!r:.200}")
+        raise ApiTypeError(f"{who}: 'executor' must be a concurrent.futures.Executor, got {excerpt(executor)}")
     check_timeout(who, timeout)
     check_progress(who, progress)
     check_flag(who, "verify", verify)

@@ -19,6 +19,7 @@ from flat_api.api.score_api import ScoreApi
 from flat_api.calls.operation import calling
 from flat_api.codec.json_types import is_array
 from flat_api.exceptions import ApiValueError, OpenApiException
+from flat_api.exceptions.misuse import excerpt
 from flat_api.jobs.exports import export_score
 from flat_api.jobs.formats import EXPORTS, is_safe_path
 from flat_api.jobs.manifest import as_object, parse_json
@@ -270,7 +271,7 @@ def check_inside(folder: Path, path: str) -> None:
     # Not Path.resolve(), which raises RuntimeError for a loop of links before Python 3.13.
     place, top = os.path.realpath(str(folder / path)), os.path.realpath(str(folder))
     if place != top and not place.startswith(top.rstrip(os.sep) + os.sep):
-        raise ApiValueError(f"backup: a symbolic link leads from {path!r:.200} out of the folder {folder}")
+        raise ApiValueError(f"backup: a symbolic link leads from {excerpt(path)} out of the folder {folder}")
 
 
 def is_record(key: str, record: Record) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterable, Optional, Tuple, Union
 
 from flat_api.api.organization_api import OrganizationApi
 from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.models.app_scopes import AppScopes
 from flat_api.policies.retry import retry_policy
 from flat_api.support.forks import renew_after_fork
@@ -151,7 +152,7 @@ class SharedTransport:
 
 def _check_user(user: Any) -> None:
     if not isinstance(user, str):
-        raise ApiTypeError(f"as_user(): 'user_id' must be a string, got {user!r:.200}")
+        raise ApiTypeError(f"as_user(): 'user_id' must be a string, got {excerpt(user)}")
     if not user.strip():
         raise ApiValueError(f"as_user(): 'user_id' must be a non-empty string, got {user!r}")
 
@@ -159,13 +160,13 @@ def _check_user(user: Any) -> None:
 def checked_scopes(scopes: Any) -> Tuple[str, ...]:
     """Return the scopes sorted and without duplicates, and refuse those that the contract does not have."""
     if isinstance(scopes, str) or not hasattr(scopes, "__iter__"):
-        raise ApiTypeError(f"as_user(): 'scopes' must be a list such as [\"scores\"], got {scopes!r:.200}")
+        raise ApiTypeError(f"as_user(): 'scopes' must be a list such as [\"scores\"], got {excerpt(scopes)}")
     known = [scope.value for scope in AppScopes]
     given = [scope.value if isinstance(scope, AppScopes) else scope for scope in scopes]
     for scope in given:
         if scope not in known:
-            hint = did_you_mean(str(scope), known) or f"; the scopes are {', '.join(known)}"
-            raise ApiValueError(f"as_user(): there is no scope {scope!r:.200}{hint}")
+            hint = (isinstance(scope, str) and did_you_mean(scope, known)) or f"; the scopes are {', '.join(known)}"
+            raise ApiValueError(f"as_user(): there is no scope {excerpt(scope)}{hint}")
     if not given:
         raise ApiValueError("as_user(): 'scopes' must name at least one scope, got an empty list")
     return tuple(sorted(set(given)))

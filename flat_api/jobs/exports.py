@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Mapping, Optional, Sequence, Union
 from flat_api.api.score_api import ScoreApi
 from flat_api.calls.operation import calling
 from flat_api.exceptions import ApiConnectionError, ApiException, ApiTypeError, NotFoundException, TaskFailed
+from flat_api.exceptions.misuse import excerpt
 from flat_api.jobs.arguments import (
     check_progress,
     check_text,
@@ -114,7 +115,7 @@ def export_score(
         TaskTimeout: The file was not rendered in time.
     """
     if not isinstance(overwrite, bool) and overwrite != "skip":
-        raise ApiTypeError(f"{_WHO}: 'overwrite' must be True, False or 'skip', got {overwrite!r:.200}")
+        raise ApiTypeError(f"{_WHO}: 'overwrite' must be True, False or 'skip', got {excerpt(overwrite)}")
     check_progress(_WHO, progress)
     source = _Source(client, score, format, revision, parts, sharing_key, timeout)
     bar = reporting(progress, format, "B")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Dict, FrozenSet, NamedTuple, Optional
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.suggestions import did_you_mean
 
 SCANS = frozenset({"pdf", "png", "jpg", "jpeg"})
@@ -63,10 +64,10 @@ EXPORTS: Dict[str, ExportFormat] = {
 def export_format(who: str, name: Any) -> ExportFormat:
     """Return a format by its name; the message of an error begins with ``who``."""
     if not isinstance(name, str):
-        raise ApiTypeError(f"{who}: 'format' must be a name such as 'mxl', got {name!r:.200}")
+        raise ApiTypeError(f"{who}: 'format' must be a name such as 'mxl', got {excerpt(name)}")
     if name not in EXPORTS:
         hint = did_you_mean(name.lower(), EXPORTS) or f"; the formats are {', '.join(EXPORTS)}"
-        raise ApiValueError(f"{who}: there is no format {name!r:.200}{hint}")
+        raise ApiValueError(f"{who}: there is no format {excerpt(name)}{hint}")
     return EXPORTS[name]
 
 

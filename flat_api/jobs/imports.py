@@ -20,6 +20,7 @@ from flat_api.exceptions import (
     TaskFailed,
     UnauthorizedException,
 )
+from flat_api.exceptions.misuse import excerpt
 from flat_api.jobs.arguments import (
     check_choice,
     check_flag,
@@ -144,7 +145,7 @@ def _read(source: Source, filename: Optional[str]) -> Tuple[str, bytes]:
         data = source.read(MAX_FILE_SIZE + 1)
         content = data.encode("utf-8") if isinstance(data, str) else bytes(data)
     else:
-        raise ApiTypeError(f"{_WHO}: 'path_or_file' must be a path or an open file, got {source!r:.200}")
+        raise ApiTypeError(f"{_WHO}: 'path_or_file' must be a path or an open file, got {excerpt(source)}")
     _check_size(name, len(content))
     return name, content
 

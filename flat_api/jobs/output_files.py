@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Callable, Generator, Optional, Tuple, Union
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.jobs.arguments import check_path
 
 if TYPE_CHECKING:
@@ -66,13 +67,13 @@ def _check_open_file(destination: IO[bytes]) -> None:
     """Refuse an object that is not a file, or a file that cannot be written to."""
     if isinstance(destination, io.TextIOBase):
         raise ApiTypeError(
-            f"{_WHO}: 'destination' must be a file opened in binary mode ('wb'), got {destination!r:.200}"
+            f"{_WHO}: 'destination' must be a file opened in binary mode ('wb'), got {excerpt(destination)}"
         )
     if not callable(getattr(destination, "write", None)):
-        raise ApiTypeError(f"{_WHO}: 'destination' must be {_EXPECTED}, got {destination!r:.200}")
+        raise ApiTypeError(f"{_WHO}: 'destination' must be {_EXPECTED}, got {excerpt(destination)}")
     writable = getattr(destination, "writable", None)
     if getattr(destination, "closed", False) is True or (callable(writable) and not writable()):
-        raise ApiValueError(f"{_WHO}: 'destination' must be open for writing, got {destination!r:.200}")
+        raise ApiValueError(f"{_WHO}: 'destination' must be open for writing, got {excerpt(destination)}")
 
 
 def _resolve(text: str, name: Callable[[], str], overwrite: bool) -> Path:

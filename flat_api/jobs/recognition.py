@@ -28,6 +28,7 @@ from flat_api.api.omr_api import OMRApi
 from flat_api.calls.operation import calling
 from flat_api.codec.model import FlatModel
 from flat_api.exceptions import ApiException, ApiTypeError, ApiValueError, TaskFailed
+from flat_api.exceptions.misuse import excerpt
 from flat_api.jobs.arguments import (
     check_choice,
     check_flag,
@@ -163,7 +164,7 @@ def recognize(
     check_timeout(_WHO, timeout)
     check_progress(_WHO, progress)
     if answer is not None and not callable(answer):
-        raise ApiTypeError(f"{_WHO}: 'answer' must be a function, got {answer!r:.200}")
+        raise ApiTypeError(f"{_WHO}: 'answer' must be a function, got {excerpt(answer)}")
     with reporting_states(progress, "recognition") as report:
         jobs = OMRApi(client)
         capabilities = jobs.get_omr_capabilities()
@@ -214,13 +215,13 @@ def _scans(files: Union[Scan, Sequence[Scan]]) -> List[Scan]:
     """Return the files as a list, and refuse what is no file."""
     one = isinstance(files, (str, os.PathLike)) or hasattr(files, "read")
     if not one and (isinstance(files, bytes) or not isinstance(files, Iterable)):
-        raise ApiTypeError(f"{_WHO}: 'files' must be paths or open files, got {files!r:.200}")
+        raise ApiTypeError(f"{_WHO}: 'files' must be paths or open files, got {excerpt(files)}")
     scans = [cast("Scan", files)] if one else list(cast("Sequence[Scan]", files))
     if not scans:
         raise ApiValueError(f"{_WHO}: 'files' must name at least one file, got an empty list")
     for scan in scans:
         if isinstance(scan, io.TextIOBase):
-            raise ApiTypeError(f"{_WHO}: 'files' must be opened in binary mode ('rb'), got {scan!r:.200}")
+            raise ApiTypeError(f"{_WHO}: 'files' must be opened in binary mode ('rb'), got {excerpt(scan)}")
         if not callable(getattr(scan, "read", None)):
             path = Path(check_path(_WHO, "files", scan, "paths or open files"))
             if path.stat().st_size == 0:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Callable, FrozenSet, Optional
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """Idempotent methods: a repeated request has the effect of a single one (RFC 9110, section 9.2.2)."""
@@ -80,11 +81,11 @@ class RetryPolicy:
     def __post_init__(self) -> None:
         given: Any = self.attempts
         if isinstance(given, bool) or not isinstance(given, int):
-            raise ApiTypeError(f"RetryPolicy(): attempts must be a whole number, got {given!r}")
+            raise ApiTypeError(f"RetryPolicy(): attempts must be a whole number, got {excerpt(given)}")
         if given < 1:
-            raise ApiValueError(f"RetryPolicy(): attempts must be at least 1, got {given!r}")
+            raise ApiValueError(f"RetryPolicy(): attempts must be at least 1, got {excerpt(given)}")
         if not self.max_wait >= 0:
-            raise ApiValueError(f"RetryPolicy(): max_wait must not be negative, got {self.max_wait!r}")
+            raise ApiValueError(f"RetryPolicy(): max_wait must not be negative, got {excerpt(self.max_wait)}")
 
     @classmethod
     def disabled(cls) -> RetryPolicy:
@@ -158,9 +159,9 @@ def retry_policy(who: str, value: Any, default: RetryPolicy = DEFAULT_POLICY) ->
     if isinstance(value, RetryPolicy):
         return value
     if not isinstance(value, int):
-        raise ApiTypeError(f"{who} must be a whole number, a bool or a RetryPolicy, got {value!r}")
+        raise ApiTypeError(f"{who} must be a whole number, a bool or a RetryPolicy, got {excerpt(value)}")
     if value < 0:
-        raise ApiValueError(f"{who} must not be negative, got {value!r}")
+        raise ApiValueError(f"{who} must not be negative, got {excerpt(value)}")
     return default.with_attempts(value + 1)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions.misuse import excerpt
 from flat_api.support.redaction import HiddenText, hidden, is_secret, kind_of, redact, redact_header
 
 if TYPE_CHECKING:
@@ -79,15 +80,15 @@ def check_header(who: str, name: Any, value: Any, *, secret: bool = False) -> No
             latin-1.
     """
     if not isinstance(name, str) or not isinstance(value, str):
-        raise ApiTypeError(f"{who} must be text, got {name!r} with {kind_of(value)}")
+        raise ApiTypeError(f"{who} must be text, got {excerpt(name)} with {kind_of(value)}")
     if not (name.isascii() and name.replace("-", "").isalnum()) and not re.match(_NAME, name):
-        raise ApiValueError(f"{who} is not a valid header name: {name!r}")
+        raise ApiValueError(f"{who} is not a valid header name: {excerpt(name)}")
     wrong = None if value.isascii() and value.isprintable() else re.search(_FORBIDDEN, value)
     if wrong:
         if secret or is_secret(name):
             value = hidden(value)
         what = f"{wrong.group()!r} at position {wrong.start()}"
-        got = "" if isinstance(value, HiddenText) else f", got {value!r}"
+        got = "" if isinstance(value, HiddenText) else f", got {excerpt(value)}"
         raise ApiValueError(f"{who} must not contain control characters or text outside of latin-1 ({what}){got}")
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flat_api.exceptions.misuse import MAX_SHOWN, excerpt
+
 if TYPE_CHECKING:
     from typing import Iterable, List, Optional
 
@@ -39,6 +41,8 @@ def closest(name: str, known: Iterable[str]) -> Optional[str]:
     from difflib import get_close_matches
 
     names = list(known)
+    if len(name) > MAX_SHOWN:
+        return None  # the comparison takes longer than linear time
     same: List[str] = [name, *[other for group in _SAME if name.lower() in group for other in group]]
     exact = [other for other in names if other.lower() in [one.lower() for one in same]]
     return next(iter(exact or get_close_matches(name, names, 1)), None)
@@ -70,4 +74,4 @@ def page_address(text: str) -> Optional[str]:
     if not found and not of_the_site:
         return None
     use = f"; use {' or '.join(map(repr, found))}" if found else ""
-    return f"got the address of a page, {address!r:.200}{use}"
+    return f"got the address of a page, {excerpt(address)}{use}"

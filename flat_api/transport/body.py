@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from flat_api.exceptions import ApiConnectionError, ApiException, ResponseDecodingException
+from flat_api.exceptions.misuse import excerpt
 
 if TYPE_CHECKING:
     from typing import Any, Iterator, List, Mapping, Sequence
@@ -86,7 +87,7 @@ def _decompressed(raw: Iterator[bytes], names: Sequence[str], status: int, limit
     for name in reversed(names):
         decoder = _DECODERS.get(name)
         if decoder is None:
-            raise _undecodable(status, start, f"Content-Encoding {name!r:.200} is not supported")
+            raise _undecodable(status, start, f"Content-Encoding {excerpt(name)} is not supported")
         pieces = _limited(decoder(pieces), status, limit)
     try:
         yield from pieces

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 import flat_api
@@ -148,3 +150,89 @@ def test_a_client_that_is_made_differently_says_what_to_use(make, hint):
     message = refused(make)
 
     assert message.endswith(hint)
+
+
+class Broken:
+    """An object whose ``repr`` fails."""
+
+    def __repr__(self):
+        raise RuntimeError("no repr")
+
+
+LONG = {
+    "text": "x" * 100_000,
+    "bytes": b"x" * 100_000,
+    "list": ["x"] * 50_000,
+    "tuple": ("x" * 10_000,) * 5,
+    "dict": {"x" * 10_000: "x" * 10_000},
+    "number": 10**3000,
+    "class": type("x" * 10_000, (), {}),
+    "broken": Broken(),
+    "address": "https://flat.io/" + "x" * 100_000,
+    "controls": "\x1b[31m\u202e" * 10_000,
+}
+CALLS = {
+    "enum": lambda client, value: client.score.get_score_revision_data("s1", "last", value),
+    "path": lambda client, value: client.score.get_score(["x", value]),
+    "integer": lambda client, value: client.omr.get_omr_job("j1", wait=["x", value]),
+    "query": lambda client, value: client.collection.list_collections(sort=value),
+    "limit": lambda client, value: client.collection.list_collections(limit=value),
+    "timeout": lambda client, value: client.score.get_score("s1", _request_timeout=value),
+    "retries": lambda client, value: client.score.get_score("s1", _retries=value),
+    "headers": lambda client, value: client.score.get_score("s1", _headers={"X-A\n": value}),
+    "header value": lambda client, value: client.score.get_score("s1", _headers={"X-A": value_name(value) + "\n"}),
+    "header name": lambda client, value: client.score.get_score("s1", _headers={value_name(value): "a"}),
+    "content type": lambda client, value: client.score.get_score("s1", _content_type=value),
+    "keyword": lambda client, value: client.score.get_score("s1", **{value_name(value): 1}),
+    "body": lambda client, value: client.score.create_score({"title": [value], "data": [value]}),
+    "key": lambda client, value: client.collection.create_collection({"title": [value]}),
+    "model": lambda client, value: flat_api.CollectionCreation(title=[value]),
+    "model keyword": lambda client, value: flat_api.CollectionCreation(**{value_name(value): 1}),
+    "configuration": lambda client, value: flat_api.Configuration(timeout=value),
+    "host": lambda client, value: flat_api.Configuration(host=value),
+    "proxy": lambda client, value: flat_api.Configuration(proxy=["x", value]),
+    "file": lambda client, value: flat_api.Configuration(cert_file=value),
+    "setting": lambda client, value: flat_api.Configuration(**{value_name(value): 1}),
+    "flat client": lambda client, value: flat_api.FlatClient(**{value_name(value): 1}),
+    "policy": lambda client, value: flat_api.RetryPolicy(attempts=[value]),
+    "paginate": lambda client, value: flat_api.paginate(value),
+    "cursor": lambda client, value: flat_api.paginate(client.collection.list_collections, start=[value]),
+    "total": lambda client, value: flat_api.paginate(client.collection.list_collections, limit_total=value),
+    "scopes": lambda client, value: flat_api.required_scopes(value),
+    "format": lambda client, value: client.export_score("s1", value, "x"),
+    "score": lambda client, value: client.export_score([value], "mxl", "x"),
+    "user": lambda client, value: client.as_user([value], ["scores"]),
+    "scope": lambda client, value: client.as_user("u1", [value]),
+    "url": lambda client, value: client.call_api("GET", [value]),
+    "method": lambda client, value: client.call_api("G T" + value_name(value), "/me"),
+    "type": lambda client, value: client.call_api("GET", "/me", response_type=value_name(value)),
+    "consent": lambda client, value: flat_api.OAuth2("a", "b", "https://x").consent([value]),
+    "redirect": lambda client, value: flat_api.OAuth2("a", "b", value_name(value)),
+}
+
+
+def value_name(value):
+    return value if isinstance(value, str) else "x" * 100_000
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_value_in_a_message_is_cut_and_safe_whatever_it_is(client, name):
+    messages = []
+    for value in LONG.values():
+        # Some of the values are allowed for some of the arguments.
+        with contextlib.suppress(flat_api.ApiException):
+            try:
+                CALLS[name](client, value)
+            except (flat_api.ApiTypeError, flat_api.ApiValueError) as error:
+                messages.append(str(error))
+
+    assert len(messages) >= 2
+    for message in messages:
+        assert len(message) < 1200, message[:2000]
+        assert "x" * 201 not in message
+        assert all(line.isprintable() for line in message.split("\n"))
+
+
+def test_a_value_that_an_enum_does_not_have_is_cut():
+    with pytest.raises(ValueError, match=r"^'x{199}\.\.\. is not a valid ScorePrivacy"):
+        flat_api.ScorePrivacy("x" * 100_000)

@@ -213,7 +213,7 @@ def test_a_value_whose_repr_fails_is_named_by_its_type():
         def __repr__(self) -> str:
             raise RuntimeError
 
-    assert refused(Task, title=Odd()).got == "Odd"
+    assert refused(Task, title=Odd()).got == "an object of type Odd"
 
 
 def test_a_model_inside_a_model_of_the_program_is_reported_by_pydantic():
