@@ -19,10 +19,29 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 @dataclass(frozen=True)
+class Limits:
+    """Limits of a value that is sent; those of a list are on its length."""
+
+    minimum: Optional[float] = None
+    maximum: Optional[float] = None
+    exclusive_minimum: Optional[float] = None
+    exclusive_maximum: Optional[float] = None
+    multiple_of: Optional[float] = None
+    min_length: Optional[int] = None
+    max_length: Optional[int] = None
+    pattern: Optional[str] = None
+
+
+@dataclass(frozen=True)
 class Primitive:
-    """A scalar, any JSON object (``object``) or any JSON value (``any``)."""
+    """A scalar, any JSON object (``object``) or any JSON value (``any``).
+
+    Attributes:
+        limits: Checked when a request is built; ``None`` in what only responses carry.
+    """
 
     kind: PrimitiveKind
+    limits: Optional[Limits] = None
 
 
 @dataclass(frozen=True)
@@ -34,9 +53,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class ListOf:
-    """A JSON array of one type."""
+    """A JSON array of one type; the limits are on its length."""
 
     item: Type
+    limits: Optional[Limits] = None
 
 
 @dataclass(frozen=True)
@@ -70,20 +90,6 @@ class NullOr:
 Type = Union[Primitive, Reference, ListOf, MapOf, OneOf, LiteralOf, NullOr]
 
 
-@dataclass(frozen=True)
-class Limits:
-    """Limits of a value that is sent; those of a list are on its length."""
-
-    minimum: Optional[float] = None
-    maximum: Optional[float] = None
-    exclusive_minimum: Optional[float] = None
-    exclusive_maximum: Optional[float] = None
-    multiple_of: Optional[float] = None
-    min_length: Optional[int] = None
-    max_length: Optional[int] = None
-    pattern: Optional[str] = None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Value:
     """A value with a name: a member of a model, or a parameter.
@@ -113,13 +119,9 @@ class Field(Value):
 
     Attributes:
         other_names: Further keyword and attribute names (``return_`` for ``var_return``).
-        limits: Checked when a request is built; ``None`` for models that only responses carry.
-        item_limits: For a list, the limits of its items; like ``limits`` for requests only.
     """
 
     other_names: tuple[str, ...] = ()
-    limits: Optional[Limits] = None
-    item_limits: Optional[Limits] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +129,7 @@ class Parameter(Value):
     """An argument that goes into the path, the query, a header or a cookie.
 
     Attributes:
-        limits: For a list, the limits of its items.
+        limits: Limits of the value, or of the items of a list; its type has none.
         style: OpenAPI style (``simple``, ``form``, ``spaceDelimited``, ``pipeDelimited``, ``deepObject`` ...), or
             ``json`` for a value that is sent as JSON text.
         long_poll: Whether the server holds the response for that many seconds (``x-long-poll``).

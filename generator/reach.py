@@ -5,41 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Union
 
 from generator import ir
 from generator.parse.reasons import Reasons
-from generator.visitor import TypeVisitor
+from generator.visitor import walk, without_limits
 
 
-class _Names(TypeVisitor[Iterator[str]]):
-    """The declarations that a type mentions."""
-
-    def primitive(self, kind: ir.PrimitiveKind) -> Iterator[str]:
-        return iter(())
-
-    def reference(self, name: str) -> Iterator[str]:
-        yield name
-
-    def list_of(self, item: ir.Type) -> Iterator[str]:
-        return self.visit(item)
-
-    def map_of(self, value: ir.Type) -> Iterator[str]:
-        return self.visit(value)
-
-    def null_or(self, inner: ir.Type) -> Iterator[str]:
-        return self.visit(inner)
-
-    def one_of(self, members: tuple[ir.Type, ...]) -> Iterator[str]:
-        for member in members:
-            yield from self.visit(member)
-
-    def literal_of(self, values: tuple[ir.Scalar, ...]) -> Iterator[str]:
-        return iter(())
-
-
-names_in = _Names().visit
-"""Yield the declarations that a type mentions."""
+def names_in(type_: ir.Type) -> Iterator[str]:
+    """Yield the declarations that a type mentions."""
+    return (part.name for part in walk(type_) if isinstance(part, ir.Reference))
 
 
 def named(declaration: ir.Declaration) -> list[str]:
@@ -153,13 +127,14 @@ class Uses:
 
     def complete(self) -> tuple[ir.Declaration, ...]:
         """Return the declarations, completed."""
-        return tuple(
-            self._completed(declaration) if isinstance(declaration, ir.Structure) else declaration
-            for declaration in self._declarations
-        )
+        return tuple(map(self._completed, self._declarations))
 
-    def _completed(self, declaration: Union[ir.Model, ir.UnionModel]) -> ir.Declaration:
+    def _completed(self, declaration: ir.Declaration) -> ir.Declaration:
         sent, received = declaration.name in self._sent, declaration.name in self._received
+        if isinstance(declaration, ir.Alias):
+            return replace(declaration, type=without_limits(declaration.type)) if received > sent else declaration
+        if isinstance(declaration, ir.Enum):
+            return declaration
         return replace(
             declaration,
             fields=tuple(self._field(field, declaration, sent, received) for field in declaration.fields),
@@ -169,15 +144,13 @@ class Uses:
         )
 
     def _field(self, field: ir.Field, owner: ir.Structure, sent: bool, received: bool) -> ir.Field:
-        limits = field.limits if sent and field.limits != ir.Limits() else None
-        item_limits = field.item_limits if sent else None
         key, required = (owner.name, field.wire_name), field.required
         if required and ((sent and key in self._read_only) or (received and key in self._write_only)):
             word = "readOnly" if key in self._read_only else "writeOnly"
             line = f"{field.wire_name!r} is not demanded: it is {word}, and the model goes both ways"
             self._reasons.add(owner.pointer, line)
             required = False
-        return replace(field, limits=limits, item_limits=item_limits, required=required)
+        return replace(field, type=field.type if sent else without_limits(field.type), required=required)
 
 
 def _holders(declarations: list[ir.Declaration], edges: Mapping[str, Iterable[str]]) -> set[str]:

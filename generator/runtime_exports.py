@@ -39,7 +39,7 @@ _USED: dict[str, tuple[str, ...]] = {
     "calls.operation": ("Body", "Operation", "Parameter"),
     "calls.options": ("RequestOptions",),
     "codec.model": ("Date", "FlatModel", "Integer", "Number", "OpenEnum", "OpenIntegerEnum", "Timestamp"),
-    "codec.types": ("FormFile",),
+    "codec.types": ("FormFile", "MultipleOf"),
     "codec.union": ("FlatUnion",),
     "lazy": ("attach",),
     "support.deprecated": ("MovedModules", "moved", "renamed"),

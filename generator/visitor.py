@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Generic, TypeVar
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Generic, Optional, TypeVar
 
 from typing_extensions import assert_never
 
@@ -49,3 +51,42 @@ class TypeVisitor(ABC, Generic[Result]):
     def one_of(self, members: tuple[ir.Type, ...]) -> Result: ...
     @abstractmethod
     def literal_of(self, values: tuple[ir.Scalar, ...]) -> Result: ...
+
+
+def walk(type_: ir.Type) -> Iterator[ir.Type]:
+    """Yield a type and all types inside it."""
+    yield type_
+    match type_:
+        case ir.ListOf(inner) | ir.MapOf(inner) | ir.NullOr(inner):
+            yield from walk(inner)
+        case ir.OneOf(members):
+            for member in members:
+                yield from walk(member)
+        case ir.Primitive() | ir.Reference() | ir.LiteralOf():
+            pass
+        case _:
+            assert_never(type_)
+
+
+def limits_of(type_: ir.Type) -> Optional[ir.Limits]:
+    """Return the limits of a value of a type itself, if it can have any."""
+    return type_.limits if isinstance(type_, (ir.Primitive, ir.ListOf)) else None
+
+
+def without_limits(type_: ir.Type) -> ir.Type:
+    """Return a type without the limits in it."""
+    match type_:
+        case ir.Primitive():
+            return replace(type_, limits=None)
+        case ir.ListOf(item):
+            return ir.ListOf(without_limits(item))
+        case ir.MapOf(value):
+            return ir.MapOf(without_limits(value))
+        case ir.NullOr(inner):
+            return ir.NullOr(without_limits(inner))
+        case ir.OneOf(members):
+            return ir.OneOf(tuple([without_limits(member) for member in members]))
+        case ir.Reference() | ir.LiteralOf():
+            return type_
+        case _:
+            assert_never(type_)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple, Type, Union
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from typing_extensions import Annotated
 
 from flat_api.codec.json_types import is_array, is_object, json_type, wire_names
@@ -109,7 +109,8 @@ class ScalarDecoder(TypeDecoder):
     """Decoder of a single value."""
 
     def __init__(self, annotation: Any) -> None:
-        self._validate = TypeAdapter(annotation).validate_python
+        # By Python's regular expressions, as models with patterns of look-around have it in their configuration.
+        self._validate = TypeAdapter(annotation, config=ConfigDict(regex_engine="python-re")).validate_python
         self._is_timestamp = is_timestamp(annotation)
 
     def decode_exactly(self, value: Any, parent: Optional[Mapping[str, Any]]) -> Any:
@@ -196,8 +197,28 @@ class AlternativesDecoder(TypeDecoder):
             kinds: Tuple[Type[TypeDecoder], ...] = (ArrayDecoder,)
         else:
             kinds = (ModelDecoder, UnionDecoder, MapDecoder) if is_object(value) else (ScalarDecoder,)
-        likely = [member for member in self._members if isinstance(member, kinds)] or self._members
+        likely = [member for member in self._members if isinstance(_without_limits(member), kinds)] or self._members
         return likely[0].decode_tolerantly(value, parent, where, log)
+
+
+class LimitedDecoder(TypeDecoder):
+    """Decoder of a list, an object or a choice that has limits of its own, such as a length."""
+
+    def __init__(self, annotation: Any, inner: TypeDecoder) -> None:
+        self._limited = ScalarDecoder(annotation)
+        self.inner = inner
+
+    def decode_exactly(self, value: Any, parent: Optional[Mapping[str, Any]]) -> Any:
+        if self._limited.decode_exactly(value, parent) is _MISMATCH:
+            return _MISMATCH
+        return self.inner.decode_exactly(value, parent)
+
+    def decode_tolerantly(self, value: Any, parent: Optional[Mapping[str, Any]], where: str, log: DriftLog) -> Any:
+        decoded = self.inner.decode_exactly(value, parent)
+        if decoded is _MISMATCH:
+            return self.inner.decode_tolerantly(value, parent, where, log)
+        self._limited.decode_tolerantly(value, parent, where, log)
+        return decoded
 
 
 class _Field:
@@ -304,7 +325,15 @@ def _new_decoder(annotation: Any) -> TypeDecoder:
     if origin is Union:
         members = [type_decoder(member) for member in arguments if member is not type(None)]
         return AlternativesDecoder(members, nullable=len(members) < len(arguments))
+    if hasattr(annotation, "__metadata__"):
+        inner = type_decoder(origin)
+        if not isinstance(inner, ScalarDecoder):
+            return LimitedDecoder(annotation, inner)
     return ScalarDecoder(annotation)
+
+
+def _without_limits(decoder: TypeDecoder) -> TypeDecoder:
+    return decoder.inner if isinstance(decoder, LimitedDecoder) else decoder
 
 
 def _is_model(annotation: Any) -> TypeGuard[Type[BaseModel]]:

@@ -157,7 +157,7 @@ def _path(root: Any, location: Iterable[Any]) -> Tuple[str, bool]:
         elif not path:
             path = str(step)
         elif is_map:
-            path += f"[{step!r}]"
+            path += f'["{step}"]'
             is_map = False
         # Any other step names a member of a union: "str", "function-wrap[_decide()]".
     return path, secret

@@ -131,20 +131,65 @@ class _Integer:
     """An integer; text and booleans are refused."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.int_schema(strict=True, serialization=_SERIALIZED_UNCHANGED)
+        return _with_limits(handler(source), core_schema.int_schema(strict=True, serialization=_SERIALIZED_UNCHANGED))
 
 
 class _Number:
     """An integer or a finite float, written as the same: ``5`` as ``5``, ``5.0`` as ``5.0``."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.union_schema(
+        number = core_schema.union_schema(
             [core_schema.int_schema(strict=True), core_schema.float_schema(strict=True, allow_inf_nan=False)],
             mode="left_to_right",
             custom_error_type="number_type",
             custom_error_message="Input should be a finite number",
             serialization=_SERIALIZED_UNCHANGED,
         )
+        return _with_limits(handler(source), number)
+
+
+def _with_limits(limited: CoreSchema, strict: CoreSchema) -> CoreSchema:
+    """Return the schema of a number that is strict and has the limits that pydantic applied before it.
+
+    Pydantic applies the limits of ``Field(ge=0)`` to a required field before the type's own annotations, and to an
+    optional one after them.
+    """
+    if set(limited) <= {"type"}:
+        return strict
+    keep = core_schema.no_info_wrap_validator_function(_keep_checked, limited)
+    return core_schema.chain_schema([strict, keep], serialization=_SERIALIZED_UNCHANGED)
+
+
+def _keep_checked(value: Any, check: Callable[[Any], Any]) -> Any:
+    """Return the value itself, which a check may convert: an integer to a float."""
+    check(value)
+    return value
+
+
+class MultipleOf:
+    """Limit for a number: a multiple of another one, by decimal arithmetic, where 19.99 is a multiple of 0.01.
+
+    Args:
+        step: The other number, above 0.
+    """
+
+    __slots__ = ("step",)
+
+    def __init__(self, step: float) -> None:
+        self.step = step
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: Any) -> Any:
+        # Imported here: few contracts have such a limit.
+        from fractions import Fraction
+
+        if Fraction(repr(value)) % Fraction(repr(self.step)):
+            raise PydanticCustomError(
+                "multiple_of", "Input should be a multiple of {multiple_of}", {"multiple_of": self.step}
+            )
+        return value
 
 
 class _Timestamp:

@@ -8,6 +8,7 @@ from typing import Any, Optional
 
 from generator import ir
 from generator.emit.types import Types
+from generator.visitor import limits_of, walk
 
 
 @dataclass(frozen=True, order=True)
@@ -199,7 +200,8 @@ class _Comparison:
         self._flag(old.nullable, new.nullable, on, off, on_breaks=received, off_breaks=sent)
         self._flag(old.deprecated, new.deprecated, f"{what} is deprecated now", f"{what} is no longer deprecated")
         self._types(what, old.type, new.type)
-        self._limits(what, old.limits, new.limits)
+        for index, (was, now) in enumerate(zip(walk(old.type), walk(new.type), strict=False)):
+            self._limits(what if index == 0 else f"what is inside {what}", limits_of(was), limits_of(now))
 
 
 def _methods(package: ir.Package) -> dict[str, ir.Operation]:

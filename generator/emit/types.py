@@ -11,7 +11,7 @@ from generator.emit import text
 from generator.emit.imports import Imports
 from generator.emit.modules import Modules
 from generator.reach import names_in
-from generator.visitor import TypeVisitor
+from generator.visitor import TypeVisitor, limits_of
 
 _OWN = {"number": "Number", "date": "Date", "date-time": "Timestamp"}
 _BUILTIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "bytes": "bytes", "none": "None"}
@@ -89,6 +89,10 @@ class Types:
     def field(self, type_: ir.Type, scope: Scope) -> str:
         """Return the annotation of a field, which pydantic evaluates."""
         return _FieldAnnotation(self, scope).visit(type_)
+
+    def unchecked_field(self, type_: ir.Type, scope: Scope) -> str:
+        """Return the annotation of a field whose limits stand in pydantic's ``Field``."""
+        return _FieldAnnotation(self, scope).checked(type_, [])
 
     def words(self, type_: ir.Type) -> str:
         """Return the type for a page of ``docs/models``, with links; table-safe."""
@@ -187,6 +191,20 @@ class _FieldAnnotation(_Annotation):
         super().__init__(types, scope.imports)
         self.scope = scope
 
+    def visit(self, type_: ir.Type) -> str:
+        """Return the annotation with the limits of the value."""
+        keywords = ", ".join(field_keywords(type_))
+        return self.checked(type_, [f"{self.imports.use('pydantic', 'Field')}({keywords})"] if keywords else [])
+
+    def checked(self, type_: ir.Type, checks: list[str]) -> str:
+        """Return the annotation with checks, and with that of a fraction, which pydantic does by binary arithmetic."""
+        spelled, limits = super().visit(type_), limits_of(type_)
+        if limits is not None and limits.multiple_of is not None and type_ == ir.Primitive("number", limits):
+            marker = self.imports.use_runtime(self.types.package, "MultipleOf")
+            checks = [*checks, f"{marker}({text.literal(limits.multiple_of)})"]
+        annotated = self.imports.use("typing_extensions", "Annotated") if checks else ""
+        return f"{annotated}[{', '.join([spelled, *checks])}]" if checks else spelled
+
     def primitive(self, kind: ir.PrimitiveKind) -> str:
         if kind == "boolean":
             return self.imports.use("pydantic", "StrictBool")
@@ -275,3 +293,18 @@ def _unique(items: list[str]) -> list[str]:
 def _kinds_of(values: tuple[ir.Scalar, ...]) -> str:
     names = _unique([type(value).__name__ for value in values])
     return names[0] if len(names) == 1 else f"Union[{', '.join(names)}]"
+
+
+_KEYWORDS = {"minimum": "ge", "maximum": "le", "exclusive_minimum": "gt", "exclusive_maximum": "lt"}
+"""Pydantic's names of limits, where they are other ones."""
+
+
+def field_keywords(type_: ir.Type) -> list[str]:
+    """Return the arguments of pydantic's ``Field`` for the limits of a value."""
+    limits = limits_of(type_)
+    if limits is None:
+        return []
+    values = {_KEYWORDS.get(name, name): value for name, value in vars(limits).items()}
+    if isinstance(type_, ir.Primitive) and type_.kind == "number":
+        del values["multiple_of"]
+    return [f"{keyword}={text.literal(value)}" for keyword, value in values.items() if value is not None]

@@ -6,6 +6,7 @@ from generator import ir
 from generator.parse.document import Node, json_text
 from generator.parse.references import References
 from generator.schema.shapes import Shapes
+from generator.visitor import without_limits
 
 BYTES = ir.Primitive("bytes")
 
@@ -53,7 +54,7 @@ def without_xml(content: list[tuple[Node, ir.Type]]) -> list[tuple[str, ir.Type]
 def content_type(content: Node, shapes: Shapes) -> ir.Type:
     """Return the type of a body with the media type that is the key of ``content``."""
     schema = content.get("schema")
-    return _type_without_schema(str(content.key)) if schema is None else shapes.of(schema).inner
+    return _type_without_schema(str(content.key)) if schema is None else without_limits(shapes.of(schema).inner)
 
 
 def _type_without_schema(media_type: str) -> ir.Type:

@@ -9,11 +9,11 @@ from generator import ir
 from generator.operations.media import examples_of, text_beside
 from generator.parse import vocabulary
 from generator.parse.document import Node, describe
-from generator.schema.declarations import Texts, item_limits_of, limits_of
+from generator.schema.declarations import Texts
 from generator.schema.declarations import example as schema_example
-from generator.schema.normalize import Sources
 from generator.schema.shapes import Shapes
 from generator.schema.typed import Typed
+from generator.visitor import limits_of, without_limits
 
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 _KNOWN_STYLES = frozenset(["matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject"])
@@ -76,7 +76,7 @@ class Parameters:
         location = cast(ir.Location, node.text("in"))
         schema, is_json = self._schema(node)
         typed = self._shapes.of(schema, literal=True) if schema is not None else Typed(ir.Primitive("string"))
-        typed = Typed(self._plain(typed.type), typed.nullable)
+        type_ = self._plain(typed.type)
         style = node.text("style") or _STYLES[location]
         if style not in _KNOWN_STYLES:
             known = ", ".join(sorted(_KNOWN_STYLES))
@@ -90,12 +90,12 @@ class Parameters:
             name="",
             wire_name=node.text("name"),
             location=location,
-            type=typed.type,
+            type=without_limits(type_),
             required=location == "path" or node.flag("required"),
             nullable=typed.nullable,
             description=text_beside(place, node, "description") or says.description,
             default=says.default,
-            limits=self._limits(typed.type, schema),
+            limits=self._limits(type_, node),
             style="json" if is_json else style,
             explode=node.flag("explode") if node.has("explode") else style == "form",
             deprecated=node.flag("deprecated") or says.deprecated,
@@ -123,16 +123,13 @@ class Parameters:
             return self._plain(declared.type.type)
         return type_
 
-    def _limits(self, type_: ir.Type, schema: Optional[Node]) -> ir.Limits:
+    def _limits(self, type_: ir.Type, node: Node) -> ir.Limits:
         """Return the limits of the value; for a list those of its items."""
-        if schema is None or not schema.is_mapping:
-            return ir.Limits()
-        normalizer = self._shapes.normalizer
         if not isinstance(type_, ir.ListOf):
-            return limits_of(type_, [schema], normalizer)
-        if normalizer.flatten(Sources((schema,))).limits:
-            schema.reason("loosened: the length of the list is left to the server to check")
-        return item_limits_of(type_, [schema], normalizer) or ir.Limits()
+            return limits_of(type_) or ir.Limits()
+        if type_.limits is not None:
+            node.reason("loosened: the length of the list is left to the server to check")
+        return limits_of(type_.item) or ir.Limits()
 
     def _example(self, node: Node, schema: Optional[Node]) -> Optional[str]:
         for _, example in examples_of(node, self._references):

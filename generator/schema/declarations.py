@@ -8,11 +8,11 @@ from typing import Any, Optional
 from generator import ir
 from generator.naming.names import enum_members, field_names
 from generator.parse.document import Node, json_text
-from generator.schema.limits import limits_for
-from generator.schema.normalize import Normalizer, Sources
+from generator.schema.normalize import Normalizer
 from generator.schema.shapes import Shapes
 from generator.schema.typed import ANY, Declared, Typed, one_of
 from generator.schema.unions import inferred_discriminator, named_discriminator, parent_discriminator
+from generator.visitor import without_limits
 
 
 class Declarations:
@@ -84,10 +84,8 @@ class Declarations:
             nullable=typed.nullable,
             description=says.description,
             default=says.default,
-            limits=limits_of(typed.type, schemas, self._normalizer),
             deprecated=says.deprecated,
             secret=says.flag("x-secret"),
-            item_limits=item_limits_of(typed.type, schemas, self._normalizer),
         )
 
     def _shape_of_union_parents(self, declared: Declared) -> None:
@@ -144,22 +142,20 @@ def _named(declared: Declared) -> dict[str, Any]:
 def _merged(names: tuple[str, tuple[str, ...]], fields: list[ir.Field]) -> ir.Field:
     """Return the optional field of a union's base shape, of any variant's type."""
     first = fields[0]
-    differing: dict[str, Any] = {
-        trait: None
-        for trait in ("default", "limits", "item_limits")
-        if any(getattr(field, trait) != getattr(first, trait) for field in fields)
-    }
+    types = [field.type for field in fields]
+    if len({*types}) > 1 and len({*map(without_limits, types)}) == 1:
+        types = [without_limits(first.type)]
     return replace(
         first,
         name=names[0],
         other_names=names[1],
-        type=one_of([field.type for field in fields]),
+        type=one_of(types),
         required=False,
         nullable=any(field.nullable for field in fields),
         description=next((field.description for field in fields if field.description), ""),
         deprecated=all(field.deprecated for field in fields),
         secret=any(field.secret for field in fields),
-        **differing,
+        default=first.default if all(field.default == first.default for field in fields) else None,
     )
 
 
@@ -188,31 +184,6 @@ class Texts:
     def flag(self, key: str) -> bool:
         """Return whether any part sets a flag."""
         return any(part.flag(key) for part in self._parts)
-
-
-def limits_of(type_: ir.Type, schemas: list[Node], normalizer: Normalizer) -> ir.Limits:
-    """Return the limits of a place, by what its type can be checked for."""
-    kind = kind_of(type_)
-    if kind is None:
-        return ir.Limits()
-    flat = normalizer.flatten(Sources(tuple(schemas)))
-    return limits_for(kind, flat.limits, schemas[-1])
-
-
-def item_limits_of(type_: ir.Type, schemas: list[Node], normalizer: Normalizer) -> Optional[ir.Limits]:
-    """Return the limits of a list's items, ``None`` where there are none."""
-    if not isinstance(type_, ir.ListOf) or kind_of(type_.item) is None:
-        return None
-    items = [node for node in normalizer.flatten(Sources(tuple(schemas))).items if isinstance(node.value, dict)]
-    limits = limits_of(type_.item, items, normalizer) if items else ir.Limits()
-    return limits if limits != ir.Limits() else None
-
-
-def kind_of(type_: ir.Type) -> Optional[str]:
-    """Return the kind of value that limits apply to, if any."""
-    if isinstance(type_, ir.Primitive):
-        return type_.kind if type_.kind not in {"any", "object", "none", "bytes"} else None
-    return "array" if isinstance(type_, ir.ListOf) else None
 
 
 def example(node: Node) -> Optional[str]:

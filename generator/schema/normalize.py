@@ -14,7 +14,7 @@ from typing import Any, Optional
 from generator.parse import vocabulary
 from generator.parse.document import Node, describe
 from generator.parse.references import References, is_reference, references_of
-from generator.schema.limits import narrowed
+from generator.schema.limits import fits, narrowed
 
 TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
 
@@ -189,8 +189,23 @@ class _Gather:
         flat.nullable = self._nullable or (bool(self._nulls) and all(self._nulls))
         if any(isinstance(value, (dict, list)) for value in flat.values or ()):
             self._leave_values()
+        self._limit_values()
         if flat.types is None:
             flat.types = self._guessed()
+
+    def _limit_values(self) -> None:
+        """Leave out the values of an enum that the limits beside it exclude."""
+        flat = self.flat
+        if not flat.values or not flat.limits:
+            return
+        kept = [value for value in flat.values if fits(value, flat.limits)]
+        if not kept:
+            flat.node.problem("no value of the enum is within the limits beside it")
+            return
+        for value in flat.values:
+            if value not in kept:
+                flat.node.reason(f"the value {describe(value)} is left out: the limits beside the enum exclude it")
+        flat.values = kept
 
     def _leave_values(self) -> None:
         """Replace an enum of lists and objects by their type."""

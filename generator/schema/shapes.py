@@ -16,10 +16,12 @@ from generator.naming.names import ClassNames, ModuleNames, class_wish, wish
 from generator.parse.document import Node
 from generator.schema.choices import Choices
 from generator.schema.enums import Values, value_type
+from generator.schema.limits import limits_for
 from generator.schema.normalize import Flat, Normalizer, Sources
 from generator.schema.typed import ANY, NONE, OBJECT, Declared, Typed, one_of
 from generator.schema.wrappers import Wrappers
 
+_PRIMITIVES: dict[str, ir.PrimitiveKind] = {"integer": "integer", "number": "number", "boolean": "boolean"}
 _FORMATS: dict[str, ir.PrimitiveKind] = {"date": "date", "date-time": "date-time", "binary": "bytes"}
 
 
@@ -129,14 +131,13 @@ class Shapes:
         if kind == "object":
             return self._object(flat, sources, name)
         if kind == "array":
-            return ir.ListOf(self._item(flat, name, literal))
+            return ir.ListOf(self._item(flat, name, literal), limits_for(kind, flat.limits, flat.node))
         if flat.items:
             flat.node.reason(f"loosened: 'items' means nothing on a value of type {kind}")
-        if kind == "string":
-            return ir.Primitive(_FORMATS.get(flat.format, "string"))
         if kind == "null":
             return NONE
-        return ir.Primitive("integer" if kind == "integer" else "number" if kind == "number" else "boolean")
+        primitive = _FORMATS.get(flat.format, "string") if kind == "string" else _PRIMITIVES[kind]
+        return ir.Primitive(primitive, limits_for(primitive, flat.limits, flat.node))
 
     def _item(self, flat: Flat, name: Any, literal: bool) -> ir.Type:
         schemas = [node for node in flat.items if not isinstance(node.value, bool)]

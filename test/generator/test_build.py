@@ -17,6 +17,7 @@ from support.contracts import fields_of, model_of, package_of, reasons_of, schem
 from generator import ir
 from generator.build import build, build_package
 from generator.parse.document import load, parse
+from generator.visitor import limits_of
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT / "openapi.yaml"
@@ -241,7 +242,11 @@ def test_uses_are_found_through_every_kind_of_holder() -> None:
 
         (found,) = [one for one in package.declarations if one.name == "Person"]
         assert isinstance(found, ir.Model)
-        assert (found.in_request, found.in_response, found.fields[0].limits) == (True, False, ir.Limits(max_length=3))
+        assert (found.in_request, found.in_response, limits_of(found.fields[0].type)) == (
+            True,
+            False,
+            ir.Limits(max_length=3),
+        )
 
 
 def test_the_head_of_the_contract_reaches_the_package() -> None:

@@ -23,11 +23,11 @@ PACKAGE = sample.package(
     sample.model("Note", sample.field("json_", ir.Reference("Json"), wire_name="json")),
     sample.model(
         "Limited",
-        sample.field("name", limits=ir.Limits(min_length=2, max_length=3, pattern="^a")),
-        sample.field("count", INTEGER, limits=ir.Limits(minimum=1, exclusive_maximum=5)),
-        sample.field("tags", ir.ListOf(sample.STRING), limits=ir.Limits(max_length=1)),
-        sample.field("codes", ir.ListOf(sample.STRING), item_limits=ir.Limits(max_length=2)),
-        sample.field("ahead", limits=ir.Limits(pattern="^(?!b)")),
+        sample.field("name", ir.Primitive("string", ir.Limits(min_length=2, max_length=3, pattern="^a"))),
+        sample.field("count", ir.Primitive("integer", ir.Limits(minimum=1, exclusive_maximum=5))),
+        sample.field("tags", ir.ListOf(sample.STRING, ir.Limits(max_length=1))),
+        sample.field("codes", ir.ListOf(ir.Primitive("string", ir.Limits(max_length=2)))),
+        sample.field("ahead", ir.Primitive("string", ir.Limits(pattern="^(?!b)"))),
     ),
     sample.model(
         "Named",

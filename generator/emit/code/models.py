@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typing_extensions import assert_never
 
 from generator import ir
@@ -11,8 +13,10 @@ from generator.emit.imports import Imports
 from generator.emit.output import Output, header
 from generator.emit.types import Scope, Types, optional
 from generator.naming.identifiers import underscore
+from generator.visitor import limits_of, walk
 
 _WIDTH = text.LINE_LENGTH - 4
+_LOOK_AROUND = re.compile(r"\(\?[=!<]|\\[12]")
 
 
 def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
@@ -66,7 +70,7 @@ def _structure(item: ir.Structure, types: Types, scope: Scope, package: str) -> 
         for name, discriminator in (("", item.discriminator), ("parent_", item.parent_discriminator)):
             if discriminator is not None:
                 lines.append(f"    __{name}discriminator__ = {_discriminator(discriminator)}")
-    lines += _nullable(item.fields) + _config(item, scope.imports)
+    lines += _nullable(item.fields) + _config(item, types, scope.imports)
     if isinstance(item, ir.Model) and item.additional is not None:
         lines += ["", "    __additional__ = True"]
     for field in item.fields:
@@ -116,16 +120,23 @@ def _nullable(fields: tuple[ir.Field, ...]) -> list[str]:
     return ["", f"    __nullable__ = frozenset({{{', '.join(names)}}})"] if names else []
 
 
-def _config(item: ir.Structure, imports: Imports) -> list[str]:
+def _config(item: ir.Structure, types: Types, imports: Imports) -> list[str]:
     settings = ["hide_input_in_errors=True"] * item.holds_secret
-    if any(_beyond_rust(field) for field in item.fields):
+    if any(_beyond_rust(field.type, types) for field in item.fields):
         settings.append('regex_engine="python-re"')
     return (
         ["", f"    model_config = {imports.use('pydantic', 'ConfigDict')}({', '.join(settings)})"] if settings else []
     )
 
 
-def _beyond_rust(field: ir.Field) -> bool:
-    """Return whether the pattern needs Python's ``re``: pydantic's engine has no look-around."""
-    pattern = field.limits.pattern if field.limits is not None else None
-    return pattern is not None and any(sign in pattern for sign in ("(?=", "(?!", "(?<", "\\1", "\\2"))
+def _beyond_rust(type_: ir.Type, types: Types, seen: frozenset[str] = frozenset()) -> bool:
+    """Return whether a pattern needs Python's ``re``: pydantic's engine has no look-around."""
+    for part in walk(type_):
+        limits = limits_of(part)
+        if limits is not None and limits.pattern is not None and _LOOK_AROUND.search(limits.pattern):
+            return True
+        if isinstance(part, ir.Reference) and part.name not in seen:
+            item = types.declarations[part.name]
+            if isinstance(item, ir.Alias) and _beyond_rust(item.type, types, seen | {part.name}):
+                return True
+    return False

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Optional
 
 from generator import ir
 from generator.emit.types import Types
 from generator.reach import names_in
-from generator.visitor import TypeVisitor
+from generator.visitor import TypeVisitor, limits_of
 
 _STRINGS = (
     "text",
@@ -48,7 +49,7 @@ class Values(TypeVisitor[Any]):
 
     def of(self, type_: ir.Type, limits: Optional[ir.Limits] = None, within: tuple[str, ...] = ()) -> Any:
         """Return a value of ``type_`` as JSON data; ``within`` names the declarations around it."""
-        return replace(self, limits=limits, within=within).visit(type_)
+        return replace(self, limits=limits_of(type_) or limits, within=within).visit(type_)
 
     def primitive(self, kind: ir.PrimitiveKind) -> Any:
         """Return a scalar within the limits."""
@@ -84,11 +85,11 @@ class Values(TypeVisitor[Any]):
 
     def null_or(self, inner: ir.Type) -> Any:
         """Return a value that is not ``null``."""
-        return self.visit(inner)
+        return self.of(inner, None, self.within)
 
     def one_of(self, members: tuple[ir.Type, ...]) -> Any:
         """Return a value of the first type."""
-        return self.visit(members[0])
+        return self.of(members[0], None, self.within)
 
     def literal_of(self, values: tuple[ir.Scalar, ...]) -> ir.Scalar:
         """Return the first value, or the last in a full case."""
@@ -119,7 +120,7 @@ class Values(TypeVisitor[Any]):
     def _field(self, field: ir.Field, within: tuple[str, ...]) -> Any:
         if field.nullable and _names(field.type) & set(within):
             return None
-        return self.of(field.type, field.limits, within)
+        return self.of(field.type, None, within)
 
     def _variant(self, item: ir.UnionModel, within: tuple[str, ...]) -> Any:
         name = item.variants[0]
@@ -164,7 +165,8 @@ def _number(whole: bool, limits: Optional[ir.Limits]) -> Any:
         elif highest is not None and value >= highest:
             value = highest - (limits.exclusive_maximum is not None)
         if limits.multiple_of:
-            value = limits.multiple_of * max(1, value // limits.multiple_of)
+            step = Fraction(repr(limits.multiple_of))
+            value = float(step * max(1, Fraction(value) // step))
     return int(value) if whole or value == int(value) else value
 
 

@@ -85,7 +85,7 @@ def test_it_is_caught_as_every_other_wrong_argument():
             "'longer'",
         ),
         ({"assignments": [7]}, "assignments[0]", "a Task or a dict", "7"),
-        ({"by_name": {"a b": {"max_points": "1"}}}, "by_name['a b'].max_points", "a valid integer", "'1'"),
+        ({"by_name": {"a b": {"max_points": "1"}}}, 'by_name["a b"].max_points', "a valid integer", "'1'"),
         ({"attachments": [{"text": "x", "size": "1"}]}, "attachments[0].size", "a valid integer", "'1'"),
         ({"attachments": [{}]}, "attachments[0]", "exactly one of 'text', 'url'", "none"),
         ({"mixed": "x"}, "mixed", "a valid boolean or a valid integer", "'x'"),

@@ -8,6 +8,7 @@ import pytest
 from support.contracts import field_of, fields_of, model_of, operation_of, package_of
 
 from generator import ir
+from generator.visitor import limits_of
 
 REF = "#/components/schemas/"
 
@@ -50,11 +51,11 @@ def test_limits_of_what_is_sent(schema: Any, limits: ir.Limits | None) -> None:
 
     declarations = {one.name: one for one in package_of(contract).declarations}
 
-    assert fields_of(declarations["Sent"])["it"].limits == limits
+    assert limits_of(fields_of(declarations["Sent"])["it"].type) == limits
 
 
 def test_what_is_only_received_has_no_limits() -> None:
-    assert field_of({"type": "string", "maxLength": 3}).limits is None
+    assert limits_of(field_of({"type": "string", "maxLength": 3}).type) is None
 
 
 def test_limits_of_the_items_of_a_list_are_kept() -> None:
@@ -74,4 +75,4 @@ def test_limits_of_the_items_of_a_list_are_kept() -> None:
     )
 
     (field,) = model_of({one.name: one for one in package.declarations}, "XRequest").fields
-    assert (field.limits, field.item_limits) == (ir.Limits(max_length=9), ir.Limits(pattern="^a"))
+    assert field.type == ir.ListOf(ir.Primitive("string", ir.Limits(pattern="^a")), ir.Limits(max_length=9))
