@@ -102,7 +102,7 @@ def _header(who: str, token: Any) -> str:
     if not isinstance(token, str):
         raise ApiTypeError(f"{who} must be text, got {kind_of(token)}")
     if token != token.strip() or not token.isprintable() or " " in token:
-        raise ApiValueError(f"{who} must not contain spaces or control characters")
+        raise ApiValueError(f"{who} must be the token alone, without 'Bearer', spaces or control characters")
     check_header(who, "Authorization", token, secret=True)
     header = HiddenText(f"Bearer {token}")
     if len(_ready) >= _MAX_READY:

@@ -24,6 +24,11 @@ def test_without_arguments_it_is_the_real_service_with_finite_timeouts_and_tls_v
     assert configuration.connection_pool_maxsize >= 64
 
 
+def test_an_access_token_with_its_scheme_is_refused_with_the_reason():
+    with pytest.raises(ApiValueError, match="access_token must be the token alone, without 'Bearer'"):
+        Configuration(access_token="Bearer t0ken")
+
+
 def test_the_access_token_may_come_from_the_environment(monkeypatch):
     monkeypatch.setenv("FLAT_ACCESS_TOKEN", "from-environment")
 
