@@ -14,6 +14,7 @@ from flat_api.configuration.access_token import authorization, override, renew
 from flat_api.exceptions import ApiConnectionError
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import replace_headers
+from flat_api.support.hosts import origin_of
 from flat_api.support.redaction import hidden
 from flat_api.transport.base import Request
 
@@ -232,7 +233,4 @@ def total_seconds(timeout: Optional[float], request: Request) -> Optional[float]
 
 def split_host(url: str) -> Tuple[Tuple[str, str, int], str]:
     """Return the origin of a URL (scheme, host and port), and its path."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return (parts.scheme, host.encode("idna").decode("ascii"), port), quote(parts.path, "/%:@!$&'()*+,;=~")
+    return origin_of(url), quote(urlsplit(url).path, "/%:@!$&'()*+,;=~")

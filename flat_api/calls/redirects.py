@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from flat_api.support.headers import RequestHeaders
+from flat_api.support.hosts import origin_of
 from flat_api.support.redaction import hidden, is_secret
 from flat_api.transport.base import Request
 
@@ -69,13 +70,9 @@ def _resolve(request: Request, location: str) -> Tuple[Tuple[str, str, int], str
     # http.client decodes headers as latin-1; characters outside of ASCII are the bytes that the server sent.
     text = quote(location.strip().encode("latin-1", "replace"), safe="!#$%&'()*+,/:;=?@[]~")
     try:
-        parts = urlsplit(urljoin(request.url, text))
-        port = parts.port
-    except ValueError:
-        raise RedirectRefused("its Location is not a URL") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise RedirectRefused("its Location is not a web address")
-    if port is None:
-        port = 443 if parts.scheme == "https" else 80
+        url = urljoin(request.url, text)
+        parts, origin = urlsplit(url), origin_of(url)
+    except ValueError as error:
+        raise RedirectRefused(f"its Location cannot be called: {error}") from None
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return (parts.scheme, parts.hostname, port), target
+    return origin, target

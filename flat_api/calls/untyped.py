@@ -10,6 +10,7 @@ from flat_api.calls.parameters import plain_text
 from flat_api.codec.json_types import is_sequence
 from flat_api.exceptions import ApiTypeError, ApiValueError, detached
 from flat_api.exceptions.misuse import excerpt
+from flat_api.support.hosts import origin_of
 from flat_api.support.redaction import HiddenText, hidden, kind_of
 
 if TYPE_CHECKING:
@@ -81,10 +82,13 @@ def locate(url: Any, host: str) -> Tuple[str, Optional[str]]:
         address = address[len(host) :] or "/"
     elsewhere = None
     if not address.startswith("/"):
+        with detached():
+            try:
+                origin_of(address)
+            except ValueError as error:
+                hint = "; the method comes first, then the URL" if url.isalpha() else f" ({error})"
+                raise _wrong_url("must be a path that starts with '/', or a URL", address, hint) from None
         parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            hint = "; the method comes first, then the URL" if url.isalpha() else ""
-            raise _wrong_url("must be a path that starts with '/', or a URL", address, hint)
         elsewhere = f"{parts.scheme}://{parts.netloc}"
         address = address[len(elsewhere) :] or "/"
     path = address.partition("#")[0]

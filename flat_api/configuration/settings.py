@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import check_access_token
-from flat_api.exceptions import ApiTypeError, ApiValueError
+from flat_api.exceptions import ApiTypeError, ApiValueError, detached
 from flat_api.exceptions.misuse import excerpt
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import check_header
+from flat_api.support.hosts import ascii_host, origin_of
 from flat_api.support.redaction import REDACTED, hidden, kind_of
 
 if TYPE_CHECKING:
@@ -136,16 +137,15 @@ def _host(who: str, value: Any) -> str:
         raise ApiValueError(f"{who} must not hold credentials; set access_token")
     if text != text.strip() or not text.isprintable() or " " in text:
         raise ApiValueError(f"{who} must be a URL without spaces and control characters, got {excerpt(text)}")
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError as error:
-        raise ApiValueError(f"{who} is not a valid URL: {error}") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise ApiValueError(f"{who} must be a URL such as 'https://api.flat.io/v2', got {excerpt(text)}")
+    with detached():
+        try:
+            origin_of(text)
+        except ValueError as error:
+            expected = "a URL such as 'https://api.flat.io/v2'"
+            raise ApiValueError(f"{who} must be {expected}, got {excerpt(text)} ({error})") from None
     if "?" in text or "#" in text:
         raise ApiValueError(f"{who} must not have a query or a fragment, got {excerpt(text)}")
-    if any(segment in (".", "..") for segment in parts.path.split("/")):
+    if any(segment in (".", "..") for segment in urlsplit(text).path.split("/")):
         raise ApiValueError(f"{who} must not have '.' or '..' in its path, got {excerpt(text)}")
     return text.rstrip("/")
 
@@ -265,7 +265,7 @@ def is_proxy(url: str) -> bool:
     """Return whether a text is the URL of a proxy; raise nothing that could show its password."""
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, _ = ascii_host(parts.hostname or ""), parts.port
     except ValueError:
         return False
     # A password with "/" or "#" that was not percent-encoded would be read as a port, and shown in the error.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Mapping, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Mapping, Optional, Sequence, Union
 
 from flat_api.api.score_api import ScoreApi
 from flat_api.calls.operation import calling
-from flat_api.exceptions import ApiConnectionError, ApiException, ApiTypeError, NotFoundException, TaskFailed
+from flat_api.exceptions import ApiTypeError, ApiValueError, NotFoundException, TaskFailed, detached
 from flat_api.exceptions.misuse import excerpt
 from flat_api.jobs.arguments import (
     check_progress,
@@ -19,31 +17,25 @@ from flat_api.jobs.arguments import (
     identifier_of,
     strings_of,
 )
-from flat_api.jobs.formats import export_format, safe_stem
-from flat_api.jobs.output_files import CHUNK_SIZE, digest, opened
+from flat_api.jobs.formats import GENERIC_MEDIA_TYPES, export_format, mismatch, safe_stem
+from flat_api.jobs.output_files import digest, opened
 from flat_api.jobs.progress import reporting
 from flat_api.jobs.waiting import DEFAULT_TIMEOUT, policy_of, wait_for_task
+from flat_api.transport.download import Download
 
 if TYPE_CHECKING:
     from typing_extensions import Literal
 
     from flat_api.api_client import ApiClient
     from flat_api.jobs.output_files import Destination
-    from flat_api.jobs.progress import Progress, Report
+    from flat_api.jobs.progress import Progress
     from flat_api.models.score_details import ScoreDetails
-    from flat_api.policies.retry import RetryPolicy
     from flat_api.transport.response import RESTResponse
 
 _WHO = "export_score()"
 
 _PART = "3c9a1f60-52c1-4a0e-9d2b-6f1f0a7be001"
 """UUID of a part, as an example in messages."""
-
-_GENERIC_MEDIA_TYPES = ("", "application/octet-stream", "binary/octet-stream")
-"""Media types that do not tell the format."""
-
-_RANGE_NOT_SATISFIABLE = 416
-_CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 
 
 @dataclass(frozen=True)
@@ -111,6 +103,8 @@ def export_score(
         ApiValueError: There is no such format; nothing was sent.
         OSError: The file cannot be written, or exists already.
         NotFoundException: There is no such score, revision or file.
+        ResponseDecodingException: What the server sent is obviously no such file: a web page, an empty response, or a
+            file with the media type of another format.
         TaskFailed: The server could not render the file.
         TaskTimeout: The file was not rendered in time.
     """
@@ -121,13 +115,13 @@ def export_score(
     bar = reporting(progress, format, "B")
     try:
         with bar as report, opened(destination, source.filename, overwrite=overwrite is True) as (file, path):
-            download = _Download(source, file, report)
+            download = Download(source, file, report)
             download.run(policy_of(client))
     except FileExistsError as error:
         if overwrite != "skip" or error.filename is None:
             raise
         return _existing(Path(error.filename), source)
-    media_type = source.kind.media_type if download.media_type in _GENERIC_MEDIA_TYPES else download.media_type
+    media_type = source.kind.media_type if download.media_type in GENERIC_MEDIA_TYPES else download.media_type
     return ExportedFile(
         path, download.done, media_type, download.hash.hexdigest(), source.revision, source.score, format
     )
@@ -186,6 +180,10 @@ class _Source:
             self._details = self._scores.get_score(self.score, sharing_key=self._sharing_key)
         return safe_stem(self._details.title) + self.kind.extension
 
+    def mismatch(self, media_type: str, start: bytes) -> Optional[str]:
+        """Return what a file is, in words, if its media type or its first bytes are not of the format."""
+        return mismatch(self.format, media_type, start)
+
     def open(self, headers: Mapping[str, str]) -> RESTResponse:
         """Return an unread response with the file.
 
@@ -200,8 +198,13 @@ class _Source:
         if self._url is None:
             self._url = self._render()
         # A request to another host carries no credentials: the URL itself grants access.
-        response: RESTResponse = self._client.call_api("GET", self._url, header_params=headers)
-        return response
+        with detached():
+            try:
+                response: RESTResponse = self._client.call_api("GET", self._url, header_params=headers)
+                return response
+            except (ApiValueError, ApiTypeError) as error:
+                # The URL is the server's, so it is not the caller's mistake.
+                raise TaskFailed(f"{_WHO}: the server named a URL that cannot be called: {error}") from None
 
     def _stored(self, headers: Mapping[str, str]) -> RESTResponse:
         """Return an unread response with the file that the server has, or raise ``NotFoundException``."""
@@ -237,112 +240,3 @@ class _Source:
                 f"task {task.id}: the file is not downloaded, because its URL does not start with https:", task
             )
         return url
-
-
-class _Download:
-    """A download to an empty, seekable file, with as many responses as it needs.
-
-    After a broken connection it resumes with a range request if the server gave a validator of the file (RFC 9110,
-    sections 13.1.5 and 14.2), and starts again otherwise.
-
-    Attributes:
-        done: Number of bytes written.
-        hash: SHA-256 of these bytes.
-        media_type: Media type that the server sent; empty if it sent none.
-    """
-
-    def __init__(self, source: _Source, file: IO[bytes], report: Optional[Report]) -> None:
-        self.done = 0
-        self.hash = hashlib.sha256()
-        self.media_type = ""
-        self._source = source
-        self._file = file
-        self._report = report
-        self._validator: Optional[str] = None
-
-    def run(self, policy: RetryPolicy) -> None:
-        """Write the whole file.
-
-        Args:
-            policy: Number of attempts without new bytes, and the pauses between them.
-
-        Raises:
-            ApiException: The server or the network refused.
-            OSError: The file cannot be written.
-        """
-        attempt, furthest = 1, 0
-        while True:
-            response = self._next_response()
-            try:
-                self._write(response)
-                return
-            except ApiConnectionError:
-                if self.done > furthest:
-                    attempt, furthest = 1, self.done
-                if attempt >= policy.attempts:
-                    raise
-            policy.sleep(policy.backoff.delay(attempt))
-            attempt += 1
-
-    def _next_response(self) -> RESTResponse:
-        """Return a response whose first byte follows the last one written."""
-        # Positions in a compressed body are not positions in the file.
-        headers = {"Accept-Encoding": "identity"}
-        if self.done and self._validator is not None:
-            ranged = {**headers, "Range": f"bytes={self.done}-", "If-Range": self._validator}
-            try:
-                response = self._source.open(ranged)
-            except ApiException as error:
-                if error.status != _RANGE_NOT_SATISFIABLE:
-                    raise
-            else:
-                if _continues(response, self.done):
-                    return response
-                if response.status != 206:
-                    self._restart()
-                    return response
-                response.close()
-        self._restart()
-        return self._source.open(headers)
-
-    def _restart(self) -> None:
-        """Empty the file."""
-        self._file.seek(0)
-        self._file.truncate()
-        self.hash = hashlib.sha256()
-        self.done = 0
-
-    def _write(self, response: RESTResponse) -> None:
-        """Write the body of one response."""
-        with response:
-            if not self.done:
-                self.media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-                self._validator = _validator(response)
-            total = response.length
-            if total is not None:
-                total = None if "content-encoding" in response.headers else self.done + total
-            for piece in response.stream(CHUNK_SIZE):
-                self._file.write(piece)
-                self.hash.update(piece)
-                self.done += len(piece)
-                if self._report is not None:
-                    self._report(self.done, total)
-
-
-def _validator(response: RESTResponse) -> Optional[str]:
-    """Return the validator for a range request, or ``None`` without support for one."""
-    headers = response.headers
-    if "content-encoding" in headers or headers.get("accept-ranges", "bytes").strip().lower() == "none":
-        return None
-    etag = headers.get("etag")
-    if etag is not None:
-        return None if etag.startswith("W/") else etag
-    # RFC 9110, section 8.8.2.2: a date is a strong validator only if the response is newer than the file.
-    modified = headers.get("last-modified")
-    return None if modified == headers.get("date") else modified
-
-
-def _continues(response: RESTResponse, start: int) -> bool:
-    """Return whether a response holds the bytes from a position."""
-    match = _CONTENT_RANGE.match(response.headers.get("content-range", ""))
-    return response.status == 206 and match is not None and int(match.group(1)) == start

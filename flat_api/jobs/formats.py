@@ -36,15 +36,21 @@ class ExportFormat(NamedTuple):
     Attributes:
         extension: Extension of the file, with the dot.
         media_type: Media type of the file, for responses that do not name it.
+        other_types: Other names of this media type.
         rendered: Whether an export task can make the file.
         stored: Whether the server can have the file without a task.
     """
 
     extension: str
     media_type: str
+    other_types: FrozenSet[str] = frozenset()
     rendered: bool = False
     stored: bool = True
 
+
+_MIDI_TYPES = frozenset({"audio/mid", "audio/sp-midi", "audio/x-mid", "audio/x-midi", "application/x-midi"})
+_MP3_TYPES = frozenset({"audio/mpeg", "audio/mpeg3", "audio/mpg", "audio/x-mp3", "audio/x-mpeg", "audio/x-mpeg-3"})
+_WAV_TYPES = frozenset({"audio/vnd.wave", "audio/wave", "audio/x-pn-wav", "audio/x-wav"})
 
 EXPORTS: Dict[str, ExportFormat] = {
     "mxl": ExportFormat(".mxl", "application/vnd.recordare.musicxml"),
@@ -52,9 +58,9 @@ EXPORTS: Dict[str, ExportFormat] = {
     "json": ExportFormat(".json", "application/json"),
     "flat": ExportFormat(".flat", "application/octet-stream"),
     "abc": ExportFormat(".abc", "text/vnd.abc"),
-    "midi": ExportFormat(".mid", "audio/midi"),
-    "mp3": ExportFormat(".mp3", "audio/mp3", rendered=True),
-    "wav": ExportFormat(".wav", "audio/wav", rendered=True),
+    "midi": ExportFormat(".mid", "audio/midi", _MIDI_TYPES),
+    "mp3": ExportFormat(".mp3", "audio/mp3", _MP3_TYPES, rendered=True),
+    "wav": ExportFormat(".wav", "audio/wav", _WAV_TYPES, rendered=True),
     "thumbnail.png": ExportFormat(".png", "image/png"),
     "synchronizationPoints": ExportFormat(".points.json", "application/json"),
     "practicefirst": ExportFormat(".practicefirst", "application/octet-stream", rendered=True, stored=False),
@@ -69,6 +75,45 @@ def export_format(who: str, name: Any) -> ExportFormat:
         hint = did_you_mean(name.lower(), EXPORTS) or f"; the formats are {', '.join(EXPORTS)}"
         raise ApiValueError(f"{who}: there is no format {excerpt(name)}{hint}")
     return EXPORTS[name]
+
+
+GENERIC_MEDIA_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream"})
+"""Media types that do not tell the format."""
+
+_JSON = "application/json"
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_OTHER_MEDIA = ("audio/", "image/", "video/", "font/", "multipart/")
+_MEDIA_TYPES: Dict[str, FrozenSet[str]] = {
+    name: kind.other_types | {kind.media_type} - GENERIC_MEDIA_TYPES for name, kind in EXPORTS.items()
+}
+
+
+def mismatch(name: str, media_type: str, start: bytes) -> Optional[str]:
+    """Return what a file is, in words, if it is obviously not in a format; ``None`` if it may be.
+
+    >>> mismatch("mp3", "audio/mpeg", b"ID3")
+    >>> mismatch("mp3", "text/html", b"<!DOCTYPE html>")
+    'text/html'
+
+    Args:
+        name: Name of the format.
+        media_type: Media type of the response, in lower case; empty if it has none.
+        start: First bytes of the file.
+    """
+    if media_type in _PAGES:
+        return media_type
+    text = re.sub(rb"^\xef\xbb\xbf", b"", start[:1024]).lstrip().lower()
+    if text.startswith((b"<!doctype html", b"<html")):
+        return "a web page"
+    if media_type in _MEDIA_TYPES[name]:
+        return None
+    if media_type == _JSON:
+        # Some hosts call every file JSON, so the content decides.
+        return _JSON if text.startswith((b"{", b"[")) else None
+    other = media_type.startswith(_OTHER_MEDIA)
+    if _MEDIA_TYPES[name]:
+        other = other or any(media_type in types for types in _MEDIA_TYPES.values())
+    return media_type if other else None
 
 
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
