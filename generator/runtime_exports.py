@@ -28,6 +28,7 @@ NAMES: dict[str, Collection[str]] = {
     "calls.options": ("RequestOptions",),
     "transport.requests_session": ("RequestsTransport",),
     "policies.retry": ("RetryPolicy",),
+    "policies.transient": ("is_transient", "retry_after"),
     "auth.scopes": ("required_scopes",),
     "auth.tokens": ("RefreshingTokens", "Tokens"),
 }

@@ -28,7 +28,9 @@ class Call:
         strict: Whether the timeout is that of this call. It then includes the waits for the rate limit, and the time in
             which the caller reads the body.
         repeatable: Whether sending the request twice has the effect of sending it once.
+        idempotent: The same of the whole call. After a redirect, ``repeatable`` is about the request to its location.
         unread: Whether the body of the response is left to the caller.
+        empty: Whether a successful response may have no body.
         bounded: Whether the length of a response that is not compressed is limited, too.
         scopes: Scopes that the operation needs.
         granted: Scopes of the access token; empty where they are not known.
@@ -42,7 +44,9 @@ class Call:
         "bounded",
         "connect",
         "elsewhere",
+        "empty",
         "granted",
+        "idempotent",
         "name",
         "policy",
         "read",
@@ -71,6 +75,8 @@ class Call:
         self.repeatable = request.method in SAFE_METHODS
         self.unread = False
         self.bounded = True
+        self.empty = False
+        self.idempotent = self.repeatable
         self.scopes: Tuple[str, ...] = ()
         self.granted: Sequence[str] = ()
         self.secrets: Tuple[str, ...] = ()

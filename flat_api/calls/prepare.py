@@ -11,7 +11,7 @@ from flat_api.calls.parameters import Formats
 from flat_api.calls.serialize import add_headers, build_body, build_target, checked_body
 from flat_api.codec.json_types import is_sequence
 from flat_api.configuration.access_token import authorization, override, renew
-from flat_api.exceptions import ApiConnectionError
+from flat_api.exceptions import ApiConnectionError, ApiException
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import replace_headers
 from flat_api.support.hosts import origin_of
@@ -145,8 +145,11 @@ class CallSettings:
             if refused is not None and not renew(provider, refused, deadline):
                 return None
             return authorization(provider, deadline)
-        except ApiConnectionError as error:
-            error.operation = operation.name
+        except ApiException as error:
+            # Nothing was sent for this call, whatever became of the request for a token.
+            error.repeatable = True
+            if isinstance(error, ApiConnectionError):
+                error.operation = operation.name
             raise
 
     def _server(self, index: int) -> Tuple[Tuple[str, str, int], str]:
@@ -178,6 +181,7 @@ class CallSettings:
         call = Call(operation.name, request, self.policy, self._connect, self._read)
         call.seconds = total_seconds(self._total, request)
         call.bounded = not plan.binary
+        call.empty = "None" in operation.responses.values()
         call.scopes = operation.scopes
         if plan.special:
             self._take_arguments(call, operation, plan, arguments)

@@ -42,11 +42,12 @@ class _Run:
     Attributes:
         attempt: Number of the attempt, from 1. After a wait for the rate limit it stays the same.
         deadline: End of the call on the monotonic clock; ``None`` where there is none.
+        received: Whether the server may have carried out an earlier attempt.
         refusals: Number of refusals by the rate limit.
         waited: Seconds that the call waited for the rate limit.
     """
 
-    __slots__ = ("_call", "_started", "attempt", "deadline", "refusals", "waited")
+    __slots__ = ("_call", "_started", "attempt", "deadline", "received", "refusals", "waited")
 
     def __init__(self, call: Call, lifts_deadlines: bool) -> None:
         self._call = call
@@ -54,13 +55,17 @@ class _Run:
         self.deadline: Optional[float] = None
         if call.seconds is not None and (call.strict or lifts_deadlines or not call.unread):
             self.deadline = time.monotonic() + call.seconds
+        # Of the whole call: after a redirect only the request to its location is repeated, which is another question.
+        call.idempotent = call.repeatable
         self.attempt = 1
+        self.received = False
         self.refusals = 0
         self.waited = 0.0
 
     def describe(self, error: ApiException) -> None:
-        """Add to an error which call failed, and after how many attempts and seconds."""
+        """Add to an error which call failed, after how many attempts and seconds, and whether it may be made again."""
         error.operation = self._call.name
+        error.repeatable = self._call.idempotent or (not self._call.redirects and not _may_be_done(error))
         if isinstance(error, ApiConnectionError):
             error.attempts = self.attempt
             error.elapsed = self._call.policy.clock() - self._started
@@ -147,6 +152,10 @@ class Sender:
             except ApiException as failure:
                 error = failure
             run.describe(error)
+            if run.received and error.status == 404 and _deletes(call):
+                # The earlier attempt has deleted it, and its response was lost.
+                return _deleted(call, error)
+            run.received = run.received or _may_be_done(error)
             if error.status == 401 and call.renew is not None and not call.elsewhere:
                 header = call.renew(run.deadline if call.strict else None)
                 call.renew = None
@@ -195,6 +204,7 @@ class Sender:
             _redirect(call, response)
             response = self._exchange(call, deadline)
         response.redirects, response.operation = call.redirects, call.name
+        response.repeatable = call.idempotent
         response.limit, response.bounded = self._max_bytes, call.bounded
         if logged:
             _log_response(call, response, attempt, time.monotonic() - started)
@@ -282,13 +292,36 @@ class Sender:
         if wait > longest:
             refused = RateLimitException(0, f"nothing was sent: at this pace the next call is due in {wait:.0f} s")
             refused.limit, refused.remaining, refused.reset_at = limit.limit, limit.remaining, limit.reset_at
-            refused.operation = call.name
+            run.describe(refused)
             raise refused
         if wait >= left:
             late = ApiTimeoutError(0, f"timed out before the rate limit allows the next call (in {wait:.0f} s)")
-            late.operation, late.host, late.sent = call.name, call.request.origin[1], False
+            late.host, late.sent = call.request.origin[1], False
+            run.describe(late)
             raise late
         run.wait_for_limit(wait)
+
+
+def _may_be_done(error: ApiException) -> bool:
+    """Return whether the server may have carried out the request, although it failed."""
+    if isinstance(error, ApiConnectionError):
+        return error.sent
+    return not isinstance(error, RateLimitException) and not 400 <= (error.status or 0) < 500
+
+
+def _deletes(call: Call) -> bool:
+    """Return whether a call deletes something, and its caller expects no body."""
+    return call.request.method == "DELETE" and not call.redirects and (call.empty or call.unread)
+
+
+def _deleted(call: Call, error: ApiException) -> CallResponse:
+    """Return a response 204 in the place of the 404 for what an earlier attempt has deleted."""
+    from flat_api.transport.response import empty_response
+
+    headers = {name: value for name, value in (error.headers or {}).items() if not name.lower().startswith("content-")}
+    response = empty_response(204, "No Content", headers, call.request.origin[1])
+    response.operation = call.name
+    return CallResponse(call, response, b"")
 
 
 def _subject(call: Call) -> Tuple[str, str, str]:

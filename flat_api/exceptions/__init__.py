@@ -103,6 +103,7 @@ class ApiException(OpenApiException):
         retry_at: Time, in UTC, from which the server accepts the request again (``Retry-After``, RFC 9110, section
             10.2.3), if it named one. For the rate limit see ``reset_at`` of :class:`RateLimitException`.
         operation: Name of the method that was called.
+        repeatable: Whether the call may be made again without doing its work twice; ``None`` where it is not known.
     """
 
     def __init__(
@@ -126,6 +127,7 @@ class ApiException(OpenApiException):
         self.error_id: Optional[str] = None
         self.retry_at: Optional[datetime.datetime] = None
         self.operation: Optional[str] = None
+        self.repeatable: Optional[bool] = None
         if http_resp is not None:
             self._fill_from(http_resp)
         super().__init__(self.status, self.reason)

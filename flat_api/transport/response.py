@@ -42,6 +42,7 @@ class RESTResponse:
         redirects: Header fields of the redirects that led here.
         url: The URL that it is from, after redirects. It may hold secrets, such as a signature.
         operation: Name of the method that was called.
+        repeatable: Whether the call may be made again without doing its work twice, for errors while reading.
         limit: The most bytes that a compressed body may have once it is decompressed.
         bounded: Whether the limit holds for what is not compressed, too, where it is read at once.
         closed: Whether :meth:`close` was called.
@@ -63,6 +64,7 @@ class RESTResponse:
         self.redirects: Tuple[Mapping[str, str], ...] = ()
         self.url: Optional[str] = None
         self.operation: Optional[str] = None
+        self.repeatable: Optional[bool] = None
         self.limit = sys.maxsize
         self.bounded = False
         self.closed = False
@@ -214,7 +216,7 @@ class RESTResponse:
     def _fail(self, error: ApiException) -> None:
         """Complete an error, which every later read raises again, and close the connection."""
         self._failure = error
-        error.operation = self.operation
+        error.operation, error.repeatable = self.operation, self.repeatable
         if isinstance(error, ApiConnectionError):
             error.host = self.host
         else:
@@ -335,3 +337,14 @@ class RESTResponse:
     def __repr__(self) -> str:
         # Without the reason phrase, in which a server may repeat what it was sent.
         return f"<RESTResponse {self.status}>"
+
+
+def empty_response(status: int, reason: str, headers: Mapping[str, str], host: str) -> RESTResponse:
+    """Return a response without a body, read to its end."""
+    import io
+
+    from urllib3.response import HTTPResponse
+
+    body = io.BytesIO(b"")
+    raw = HTTPResponse(body, headers, status=status, reason=reason, preload_content=False, decode_content=False)
+    return RESTResponse(raw, host)

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         RetryEvent as RetryEvent,
     )
     from flat_api.policies.retry import RetryPolicy as RetryPolicy
+    from flat_api.policies.transient import is_transient as is_transient, retry_after as retry_after
     from flat_api.transport.requests_session import RequestsTransport as RequestsTransport
 else:
     _MODULES = {
@@ -124,6 +125,7 @@ else:
         "pagination": ("Paginator", "paginate"),
         "policies.hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
         "policies.retry": ("RetryPolicy",),
+        "policies.transient": ("is_transient", "retry_after"),
         "transport.requests_session": ("RequestsTransport",),
     }
     __getattr__, __dir__ = attach(
