@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 from typing import TYPE_CHECKING
 
-from urllib3.exceptions import ConnectTimeoutError, EmptyPoolError, HTTPError, NewConnectionError, ReadTimeoutError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    DecodeError,
+    EmptyPoolError,
+    HTTPError,
+    IncompleteRead,
+    NewConnectionError,
+    ReadTimeoutError,
+)
 
 from flat_api.exceptions import ApiConnectionError, ApiTimeoutError
 from flat_api.support.redaction import redact
@@ -17,6 +26,17 @@ if TYPE_CHECKING:
     from flat_api.transport.deadline import Progress
 
 _OPENING = (NewConnectionError, ConnectTimeoutError, EmptyPoolError)
+_OWN_WORDS = (
+    ConnectTimeoutError,
+    DecodeError,
+    EmptyPoolError,
+    IncompleteRead,
+    NewConnectionError,
+    ReadTimeoutError,
+    http.client.IncompleteRead,
+)
+"""Exceptions that are not of the operating system, and whose texts are those of urllib3 or Python alone."""
+
 FAULTS = (HTTPError, OSError, http.client.HTTPException, ValueError)
 
 
@@ -28,11 +48,23 @@ def connection_error(error: BaseException, host: str, when: str) -> ApiConnectio
     """
     kind: Type[ApiConnectionError] = ApiTimeoutError if _is_timeout(error) else ApiConnectionError
     cause = innermost(error)
-    detail = redact(f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__)
+    detail = _detail(cause)
     what = "timed out while" if kind is ApiTimeoutError else "failed while"
     failure = kind(0, f"{what} {when} ({detail})")
     failure.host = host
     return failure
+
+
+def _detail(cause: BaseException) -> str:
+    """Return the class of an exception, with its text where that holds nothing that the server sent."""
+    text = str(cause)
+    if isinstance(cause, OSError):
+        # The reason phrase of a proxy that refuses a tunnel.
+        text = re.sub(r"(?s)(?<=Tunnel connection failed: \d{3}).*", "", text)
+    elif not isinstance(cause, _OWN_WORDS) and type(cause) is not http.client.HTTPException:
+        text = ""
+    name = type(cause).__name__
+    return redact(f"{name}: {text}" if text else name)
 
 
 def transport_failure(error: BaseException, host: str, progress: Progress) -> ApiConnectionError:

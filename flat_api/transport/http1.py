@@ -1,4 +1,8 @@
-"""The bounds of a response: its status line, its header fields and the length of its body (RFC 9112)."""
+"""The bounds of a response: its status line, its header fields and the length of its body (RFC 9112).
+
+Errors do not show what the server sent: where the bounds are not clear, a part of a body, which may hold a token, can
+be taken for a header or for the size of a chunk.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,7 @@ class _Chunks:
         size = line[:-2].partition(b";")[0].rstrip(b" \t")
         plain = size and not size.strip(_HEX_DIGITS) and len(size.lstrip(b"0")) <= _MAX_HEX_DIGITS
         if not plain or line[-2:] != b"\r\n" or self._before != b"\r\n":
-            raise http.client.HTTPException(f"expected the size of a chunk, got {line[:80]!r}")
+            raise http.client.HTTPException(f"expected the size of a chunk, got {len(line)} bytes of something else")
         self._over = not size.strip(b"0")
         return line
 
@@ -88,9 +92,9 @@ class StrictResponse(http.client.HTTPResponse):
         elif not lengths:
             coding = self.headers.get("transfer-encoding", "identity")
             if coding.lower() != "identity":
-                raise http.client.HTTPException(f"Transfer-Encoding {coding[:80]!r} is not supported")
+                raise http.client.HTTPException("the Transfer-Encoding is not supported")
         else:
-            raise http.client.HTTPException(f"Content-Length must be a number, got {', '.join(lengths)[:80]!r}")
+            raise http.client.HTTPException("Content-Length must be a number")
 
     def _forget_body(self, clear: bool) -> None:
         if not clear:

@@ -484,6 +484,45 @@ def test_a_page_whose_link_is_unusable_shows_no_secret(flat_server, client, capl
     assert MARK not in text
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{}",
+        "HTTP/1.1 {} OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: {}\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: {}\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{}\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na{}\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;{}\n",
+    ],
+)
+@pytest.mark.parametrize("unread", [False, True])
+def test_an_error_about_the_bounds_of_a_response_shows_nothing_of_it(flat_server, client, caplog, head, unread):
+    flat_server.on("GET", "/scores/s1").raw(head.format(TOKEN).encode())
+
+    def call():
+        if unread:
+            ScoreApi(client).get_score_without_preload_content("s1").read()
+        else:
+            ScoreApi(client).get_score("s1")
+
+    text = search(call, caplog)
+    assert "ApiConnectionError" in text
+    assert MARK not in text
+
+
+def test_the_reason_of_a_proxy_that_opens_no_tunnel_is_not_shown(flat_server, caplog):
+    proxy = hidden(f"http://me:{PASSWORD}@127.0.0.1:{flat_server.port}")
+    flat_server.on("CONNECT", "api.flat.test:443").answer(407, reason="no " + PASSWORD)
+
+    with ApiClient(Configuration("https://api.flat.test", proxy=proxy, retries=False, access_token="")) as client:
+        text = search(lambda: ScoreApi(client).get_score("s1"), caplog)
+
+    assert "Tunnel connection failed: " in text
+    assert MARK not in text
+
+
 @pytest.mark.parametrize("kind", [bytes, bytearray, tuple, list])
 def test_a_token_of_a_wrong_type_is_refused_and_not_shown(flat_server, client, oauth, configure, caplog, kind):
     def wrong():
