@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MAX_EMPTY_PAGES = 100
+"""Empty pages in a row. A filter may leave some pages empty, and a faulty server names a new cursor for ever."""
+
 
 class Page(ApiResponse[T]):
     """One page: an :class:`~flat_api.api_response.ApiResponse` whose ``data`` is the list of items.
@@ -61,6 +64,7 @@ class Paginator(Generic[T]):
         self._position = 0
         self._skip, self._here = resolved(start)
         self._seen: Set[Optional[str]] = set()
+        self._empty = 0
 
     def __iter__(self) -> Paginator[T]:
         return self
@@ -125,6 +129,9 @@ class Paginator(Generic[T]):
         if ahead is not None and (ahead == cursor or ahead in self._seen):
             # Before any of its items is handed out: it is a page that was handed out already.
             raise self._walk.broken(page, "a cursor that was used before; the pages would never end")
+        self._empty = 0 if page.data else self._empty + 1
+        if ahead is not None and self._empty >= MAX_EMPTY_PAGES:
+            raise self._walk.broken(page, f"a next page after {MAX_EMPTY_PAGES} empty ones in a row")
         self._seen.add(cursor)
         self._here, self._page, self._items = cursor, page, page.data
         # A cursor of ours can be from larger pages than these.

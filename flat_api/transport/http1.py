@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MAX_LINE = 65536
 _MAX_INFORMATIONAL = 20
+_MAX_TRAILERS = 100
 _MAX_DIGITS = 18
 _MAX_HEX_DIGITS = 15
 _HEX_DIGITS = b"0123456789abcdefABCDEF"
@@ -33,12 +34,16 @@ class _Chunks:
         self._fp = fp
         self._before = b"\r\n"
         self._over = False
+        self._trailers = 0
 
     def readline(self, limit: int = -1) -> bytes:
         line: bytes = self._fp.readline(_MAX_LINE)
         if self._over or not line:  # a trailer, or the end of the connection
             if len(line) == _MAX_LINE:
                 raise http.client.LineTooLong("trailer")
+            self._trailers += 1
+            if self._trailers > _MAX_TRAILERS:
+                raise http.client.HTTPException(f"got more than {_MAX_TRAILERS} trailers")
             return line
         size = line[:-2].partition(b";")[0].rstrip(b" \t")
         plain = size and not size.strip(_HEX_DIGITS) and len(size.lstrip(b"0")) <= _MAX_HEX_DIGITS
@@ -108,12 +113,12 @@ class StrictResponse(http.client.HTTPResponse):
     def _read_status(self) -> Tuple[str, int, str]:
         """Read the status line of the response, and skip informational responses before it (103, "Early Hints").
 
-        Python skips 100 only (RFC 9110, section 15.2). It would take another one for the response, and the response for
-        that of the next request on this connection.
+        Python skips 100 only, any number of them (RFC 9110, section 15.2). It would take another one for the response,
+        and the response for that of the next request on this connection.
         """
         for _ in range(_MAX_INFORMATIONAL):
             line: Tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
-            if not 100 < line[1] < 200:
+            if not 100 <= line[1] < 200:
                 return line  # pyright: ignore[reportUnknownVariableType]
             parse_headers(self.fp)
         raise http.client.HTTPException(f"got more than {_MAX_INFORMATIONAL} informational responses in a row")

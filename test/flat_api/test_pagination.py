@@ -431,3 +431,23 @@ def test_pages_of_any_size_hold_the_same_list(limit):
 )
 def test_link_headers_are_read_as_rfc_8288_says(header, found):
     assert relations(header) == found
+
+
+def test_empty_pages_with_ever_new_cursors_end_with_an_error(flat_server, client):
+    script = flat_server.on("GET", LIKES)
+    for number in range(150):
+        script.answer(json=[], headers={"Link": link(flat_server, f"c{number}")})
+
+    with pytest.raises(ResponseDecodingException, match="after 100 empty ones in a row"):
+        list(paginate(ScoreApi(client).get_user_likes, "me"))
+
+    assert len(flat_server.requests) == 100
+
+
+def test_some_empty_pages_between_others_are_passed(flat_server, client):
+    script = flat_server.on("GET", LIKES)
+    for number in range(250):
+        items = scores(number) if number % 50 == 49 else []
+        script.answer(json=items, headers={"Link": link(flat_server, f"c{number}")} if number < 249 else {})
+
+    assert len(list(paginate(ScoreApi(client).get_user_likes, "me"))) == 5

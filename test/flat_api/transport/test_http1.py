@@ -195,3 +195,39 @@ def test_chunks_are_put_together_and_the_connection_is_used_again(flat_server, o
             assert b"".join(body).rstrip() == SCORE
 
     assert flat_server.connections == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"no colon", b": no name", b"Na me: x", b"Name : x", b"X: a\rContent-Length: 3", b"X: a\0b", b"N\xe4me: x"],
+)
+@pytest.mark.parametrize("before", [b"", b"A: folded\r\n line\r\n"])
+def test_a_malformed_header_line_is_an_error_and_not_the_end_of_the_headers(flat_server, once, line, before):
+    """Else the sizes of the chunks would be in the file."""
+    head = b"HTTP/1.1 200 OK\r\n" + before + line + b"\r\nTransfer-Encoding: chunked\r\n\r\n"
+    flat_server.on("GET", EXPORT).raw(head + b"3\r\nID3\r\n0\r\n\r\n")
+
+    with pytest.raises(ApiConnectionError, match="expected a header field"):
+        once.get_score_revision_data("s1", "last", "mp3")
+
+
+def test_a_header_line_that_begins_with_a_space_folds_nothing(flat_server, once):
+    flat_server.on("GET", EXPORT).raw(b"HTTP/1.1 200 OK\r\n folded: x\r\nContent-Length: 3\r\n\r\nID3")
+
+    with pytest.raises(ApiConnectionError, match="expected a header field"):
+        once.get_score_revision_data("s1", "last", "mp3")
+
+
+def test_trailers_without_end_are_an_error(flat_server, once):
+    flat_server.on("GET", EXPORT).raw(CHUNKED + b"3\r\nID3\r\n0\r\n" + b"X: y\r\n" * 1000 + b"\r\n")
+
+    with pytest.raises(ApiConnectionError, match="more than 100 trailers"):
+        once.get_score_revision_data("s1", "last", "mp3")
+
+
+@pytest.mark.parametrize("status", [b"100 Continue", b"102 Processing"])
+def test_informational_responses_without_end_are_an_error(flat_server, once, status):
+    flat_server.on("GET", EXPORT).raw((b"HTTP/1.1 " + status + b"\r\n\r\n") * 1000 + OK + b"\r\nID3")
+
+    with pytest.raises(ApiConnectionError, match="informational responses in a row"):
+        once.get_score_revision_data("s1", "last", "mp3")
