@@ -80,7 +80,7 @@ class Download:
         self._file = file
         self._report = report
         self._total: Optional[int] = None
-        self._tag: Tuple[Optional[str], Optional[str]] = None, None
+        self._tag: Tuple[Optional[str], Optional[str]] = (None, None)
         self._validator: Optional[str] = None
 
     def run(self, policy: RetryPolicy) -> None:
