@@ -39,6 +39,7 @@ _USED: dict[str, tuple[str, ...]] = {
     "api_response": ("ApiResponse", "RawResponse"),
     "calls.operation": ("Body", "Operation", "Parameter"),
     "calls.options": ("RequestOptions",),
+    "codec.lists": ("FlatList",),
     "codec.model": ("Date", "FlatModel", "Integer", "Number", "OpenEnum", "OpenIntegerEnum", "Timestamp"),
     "codec.types": ("FormFile", "MultipleOf"),
     "codec.union": ("FlatUnion",),

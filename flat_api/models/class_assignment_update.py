@@ -4,6 +4,7 @@ from typing import List, Optional
 
 from pydantic import Field, StrictBool
 
+from flat_api.codec.lists import FlatList
 from flat_api.codec.model import FlatModel, Number, OpenEnum, Timestamp
 from flat_api.models.assignment import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
@@ -26,10 +27,6 @@ class ClassAssignmentUpdateAssigneeMode(OpenEnum):
 
     EVERYONE = "everyone"
     SELECTED = "selected"
-
-
-ClassGroupIdsToApplyToAssignment = Optional[List[str]]
-"""IDs of sub-groups of the class (``classStudentsSubGroup``) that get the assignment; ``null`` for none."""
 
 
 class ClassAssignmentUpdate(FlatModel):
@@ -140,5 +137,9 @@ class ClassAssignmentUpdate(FlatModel):
     assigned_students: Optional[List[str]] = None
     """IDs of the students, with ``assigneeMode`` ``selected``."""
 
-    class_group_ids: Optional[ClassGroupIdsToApplyToAssignment] = None
+    class_group_ids: Optional[List[str]] = None
     """The sub-groups of the class that get the assignment."""
+
+
+class ClassGroupIdsToApplyToAssignment(FlatList[str]):
+    """IDs of sub-groups of the class (``classStudentsSubGroup``) that get the assignment; ``null`` for none."""

@@ -1,6 +1,6 @@
 """ClassDetails. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import List, Optional
 
 from flat_api.codec.model import FlatModel, Number, Timestamp
 from flat_api.models.class_details_canvas import ClassDetailsCanvas
@@ -13,7 +13,7 @@ from flat_api.models.class_details_mfc import ClassDetailsMfc
 from flat_api.models.class_details_microsoft_graph import ClassDetailsMicrosoftGraph
 from flat_api.models.class_grade_level import ClassGradeLevel
 from flat_api.models.class_state import ClassState
-from flat_api.models.edu_skills_focused import EduSkillsFocused
+from flat_api.models.edu_skills_focused import EduSkillsFocusedInner
 from flat_api.models.group_details import GroupDetails
 
 
@@ -91,7 +91,7 @@ class ClassDetails(FlatModel):
     level: Optional[ClassGradeLevel] = None
     """Stage of education that the class is at."""
 
-    skills_focused: Optional[EduSkillsFocused] = None
+    skills_focused: Optional[List[EduSkillsFocusedInner]] = None
     """The skills that the class works on."""
 
     size: Optional[Number] = None

@@ -1,12 +1,12 @@
 """ClassUpdate. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import List, Optional
 
 from pydantic import Field
 
 from flat_api.codec.model import FlatModel, Number
 from flat_api.models.class_grade_level import ClassGradeLevel
-from flat_api.models.edu_skills_focused import EduSkillsFocused
+from flat_api.models.edu_skills_focused import EduSkillsFocusedInner
 
 
 class ClassUpdate(FlatModel):
@@ -23,7 +23,7 @@ class ClassUpdate(FlatModel):
     level: Optional[ClassGradeLevel] = None
     """Stage of education that the class is at."""
 
-    skills_focused: Optional[EduSkillsFocused] = None
+    skills_focused: Optional[List[EduSkillsFocusedInner]] = None
     """The skills that the class works on."""
 
     size: Optional[Number] = Field(default=None, ge=0)

@@ -2,6 +2,7 @@
 
 from typing import List, Optional
 
+from flat_api.codec.lists import FlatList
 from flat_api.codec.model import FlatModel, OpenEnum, Timestamp
 from flat_api.models.edu_resource_capabilities import EduResourceCapabilities
 from flat_api.models.edu_resource_privacy import EduResourcePrivacy
@@ -27,10 +28,6 @@ class TeachingTheme(OpenEnum):
     OTHER = "other"
 
 
-EduResourceSubjects = List[TeachingTheme]
-"""The subjects that a resource is for."""
-
-
 class Grade(OpenEnum):
     """A school grade, from the first (``1``) to the twelfth (``12``), or ``university``. Always text, not a number."""
 
@@ -47,10 +44,6 @@ class Grade(OpenEnum):
     ENUM_11 = "11"
     ENUM_12 = "12"
     UNIVERSITY = "university"
-
-
-EduResourceGrades = List[Grade]
-"""The school grades that a resource is for."""
 
 
 class EduResource(FlatModel):
@@ -95,11 +88,15 @@ class EduResource(FlatModel):
     capabilities: EduResourceCapabilities
     """What the account behind the token may do with the resource."""
 
-    subjects: Optional[EduResourceSubjects] = None
+    subjects: Optional[List[TeachingTheme]] = None
     """The subjects that the resource is for."""
 
-    grades: Optional[EduResourceGrades] = None
+    grades: Optional[List[Grade]] = None
     """The school grades that the resource is for."""
+
+
+class EduResourceGrades(FlatList[Grade]):
+    """The school grades that a resource is for."""
 
 
 class EduResourceLtiLink(FlatModel):
@@ -107,3 +104,7 @@ class EduResourceLtiLink(FlatModel):
 
     lti_url: str
     """Address to put into the LMS as an LTI link."""
+
+
+class EduResourceSubjects(FlatList[TeachingTheme]):
+    """The subjects that a resource is for."""

@@ -1,11 +1,11 @@
 """EduResourceUpdate. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import List, Optional
 
 from pydantic import Field
 
 from flat_api.codec.model import FlatModel
-from flat_api.models.edu_resource import EduResourceGrades, EduResourceSubjects
+from flat_api.models.edu_resource import Grade, TeachingTheme
 from flat_api.models.edu_resource_privacy import EduResourcePrivacy
 
 
@@ -24,8 +24,8 @@ class EduResourceUpdate(FlatModel):
     privacy: Optional[EduResourcePrivacy] = None
     """Who can see the resource. The server's default is ``private``."""
 
-    subjects: Optional[EduResourceSubjects] = None
+    subjects: Optional[List[TeachingTheme]] = None
     """The subjects that the resource is for."""
 
-    grades: Optional[EduResourceGrades] = None
+    grades: Optional[List[Grade]] = None
     """The school grades that the resource is for."""

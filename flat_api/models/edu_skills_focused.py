@@ -1,7 +1,6 @@
 """EduSkillsFocused and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import List
-
+from flat_api.codec.lists import FlatList
 from flat_api.codec.model import OpenEnum
 
 
@@ -25,5 +24,5 @@ class EduSkillsFocusedInner(OpenEnum):
     OTHER = "other"
 
 
-EduSkillsFocused = List[EduSkillsFocusedInner]
-"""The skills that a class works on."""
+class EduSkillsFocused(FlatList[EduSkillsFocusedInner]):
+    """The skills that a class works on."""

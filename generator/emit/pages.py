@@ -136,7 +136,8 @@ def _declaration(item: ir.Declaration, types: Types, package: str, users: tuple[
     if isinstance(item, ir.Enum):
         parts.append(_members_table(item))
     elif isinstance(item, ir.Alias):
-        parts.append(f"An alias of {types.words(item.type)}{' or null' if item.nullable else ''}.")
+        words = f"{types.words(item.type)}{' or null' if item.nullable else ''}"
+        parts.append(f"A {types.words(item.type)}." if isinstance(item.type, ir.ListOf) else f"An alias of {words}.")
     else:
         parts += [*_variants(item), _fields_table(item.fields, types)]
         parts.append(_example(item.example))

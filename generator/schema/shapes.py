@@ -108,7 +108,7 @@ class Shapes:
         if isinstance(typed.type, ir.Reference) and typed.type.name == names[0]:
             return typed
         self._declare(Declared("alias", *names, sources, flat, type=typed))
-        if isinstance(typed.type, (ir.Primitive, ir.LiteralOf, ir.Reference)):
+        if isinstance(typed.type, (ir.Primitive, ir.LiteralOf, ir.Reference, ir.ListOf)):
             return typed
         return Typed(ir.Reference(names[0]), typed.nullable)
 

@@ -3,7 +3,6 @@
 import importlib
 import sys
 from dataclasses import replace
-from typing import List
 
 import pytest
 from support import sample
@@ -76,8 +75,12 @@ def test_models_that_need_each_other_load_from_either_end(made):
     assert made.Author(books=[book]).to_dict()["books"][0] == book.to_dict()
 
 
-def test_an_alias_is_the_type_that_it_stands_for(made):
-    assert made.Books == List[made.Book]
+def test_an_alias_of_a_list_is_a_list_that_checks_its_items(made):
+    books = made.Books([{"author": {}}, made.Book()])
+
+    assert books == [made.Book(author={}), made.Book()]
+    with pytest.raises(made.ModelValidationError, match=r"Books: '\[1\]' must be a Book or a dict, got 'x'"):
+        made.Books([{}, "x"])
     assert type(made.Shelf.from_dict({"books": [{}]}).books[0]) is made.Book
 
 

@@ -11,7 +11,7 @@ from generator.emit import text
 from generator.emit.code.fields import field_lines
 from generator.emit.imports import Imports
 from generator.emit.output import Output, header
-from generator.emit.types import Scope, Types, optional
+from generator.emit.types import Scope, Types, field_keywords, optional
 from generator.naming.identifiers import underscore
 from generator.visitor import limits_of, walk
 
@@ -57,7 +57,7 @@ def _part(item: ir.Declaration, types: Types, scope: Scope, package: str) -> lis
         case ir.Enum():
             return _enum(item, scope.imports, package)
         case ir.Alias():
-            return _alias(item, types, scope)
+            return _alias(item, types, scope, package)
         case _:
             assert_never(item)
 
@@ -92,7 +92,12 @@ def _enum(item: ir.Enum, imports: Imports, package: str) -> list[str]:
     return lines
 
 
-def _alias(item: ir.Alias, types: Types, scope: Scope) -> list[str]:
+def _alias(item: ir.Alias, types: Types, scope: Scope, package: str) -> list[str]:
+    if isinstance(item.type, ir.ListOf):
+        base = f"{scope.imports.use_runtime(package, 'FlatList')}[{types.field(item.type.item, scope)}]"
+        lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
+        limits = ", ".join(field_keywords(item.type))
+        return lines + (["", f"    __limits__ = {scope.imports.use('pydantic', 'Field')}({limits})"] if limits else [])
     type_ = types.field(item.type, scope)
     if item.nullable:
         type_ = optional(type_, scope.imports)
@@ -101,7 +106,7 @@ def _alias(item: ir.Alias, types: Types, scope: Scope) -> list[str]:
     return lines + ([text.docstring(text.wrap(words, text.LINE_LENGTH - 6), 0)] if words else [])
 
 
-def _class_docstring(item: ir.Structure | ir.Enum) -> list[str]:
+def _class_docstring(item: ir.Named) -> list[str]:
     words = _described(item.description, item.deprecated)
     if isinstance(item, (ir.Model, ir.Enum)) and item.legacy:
         words = "\n\n".join([part for part in (words, "Kept for older imports; no operation uses it.") if part])

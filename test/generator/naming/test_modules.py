@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from support import sample
 from support.contracts import error_of, package_of, schemas_of, yaml_with_schemas
 
+import flat_api.codec.lists
 import flat_api.codec.model
 import flat_api.codec.union
 import flat_api.lazy
@@ -182,7 +183,7 @@ def imported(package: ir.Package, folder: Path) -> Iterator[types.ModuleType]:
     made = types.ModuleType("made")
     made.__path__ = [str(folder)]
     sys.modules["made"] = made
-    for runtime in (flat_api.codec.model, flat_api.lazy, flat_api.codec.union):
+    for runtime in (flat_api.codec.lists, flat_api.codec.model, flat_api.lazy, flat_api.codec.union):
         sys.modules[runtime.__name__.replace("flat_api", "made")] = runtime
     importlib.invalidate_caches()
     finders = sys.meta_path.copy()

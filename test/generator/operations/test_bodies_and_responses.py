@@ -172,7 +172,7 @@ def test_bodies_of_no_use_are_not_exposed(operation: dict[str, Any]) -> None:
         ),
         (
             {"_200": {JSON: {"schema": {"$ref": REF + "Pet"}}}, "_202": {JSON: {"schema": {"$ref": REF + "PetList"}}}},
-            ir.OneOf((ir.Reference("Pet"), ir.Reference("PetList"))),
+            ir.OneOf((ir.Reference("Pet"), ir.ListOf(ir.Reference("Pet")))),
         ),
         (
             {"_200": {JSON: {"schema": {"$ref": REF + "Pet"}}}, "_201": {JSON: {"schema": {"$ref": REF + "Pet"}}}},

@@ -1,13 +1,12 @@
 """Record. Generated from contract.yaml; do not edit."""
 
-from typing import Optional
+from typing import List, Optional
 
 from pydantic import AliasChoices, ConfigDict, Field, StrictBool
 
 from flat_api.codec.model import Date, FlatModel
 from flat_api.models.genre import Genre
 from flat_api.models.medium import Medium
-from flat_api.models.track_titles import TrackTitles
 
 
 class Record(FlatModel):
@@ -43,6 +42,6 @@ class Record(FlatModel):
 
     share_key: Optional[str] = Field(default=None, repr=False)
 
-    tracks: Optional[TrackTitles] = None
+    tracks: Optional[List[str]] = None
 
     medium: Optional[Medium] = None

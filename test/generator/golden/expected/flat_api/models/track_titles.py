@@ -1,6 +1,7 @@
 """TrackTitles. Generated from contract.yaml; do not edit."""
 
-from typing import List
+from flat_api.codec.lists import FlatList
 
-TrackTitles = List[str]
-"""Names of the tracks, in their order."""
+
+class TrackTitles(FlatList[str]):
+    """Names of the tracks, in their order."""
