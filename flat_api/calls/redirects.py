@@ -72,7 +72,8 @@ def _resolve(request: Request, location: str) -> Tuple[Tuple[str, str, int], str
     try:
         url = urljoin(request.url, text)
         parts, origin = urlsplit(url), origin_of(url)
-    except ValueError as error:
-        raise RedirectRefused(f"its Location cannot be called: {error}") from None
+    except ValueError:
+        # Without the reason, which repeats a part of the URL: it may be a password.
+        raise RedirectRefused("its Location cannot be called") from None
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return origin, target
