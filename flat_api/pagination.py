@@ -345,8 +345,8 @@ def _unwrapped(
     api, function = getattr(method, "__self__", None), getattr(method, "__func__", None)
     if not isinstance(api, Api) or function is None:
         raise ApiTypeError(
-            "paginate() takes a method of an Api object, such as flat_api.ScoreApi(client).get_user_likes, "
-            f"and its arguments, got {excerpt(method)}"
+            "paginate() takes a method of an Api object, not called, and its arguments, as in "
+            f"paginate(flat_api.ScoreApi(client).get_user_likes, 'me'); got {excerpt(method)}"
         )
     return api, function, arguments, dict(keywords)
 

@@ -133,6 +133,8 @@ def _read(source: Source, filename: Optional[str]) -> Tuple[str, bytes]:
     """Return the name and the content of a file that Flat can import."""
     if isinstance(source, (str, os.PathLike)):
         path = Path(check_path(_WHO, "path_or_file", source, "a path or an open file"))
+        if path.is_dir():
+            raise ApiValueError(f"{_WHO}: 'path_or_file' must be a file, and {path} is a folder; use import_folder()")
         name = filename or path.name
         _extension(name)
         _check_size(name, path.stat().st_size)

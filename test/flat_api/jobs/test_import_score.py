@@ -127,6 +127,13 @@ def test_a_scan_that_cannot_be_read_raises(flat_server, flat, tmp_path, end, wor
         flat.import_score(tmp_path / "scan.png")
 
 
+def test_a_folder_is_refused_with_the_job_that_takes_it(flat_server, flat, tmp_path):
+    with pytest.raises(ApiValueError, match=r"is a folder; use import_folder\(\)"):
+        flat.import_score(tmp_path)
+
+    assert flat_server.requests == []
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
