@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import logging
 import os
 from typing import TYPE_CHECKING
 
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
     from flat_api.policies.retry import RetryPolicy
 
 DEFAULT_LOGGER_FORMAT = "%(asctime)s %(levelname)s %(message)s"
-
-_log_files: Dict[str, logging.FileHandler] = {}
-"""The handler of each log file: two configurations with the same file share one, so no line is written twice."""
-
-_console: Optional[logging.Handler] = None
 
 
 class Configuration:
@@ -95,7 +89,8 @@ class Configuration:
         on_response: Function that gets a :class:`~flat_api.policies.hooks.ResponseEvent` after each attempt.
         on_retry: Function that gets a :class:`~flat_api.policies.hooks.RetryEvent` before the wait for the next
             attempt.
-        debug: Whether requests and responses are logged, through ``logging.getLogger("flat_api")``.
+        debug: Whether requests and responses are logged, through ``logging.getLogger("flat_api")``. ``False`` takes
+            back what ``True`` did, unless another configuration has ``debug=True``.
         logger_file: File to write that log to.
         logger_format: Format of a line of the log.
 
@@ -257,8 +252,16 @@ class Configuration:
         elif name in ("server_index", "server_variables") and state.get("server_index") is not None:
             state["host"] = self.get_host_from_settings(self.server_index, self.server_variables)
         elif name in ("debug", "logger_file", "logger_format") and "debug" in state:
-            _set_up_log(self.debug, self.logger_file, self.logger_format)
+            self._follow_log()
         state["_version"] = state.get("_version", 0) + 1
+
+    def _follow_log(self) -> None:
+        state = self.__dict__
+        if state.get("debug") or state.get("logger_file") is not None or "_logs" in state:
+            from flat_api.configuration.debug_log import debug_log
+
+            state["_logs"] = True
+            debug_log.follow(self)
 
     @property
     def version(self) -> int:
@@ -337,6 +340,11 @@ class Configuration:
         ]
         return "\n".join(f"{name}: {value}" for name, value in lines)
 
+    def __setstate__(self, state: Dict[str, Any]) -> None:
+        # Also of a copy: the calls with it are logged as long as its own ``debug`` is true.
+        self.__dict__.update(state)
+        self._follow_log()
+
     def __deepcopy__(self, memo: Dict[int, Any]) -> Configuration:
         # Callables are shared with the copy: the copy of a hook object would collect events that nobody reads.
         other = copy.copy(self)
@@ -363,23 +371,3 @@ def _from_environment(variable: str, setting: str) -> Optional[str]:
     if value is not None:
         SETTINGS[setting](f"Configuration: the environment variable {variable}", value)
     return value
-
-
-def _set_up_log(debug: bool, file: Optional[str], line_format: str) -> None:
-    global _console
-    log = logging.getLogger("flat_api")
-    if debug:
-        log.setLevel(logging.DEBUG)
-    formatter = logging.Formatter(line_format)
-    if file is not None:
-        handler = _log_files.get(file)
-        if handler is None:
-            handler = _log_files[file] = logging.FileHandler(file, encoding="utf-8", delay=True)
-            log.addHandler(handler)
-        handler.setFormatter(formatter)
-    elif debug and not log.hasHandlers():
-        # Without a handler, logging shows warnings only, and debug=True would seem to do nothing.
-        _console = logging.StreamHandler()
-        log.addHandler(_console)
-    if _console is not None:
-        _console.setFormatter(formatter)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import http.client
 import logging
 import pickle
 
 import pytest
 
 from flat_api.client import FlatClient
-from flat_api.configuration import Configuration
+from flat_api.configuration import Configuration, debug_log
 from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.policies.retry import RetryPolicy
 
@@ -315,7 +316,9 @@ def test_the_debug_report_names_the_versions():
 
 
 @pytest.fixture
-def flat_log():
+def flat_log(monkeypatch):
+    # Configurations of other tests may have debug=True, and still be there.
+    monkeypatch.setattr(debug_log, "debug_log", debug_log.DebugLog())
     log = logging.getLogger("flat_api")
     before = (log.level, list(log.handlers))
     yield log
@@ -354,6 +357,81 @@ def test_a_logger_file_that_cannot_be_opened_is_refused_where_it_is_set(flat_log
     assert configuration.logger_file is None
     assert flat_log.handlers == after
     assert before == [handler for handler in after if handler in before]
+
+
+def state_of_logging():
+    loggers = [logging.getLogger(name) for name in ("", "flat_api", "flat_api.drift", "urllib3", "http.client")]
+    state = [(logger.level, list(logger.handlers), logger.propagate, logger.disabled) for logger in loggers]
+    return state, http.client.HTTPConnection.debuglevel
+
+
+@pytest.mark.parametrize("file", [False, True])
+def test_debug_false_takes_back_what_debug_true_did(flat_log, tmp_path, file):
+    flat_log.setLevel(logging.ERROR)
+    configuration = Configuration(logger_file=str(tmp_path / "log") if file else None)
+    before = state_of_logging()
+
+    for _ in range(2):
+        configuration.debug = True
+        assert flat_log.level == logging.DEBUG
+        configuration.debug = True
+        configuration.debug = False
+        assert state_of_logging() == before
+
+    configuration.logger_file = None
+    assert not any(isinstance(handler, logging.FileHandler) for handler in flat_log.handlers)
+
+
+def test_the_log_of_several_configurations_ends_with_the_last_one(flat_log, tmp_path):
+    flat_log.setLevel(logging.ERROR)
+    before = state_of_logging()
+    path = str(tmp_path / "log")
+    first, second = Configuration(debug=True, logger_file=path), Configuration(debug=True, logger_file=path)
+    third = copy.copy(second)
+    assert len([handler for handler in flat_log.handlers if isinstance(handler, logging.FileHandler)]) == 1
+
+    for one in (first, second):
+        one.debug, one.logger_file = False, None
+        assert flat_log.level == logging.DEBUG
+    flat_log.debug("hello")
+    third.debug, third.logger_file = False, None
+    flat_log.debug("nobody")
+
+    assert state_of_logging() == before
+    assert (tmp_path / "log").read_text().endswith(" DEBUG hello\n")
+
+
+def test_a_level_that_the_program_sets_while_debugging_stays(flat_log):
+    configuration = Configuration(debug=True)
+    flat_log.setLevel(logging.INFO)
+
+    configuration.debug = False
+
+    assert flat_log.level == logging.INFO
+
+
+def test_debug_without_any_handler_writes_to_the_console_until_it_is_over(flat_log, monkeypatch, capsys):
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    monkeypatch.setattr(flat_log, "handlers", [])
+    configuration = Configuration(debug=True, logger_format="%(levelname)s|%(message)s")
+
+    flat_log.debug("hello")
+    configuration.logger_format = "%(message)s"
+    flat_log.debug("again")
+    configuration.debug = False
+    flat_log.debug("nobody")
+
+    assert capsys.readouterr().err == "DEBUG|hello\nagain\n"
+    assert flat_log.handlers == []
+
+
+def test_a_configuration_without_debug_leaves_the_log_of_another_alone(flat_log):
+    first = Configuration(debug=True)
+
+    Configuration().debug = False
+
+    assert (first.debug, flat_log.level) == (True, logging.DEBUG)
+    first.debug = False
 
 
 def test_without_debug_nothing_about_logging_changes(flat_log):
