@@ -28,7 +28,11 @@ _POWER = {
 """How much a scope allows: a set with a smaller sum is the smaller request. The others are 1 to read, 4 to change."""
 
 
-def required_scopes(*operations: Union[Operation, Callable[..., Any]]) -> Tuple[str, ...]:
+_NAMES = "account.education_profile"
+"""Scope without which the service replaces the names of people in a school by pseudonyms, in every response."""
+
+
+def required_scopes(*operations: Union[Operation, Callable[..., Any]], names: bool = False) -> Tuple[str, ...]:
     """Return the smallest set of scopes that allows all given operations.
 
     >>> import flat_api
@@ -38,16 +42,25 @@ def required_scopes(*operations: Union[Operation, Callable[..., Any]]) -> Tuple[
     ('scores',)
     >>> flat_api.required_scopes(flat_api.FlatClient.export_score)
     ('scores.readonly', 'tasks.readonly')
+    >>> flat_api.required_scopes(flat_api.ClassApi.list_assignments, names=True)
+    ('account.education_profile', 'edu.assignments.readonly')
 
     Args:
         *operations: Methods of the Api classes in any of their forms, jobs of :class:`~flat_api.client.FlatClient`, or
             either of them bound to an object.
+        names: Whether the names of people in a school are needed. Without the scope for them, responses have
+            pseudonyms.
 
     Raises:
         ApiTypeError: One of them is no such method.
     """
+    flag: Any = names
+    if not isinstance(flag, bool):
+        raise ApiTypeError(f"required_scopes(): 'names' must be True or False, got {excerpt(flag)}")
     called = [operation for given in operations for operation in _called(given)]
     needs = {frozenset(operation.scopes) for operation in called if operation.scopes}
+    if names:
+        needs.add(frozenset({_NAMES}))
     return tuple(sorted(_smallest(sorted(needs, key=lambda need: (len(need), sorted(need))))))
 
 

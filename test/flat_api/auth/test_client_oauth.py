@@ -172,6 +172,24 @@ def test_scopes_are_found_from_bound_methods_and_overridden_ones(client):
     assert required_scopes(Mine(client).get_score) == ("scores.readonly",)
 
 
+@pytest.mark.parametrize(
+    ("methods", "scopes"),
+    [
+        ([ClassApi.list_assignments], ("account.education_profile", "edu.assignments.readonly")),
+        ([UserApi.get_user], ("account.education_profile",)),
+        ([UserApi.get_user, ScoreApi.get_score], ("account.education_profile", "scores.readonly")),
+    ],
+)
+def test_the_names_of_people_need_a_scope_of_their_own(methods, scopes):
+    assert required_scopes(*methods, names=True) == scopes
+    assert required_scopes(*methods, names=False) == required_scopes(*methods) != scopes
+
+
+def test_names_must_be_a_flag():
+    with pytest.raises(ApiTypeError, match=r"required_scopes\(\): 'names' must be True or False, got 'yes'"):
+        required_scopes(ScoreApi.get_score, names="yes")
+
+
 @pytest.mark.parametrize("given", ["get_score", print, ScoreApi, None, ScoreApi.__init__])
 def test_what_is_no_operation_has_no_scopes(given):
     with pytest.raises(ApiTypeError, match=r"required_scopes\(\) takes methods of the Api classes"):

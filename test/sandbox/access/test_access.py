@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.sandbox import NOBODY, Api
 
+from flat_api import UserApi, required_scopes
 from flat_api.sandbox import Sandbox
 
 
@@ -153,3 +154,13 @@ def test_school_profiles_are_anonymous_without_the_scope(sign_in, teacher):
     assert not {"firstname", "lastname", "name", "organization", "organizationRole"} & user.keys()
     assert "Nora" not in str(user)
     assert teacher.ok("getAuthenticatedUser")["name"] == "Nora Lindqvist"
+
+
+@pytest.mark.parametrize("names", [False, True])
+def test_people_have_their_names_with_the_scopes_that_the_client_asks_for(sign_in, names):
+    reader = sign_in("teacher", scopes=required_scopes(UserApi.get_user, names=names))
+
+    user = reader.ok("getUser", user="me")
+
+    assert ("firstname" in user) is names
+    assert user["printableName"].startswith("User ") is not names
