@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Optional, Union
 
+from flat_api.support.gc_pause import PausedGc
 from generator import ir
 from generator.naming.identifiers import pascal, underscore
 from generator.naming.names import ClassNames, ModuleNames, legal_class, told_apart
@@ -31,7 +29,7 @@ def build_package(path: Union[str, Path], package: str = "flat_api", *, strict: 
         ContractError: The contract is wrong, or says what cannot be expressed; with every place found.
         OSError: The file cannot be read.
     """
-    with _collector_paused():
+    with PausedGc():
         return build(load(path, strict=strict), package)
 
 
@@ -45,18 +43,6 @@ def build(document: Document, package: str = "flat_api") -> ir.Package:
         raise
     document.raise_problems()
     return result
-
-
-@contextmanager
-def _collector_paused() -> Generator[None, None, None]:
-    """Pause the cyclic garbage collector while a million objects are made."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Builder:

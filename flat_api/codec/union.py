@@ -142,7 +142,7 @@ class Choice:
             deciding_value = None if selector is None or source is None else source.get(selector[0])
             if selector is not None and deciding_value is not None:
                 name = _lookup(selector[1], deciding_value)
-                return None if name is None else _resolve(self.union, name)
+                return None if name in (None, self.union.__name__) else _resolve(self.union, name)
         candidates = self._by_fixed_values(value)
         if len(candidates) < 2:
             return candidates[0] if candidates else None
@@ -166,7 +166,9 @@ class Choice:
             if wire in given:
                 self._check_allowed(wire, variants, given)
         variant = self.tolerant(given, parent)
-        if variant is None or (selector is None and len(self._by_fixed_values(given)) > 1):
+        if selector is not None:
+            return variant
+        if variant is None or len(self._by_fixed_values(given)) > 1:
             owners = _unique([self.deciding[wire] for wire in given if wire in self.deciding])
             undecided = [candidate for candidate in self.variants if candidate not in self.deciding.values()]
             if len(owners) > 1 or (variant is None and self.deciding and not undecided):

@@ -46,8 +46,6 @@ class Declarations:
             return ir.Enum(**_named(declared), base=values.base or "str", members=members, legacy=_legacy(node))
         if typed is not None:
             return ir.Alias(**_named(declared), type=typed.type, nullable=typed.nullable)
-        if flat.discriminator is not None and node.has("discriminator"):
-            declared.sources.reason("the discriminator names heirs; the members of an heir are kept as further members")
         return ir.Model(
             **_named(declared),
             fields=self._fields(declared),

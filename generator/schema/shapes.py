@@ -45,6 +45,7 @@ class Shapes:
         for node in sorted(components, key=lambda node: str(node.key)):
             name = names[str(node.key)]
             self._component_names[node.pointer] = name, self._module_names.of_component(node, name)
+        self._components = components
 
     def of(self, node: Node, *, literal: bool = False) -> Typed:
         """Return the type of the schema at ``node``.
@@ -174,12 +175,30 @@ class Shapes:
     def _object(self, flat: Flat, sources: Sources, name: Any) -> ir.Type:
         if flat.properties:
             names = self._names(name, sources)
-            self._declare(Declared("model", *names, sources, flat))
+            heirs = self._heirs(sources)
+            self._declare(Declared("union" if heirs else "model", *names, sources, flat, heirs))
             return ir.Reference(names[0])
         if not flat.additional:
             return OBJECT
         value = self._additional(flat, lambda: class_wish(name) + "Value")
         return OBJECT if value == ANY else ir.MapOf(value)
+
+    def _heirs(self, sources: Sources) -> tuple[str, ...]:
+        """Return the components that extend one with a discriminator, which are its variants."""
+        base = sources.nodes[0]
+        if sources.pointer not in self._component_names or not base.has("discriminator"):
+            return ()
+        heirs = [
+            node
+            for node in self._components
+            if self.wrappers.meant(node).pointer != base.pointer
+            and any(part.pointer == base.pointer for part in self.normalizer.parts(node))
+        ]
+        types = [self._named(node).type for node in heirs]
+        return tuple([type_.name for type_ in types if isinstance(type_, ir.Reference) and self._is_object(type_.name)])
+
+    def _is_object(self, name: str) -> bool:
+        return self.declared[name].kind in {"model", "union"}
 
     def enum(self, flat: Flat, sources: Sources, name: Any, literal: bool) -> ir.Type:
         """Return the type of an enum: a class, or the values spelled out."""
@@ -195,7 +214,7 @@ class Shapes:
         """Return a named union where all branches are objects, else the choice itself."""
         members = type_.members if isinstance(type_, ir.OneOf) else (type_,)
         names = [member.name for member in members if isinstance(member, ir.Reference)]
-        objects = [name for name in names if self.declared[name].kind in {"model", "union"}]
+        objects = list(filter(self._is_object, names))
         if len(objects) != len(members):
             return type_
         if len(objects) > 1 or (flat.discriminator is not None and sources.pointer in self._component_names):

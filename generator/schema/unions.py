@@ -37,14 +37,19 @@ def _discriminator(node: Optional[Node], declared: Declared, shapes: Shapes) -> 
         if found is not None:
             mapping[value] = found
     if not mapping:
-        fixed = {value: variant for variant in declared.variants for value in _fixed(variant, name, shapes)}
-        mapping = fixed or _schema_names(by_target, declared)
+        mapping = {value: variant for variant in declared.variants for value in _fixed(variant, name, shapes)}
+    if not mapping or not declared.flat.groups:
+        names = _schema_names(by_target, declared)
+        mapping = {**{value: name for value, name in names.items() if name not in mapping.values()}, **mapping}
     return ir.Discriminator(name, tuple(mapping.items()))
 
 
 def _targets(declared: Declared, shapes: Shapes) -> dict[str, str]:
-    """Return the class name per pointer of each node that makes up a variant."""
-    result: dict[str, str] = {}
+    """Return the class name per pointer of each node that makes up a variant.
+
+    A component that others extend can be the value itself.
+    """
+    result: dict[str, str] = {} if declared.flat.groups else {declared.pointer: declared.name}
     for variant in declared.variants:
         for node in shapes.declared[variant].sources.nodes[::-1]:
             result.setdefault(shapes.wrappers.meant(node).pointer, variant)
@@ -75,7 +80,9 @@ def _schema_names(by_target: Mapping[str, str], declared: Declared) -> dict[str,
     return {
         pointer.rsplit("/", 1)[-1]: name
         for pointer, name in by_target.items()
-        if pointer.startswith("/components/schemas/") and pointer.count("/") == 3 and pointer != declared.pointer
+        if pointer.startswith("/components/schemas/")
+        and pointer.count("/") == 3
+        and (pointer != declared.pointer or name == declared.name)
     }
 
 
