@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from flat_api.exceptions.misuse import excerpt
+
 if TYPE_CHECKING:
     from typing import Tuple
 
@@ -47,16 +49,16 @@ def ascii_host(host: str) -> str:
         address, _, zone = host.partition("%")
         ipaddress.IPv6Address(address)
         if zone and not (zone.isascii() and zone.isprintable() and not set(zone) & set(" /?#[]@")):
-            raise ValueError(f"the zone of the address {host!r:.200} is not a name")
+            raise ValueError(f"the zone of the address {excerpt(host)} is not a name")
         return host
     if not host.isascii():
         host = _encoded(host)
     labels = (host[:-1] if host.endswith(".") else host).split(".")
     if len(host) > _MAX_HOST or not all(0 < len(label) <= _MAX_LABEL for label in labels):
-        raise ValueError(f"the host {host!r:.200} has an empty or too long part")
+        raise ValueError(f"the host {excerpt(host)} has an empty or too long part")
     # Underscores are in no name of the DNS, and in those of containers.
     if not all(label.replace("-", "").replace("_", "").isalnum() for label in labels if label.strip("-_")):
-        raise ValueError(f"the host {host!r:.200} has a character that is in no name of a host")
+        raise ValueError(f"the host {excerpt(host)} has a character that is in no name of a host")
     return host
 
 

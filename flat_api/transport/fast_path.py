@@ -73,7 +73,7 @@ class _Rest:
         folded = text[:1] in (b" ", b"\t") and self._fields
         field = colon and name and not name.strip(_NAME_CHARACTERS)
         if (text and not folded and not field) or b"\r" in text or b"\0" in text:
-            raise http.client.HTTPException(f"expected a header field, got {line[:80]!r}")
+            raise http.client.HTTPException(f"expected a header field, got {len(line)} bytes of something else")
         self._fields = True
 
 

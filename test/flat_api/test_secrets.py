@@ -491,6 +491,7 @@ def test_a_page_whose_link_is_unusable_shows_no_secret(flat_server, client, capl
         "HTTP/1.1 {} OK\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: {}\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n{}\r\nContent-Length: 0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: {}\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{}\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na{}\r\n",

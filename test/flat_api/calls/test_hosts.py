@@ -12,6 +12,7 @@ from flat_api.api_client import ApiClient
 from flat_api.configuration import Configuration
 from flat_api.exceptions import ApiException, ApiValueError
 from flat_api.support.hosts import ascii_host
+from flat_api.transport.requests_session import RequestsTransport
 
 NASTY = [
     "http://a..b/v2",
@@ -95,6 +96,23 @@ def test_idna_2008_is_used_where_its_package_is_installed(monkeypatch):
     monkeypatch.setitem(sys.modules, "idna", None)
 
     assert ascii_host("straße.example") == "strasse.example"
+
+
+@pytest.mark.parametrize("kind", ["urllib3", "requests"])
+def test_both_transports_send_the_same_name_of_an_international_host(flat_server, kind):
+    requests = pytest.importorskip("requests")
+    session = requests.Session()
+    session.proxies, session.trust_env = {"http": flat_server.url}, False
+    transport = RequestsTransport(session) if kind == "requests" else None
+    name = ascii_host("straße.test")
+    flat_server.on("GET", f"http://{name}/me").answer(json={"id": "u1"})
+    configuration = Configuration("http://straße.test", proxy=flat_server.url, access_token="", retries=False)
+
+    with ApiClient(configuration, transport=transport) as client, session:
+        assert client.call_api("GET", "/me", response_type="Any") == {"id": "u1"}
+
+    assert flat_server.requests[-1].target == f"http://{name}/me"
+    assert flat_server.requests[-1].headers["host"] == name
 
 
 PARTS = st.text(alphabet="a.:[]%@\\/?#-_~! \t\x00\x7fé\u2024\u3002\uff0f\u0130ß\uff11\udcff0", max_size=12)
