@@ -186,6 +186,16 @@ def test_the_refusal_of_a_token_names_the_operation_and_its_scopes(flat_server, 
         admin.as_user("u1", scopes=["scores"]).account.get_authenticated_user()
 
 
+def test_a_call_that_the_scopes_of_the_delegated_token_do_not_allow_names_those_that_do(flat_server, school, admin):
+    flat_server.on("POST", "/scores").answer(403, json={"code": "FORBIDDEN", "message": "no"})
+    client = admin.as_user("u1", scopes=["scores.readonly"])
+
+    with pytest.raises(ForbiddenException) as caught:
+        client.score.create_score({"title": "x", "data": "y"})
+
+    assert caught.value.missing_scopes == ("scores",)
+
+
 def test_settings_and_headers_are_taken_along_but_not_the_cookie(school, admin):
     admin.set_default_header("X-Flat-Locale", "sv")
     admin.user_agent = "my-school/1.0"
