@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from flat_api.api_response import ApiResponse, RawResponse
     from flat_api.calls.options import RequestOptions
-    from flat_api.models.assignment import Assignment
     from flat_api.models.assignment_copy import AssignmentCopy, AssignmentCopyToClass, AssignmentCopyToResourceLibrary
     from flat_api.models.assignment_copy_response import AssignmentCopyResponse
     from flat_api.models.assignment_submission import AssignmentSubmission
@@ -446,14 +445,14 @@ class ClassApi(Api):
         "/classes/{class}/assignments",
         parameters=(Parameter("var_class", "class", "path", required=True),),
         body=Body("body", "ClassAssignmentUpdate"),
-        responses={"200": "Assignment"},
+        responses={"200": "ClassAssignment"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
     @_CREATE_CLASS_ASSIGNMENT.attach
     def create_class_assignment(
         self, var_class: str, body: Union[ClassAssignmentUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
-    ) -> Assignment:
+    ) -> ClassAssignment:
         """Create an assignment in a class.
 
         With the state ``draft`` only the teachers have it, with ``active`` it goes to the students. An assignment that
@@ -475,7 +474,7 @@ class ClassApi(Api):
     @_CREATE_CLASS_ASSIGNMENT.attach
     def create_class_assignment_with_http_info(
         self, var_class: str, body: Union[ClassAssignmentUpdate, Mapping[str, Any]], **options: Unpack[RequestOptions]
-    ) -> ApiResponse[Assignment]:
+    ) -> ApiResponse[ClassAssignment]:
         """Like :meth:`create_class_assignment`, with status and headers."""
         return self._call_with_http_info(self._CREATE_CLASS_ASSIGNMENT, {"var_class": var_class, "body": body}, options)
 
@@ -497,12 +496,12 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        responses={"200": "Assignment"},
+        responses={"200": "ClassAssignment"},
         scopes=("edu.classes", "edu.classes.readonly", "edu.assignments", "edu.assignments.readonly"),
     )
 
     @_GET_ASSIGNMENT.attach
-    def get_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> Assignment:
+    def get_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> ClassAssignment:
         """Get an assignment of a class.
 
         The submissions have an operation of their own, ``ClassApi.get_submissions``.
@@ -523,7 +522,7 @@ class ClassApi(Api):
     @_GET_ASSIGNMENT.attach
     def get_assignment_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
-    ) -> ApiResponse[Assignment]:
+    ) -> ApiResponse[ClassAssignment]:
         """Like :meth:`get_assignment`, with status and headers."""
         return self._call_with_http_info(
             self._GET_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
@@ -548,7 +547,7 @@ class ClassApi(Api):
             Parameter("assignment", "assignment", "path", required=True),
         ),
         body=Body("body", "ClassAssignmentUpdate"),
-        responses={"200": "Assignment"},
+        responses={"200": "ClassAssignment"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
@@ -559,7 +558,7 @@ class ClassApi(Api):
         assignment: str,
         body: Union[ClassAssignmentUpdate, Mapping[str, Any]],
         **options: Unpack[RequestOptions],
-    ) -> Assignment:
+    ) -> ClassAssignment:
         """Change an assignment of a class.
 
         Only the fields that are sent change, but ``attachments`` replaces the whole list: send all that should remain.
@@ -589,7 +588,7 @@ class ClassApi(Api):
         assignment: str,
         body: Union[ClassAssignmentUpdate, Mapping[str, Any]],
         **options: Unpack[RequestOptions],
-    ) -> ApiResponse[Assignment]:
+    ) -> ApiResponse[ClassAssignment]:
         """Like :meth:`update_class_assignment`, with status and headers."""
         return self._call_with_http_info(
             self._UPDATE_CLASS_ASSIGNMENT, {"var_class": var_class, "assignment": assignment, "body": body}, options
@@ -665,12 +664,12 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        responses={"200": "Assignment"},
+        responses={"200": "ClassAssignment"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
     @_ARCHIVE_ASSIGNMENT.attach
-    def archive_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> Assignment:
+    def archive_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> ClassAssignment:
         """Archive an assignment.
 
         The students' work is kept, unlike with ``ClassApi.delete_assignment``; ``ClassApi.unarchive_assignment`` undoes
@@ -691,7 +690,7 @@ class ClassApi(Api):
     @_ARCHIVE_ASSIGNMENT.attach
     def archive_assignment_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
-    ) -> ApiResponse[Assignment]:
+    ) -> ApiResponse[ClassAssignment]:
         """Like :meth:`archive_assignment`, with status and headers."""
         return self._call_with_http_info(
             self._ARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options
@@ -715,12 +714,14 @@ class ClassApi(Api):
             Parameter("var_class", "class", "path", required=True),
             Parameter("assignment", "assignment", "path", required=True),
         ),
-        responses={"200": "Assignment"},
+        responses={"200": "ClassAssignment"},
         scopes=("edu.classes", "edu.assignments"),
     )
 
     @_UNARCHIVE_ASSIGNMENT.attach
-    def unarchive_assignment(self, var_class: str, assignment: str, **options: Unpack[RequestOptions]) -> Assignment:
+    def unarchive_assignment(
+        self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
+    ) -> ClassAssignment:
         """Bring back an archived assignment.
 
         Args:
@@ -738,7 +739,7 @@ class ClassApi(Api):
     @_UNARCHIVE_ASSIGNMENT.attach
     def unarchive_assignment_with_http_info(
         self, var_class: str, assignment: str, **options: Unpack[RequestOptions]
-    ) -> ApiResponse[Assignment]:
+    ) -> ApiResponse[ClassAssignment]:
         """Like :meth:`unarchive_assignment`, with status and headers."""
         return self._call_with_http_info(
             self._UNARCHIVE_ASSIGNMENT, {"var_class": var_class, "assignment": assignment}, options

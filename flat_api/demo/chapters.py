@@ -17,7 +17,7 @@ from flat_api.sandbox.music.performance import perform
 if TYPE_CHECKING:
     from flat_api.api import ClassApi
     from flat_api.api_client import ApiClient
-    from flat_api.models import Assignment, ClassDetails, ScoreDetails
+    from flat_api.models import ClassAssignment, ClassDetails, ScoreDetails
 
     Tones = List[List[Tuple[int, int, int]]]
 
@@ -174,7 +174,7 @@ def _show_assignment(
     student_classes: ClassApi,
     classroom: ClassDetails,
     score: ScoreDetails,
-) -> Assignment:
+) -> ClassAssignment:
     """Run the steps of an assignment, from its creation to the grade, and return it."""
     with narrator.step("Assign the score, as the teacher; each student gets a copy"):
         copies = flat_api.ClassAttachmentCreation(
