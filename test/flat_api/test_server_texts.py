@@ -166,6 +166,7 @@ OTHERS = {"calls/parameters.py: parameter.pattern"}
 
 
 METHODS = {
+    "findall": lambda pattern, text: pattern.findall(text),
     "fullmatch": lambda pattern, text: pattern.fullmatch(text),
     "match": lambda pattern, text: pattern.match(text),
     "search": lambda pattern, text: pattern.search(text),
