@@ -207,9 +207,10 @@ class _Source:
 
     def skip_zeros(self) -> None:
         """Skip zeros."""
-        zeros: Any = re.compile(b"\0*")
         while self.peek(1) == b"\0":
-            self._position = zeros.match(self._data, self._position).end()
+            zeros = re.compile(b"\0*").match(self._data, self._position)
+            assert zeros is not None
+            self._position = zeros.end()
 
     def rest(self) -> Iterator[bytes]:
         """Yield all that is left."""
