@@ -16,6 +16,7 @@ from urllib3.exceptions import (
     NewConnectionError,
     ReadTimeoutError,
 )
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from flat_api.exceptions import ApiConnectionError, ApiTimeoutError
 from flat_api.support.redaction import redact
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _OPENING = (NewConnectionError, ConnectTimeoutError, EmptyPoolError)
 _OWN_WORDS = (
+    CertificateError,
     ConnectTimeoutError,
     DecodeError,
     EmptyPoolError,
