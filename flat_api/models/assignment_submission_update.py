@@ -1,12 +1,15 @@
 """AssignmentSubmissionUpdate. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import AliasChoices, Field, StrictBool
 
 from flat_api.codec.model import FlatModel, Number
 from flat_api.models.assignment_submission import AssignmentSubmissionPlayback
 from flat_api.models.class_attachment_creation import ClassAttachmentCreation
+
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Sequence, Union
 
 
 class AssignmentSubmissionUpdate(FlatModel):
@@ -46,3 +49,17 @@ class AssignmentSubmissionUpdate(FlatModel):
     @return_.setter
     def return_(self, value: Optional[StrictBool]) -> None:
         self.var_return = value
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            attachments: Optional[Sequence[Union[ClassAttachmentCreation, Mapping[str, Any]]]] = None,
+            playback: Optional[Sequence[Union[AssignmentSubmissionPlayback, Mapping[str, Any]]]] = None,
+            submit: Optional[bool] = None,
+            draft_grade: Optional[float] = None,
+            grade: Optional[float] = None,
+            exercises_ids: Optional[Sequence[str]] = None,
+            var_return: Optional[bool] = None,
+        ) -> None: ...

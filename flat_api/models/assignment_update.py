@@ -1,6 +1,6 @@
 """AssignmentUpdate and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import Field, StrictBool
 
@@ -8,6 +8,11 @@ from flat_api.codec.model import FlatModel, Number, OpenEnum
 from flat_api.models.assignment import AssignmentSubmissionStudentsMode
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.class_attachment_creation import ClassAttachmentCreation
+
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Sequence, Union
+
+    from typing_extensions import Literal
 
 
 class AssignmentUpdateReleaseGrades(OpenEnum):
@@ -99,3 +104,47 @@ class AssignmentUpdate(FlatModel):
 
     free_record: Optional[StrictBool] = None
     """For performances, true to let students record freely, without a score. Since 2.26.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Optional[
+                Union[
+                    AssignmentType,
+                    Literal[
+                        "none",
+                        "newScore",
+                        "scoreTemplate",
+                        "sharedWriting",
+                        "worksheet",
+                        "worksheetText",
+                        "performance",
+                    ],
+                ]
+            ] = None,
+            title: Optional[str] = None,
+            description: Optional[str] = None,
+            description_html: Optional[str] = None,
+            teacher_instructions: Optional[str] = None,
+            teacher_instructions_html: Optional[str] = None,
+            attachments: Optional[Sequence[Union[ClassAttachmentCreation, Mapping[str, Any]]]] = None,
+            nb_playback_authorized: Optional[float] = None,
+            restrict_play_note: Optional[bool] = None,
+            restrict_to_audio_tracks: Optional[bool] = None,
+            toolset: Optional[str] = None,
+            cover_file: Optional[str] = None,
+            cover: Optional[str] = None,
+            max_points: Optional[float] = None,
+            release_grades: Optional[Union[AssignmentUpdateReleaseGrades, Literal["auto", "manual"]]] = None,
+            shuffle_exercises: Optional[bool] = None,
+            submission_students_mode: Optional[
+                Union[AssignmentSubmissionStudentsMode, Literal["single", "group"]]
+            ] = None,
+            recording_type: Optional[Union[AssignmentUpdateRecordingType, Literal["audio", "video"]]] = None,
+            allow_metronome: Optional[bool] = None,
+            allow_backing_track: Optional[bool] = None,
+            allow_speed_change: Optional[bool] = None,
+            free_record: Optional[bool] = None,
+        ) -> None: ...

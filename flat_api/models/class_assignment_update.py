@@ -1,6 +1,6 @@
 """ClassAssignmentUpdate and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import Field, StrictBool
 
@@ -12,6 +12,12 @@ from flat_api.models.assignment_update import AssignmentUpdateRecordingType, Ass
 from flat_api.models.class_assignment_update_google_classroom import ClassAssignmentUpdateGoogleClassroom
 from flat_api.models.class_assignment_update_microsoft_graph import ClassAssignmentUpdateMicrosoftGraph
 from flat_api.models.class_attachment_creation import ClassAttachmentCreation
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any, Mapping, Sequence, Union
+
+    from typing_extensions import Literal
 
 
 class ClassAssignmentUpdateState(OpenEnum):
@@ -139,6 +145,58 @@ class ClassAssignmentUpdate(FlatModel):
 
     class_group_ids: Optional[List[str]] = None
     """The sub-groups of the class that get the assignment."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Optional[
+                Union[
+                    AssignmentType,
+                    Literal[
+                        "none",
+                        "newScore",
+                        "scoreTemplate",
+                        "sharedWriting",
+                        "worksheet",
+                        "worksheetText",
+                        "performance",
+                    ],
+                ]
+            ] = None,
+            title: Optional[str] = None,
+            description: Optional[str] = None,
+            description_html: Optional[str] = None,
+            teacher_instructions: Optional[str] = None,
+            teacher_instructions_html: Optional[str] = None,
+            attachments: Optional[Sequence[Union[ClassAttachmentCreation, Mapping[str, Any]]]] = None,
+            nb_playback_authorized: Optional[float] = None,
+            restrict_play_note: Optional[bool] = None,
+            restrict_to_audio_tracks: Optional[bool] = None,
+            toolset: Optional[str] = None,
+            cover_file: Optional[str] = None,
+            cover: Optional[str] = None,
+            max_points: Optional[float] = None,
+            release_grades: Optional[Union[AssignmentUpdateReleaseGrades, Literal["auto", "manual"]]] = None,
+            shuffle_exercises: Optional[bool] = None,
+            submission_students_mode: Optional[
+                Union[AssignmentSubmissionStudentsMode, Literal["single", "group"]]
+            ] = None,
+            recording_type: Optional[Union[AssignmentUpdateRecordingType, Literal["audio", "video"]]] = None,
+            allow_metronome: Optional[bool] = None,
+            allow_backing_track: Optional[bool] = None,
+            allow_speed_change: Optional[bool] = None,
+            free_record: Optional[bool] = None,
+            state: Optional[Union[ClassAssignmentUpdateState, Literal["draft", "active"]]] = None,
+            due_date: Optional[datetime] = None,
+            scheduled_date: Optional[datetime] = None,
+            google_classroom: Optional[Union[ClassAssignmentUpdateGoogleClassroom, Mapping[str, Any]]] = None,
+            microsoft_graph: Optional[Union[ClassAssignmentUpdateMicrosoftGraph, Mapping[str, Any]]] = None,
+            assignee_mode: Optional[Union[ClassAssignmentUpdateAssigneeMode, Literal["everyone", "selected"]]] = None,
+            assigned_students: Optional[Sequence[str]] = None,
+            class_group_ids: Optional[Sequence[str]] = None,
+        ) -> None: ...
 
 
 class ClassGroupIdsToApplyToAssignment(FlatList[str]):

@@ -1,11 +1,16 @@
 """ClassAttachmentCreation and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from pydantic import StrictBool
 
 from flat_api.codec.model import FlatModel, OpenEnum
 from flat_api.models.media_score_sharing_mode import MediaScoreSharingMode
+
+if TYPE_CHECKING:
+    from typing import Union
+
+    from typing_extensions import Literal
 
 
 class ClassAttachmentCreationType(OpenEnum):
@@ -58,3 +63,27 @@ class ClassAttachmentCreation(FlatModel):
 
     teacher_only: Optional[StrictBool] = None
     """When true, show the attachment to teachers only. The server's default is ``false``."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Optional[
+                Union[
+                    ClassAttachmentCreationType,
+                    Literal["rich", "photo", "video", "link", "flat", "googleDrive", "worksheet"],
+                ]
+            ] = None,
+            score: Optional[str] = None,
+            worksheet: Optional[str] = None,
+            revision: Optional[str] = None,
+            part_uuid: Optional[str] = None,
+            sharing_mode: Optional[
+                Union[MediaScoreSharingMode, Literal["read", "write", "copy", "performance"]]
+            ] = None,
+            lock_score_template: Optional[bool] = None,
+            url: Optional[str] = None,
+            google_drive_file_id: Optional[str] = None,
+            teacher_only: Optional[bool] = None,
+        ) -> None: ...

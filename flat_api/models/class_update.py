@@ -1,12 +1,17 @@
 """ClassUpdate. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import Field
 
 from flat_api.codec.model import FlatModel, Number
 from flat_api.models.class_grade_level import ClassGradeLevel
 from flat_api.models.edu_skills_focused import EduSkillsFocusedInner
+
+if TYPE_CHECKING:
+    from typing import Sequence, Union
+
+    from typing_extensions import Literal
 
 
 class ClassUpdate(FlatModel):
@@ -28,3 +33,34 @@ class ClassUpdate(FlatModel):
 
     size: Optional[Number] = Field(default=None, ge=0)
     """Number of students expected; ``null`` when not known."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: Optional[str] = None,
+            section: Optional[str] = None,
+            level: Optional[
+                Union[ClassGradeLevel, Literal["elementary", "middle", "high", "university", "other"]]
+            ] = None,
+            skills_focused: Optional[
+                Sequence[
+                    Union[
+                        EduSkillsFocusedInner,
+                        Literal[
+                            "notation",
+                            "sight-reading",
+                            "performance-instrumental",
+                            "ear-training",
+                            "music-theory",
+                            "composition",
+                            "jazz-ensemble",
+                            "music-technology",
+                            "other",
+                        ],
+                    ]
+                ]
+            ] = None,
+            size: Optional[float] = None,
+        ) -> None: ...

@@ -1,6 +1,6 @@
 """EduResourceCreation and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from pydantic import Field
 
@@ -8,12 +8,38 @@ from flat_api.codec.model import FlatModel
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.edu_resource_type import EduResourceType
 
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Union
+
+    from typing_extensions import Literal
+
 
 class EduResourceAssignmentCreation(FlatModel):
     """An assignment to create in the resource library."""
 
     type: Optional[AssignmentType] = None
     """What the students are asked to do."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Optional[
+                Union[
+                    AssignmentType,
+                    Literal[
+                        "none",
+                        "newScore",
+                        "scoreTemplate",
+                        "sharedWriting",
+                        "worksheet",
+                        "worksheetText",
+                        "performance",
+                    ],
+                ]
+            ] = None,
+        ) -> None: ...
 
 
 class EduResourceCreation(FlatModel):
@@ -36,3 +62,16 @@ class EduResourceCreation(FlatModel):
 
     resource: Optional[EduResourceAssignmentCreation] = None
     """For an assignment, its type."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Union[EduResourceType, Literal["assignment", "folder"]],
+            title: str,
+            parent: Optional[str] = None,
+            sharing_description: Optional[str] = None,
+            sharing_description_html: Optional[str] = None,
+            resource: Optional[Union[EduResourceAssignmentCreation, Mapping[str, Any]]] = None,
+        ) -> None: ...

@@ -1,6 +1,6 @@
 """EduResourceResource and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, ClassVar, List, Optional, Tuple
 
 from pydantic import StrictBool
 
@@ -14,6 +14,11 @@ from flat_api.models.assignment import (
 from flat_api.models.assignment_copy_response_capabilities import AssignmentCopyResponseCapabilities
 from flat_api.models.assignment_type import AssignmentType
 from flat_api.models.media_attachment import MediaAttachment
+
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Sequence, Union
+
+    from typing_extensions import Literal
 
 
 class EduResourceFolder(FlatModel):
@@ -33,20 +38,8 @@ class EduResourceResource(FlatUnion):
     """The content of a resource. ``type`` of the resource tells which it is; the fields alone do not, as every
     assignment also fits the shape of a folder."""
 
-    __variants__ = ("Assignment", "EduResourceFolder")
+    __variants__: ClassVar[Tuple[str, ...]] = ("Assignment", "EduResourceFolder")
     __parent_discriminator__ = ("type", {"assignment": "Assignment", "folder": "EduResourceFolder"})
-
-    id: Optional[str] = None
-    """24 hex digits."""
-
-    type: Optional[AssignmentType] = None
-    """What the students are asked to do."""
-
-    capabilities: Optional[AssignmentCopyResponseCapabilities] = None
-    """What the account behind the token may do with the assignment."""
-
-    title: Optional[str] = None
-    """Heading that teachers and students see."""
 
     description: Optional[str] = None
     """Instructions for the students, as plain text."""
@@ -65,9 +58,6 @@ class EduResourceResource(FlatUnion):
 
     cover_file: Optional[str] = None
     """ID of the file that is the cover picture."""
-
-    attachments: Optional[List[MediaAttachment]] = None
-    """The scores, worksheets, links and files that come with the assignment."""
 
     use_dedicated_attachments: Optional[StrictBool] = None
     """Whether the attached scores were made for this assignment (``dedicated``)."""
@@ -117,3 +107,91 @@ class EduResourceResource(FlatUnion):
 
     resources_count: Optional[Number] = None
     """Number of resources in the folder."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: Optional[str] = None,
+            type: Optional[
+                Union[
+                    AssignmentType,
+                    Literal[
+                        "none",
+                        "newScore",
+                        "scoreTemplate",
+                        "sharedWriting",
+                        "worksheet",
+                        "worksheetText",
+                        "performance",
+                    ],
+                ]
+            ] = None,
+            capabilities: Optional[Union[AssignmentCopyResponseCapabilities, Mapping[str, Any]]] = None,
+            title: Optional[str] = None,
+            description: Optional[str] = None,
+            description_html: Optional[str] = None,
+            teacher_instructions: Optional[str] = None,
+            teacher_instructions_html: Optional[str] = None,
+            cover: Optional[str] = None,
+            cover_file: Optional[str] = None,
+            attachments: Optional[Sequence[Union[MediaAttachment, Mapping[str, Any]]]] = None,
+            use_dedicated_attachments: Optional[bool] = None,
+            max_points: Optional[float] = None,
+            release_grades: Optional[Union[AssignmentReleaseGrades, Literal["auto", "manual"]]] = None,
+            shuffle_exercises: Optional[bool] = None,
+            toolset: Optional[str] = None,
+            nb_playback_authorized: Optional[float] = None,
+            restrict_play_note: Optional[bool] = None,
+            restrict_to_audio_tracks: Optional[bool] = None,
+            submission_students_mode: Optional[
+                Union[AssignmentSubmissionStudentsMode, Literal["single", "group"]]
+            ] = None,
+            recording_type: Optional[Union[AssignmentRecordingType, Literal["audio", "video"]]] = None,
+            allow_metronome: Optional[bool] = None,
+            allow_backing_track: Optional[bool] = None,
+            allow_speed_change: Optional[bool] = None,
+            free_record: Optional[bool] = None,
+            assignments_types: Optional[
+                Sequence[
+                    Union[
+                        AssignmentType,
+                        Literal[
+                            "none",
+                            "newScore",
+                            "scoreTemplate",
+                            "sharedWriting",
+                            "worksheet",
+                            "worksheetText",
+                            "performance",
+                        ],
+                    ]
+                ]
+            ] = None,
+            resources_count: Optional[float] = None,
+        ) -> None: ...
+
+        id: str
+        """24 hex digits."""
+
+        type: AssignmentType
+        """What the students are asked to do."""
+
+        capabilities: AssignmentCopyResponseCapabilities
+        """What the account behind the token may do with the assignment."""
+
+        @property
+        def title(self) -> Optional[str]:
+            """Heading that teachers and students see."""
+            ...
+
+        attachments: List[MediaAttachment]
+        """The scores, worksheets, links and files that come with the assignment."""
+
+    else:
+        id: Optional[str] = None
+        type: Optional[AssignmentType] = None
+        capabilities: Optional[AssignmentCopyResponseCapabilities] = None
+        title: Optional[str] = None
+        attachments: Optional[List[MediaAttachment]] = None

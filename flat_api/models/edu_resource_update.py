@@ -1,12 +1,17 @@
 """EduResourceUpdate. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import Field
 
 from flat_api.codec.model import FlatModel
 from flat_api.models.edu_resource import Grade, TeachingTheme
 from flat_api.models.edu_resource_privacy import EduResourcePrivacy
+
+if TYPE_CHECKING:
+    from typing import Sequence, Union
+
+    from typing_extensions import Literal
 
 
 class EduResourceUpdate(FlatModel):
@@ -29,3 +34,37 @@ class EduResourceUpdate(FlatModel):
 
     grades: Optional[List[Grade]] = None
     """The school grades that the resource is for."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            title: Optional[str] = None,
+            sharing_description: Optional[str] = None,
+            sharing_description_html: Optional[str] = None,
+            privacy: Optional[Union[EduResourcePrivacy, Literal["private", "organizationPublic", "public"]]] = None,
+            subjects: Optional[
+                Sequence[
+                    Union[
+                        TeachingTheme,
+                        Literal[
+                            "composition",
+                            "music-theory",
+                            "general-music",
+                            "band",
+                            "choir",
+                            "orchestra",
+                            "jazz-ensemble",
+                            "music-technology",
+                            "other",
+                        ],
+                    ]
+                ]
+            ] = None,
+            grades: Optional[
+                Sequence[
+                    Union[Grade, Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "university"]]
+                ]
+            ] = None,
+        ) -> None: ...

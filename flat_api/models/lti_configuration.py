@@ -1,12 +1,16 @@
 """LtiConfiguration and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional, Union
+from typing import TYPE_CHECKING, ClassVar, List, Optional, Tuple, Union
 
 from pydantic import ConfigDict, Field, StrictBool
 from typing_extensions import Literal
 
 from flat_api.codec.model import FlatModel, OpenEnum, Timestamp
 from flat_api.codec.union import FlatUnion
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any, Mapping, Sequence
 
 
 class LtiConfigurationBaseStatus(OpenEnum):
@@ -432,7 +436,11 @@ class LtiConfiguration1p3Dynamic(FlatModel):
 class LtiConfiguration1p3(FlatUnion):
     """A connection by LTI 1.3. ``mode`` tells the variant, but may be missing: then go by the fields that are there."""
 
-    __variants__ = ("LtiConfiguration1p3Manual", "LtiConfiguration1p3Deployment", "LtiConfiguration1p3Dynamic")
+    __variants__: ClassVar[Tuple[str, ...]] = (
+        "LtiConfiguration1p3Manual",
+        "LtiConfiguration1p3Deployment",
+        "LtiConfiguration1p3Dynamic",
+    )
     __discriminator__ = (
         "mode",
         {
@@ -446,12 +454,6 @@ class LtiConfiguration1p3(FlatUnion):
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
-    id: Optional[str] = None
-    """Unique ID of the configuration."""
-
-    lti_version: Optional[Literal["1p3"]] = None
-    """Version of LTI; tells the variant."""
-
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
 
@@ -461,18 +463,12 @@ class LtiConfiguration1p3(FlatUnion):
     creator_id: Optional[str] = None
     """ID of the user who created it."""
 
-    creation_date: Optional[Timestamp] = None
-    """When it was created."""
-
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
 
     status: Optional[LtiConfigurationBaseStatus] = None
     """``incomplete-setup`` while data of the platform is missing, ``ready-to-use`` when complete, ``in-use`` once
     the platform uses it."""
-
-    mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None
-    """How the platform was registered; tells the variant."""
 
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
@@ -482,9 +478,6 @@ class LtiConfiguration1p3(FlatUnion):
 
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
-
-    deployment_id: Optional[str] = None
-    """Identifier that the platform gave to this deployment of Flat."""
 
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
@@ -541,23 +534,83 @@ class LtiConfiguration1p3(FlatUnion):
     registration_completion_date: Optional[Timestamp] = None
     """When the registration was completed; ``null`` until then."""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str,
+            lti_version: Literal["1p3"],
+            organization_id: Optional[str] = None,
+            organization_name: Optional[str] = None,
+            creator_id: Optional[str] = None,
+            creation_date: datetime,
+            last_used_date: Optional[datetime] = None,
+            status: Optional[
+                Union[LtiConfigurationBaseStatus, Literal["ready-to-use", "in-use", "incomplete-setup"]]
+            ] = None,
+            mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None,
+            platform_iss: Optional[str] = None,
+            platform_name: Optional[str] = None,
+            client_id: Optional[str] = None,
+            deployment_id: Optional[str] = None,
+            access_token_url: Optional[str] = None,
+            authorization_url: Optional[str] = None,
+            jwks_url: Optional[str] = None,
+            deployment_mode: Optional[Union[LtiConfiguration1p3BaseDeploymentMode, Literal["single", "multi"]]] = None,
+            supported_services: Optional[Union[LtiConfiguration1p3BaseSupportedServices, Mapping[str, Any]]] = None,
+            tool: Optional[Union[LtiConfiguration1p3BaseTool, Mapping[str, Any]]] = None,
+            public_keyset_url: Optional[str] = None,
+            initiate_login_url: Optional[str] = None,
+            redirect_uris: Optional[Sequence[str]] = None,
+            enable_email_matching: Optional[bool] = None,
+            parent_id: Optional[str] = None,
+            deployment_key: Optional[str] = None,
+            deployment_breakdown_by: Optional[str] = None,
+            deployment_breakdown_id: Optional[str] = None,
+            registration_token: Optional[str] = None,
+            registration_url: Optional[str] = None,
+            registration_token_used: Optional[bool] = None,
+            registration_completion_date: Optional[datetime] = None,
+        ) -> None: ...
+
+        id: str
+        """Unique ID of the configuration."""
+
+        lti_version: Literal["1p3"]
+        """Version of LTI; tells the variant."""
+
+        creation_date: datetime
+        """When it was created."""
+
+        @property
+        def mode(self) -> Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]]:
+            """How the platform was registered; tells the variant."""
+            ...
+
+        @property
+        def deployment_id(self) -> Optional[str]:
+            """Identifier that the platform gave to this deployment of Flat."""
+            ...
+
+    else:
+        id: Optional[str] = None
+        lti_version: Optional[Literal["1p3"]] = None
+        creation_date: Optional[Timestamp] = None
+        mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None
+        deployment_id: Optional[str] = None
+
 
 class LtiConfiguration(FlatUnion):
     """A connection to a learning platform. ``ltiVersion`` tells LTI 1.1 (``1p1``) from LTI 1.3 (``1p3``), and for
     1.3 ``mode`` tells the variant."""
 
-    __variants__ = ("LtiConfiguration1p1", "LtiConfiguration1p3")
+    __variants__: ClassVar[Tuple[str, ...]] = ("LtiConfiguration1p1", "LtiConfiguration1p3")
     __discriminator__ = ("ltiVersion", {"1p1": "LtiConfiguration1p1", "1p3": "LtiConfiguration1p3"})
 
     __nullable__ = frozenset({"last_used_date", "registration_completion_date"})
 
     model_config = ConfigDict(hide_input_in_errors=True)
-
-    id: Optional[str] = None
-    """Unique ID of the configuration."""
-
-    lti_version: Optional[Literal["1p1", "1p3"]] = None
-    """Version of LTI; tells the variant."""
 
     organization_id: Optional[str] = None
     """ID of the organization that it connects."""
@@ -567,9 +620,6 @@ class LtiConfiguration(FlatUnion):
 
     creator_id: Optional[str] = None
     """ID of the user who created it."""
-
-    creation_date: Optional[Timestamp] = None
-    """When it was created."""
 
     last_used_date: Optional[Timestamp] = None
     """When the platform last made use of it; ``null`` when it never has."""
@@ -590,12 +640,6 @@ class LtiConfiguration(FlatUnion):
     name: Optional[str] = None
     """Label that administrators gave the connection."""
 
-    tool: Optional[Union[LtiConfiguration1p1Tool, LtiConfiguration1p3BaseTool]] = None
-    """What the learning platform says about itself."""
-
-    mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None
-    """How the platform was registered; tells the variant."""
-
     platform_iss: Optional[str] = None
     """Issuer of the platform (``iss`` in its tokens), a URL."""
 
@@ -604,9 +648,6 @@ class LtiConfiguration(FlatUnion):
 
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
-
-    deployment_id: Optional[str] = None
-    """Identifier that the platform gave to this deployment of Flat."""
 
     access_token_url: Optional[str] = None
     """Where the platform hands out access tokens for its services."""
@@ -659,6 +700,89 @@ class LtiConfiguration(FlatUnion):
 
     registration_completion_date: Optional[Timestamp] = None
     """When the registration was completed; ``null`` until then."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str,
+            lti_version: Literal["1p1", "1p3"],
+            organization_id: Optional[str] = None,
+            organization_name: Optional[str] = None,
+            creator_id: Optional[str] = None,
+            creation_date: datetime,
+            last_used_date: Optional[datetime] = None,
+            status: Optional[
+                Union[LtiConfigurationBaseStatus, Literal["ready-to-use", "in-use", "incomplete-setup"]]
+            ] = None,
+            consumer_key: Optional[str] = None,
+            consumer_secret: Optional[str] = None,
+            lms: Optional[str] = None,
+            name: Optional[str] = None,
+            tool: Optional[
+                Union[
+                    Union[LtiConfiguration1p1Tool, Mapping[str, Any]],
+                    Union[LtiConfiguration1p3BaseTool, Mapping[str, Any]],
+                ]
+            ] = None,
+            mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None,
+            platform_iss: Optional[str] = None,
+            platform_name: Optional[str] = None,
+            client_id: Optional[str] = None,
+            deployment_id: Optional[str] = None,
+            access_token_url: Optional[str] = None,
+            authorization_url: Optional[str] = None,
+            jwks_url: Optional[str] = None,
+            deployment_mode: Optional[Union[LtiConfiguration1p3BaseDeploymentMode, Literal["single", "multi"]]] = None,
+            supported_services: Optional[Union[LtiConfiguration1p3BaseSupportedServices, Mapping[str, Any]]] = None,
+            public_keyset_url: Optional[str] = None,
+            initiate_login_url: Optional[str] = None,
+            redirect_uris: Optional[Sequence[str]] = None,
+            enable_email_matching: Optional[bool] = None,
+            parent_id: Optional[str] = None,
+            deployment_key: Optional[str] = None,
+            deployment_breakdown_by: Optional[str] = None,
+            deployment_breakdown_id: Optional[str] = None,
+            registration_token: Optional[str] = None,
+            registration_url: Optional[str] = None,
+            registration_token_used: Optional[bool] = None,
+            registration_completion_date: Optional[datetime] = None,
+        ) -> None: ...
+
+        id: str
+        """Unique ID of the configuration."""
+
+        @property
+        def lti_version(self) -> Literal["1p1", "1p3"]:
+            """Version of LTI; tells the variant."""
+            ...
+
+        creation_date: datetime
+        """When it was created."""
+
+        @property
+        def tool(self) -> Optional[Union[LtiConfiguration1p1Tool, LtiConfiguration1p3BaseTool]]:
+            """What the learning platform says about itself."""
+            ...
+
+        @property
+        def mode(self) -> Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]]:
+            """How the platform was registered; tells the variant."""
+            ...
+
+        @property
+        def deployment_id(self) -> Optional[str]:
+            """Identifier that the platform gave to this deployment of Flat."""
+            ...
+
+    else:
+        id: Optional[str] = None
+        lti_version: Optional[Literal["1p1", "1p3"]] = None
+        creation_date: Optional[Timestamp] = None
+        tool: Optional[Union[LtiConfiguration1p1Tool, LtiConfiguration1p3BaseTool]] = None
+        mode: Optional[Literal["1p3-manual", "1p3-deployment", "1p3-dynamic"]] = None
+        deployment_id: Optional[str] = None
 
 
 class LtiConfiguration1p3BaseMode(OpenEnum):
@@ -797,6 +921,16 @@ class LtiConfigurationCreate1p3Dynamic(FlatModel):
     locale: Optional[str] = None
     """Language for the registration, such as ``en``."""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            mode: Literal["1p3-dynamic"],
+            platform_info: Optional[Union[LtiConfigurationCreate1p3DynamicPlatformInfo, Mapping[str, Any]]] = None,
+            locale: Optional[str] = None,
+        ) -> None: ...
+
 
 class LtiConfigurationCreate1p3Deployment(FlatModel):
     """A further deployment of a platform that is registered already."""
@@ -851,7 +985,7 @@ class LtiConfigurationCreate1p3Manual(FlatModel):
 class LtiConfigurationCreate(FlatUnion):
     """A configuration to create; ``mode`` selects the variant."""
 
-    __variants__ = (
+    __variants__: ClassVar[Tuple[str, ...]] = (
         "LtiConfigurationCreate1p1",
         "LtiConfigurationCreate1p3Dynamic",
         "LtiConfigurationCreate1p3Deployment",
@@ -867,9 +1001,6 @@ class LtiConfigurationCreate(FlatUnion):
         },
     )
 
-    mode: Optional[Literal["1p1-manual", "1p3-dynamic", "1p3-deployment", "1p3-manual"]] = None
-    """How the platform is to be connected; tells the variant."""
-
     name: Optional[str] = None
     """Label to tell the connection from others."""
 
@@ -881,12 +1012,6 @@ class LtiConfigurationCreate(FlatUnion):
 
     locale: Optional[str] = None
     """Language for the registration, such as ``en``."""
-
-    deployment_type: Optional[str] = None
-    """Kind of platform that the deployment is on."""
-
-    deployment_id: Optional[str] = None
-    """Identifier that the platform gave to this deployment of Flat."""
 
     client_id: Optional[str] = None
     """Identifier that the platform gave to Flat when it was registered."""
@@ -911,6 +1036,42 @@ class LtiConfigurationCreate(FlatUnion):
 
     enable_email_matching: Optional[StrictBool] = None
     """Find the account of a person by email address when they launch Flat from the platform."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            mode: Literal["1p1-manual", "1p3-dynamic", "1p3-deployment", "1p3-manual"],
+            name: Optional[str] = None,
+            lms: Optional[str] = None,
+            platform_info: Optional[Union[LtiConfigurationCreate1p3DynamicPlatformInfo, Mapping[str, Any]]] = None,
+            locale: Optional[str] = None,
+            deployment_type: Optional[str] = None,
+            deployment_id: Optional[str] = None,
+            client_id: Optional[str] = None,
+            deployment_breakdown_id: Optional[str] = None,
+            platform_iss: Optional[str] = None,
+            platform_name: Optional[str] = None,
+            access_token_url: Optional[str] = None,
+            authorization_url: Optional[str] = None,
+            jwks_url: Optional[str] = None,
+            enable_email_matching: Optional[bool] = None,
+        ) -> None: ...
+
+        mode: Any
+        """How the platform is to be connected; tells the variant."""
+
+        deployment_type: str
+        """Kind of platform that the deployment is on."""
+
+        deployment_id: Any
+        """Identifier that the platform gave to this deployment of Flat."""
+
+    else:
+        mode: Optional[Literal["1p1-manual", "1p3-dynamic", "1p3-deployment", "1p3-manual"]] = None
+        deployment_type: Optional[str] = None
+        deployment_id: Optional[str] = None
 
 
 class LtiConfigurationUpdateDeployment(FlatModel):
@@ -958,7 +1119,7 @@ class LtiConfigurationUpdate(FlatUnion):
     """Fields of an LTI 1.3 configuration to change: of a deployment, or of a configuration that holds the platform's
     data itself."""
 
-    __variants__ = ("LtiConfigurationUpdateDeployment", "LtiConfigurationUpdateStandalone")
+    __variants__: ClassVar[Tuple[str, ...]] = ("LtiConfigurationUpdateDeployment", "LtiConfigurationUpdateStandalone")
 
     deployment_id: Optional[str] = None
     """Identifier that the platform gave to this deployment of Flat."""

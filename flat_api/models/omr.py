@@ -1,12 +1,15 @@
 """The models of ``omr``. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, ClassVar, List, Optional, Tuple
 
 from pydantic import Field, StrictBool
 from typing_extensions import Literal
 
 from flat_api.codec.model import FlatModel, Integer, Number, OpenEnum, Timestamp
 from flat_api.codec.union import FlatUnion
+
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Sequence, Union
 
 
 class OmrStepName(OpenEnum):
@@ -160,6 +163,17 @@ class OmrDetailsSubmission(FlatModel):
     instruments: Optional[List[OmrInstrumentOverride]] = Field(default=None, max_length=200)
     """Corrections, one for each part that was wrong; at most 200."""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            step: Literal["details"],
+            title: Optional[str] = None,
+            main_language: Optional[str] = None,
+            instruments: Optional[Sequence[Union[OmrInstrumentOverride, Mapping[str, Any]]]] = None,
+        ) -> None: ...
+
 
 class OmrImportedMetadata(FlatModel):
     """What the finished score contains."""
@@ -193,17 +207,31 @@ class OmrJobStatus(OpenEnum):
 class OmrPendingStepData(FlatUnion):
     """What was detected, in the shape that ``step`` tells. Steps not known yet may come; do not reject them."""
 
-    __variants__ = ("OmrDetailsStepData",)
+    __variants__: ClassVar[Tuple[str, ...]] = ("OmrDetailsStepData",)
     __discriminator__ = ("step", {"details": "OmrDetailsStepData"})
-
-    step: Optional[Literal["details"]] = None
-    """Always ``details``."""
 
     title: Optional[str] = None
     """Title as read from the pages."""
 
-    instruments: Optional[List[OmrDetectedInstrument]] = None
-    """The parts of the score, with the instrument guessed for each."""
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            step: Literal["details"],
+            title: Optional[str] = None,
+            instruments: Sequence[Union[OmrDetectedInstrument, Mapping[str, Any]]],
+        ) -> None: ...
+
+        step: Literal["details"]
+        """Always ``details``."""
+
+        instruments: List[OmrDetectedInstrument]
+        """The parts of the score, with the instrument guessed for each."""
+
+    else:
+        step: Optional[Literal["details"]] = None
+        instruments: Optional[List[OmrDetectedInstrument]] = None
 
 
 class OmrPendingStep(FlatModel):
@@ -369,6 +397,21 @@ class OmrJobCreation(FlatModel):
     auto_start: Optional[StrictBool] = None
     """Start the job at once; needs ``files``. When left out, the job is a draft."""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            output: Optional[Union[OmrJobOutput, Literal["library", "musicxml"]]] = None,
+            interactive_steps: Optional[Sequence[Union[OmrStepName, Literal["details"]]]] = None,
+            auto_rotate: Optional[bool] = None,
+            locales: Optional[Sequence[str]] = None,
+            collection: Optional[str] = None,
+            idempotency_key: Optional[str] = None,
+            files: Optional[Sequence[Union[OmrJobInputFile, Mapping[str, Any]]]] = None,
+            auto_start: Optional[bool] = None,
+        ) -> None: ...
+
 
 class OmrJobFileUpload(FlatModel):
     """A file to add to a draft; its type is found from the content."""
@@ -393,11 +436,8 @@ class OmrJobFileUploadResult(FlatModel):
 class OmrStepSubmission(FlatUnion):
     """Answer to a step of a job; ``step`` tells the shape."""
 
-    __variants__ = ("OmrDetailsSubmission",)
+    __variants__: ClassVar[Tuple[str, ...]] = ("OmrDetailsSubmission",)
     __discriminator__ = ("step", {"details": "OmrDetailsSubmission"})
-
-    step: Optional[Literal["details"]] = None
-    """Always ``details``."""
 
     title: Optional[str] = Field(default=None, max_length=500)
     """Title of the score, at most 500 characters."""
@@ -407,3 +447,20 @@ class OmrStepSubmission(FlatUnion):
 
     instruments: Optional[List[OmrInstrumentOverride]] = Field(default=None, max_length=200)
     """Corrections, one for each part that was wrong; at most 200."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            step: Literal["details"],
+            title: Optional[str] = None,
+            main_language: Optional[str] = None,
+            instruments: Optional[Sequence[Union[OmrInstrumentOverride, Mapping[str, Any]]]] = None,
+        ) -> None: ...
+
+        step: Literal["details"]
+        """Always ``details``."""
+
+    else:
+        step: Optional[Literal["details"]] = None

@@ -1,11 +1,14 @@
 """ScoreCommentUpdate. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from pydantic import Field
 
 from flat_api.codec.model import FlatModel
 from flat_api.models.score_comment_context import ScoreCommentContext
+
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Union
 
 
 class ScoreCommentUpdate(FlatModel):
@@ -22,3 +25,14 @@ class ScoreCommentUpdate(FlatModel):
 
     context: Optional[ScoreCommentContext] = None
     """Notes to attach it to."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            revision: Optional[str] = None,
+            comment: Optional[str] = None,
+            raw_comment: Optional[str] = None,
+            context: Optional[Union[ScoreCommentContext, Mapping[str, Any]]] = None,
+        ) -> None: ...

@@ -1,8 +1,13 @@
 """ScoreCreationBuilderDataLayoutData and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from flat_api.codec.model import FlatModel, Number, OpenEnum
+
+if TYPE_CHECKING:
+    from typing import Union
+
+    from typing_extensions import Literal
 
 
 class ScoreCreationBuilderDataLayoutDataLengthUnit(OpenEnum):
@@ -38,3 +43,18 @@ class ScoreCreationBuilderDataLayoutData(FlatModel):
 
     page_margin_right: Optional[Number] = None
     """In ``lengthUnit``."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            notes_spacing_coeff: Optional[float] = None,
+            length_unit: Optional[Union[ScoreCreationBuilderDataLayoutDataLengthUnit, Literal["cm", "inch"]]] = None,
+            page_height: Optional[float] = None,
+            page_width: Optional[float] = None,
+            page_margin_top: Optional[float] = None,
+            page_margin_bottom: Optional[float] = None,
+            page_margin_left: Optional[float] = None,
+            page_margin_right: Optional[float] = None,
+        ) -> None: ...

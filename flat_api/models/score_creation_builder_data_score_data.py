@@ -1,6 +1,6 @@
 """ScoreCreationBuilderDataScoreData. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import StrictBool
 
@@ -8,6 +8,9 @@ from flat_api.codec.model import FlatModel, Number
 from flat_api.models.score_creation_builder_data_score_data_instruments_inner import (
     ScoreCreationBuilderDataScoreDataInstrumentsInner,
 )
+
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Sequence, Union
 
 
 class ScoreCreationBuilderDataScoreData(FlatModel):
@@ -30,3 +33,16 @@ class ScoreCreationBuilderDataScoreData(FlatModel):
 
     instruments: List[ScoreCreationBuilderDataScoreDataInstrumentsInner]
     """The parts, from top to bottom."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            use_tab_staff: Optional[bool] = None,
+            use_chord_grid: Optional[bool] = None,
+            fifths: Optional[float] = None,
+            nb_beats: Optional[float] = None,
+            beat_type: Optional[float] = None,
+            instruments: Sequence[Union[ScoreCreationBuilderDataScoreDataInstrumentsInner, Mapping[str, Any]]],
+        ) -> None: ...

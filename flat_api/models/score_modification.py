@@ -1,6 +1,6 @@
 """ScoreModification. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import ConfigDict, Field
 
@@ -8,6 +8,11 @@ from flat_api.codec.model import FlatModel
 from flat_api.models.score_creation_type import ScoreCreationType
 from flat_api.models.score_license import ScoreLicense
 from flat_api.models.score_privacy import ScorePrivacy
+
+if TYPE_CHECKING:
+    from typing import Sequence, Union
+
+    from typing_extensions import Literal
 
 
 class ScoreModification(FlatModel):
@@ -55,3 +60,31 @@ class ScoreModification(FlatModel):
 
     license_text: Optional[str] = None
     """Copyright line printed with the music."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            title: Optional[str] = None,
+            subtitle: Optional[str] = None,
+            composer: Optional[str] = None,
+            lyricist: Optional[str] = None,
+            arranger: Optional[str] = None,
+            privacy: Optional[
+                Union[ScorePrivacy, Literal["public", "private", "organizationPublic", "privateLink"]]
+            ] = None,
+            sharing_key: Optional[str] = None,
+            description: Optional[str] = None,
+            tags: Optional[Sequence[str]] = None,
+            creation_type: Optional[Union[ScoreCreationType, Literal["original", "arrangement", "other"]]] = None,
+            license: Optional[
+                Union[
+                    ScoreLicense,
+                    Literal[
+                        "copyright", "cc0", "cc-by", "cc-by-sa", "cc-by-nd", "cc-by-nc", "cc-by-nc-sa", "cc-by-nc-nd"
+                    ],
+                ]
+            ] = None,
+            license_text: Optional[str] = None,
+        ) -> None: ...

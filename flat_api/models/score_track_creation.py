@@ -1,6 +1,6 @@
 """ScoreTrackCreation. Generated from openapi.yaml; do not edit."""
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from pydantic import StrictBool
 
@@ -8,6 +8,11 @@ from flat_api.codec.model import FlatModel
 from flat_api.models.score_track import ScoreTrackPurpose
 from flat_api.models.score_track_point import ScoreTrackPoint
 from flat_api.models.score_track_state import ScoreTrackState
+
+if TYPE_CHECKING:
+    from typing import Any, Mapping, Sequence, Union
+
+    from typing_extensions import Literal
 
 
 class ScoreTrackCreation(FlatModel):
@@ -30,3 +35,16 @@ class ScoreTrackCreation(FlatModel):
 
     synchronization_points: Optional[List[ScoreTrackPoint]] = None
     """Ties measures to times in the recording, in order of time."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            title: Optional[str] = None,
+            default: Optional[bool] = None,
+            state: Optional[Union[ScoreTrackState, Literal["draft", "completed", "deleted"]]] = None,
+            purpose: Optional[Union[ScoreTrackPurpose, Literal["common", "performanceSubmission"]]] = None,
+            url: Optional[str] = None,
+            synchronization_points: Optional[Sequence[Union[ScoreTrackPoint, Mapping[str, Any]]]] = None,
+        ) -> None: ...

@@ -1,8 +1,13 @@
 """ScoreTrackPoint and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from flat_api.codec.model import FlatModel, Number, OpenEnum
+
+if TYPE_CHECKING:
+    from typing import Union
+
+    from typing_extensions import Literal
 
 
 class ScoreTrackPointType(OpenEnum):
@@ -23,3 +28,13 @@ class ScoreTrackPoint(FlatModel):
 
     time: Number
     """Position in the recording, in seconds."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Union[ScoreTrackPointType, Literal["measure", "end"]],
+            measure_uuid: Optional[str] = None,
+            time: float,
+        ) -> None: ...

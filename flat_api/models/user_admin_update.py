@@ -1,11 +1,16 @@
 """UserAdminUpdate. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from pydantic import ConfigDict, Field
 
 from flat_api.codec.model import FlatModel
 from flat_api.models.organization_roles import OrganizationRoles
+
+if TYPE_CHECKING:
+    from typing import Union
+
+    from typing_extensions import Literal
 
 
 class UserAdminUpdate(FlatModel):
@@ -30,3 +35,18 @@ class UserAdminUpdate(FlatModel):
 
     email: Optional[str] = None
     """New email address."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            password: Optional[str] = None,
+            organization_role: Optional[
+                Union[OrganizationRoles, Literal["admin", "accountAdmin", "teacher", "user"]]
+            ] = None,
+            username: Optional[str] = None,
+            firstname: Optional[str] = None,
+            lastname: Optional[str] = None,
+            email: Optional[str] = None,
+        ) -> None: ...

@@ -1,10 +1,15 @@
 """UserCreation and what belongs to it. Generated from openapi.yaml; do not edit."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from pydantic import ConfigDict, Field
 
 from flat_api.codec.model import FlatModel, OpenEnum
+
+if TYPE_CHECKING:
+    from typing import Union
+
+    from typing_extensions import Literal
 
 
 class UserCreationRole(OpenEnum):
@@ -42,3 +47,17 @@ class UserCreation(FlatModel):
 
     role: Optional[UserCreationRole] = None
     """Role in the organization; ``user`` is a student. The server's default is ``user``."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            username: str,
+            firstname: Optional[str] = None,
+            lastname: Optional[str] = None,
+            email: Optional[str] = None,
+            password: str,
+            locale: Optional[str] = None,
+            role: Optional[Union[UserCreationRole, Literal["user", "teacher", "admin", "accountAdmin"]]] = None,
+        ) -> None: ...

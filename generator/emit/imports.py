@@ -25,6 +25,14 @@ class Imports:
         """Note that ``name`` comes from the hand-written part of ``package``, and return it."""
         return self.use(f"{package}.{USED_NAMES[name]}", name)
 
+    def without(self, *others: Imports) -> Imports:
+        """Return those imports that none of the others has."""
+        result = Imports()
+        for module, names in self._names.items():
+            if left := names.difference(*[other._names.get(module, ()) for other in others]):
+                result._names[module] = left
+        return result
+
     def lines(self, package: str, indent: str = "", comment: str = "") -> list[str]:
         """Return the statements in three groups: standard library, other packages, ``package``."""
         groups: dict[int, list[str]] = defaultdict(list)

@@ -38,6 +38,7 @@ class Scope:
     Attributes:
         owner: The declaration that has the field.
         imports: What its module imports at the top.
+        checking: What it imports for type checkers only.
         later: What it imports at the end, because the two modules need each other.
         written: The declarations that stand before it in its module.
         expanding: Aliases that are being spelled out.
@@ -45,6 +46,7 @@ class Scope:
 
     owner: str
     imports: Imports
+    checking: Imports
     later: Imports
     written: frozenset[str] = frozenset()
     expanding: tuple[str, ...] = ()
@@ -86,13 +88,14 @@ class Types:
         """
         return (_Argument if argument else _Annotation)(self, imports).visit(type_)
 
-    def field(self, type_: ir.Type, scope: Scope) -> str:
-        """Return the annotation of a field, which pydantic evaluates."""
-        return _FieldAnnotation(self, scope).visit(type_)
+    def field(self, type_: ir.Type, scope: Scope, *, limits: bool = True) -> str:
+        """Return the annotation of a field, which pydantic evaluates; its limits may stand beside it."""
+        annotation = _FieldAnnotation(self, scope)
+        return annotation.visit(type_) if limits else annotation.checked(type_, [])
 
-    def unchecked_field(self, type_: ir.Type, scope: Scope) -> str:
-        """Return the annotation of a field whose limits stand in pydantic's ``Field``."""
-        return _FieldAnnotation(self, scope).checked(type_, [])
+    def seen(self, type_: ir.Type, scope: Scope, *, argument: bool = False) -> str:
+        """Return the annotation of a model's property, or of its constructor's argument, for type checkers."""
+        return (_Given if argument else _Held)(self, scope).visit(type_)
 
     def words(self, type_: ir.Type) -> str:
         """Return the type for a page of ``docs/models``, with links; table-safe."""
@@ -143,6 +146,10 @@ class _Annotation(TypeVisitor[str]):
         return _BUILTIN[kind]
 
     def reference(self, name: str) -> str:
+        return self.named(name)
+
+    def named(self, name: str) -> str:
+        """Return the name of a declaration, and note where it comes from."""
         return self.imports.use(self.types.module(name), name)
 
     def list_of(self, item: ir.Type) -> str:
@@ -168,7 +175,7 @@ class _Argument(_Annotation):
 
     def reference(self, name: str) -> str:
         declaration = self.types.declarations[name]
-        own = super().reference(name)
+        own = self.named(name)
         match declaration:
             case ir.Alias():
                 return own
@@ -177,11 +184,29 @@ class _Argument(_Annotation):
             case ir.Model():
                 variants: list[str] = []
             case ir.UnionModel():
-                variants = [super(_Argument, self).reference(variant) for variant in declaration.variants]
+                variants = list(map(self.named, declaration.variants))
             case _:
                 assert_never(declaration)
         mapping = f"{self.imports.use('typing', 'Mapping')}[str, {self.imports.use('typing', 'Any')}]"
         return union([own, *variants, mapping], self.imports)
+
+
+class _Held(_Annotation):
+    """Annotations beside the fields of a model, which are never evaluated."""
+
+    def __init__(self, types: Types, scope: Scope) -> None:
+        super().__init__(types, scope.checking)
+        self.scope = scope
+
+    def named(self, name: str) -> str:
+        if self.types.modules.beside(name, self.scope.owner):
+            return name if name in self.scope.written else text.literal(name)
+        super().named(name)
+        return text.literal(name) if self.types.modules.cyclic(name, self.scope.owner) else name
+
+
+class _Given(_Held, _Argument):
+    """Annotations of what a caller may give to a model."""
 
 
 class _FieldAnnotation(_Annotation):

@@ -49,13 +49,6 @@ _ROUNDED: dict[str, Callable[[float], int]] = {
 }
 """The same limit for integers, as an integer: integers that are multiples of 2.5 are those of 5."""
 
-_HOLDS: dict[str, Callable[[Any, Any], bool]] = {
-    **dict.fromkeys(("minimum", "minLength"), operator.le),
-    **dict.fromkeys(("maximum", "maxLength"), operator.ge),
-    "exclusiveMinimum": operator.lt,
-    "exclusiveMaximum": operator.gt,
-    "multipleOf": lambda step, value: Fraction(repr(value)) % Fraction(repr(step)) == 0,
-}
 _NAMED_GROUP = re.compile(r"\(\?<(?![=!])")
 
 
@@ -112,14 +105,20 @@ def limits_for(kind: str, limits: dict[str, Any], place: Node) -> Optional[ir.Li
 
 def fits(value: Any, limits: dict[str, Any]) -> bool:
     """Return whether a value of an enum is within the limits beside the enum."""
-    found = {key: limit for key, limit in limits.items() if key in _NAMES["string"]}
-    if isinstance(value, str):
-        pattern = usable_pattern(found.pop("pattern", None))
-        return all(_HOLDS[key](limit, len(value)) for key, limit in found.items()) and (
-            pattern is None or re.search(pattern, value) is not None
-        )
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return all(_HOLDS[key](limits[key], value) for key in _NAMES["number"] if key in limits and number)
+    names = _NAMES["string" if isinstance(value, str) else "number"]
+    return all(_HOLDS[key](limits[key], value) for key in names if key in limits)
+
+
+_HOLDS: dict[str, Callable[[Any, Any], bool]] = {
+    "minimum": operator.le,
+    "maximum": operator.ge,
+    "exclusiveMinimum": operator.lt,
+    "exclusiveMaximum": operator.gt,
+    "multipleOf": lambda step, value: Fraction(repr(value)) % Fraction(repr(step)) == 0,
+    "minLength": lambda limit, text: limit <= len(text),
+    "maxLength": lambda limit, text: limit >= len(text),
+    "pattern": lambda pattern, text: re.search(usable_pattern(pattern) or "", text) is not None,
+}
 
 
 def usable_pattern(node: Optional[Node]) -> Optional[str]:

@@ -188,13 +188,9 @@ class Shapes:
         base = sources.nodes[0]
         if sources.pointer not in self._component_names or not base.has("discriminator"):
             return ()
-        heirs = [
-            node
-            for node in self._components
-            if self.wrappers.meant(node).pointer != base.pointer
-            and any(part.pointer == base.pointer for part in self.normalizer.parts(node))
-        ]
-        types = [self._named(node).type for node in heirs]
+        parts = [(node, [part.pointer for part in self.normalizer.parts(node)]) for node in self._components]
+        heirs = [node for node, pointers in parts if base.pointer in pointers]
+        types = [self._named(node).type for node in heirs if self.wrappers.meant(node).pointer != base.pointer]
         return tuple([type_.name for type_ in types if isinstance(type_, ir.Reference) and self._is_object(type_.name)])
 
     def _is_object(self, name: str) -> bool:

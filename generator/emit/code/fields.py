@@ -13,7 +13,7 @@ _WIDTH = text.LINE_LENGTH - 4 - 6
 
 def field_lines(field: ir.Field, types: Types, scope: Scope) -> list[str]:
     """Return a field, its docstring, and a property for each other name."""
-    annotation = types.unchecked_field(field.type, scope)
+    annotation = types.field(field.type, scope, limits=False)
     if field.nullable or not field.required:
         annotation = optional(annotation, scope.imports)
     settings = _settings(field, scope)

@@ -9,6 +9,7 @@ from typing_extensions import assert_never
 from generator import ir
 from generator.emit import text
 from generator.emit.code.fields import field_lines
+from generator.emit.code.signatures import narrowed, signature
 from generator.emit.imports import Imports
 from generator.emit.output import Output, header
 from generator.emit.types import Scope, Types, field_keywords, optional
@@ -28,15 +29,17 @@ def emit(package: ir.Package, types: Types, source: str) -> list[Output]:
 
 
 def _module(module: str, items: list[ir.Declaration], types: Types, package: str, source: str) -> str:
-    imports, later = Imports(), Imports()
+    imports, checking, later = Imports(), Imports(), Imports()
     parts: list[list[str]] = []
     written: list[str] = []
     for item in items:
-        parts.append(_part(item, types, Scope(item.name, imports, later, frozenset(written)), package))
+        parts.append(_part(item, types, Scope(item.name, imports, checking, later, frozenset(written)), package))
         written.append(item.name)
     if late := later.lines(package, comment="  # noqa: E402"):
         parts.insert(sum(not isinstance(item, ir.Alias) for item in items), late)
     lines = [text.docstring(f"{_title(module, items)} {header(source)}", 0), "", *imports.lines(package)]
+    if names := checking.without(imports, later).lines(package, "    "):
+        lines += ["", "if TYPE_CHECKING:", *names]
     for part in parts:
         lines += ["", *part]
     return "\n".join(lines) + "\n"
@@ -66,16 +69,18 @@ def _structure(item: ir.Structure, types: Types, scope: Scope, package: str) -> 
     base = scope.imports.use_runtime(package, "FlatUnion" if isinstance(item, ir.UnionModel) else "FlatModel")
     lines = [f"class {text.identifier(item.name)}({base}):", *_class_docstring(item)]
     if isinstance(item, ir.UnionModel):
-        lines += ["", f"    __variants__ = {text.literals(item.variants)}"]
+        strings = f"{scope.imports.use('typing', 'ClassVar')}[{scope.imports.use('typing', 'Tuple')}[str, ...]]"
+        lines += ["", f"    __variants__: {strings} = {text.literals(item.variants)}"]
         for name, discriminator in (("", item.discriminator), ("parent_", item.parent_discriminator)):
             if discriminator is not None:
                 lines.append(f"    __{name}discriminator__ = {_discriminator(discriminator)}")
     lines += _nullable(item.fields) + _config(item, types, scope.imports)
     if isinstance(item, ir.Model) and item.additional is not None:
         lines += ["", "    __additional__ = True"]
+    special = narrowed(item, types)
     for field in item.fields:
-        lines += ["", *field_lines(field, types, scope)]
-    return lines
+        lines += ["", *field_lines(field, types, scope)] if field not in special else []
+    return lines + signature(item, special, types, scope)
 
 
 def _discriminator(discriminator: ir.Discriminator) -> str:

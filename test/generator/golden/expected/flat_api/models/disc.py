@@ -1,11 +1,14 @@
 """Disc. Generated from contract.yaml; do not edit."""
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from typing_extensions import Literal
 
 from flat_api.codec.model import FlatModel
 from flat_api.models.speed import Speed
+
+if TYPE_CHECKING:
+    from typing import Union
 
 
 class Disc(FlatModel):
@@ -14,3 +17,7 @@ class Disc(FlatModel):
     kind: Literal["disc"]
 
     speed: Optional[Speed] = None
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, kind: Literal["disc"], speed: Optional[Union[Speed, Literal[33, 45]]] = None) -> None: ...
