@@ -22,6 +22,14 @@ settings.register_profile("flat_api", settings.get_profile("explore"), derandomi
 settings.load_profile("flat_api")
 
 
+@pytest.fixture(autouse=True)
+def no_defaults_of_other_tests() -> Iterator[None]:
+    """Forget the default client and configuration, which are made once per process from the environment."""
+    yield
+    ApiClient.set_default(None)
+    Configuration.set_default(None)
+
+
 @pytest.fixture
 def flat_server() -> Iterator[FlatServer]:
     server = FlatServer()

@@ -6,11 +6,11 @@ import gc
 import multiprocessing
 import os
 import pickle
-import signal
 import threading
 import warnings
 
 import pytest
+from support.forks import forked
 from support.loopback import wait_until
 
 import flat_api
@@ -66,7 +66,7 @@ def test_forked_workers_do_not_write_into_the_connections_of_their_parent(flat_s
         api = ScoreApi(client)
         api.get_score("s1")
 
-        workers = [_forked(lambda: api.get_score("s1").title == "Ode" and client.close() is None) for _ in range(4)]
+        workers = [forked(lambda: api.get_score("s1").title == "Ode" and client.close() is None) for _ in range(4)]
         assert [os.waitpid(worker, 0)[1] for worker in workers] == [0] * 4
         api.get_score("s1")
 
@@ -83,24 +83,12 @@ def test_a_forked_child_calls_although_a_thread_of_its_parent_held_the_lock(flat
     api.get_score("s1")
 
     with client._lock:
-        child = _forked(lambda: api.get_score("s1").title == "Ode")
+        child = forked(lambda: api.get_score("s1").title == "Ode")
         assert os.waitpid(child, 0)[1] == 0
     api.get_score("s1")
 
     ports = [request.peer[1] for request in flat_server.requests]
     assert ports[0] == ports[2] != ports[1]
-
-
-def _forked(work):
-    """Return the process of a child that exits with 0 if ``work`` returns something true."""
-    child = os.fork()
-    if child == 0:
-        signal.alarm(60)
-        try:
-            os._exit(0 if work() else 1)
-        finally:
-            os._exit(2)
-    return child
 
 
 def test_a_client_pickles_into_a_process_that_was_spawned(flat_server):
