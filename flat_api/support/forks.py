@@ -7,19 +7,23 @@ import weakref
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Any, Callable, Set
+    from typing import Any, Callable
 
-_renewals: Set[weakref.WeakMethod[Any]] = set()
+# Not weakref.WeakMethod: its callback uses names of the module weakref, and raises when Python has emptied that module
+# at the end of a program.
+_renewals: weakref.WeakKeyDictionary[Any, Callable[[Any], object]] = weakref.WeakKeyDictionary()
 _process = os.getpid()
 
 
 def renew_after_fork(renewal: Callable[[], object]) -> None:
     """Call a bound method in each forked process, for as long as its object exists.
 
-    The object is held weakly. A renewal must neither wait nor raise, as it runs inside of ``os.fork()``, where another
-    thread may have held any lock: it replaces locks, and leaves the closing of connections for later.
+    The object is held weakly, with one renewal: another one replaces it. A renewal must neither wait nor raise, as it
+    runs inside of ``os.fork()``, where another thread may have held any lock: it replaces locks, and leaves the closing
+    of connections for later.
     """
-    _renewals.add(weakref.WeakMethod(renewal, _renewals.discard))
+    method: Any = renewal
+    _renewals[method.__self__] = method.__func__
 
 
 def notice_fork() -> None:
@@ -31,10 +35,8 @@ def notice_fork() -> None:
 
 def _renew() -> None:
     global _process
-    for reference in _renewals.copy():
-        renewal = reference()
-        if renewal is not None:
-            renewal()
+    for owner, renewal in list(_renewals.items()):
+        renewal(owner)
     # Last, so that no other thread goes on with what is not yet renewed.
     _process = os.getpid()
 

@@ -121,3 +121,23 @@ def test_a_transport_that_was_pickled_notices_forks_as_well(flat_server, configu
         assert succeeds(lambda: scores.get_score("s1").id == "s1")
 
     assert len({request.peer for request in flat_server.requests}) == 2
+
+
+UNCLOSED = """
+import sys
+import flat_api
+configuration = flat_api.Configuration(access_token="t0ken", host=sys.argv[1])
+client = flat_api.ApiClient(configuration)
+print(flat_api.ScoreApi(client).get_score("s1").title)
+# Python empties the modules before it frees what `sys` holds.
+sys.client = client
+"""
+
+
+def test_a_program_that_ends_with_an_open_client_prints_no_traceback(flat_server):
+    flat_server.on("GET", "/scores/s1").answer(json={"id": "s1", "title": "Ode"})
+
+    program = [sys.executable, "-c", UNCLOSED, flat_server.url]
+    ended = subprocess.run(program, capture_output=True, text=True)
+
+    assert (ended.stdout, ended.stderr, ended.returncode) == ("Ode\n", "", 0)
