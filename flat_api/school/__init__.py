@@ -1,0 +1,25 @@
+"""School: rosters that are planned, reviewed and applied, and grades.
+
+Flat deletes a student's work with the membership of the class, and an account's scores with the account. So everything
+here adds and updates freely, and removes only on purpose.
+"""
+
+from flat_api.school.findings import CODES, Finding
+from flat_api.school.model import Enrollment, Person, SchoolClass, Secret
+from flat_api.school.readers.canvas_sis import read_canvas_sis
+from flat_api.school.readers.oneroster import read_oneroster
+from flat_api.school.readers.plain_csv import read_csv
+from flat_api.school.roster import Roster
+
+__all__ = [
+    "CODES",
+    "Enrollment",
+    "Finding",
+    "Person",
+    "Roster",
+    "SchoolClass",
+    "Secret",
+    "read_canvas_sis",
+    "read_csv",
+    "read_oneroster",
+]
