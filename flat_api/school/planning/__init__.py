@@ -1,0 +1,1 @@
+"""Planning: Flat is compared with a roster, and nothing is changed."""
