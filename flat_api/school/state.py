@@ -47,6 +47,12 @@ CREATE TABLE groups (class_id TEXT PRIMARY KEY, students TEXT NOT NULL, teachers
 """
 
 
+_KEEP_LINK = (
+    "INSERT INTO links VALUES (?, ?, ?, ?, NULL, ?) ON CONFLICT (kind, pseudonym) "
+    "DO UPDATE SET flat_id = excluded.flat_id, gone_since = NULL, managed = max(managed, excluded.managed)"
+)
+
+
 class StateError(OpenApiException):
     """State file that cannot be used: of another kind, damaged, or made with another key. It was left untouched."""
 
@@ -168,25 +174,20 @@ class State:
     def link(self, kind: str, pseudonym: str, flat_id: str, today: datetime.date, *, managed: bool = True) -> None:
         """Keep a link, and end its absence."""
         with self._transaction():
-            self._database.execute(
-                "INSERT INTO links VALUES (?, ?, ?, ?, NULL, ?) ON CONFLICT (kind, pseudonym) "
-                "DO UPDATE SET flat_id = excluded.flat_id, gone_since = NULL, managed = max(managed, excluded.managed)",
-                (kind, pseudonym, flat_id, today.isoformat(), managed),
-            )
+            row = (kind, pseudonym, flat_id, today.isoformat(), managed)
+            self._database.execute(_KEEP_LINK, row)
 
     def link_all(self, kind: str, links: Iterable[Tuple[str, str]], today: datetime.date) -> None:
         """Keep the links of records that were adopted, in one transaction."""
-        day = today.isoformat()
+        rows = [(kind, pseudonym, flat_id, today.isoformat(), True) for pseudonym, flat_id in links]
         with self._transaction():
-            self._database.executemany(
-                "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, NULL, 1)",
-                [(kind, pseudonym, flat_id, day) for pseudonym, flat_id in links],
-            )
+            self._database.executemany(_KEEP_LINK, rows)
 
-    def unlink(self, kind: str, pseudonym: str) -> None:
-        """Forget a link."""
+    def unlink(self, kind: str, *pseudonyms: str) -> None:
+        """Forget links."""
         with self._transaction():
-            self._database.execute("DELETE FROM links WHERE kind = ? AND pseudonym = ?", (kind, pseudonym))
+            rows = [(kind, pseudonym) for pseudonym in pseudonyms]
+            self._database.executemany("DELETE FROM links WHERE kind = ? AND pseudonym = ?", rows)
 
     def mark_absent(self, kind: str, present: Set[str], today: datetime.date) -> None:
         """Keep since when records are absent: all that are linked and not ``present``."""

@@ -157,9 +157,14 @@ def pages(count: int) -> int:
     return max(1, -(-count // PAGE))
 
 
+def role_of(role: object) -> str:
+    """Return the role for a school of a role in the organization."""
+    return {"user": STUDENT, "teacher": TEACHER}.get(str(getattr(role, "value", role)), ADMIN)
+
+
 def _account(user: UserDetailsAdmin) -> Account:
-    role = {"user": STUDENT, "teacher": TEACHER}.get(str(getattr(user.organization_role, "value", "")), ADMIN)
     groups = None if user.groups is None else frozenset(user.groups)
+    role = role_of(user.organization_role)
     return Account(user.id, role, user.username, user.email, user.firstname, user.lastname, groups)
 
 

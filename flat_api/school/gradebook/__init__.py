@@ -1,0 +1,1 @@
+"""Gradebook: grades read from Flat, compared, written to files, and sent."""
