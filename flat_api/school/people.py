@@ -33,13 +33,15 @@ def new_password() -> str:
 
 def find_user(client: FlatClient, username: str) -> Optional[UserDetailsAdmin]:
     """Return the account with exactly this username, in any case, or ``None``."""
-    # ``q`` is a search whose rules are not documented, so it only narrows what is compared.
-    users = paginate(client.organization.list_organization_users, q=username, limit=1000)
+    # Not by the parameter ``q``: its rules are not documented, and the name would be in addresses, and thus in logs.
+    users = paginate(client.organization.list_organization_users, limit=1000)
     return next((user for user in users if user.username.casefold() == username.casefold()), None)
 
 
 def ensure_user(client: FlatClient, user: Union[UserCreation, Mapping[str, Any]]) -> UserDetailsAdmin:
     """Create an account, or return the one that has its username already.
+
+    Costs a call for each thousand accounts of the organization, and one to create the account.
 
     A response that is lost leaves open whether the account was created. This looks for it by its username, which is
     unique in an organization, before it tries again: there is never a second account. An account that was found after
