@@ -80,6 +80,7 @@ def sandbox(monkeypatch, tmp_path):
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
         monkeypatch.chdir(tmp_path)
         shutil.copy(str(PIECE), "evening.musicxml")
+        shutil.copytree(str(ROOT / "examples" / "school"), "school")
         yield sandbox
     log.setLevel(level)  # a page may say debug=True
 

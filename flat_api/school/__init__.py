@@ -5,6 +5,7 @@ here adds and updates freely, and removes only on purpose.
 """
 
 from flat_api.school.applying.apply import apply
+from flat_api.school.applying.many import SchoolOutcome, SchoolRun, apply_many
 from flat_api.school.applying.outcomes import Result, Row
 from flat_api.school.findings import CODES, Finding
 from flat_api.school.gradebook.book import Gradebook, GradeChange, gradebook
@@ -47,12 +48,15 @@ __all__ = [
     "Roster",
     "Row",
     "SchoolClass",
+    "SchoolOutcome",
+    "SchoolRun",
     "Secret",
     "State",
     "StateError",
     "StateLocked",
     "Synced",
     "apply",
+    "apply_many",
     "directory",
     "ensure_user",
     "forget",

@@ -1,6 +1,7 @@
 """The example programs, with settings from the environment, against the sandbox."""
 
 import base64
+import csv
 import importlib.util
 import os
 import re
@@ -109,7 +110,7 @@ def test_back_up_account_says_what_is_wrong(client, tmp_path, capsys):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_class_grades_prints_a_table(client, sandbox, capsys):
+def test_grades_to_csv_writes_files_and_a_picture(client, sandbox, capsys):
     import flat_api
 
     room = client.class_.list_classes(state="inactive")[0]
@@ -124,18 +125,45 @@ def test_class_grades_prints_a_table(client, sandbox, capsys):
     (submission,) = client.class_.get_submissions(room.id, assignment.id)
     client.class_.edit_submission(room.id, assignment.id, submission.id, {"grade": 17.5})
 
-    assert program("class_grades").main([room.id]) == 0
+    main = program("grades_to_csv").main
+    assert main(["grades.csv", "--picture", "grades.png"]) == 0
+    assert main(["grades.xlsx", "--class", room.id]) == 0
 
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "student,Scales (20)"
-    assert f"{graded.printable_name},17.5" in lines
-    assert len(lines) == 1 + len(students)
+    assert capsys.readouterr().out.splitlines() == [f"{len(students)} rows, 1 graded"] * 2
+    with Path("grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["student_id"]: row["grade"] for row in csv.DictReader(file)}
+    assert rows == {student.id: "17.5" if student.id == graded.id else "" for student in students}
+    assert Path("grades.png").read_bytes().startswith(b"\x89PNG")
+    assert Path("grades.xlsx").read_bytes().startswith(b"PK")
 
 
-def test_class_grades_says_what_is_wrong(client, capsys):
-    assert program("class_grades").main(["0" * 24]) == 1
+def test_grades_to_csv_says_what_is_wrong(client, capsys):
+    assert program("grades_to_csv").main(["grades.csv", "--class", "0" * 24]) == 1
 
     assert "(404)" in capsys.readouterr().err
+    assert not Path("grades.csv").exists()
+
+
+def test_roster_sync_plans_applies_and_has_nothing_to_do_the_next_night(sandbox, monkeypatch, capsys):
+    monkeypatch.setenv("FLAT_ACCESS_TOKEN", sandbox.token("admin"))
+    monkeypatch.setenv("FLAT_ROSTER_KEY", "a key of the school that is long enough")
+    main = program("roster_sync").main
+    arguments = [str(ROOT / "examples" / "school"), "--state", "roster.sqlite3"]
+
+    assert main(arguments) == 2
+    assert "+ 120 accounts" in capsys.readouterr().out
+    assert main([*arguments, "--apply", "--credentials", "passwords.csv"]) == 0
+    assert main(arguments) == 0
+    assert "= 281 unchanged" in capsys.readouterr().out
+    assert len(Path("passwords.csv").read_text(encoding="utf-8").splitlines()) == 121
+
+
+def test_roster_sync_says_what_is_wrong(sandbox, monkeypatch, capsys):
+    monkeypatch.delenv("FLAT_ROSTER_KEY", raising=False)
+
+    assert program("roster_sync").main([str(ROOT / "examples" / "school"), "--state", "roster.sqlite3"]) == 1
+
+    assert "'key' must have at least 16 bytes" in capsys.readouterr().err
 
 
 def imported(client, *titles):
@@ -209,13 +237,14 @@ def arguments(client, tmp_path):
     client.class_.activate_class(room.id)
     return {
         "back_up_account": ["backup"],
-        "class_grades": [room.id],
+        "grades_to_csv": ["grades.csv"],
         "classes_of_teachers": [],
         "export_score": [score.id, "midi"],
         "import_folder": ["songs"],
         "list_scores": [],
         "recognize_pages": ["page.png", "--yes"],
         "render_audio": [score.id],
+        "roster_sync": [str(ROOT / "examples" / "school"), "--state", "roster.sqlite3", "--apply"],
         "scores_page": ["scores.html"],
     }
 
@@ -226,12 +255,17 @@ each_program = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: 
 
 @each_program
 def test_each_program_runs_as_a_command_with_settings_from_the_environment(sandbox, arguments, tmp_path, program):
-    user = "admin" if program.stem == "classes_of_teachers" else "teacher"
+    user = "admin" if program.stem in ("classes_of_teachers", "roster_sync") else "teacher"
 
     run = subprocess.run(
         [sys.executable, str(program), *arguments[program.stem]],
         cwd=str(tmp_path),
-        env={**os.environ, "FLAT_ACCESS_TOKEN": sandbox.token(user), "PYTHONPATH": str(ROOT)},
+        env={
+            **os.environ,
+            "FLAT_ACCESS_TOKEN": sandbox.token(user),
+            "FLAT_ROSTER_KEY": "a key of the school that is long enough",
+            "PYTHONPATH": str(ROOT),
+        },
         capture_output=True,
         text=True,
     )

@@ -150,8 +150,7 @@ class Plan:
         lines.append(f"  - {self.removal_count:,} removals (policy: {self.removals})")
         if self.held:
             lines.append(f"  held: {', '.join(self.held)}")
-        minutes, seconds = divmod(round(self.calls / CALLS_PER_SECOND), 60)
-        lasts = f"{minutes} min {seconds:02d} s" if minutes else f"{seconds} s"
+        lasts = _duration(round(self.calls / CALLS_PER_SECOND))
         lines.append(f"  {self.calls:,} calls, about {lasts} at {CALLS_PER_SECOND:g} calls/s")
         lines += [f"  {finding}" for finding in self.findings if finding.severity != "info"]
         return "\n".join(lines)
@@ -192,6 +191,13 @@ class Plan:
         if plan.id != identifier:
             raise ApiValueError(f"Plan.load(): {excerpt(name)} was changed after it was saved; make a new plan")
         return plan
+
+
+def _duration(seconds: int) -> str:
+    hours, minutes = seconds // 3600, seconds // 60
+    if hours:
+        return f"{hours} h {minutes % 60:02d} min"
+    return f"{minutes} min {seconds % 60:02d} s" if minutes else f"{seconds} s"
 
 
 def _records(document: Mapping[str, Any]) -> Dict[str, Any]:
