@@ -19,6 +19,7 @@ from flat_api.sandbox.access.rate_limit import RateLimit
 from flat_api.sandbox.access.tokens import SCOPES, issue
 from flat_api.sandbox.application import BASE_PATH, Application
 from flat_api.sandbox.data.first_day import settle
+from flat_api.sandbox.data.population import School, populate
 from flat_api.sandbox.data.records import Account, OAuthApplication
 from flat_api.sandbox.data.state import State, StateError
 from flat_api.sandbox.data.store import Store, Wait
@@ -27,12 +28,16 @@ from flat_api.sandbox.http.call import Refusal
 from flat_api.sandbox.http.contract import contract
 from flat_api.sandbox.http.listener import MAX_BODY_SIZE, Listener, is_loopback, origin
 from flat_api.sandbox.http.storage import STORAGE, Storage
+from flat_api.sandbox.site import open_session
+from flat_api.sandbox.site.browser import Decision, check_consent, decide, oauth_client
+from flat_api.sandbox.switches import Switches
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from _typeshed.wsgi import WSGIApplication
 
+    from flat_api.auth.oauth import OAuth2
     from flat_api.configuration import Configuration
 
 logger = logging.getLogger("flat_api.sandbox")
@@ -88,6 +93,8 @@ class Sandbox:
         state: SQLite file that keeps all data across restarts. It is created at the start, if it does not exist.
         rate_limit: Calls per hour with a token.
         anonymous_rate_limit: Calls per hour from an address without a token.
+        rotate_refresh_tokens: Whether each refresh replaces the refresh token; the use of a replaced one then revokes
+            all tokens of the same consent.
         clock: Function that returns epoch seconds, for dates, expiry, background tasks and the rate limit.
         wait: Function that waits for a condition, for at most the given seconds of that clock; used by long polling.
 
@@ -106,6 +113,7 @@ class Sandbox:
         state: str | Path | None = None,
         rate_limit: int = 7200,
         anonymous_rate_limit: int = 1800,
+        rotate_refresh_tokens: bool = False,
         clock: Callable[[], float] = time.time,
         wait: Wait = threading.Condition.wait,
     ) -> None:
@@ -114,15 +122,15 @@ class Sandbox:
         self._host = host
         self._port = port
         self._clock = clock
-        self._store = Store(clock, wait)
+        self._store = Store(clock, wait, Switches(rotate_refresh_tokens=rotate_refresh_tokens))
         self._state = State(state, self._store) if state is not None else None
         if self._state is None or self._state.is_new:
             settle(self._store)
         self._faults = Faults(clock)
         self._requests: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
         self._storage = Storage(clock, host=host, port=storage_port, watch=self._watch)
-        usage = RateLimit(clock, rate_limit, anonymous_rate_limit)
-        self._application = Application(self._store, self._storage, clock, usage)
+        self._usage = RateLimit(clock, rate_limit, anonymous_rate_limit)
+        self._application = Application(self._store, self._storage, clock, self._usage)
         self._listener: Listener | None = None
 
     def start(self) -> Sandbox:
@@ -230,6 +238,70 @@ class Sandbox:
             self._store.applications.put(application)
             self._save()
         return application
+
+    def oauth(self, application: OAuthApplication, *, redirect_uri: str | None = None) -> OAuth2:
+        """Return an OAuth2 client of this sandbox for an application.
+
+        Args:
+            application: Application that :meth:`register_application` returned.
+            redirect_uri: URL that users return to; by default the first one of the application, else one on a loopback
+                address.
+        """
+        return oauth_client(application, redirect_uri, origin(self._host, self._listener), self._clock)
+
+    def sign_in(self, url: str, *, user: str = "teacher", decision: Decision = "accept") -> str:
+        """Decide on a consent page in place of a person with a browser.
+
+        Args:
+            url: URL of the consent page, as ``OAuth2.consent()`` returns it.
+            user: Short name, username or ID of the account.
+            decision: ``accept`` or ``refuse``.
+
+        Returns:
+            The URL that the person returns to; pass it to ``OAuth2.finish()``.
+
+        Raises:
+            ValueError: The URL is not a consent page of this sandbox, or there is no such account or decision.
+        """
+        check_consent(url, decision, origin(self._host, self._listener))
+        with self._store.lock:
+            session = open_session(self._store, self._account(user), self._clock())
+            self._save()
+        return decide(url, session.id, decision)
+
+    def school(self, *, teachers: int = 1, students: int = 0, classes: int = 0, assignments: int = 0) -> School:
+        """Add invented people and classes to the school. The password of each account is ``sandbox``.
+
+        Args:
+            teachers: Number of teachers, with the usernames ``teacher.1`` and so on.
+            students: Number of students, with the usernames ``student.1`` and so on; each is in one class.
+            classes: Number of classes; each has one teacher.
+            assignments: Number of published assignments of each class.
+
+        Returns:
+            The IDs of what was added.
+
+        Raises:
+            ValueError: A number is not valid, or there is no teacher for the classes.
+        """
+        with self._store.lock:
+            added = populate(
+                self._store, teachers=teachers, students=students, classes=classes, assignments=assignments
+            )
+            self._save()
+        return added
+
+    def reset(self) -> None:
+        """Restore the initial data, and remove requests, faults and counts of calls. All tokens become invalid."""
+        with self._store.lock:
+            for table in self._store.tables().values():
+                table.clear()
+            settle(self._store)
+            self._save()
+        self._storage.clear()
+        self._usage.clear()
+        self.clear_faults()
+        self.forget_requests()
 
     @property
     def requests(self) -> list[ReceivedRequest]:

@@ -324,6 +324,7 @@ class Grant:
         code: Authorization code, valid for one exchange.
         code_expires: Expiry of the code in epoch seconds.
         refresh_token: Refresh token, issued with the first access token for offline access.
+        replaced_tokens: Former refresh tokens, which are no longer valid.
     """
 
     id: str
@@ -336,6 +337,7 @@ class Grant:
     code_expires: float
     is_used: bool = False
     refresh_token: str | None = None
+    replaced_tokens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

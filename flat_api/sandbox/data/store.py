@@ -45,6 +45,7 @@ from flat_api.sandbox.data.records_education import (
     SubmissionComment,
     SubmissionEvent,
 )
+from flat_api.sandbox.switches import Switches
 
 
 class Record(Protocol):
@@ -111,6 +112,11 @@ class Table(Generic[R]):
                 for key in keys(record):
                     del entries[key][identifier]
 
+    def clear(self) -> None:
+        """Remove all records."""
+        for identifier in list(self._records):
+            self.remove(identifier)
+
     def _note(self, identifier: str) -> None:
         self.version += 1
         if self.changes is not None:
@@ -162,6 +168,7 @@ class Store:
     Args:
         clock: Epoch seconds.
         wait: Waits for a condition, at most so many seconds of that clock.
+        switches: Behaviour that can differ between servers.
 
     Attributes:
         lock: Lock that each request holds, so that it sees and leaves a consistent state.
@@ -170,10 +177,11 @@ class Store:
         memo: Cache of results of the present state.
     """
 
-    def __init__(self, clock: Callable[[], float], wait: Wait) -> None:
+    def __init__(self, clock: Callable[[], float], wait: Wait, switches: Switches | None = None) -> None:
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
         self.is_closing = False
+        self.switches = switches or Switches()
         self.accounts: Table[Account] = Table("nickname", "username")
         self.tokens: Table[Token] = Table("account", "grant")
         self.scores: Table[Score] = Table("owner", collection="collections")
@@ -205,7 +213,7 @@ class Store:
         self.omr_files: Table[OmrFile] = Table("job")
         self.credits: Table[CreditEntry] = Table("account")
         self.applications: Table[OAuthApplication] = Table()
-        self.grants: Table[Grant] = Table("code", "account", refresh="refresh_token")
+        self.grants: Table[Grant] = Table("code", "account", refresh=_refresh_tokens)
         self.sessions: Table[Session] = Table("account")
         self.memo = Memo(self.tables().values())
         self._clock = clock
@@ -235,6 +243,10 @@ class Store:
             for record in table.find("score", score):
                 table.remove(record.id)
         self.scores.remove(score)
+
+
+def _refresh_tokens(grant: Grant) -> tuple[str, ...]:
+    return grant.replaced_tokens if grant.refresh_token is None else (*grant.replaced_tokens, grant.refresh_token)
 
 
 def _attached_scores(work: Assignment | Submission) -> list[str]:

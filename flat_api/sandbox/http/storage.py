@@ -84,6 +84,11 @@ class Storage:
             self._listener = None
         self._files.clear()
 
+    def clear(self) -> None:
+        """Remove all files."""
+        with self._lock:
+            self._files.clear()
+
     def put(self, data: bytes, media_type: str, filename: str) -> str:
         """Store a file and return a URL for it. The same file is stored once only."""
         address = origin(self._host, self._listener)

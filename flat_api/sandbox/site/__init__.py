@@ -57,9 +57,13 @@ class ResponseReady(Exception):
         self.response = response
 
 
+def open_session(store: Store, account: Account, now: float) -> Session:
+    """Add a session of a browser, and return it."""
+    return store.sessions.put(Session(id=secrets.token_hex(32), account=account.id, expires=now + SESSION_LIFETIME))
+
+
 def signed_in(visit: Visit, account: Account, response: Response) -> Response:
-    session = Session(id=secrets.token_hex(32), account=account.id, expires=visit.now + SESSION_LIFETIME)
-    visit.store.sessions.put(session)
+    session = open_session(visit.store, account, visit.now)
     response.set_cookie(COOKIE, session.id, max_age=SESSION_LIFETIME, httponly=True, samesite="Lax")
     return response
 

@@ -73,12 +73,25 @@ def _exchanged(visit: Visit, application: OAuthApplication) -> Response:
 
 
 def _refreshed(visit: Visit, application: OAuthApplication) -> Response:
-    """Return a new access token. The refresh token stays valid, and is not repeated."""
-    grant = _grant(visit, application, "refresh token", _field(visit, "refresh_token"))
+    """Return a new access token.
+
+    The refresh token stays valid and is not repeated, unless the sandbox rotates refresh tokens.
+    """
+    text = _field(visit, "refresh_token")
+    grant = _grant(visit, application, "refresh token", text)
+    if text != grant.refresh_token:
+        # Either its owner or a thief has the newer one (RFC 9700, 4.14.2).
+        revoke(visit.store, grant)
+        raise _refused("invalid_grant", "The refresh token was used before; all tokens of this consent are revoked")
     scopes = frozenset(visit.request.form.get("scope", "").split()) or grant.scopes
     if not scopes <= grant.scopes:
         raise _refused("invalid_scope", "A refresh cannot widen the scope")
-    return _issued(visit, grant, scopes)
+    if not visit.store.switches.rotate_refresh_tokens:
+        return _issued(visit, grant, scopes)
+    successor = secrets.token_hex(64)
+    replaced = (*grant.replaced_tokens, text)
+    grant = visit.store.grants.put(replace(grant, refresh_token=successor, replaced_tokens=replaced))
+    return _issued(visit, grant, scopes, successor)
 
 
 def _grant(visit: Visit, application: OAuthApplication, kind: str, text: str) -> Grant:
