@@ -118,3 +118,110 @@ def test_the_module_can_be_imported_before_python_3_10():
     ).stdout
 
     assert printed == "False\n"
+
+
+def test_people_of_the_school_have_clients_of_one_server(pytester, run):
+    pytester.makepyfile(
+        """
+        def test_each_is_somebody_else(flat_admin, flat_teacher, flat_student, flat_sandbox):
+            clients = (flat_admin, flat_teacher, flat_student)
+            names = [client.account.get_authenticated_user().username for client in clients]
+            assert names == ["paul.ferrand", "nora.lindqvist", "tom.abara"]
+            assert len(flat_sandbox.requests) == 3
+        """
+    )
+
+    run().assert_outcomes(passed=1)
+
+
+def test_a_school_has_the_size_of_its_mark(pytester, run):
+    pytester.makepyfile(
+        """
+        import pytest
+
+        def sizes(school):
+            return [len(part) for part in (school.teachers, school.students, school.classes, school.assignments)]
+
+        def test_usual(flat_school, flat_admin):
+            assert sizes(flat_school) == [2, 6, 2, 2]
+            assert flat_admin.organization.count_orga_users() == 4 + 8
+
+        @pytest.mark.flat_school(students=20, classes=1)
+        def test_marked(flat_school):
+            assert sizes(flat_school) == [2, 20, 1, 1]
+        """
+    )
+
+    run("--strict-markers").assert_outcomes(passed=2)
+
+
+def test_the_server_of_the_session_stays_and_its_data_do_not(pytester, run):
+    pytester.makepyfile(
+        """
+        import flat_api, pytest
+
+        urls = set()
+
+        @pytest.mark.parametrize("number", [1, 2])
+        def test_a_collection_is_alone(flat_sandbox_session, flat_teacher, flat_sandbox, number):
+            assert flat_sandbox is flat_sandbox_session
+            assert flat_sandbox.requests == []
+            urls.add(flat_sandbox.url)
+            flat_teacher.collection.create_collection(flat_api.CollectionCreation(title="Hymns"))
+            assert len(flat_teacher.collection.list_collections()) == 1
+            assert len(urls) == 1
+        """
+    )
+
+    run().assert_outcomes(passed=2)
+
+
+@pytest.mark.parametrize("server", ["flat_sandbox", "flat_sandbox_session"])
+def test_marks_make_calls_fail_from_the_top(pytester, run, server):
+    pytester.makepyfile(
+        f"""
+        import pytest
+        from flat_api.sandbox.faults import Status
+
+        ME = "get_authenticated_user"
+
+        @pytest.mark.flat_fault(ME, Status(503, retry_after=0.01))
+        @pytest.mark.flat_fault(ME, Status(502, retry_after=0.01))
+        def test_marked({server}, flat_teacher):
+            assert flat_teacher.account.get_authenticated_user().username == "nora.lindqvist"
+            assert [request.status for request in {server}.requests] == [503, 502, 200]
+
+        def test_unmarked({server}, flat_teacher):
+            flat_teacher.account.get_authenticated_user()
+            assert [request.status for request in {server}.requests] == [200]
+        """
+    )
+
+    run("--strict-markers").assert_outcomes(passed=2)
+
+
+def test_a_mark_that_would_have_no_effect_is_an_error(pytester, run):
+    pytester.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.flat_fault("get_score")
+        def test_fault():
+            pass
+
+        @pytest.mark.flat_school(students=2)
+        def test_school(flat_sandbox):
+            pass
+
+        @pytest.mark.flat_fault("get_scroe", None)
+        def test_unknown(flat_sandbox):
+            pass
+        """
+    )
+
+    result = run()
+
+    result.assert_outcomes(errors=3)
+    result.stdout.fnmatch_lines_random(
+        ["*flat_fault needs the fixture flat_sandbox*", "*flat_school needs the fixture flat_school*", "*get_scroe*"]
+    )
