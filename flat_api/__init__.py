@@ -22,14 +22,21 @@ if TYPE_CHECKING:
     from flat_api.api_client import ApiClient as ApiClient
     from flat_api.api_response import ApiResponse as ApiResponse, RawResponse as RawResponse
     from flat_api.auth.oauth import Consent as Consent, OAuth2 as OAuth2, OAuth2Helper as OAuth2Helper
+    from flat_api.auth.refreshing import RefreshingTokens as RefreshingTokens
     from flat_api.auth.scopes import required_scopes as required_scopes
-    from flat_api.auth.tokens import RefreshingTokens as RefreshingTokens, Tokens as Tokens
+    from flat_api.auth.token_store import (
+        FileTokenStore as FileTokenStore,
+        MemoryTokenStore as MemoryTokenStore,
+        TokenStore as TokenStore,
+    )
+    from flat_api.auth.tokens import Tokens as Tokens
     from flat_api.calls.options import RequestOptions as RequestOptions
     from flat_api.client import FlatClient as FlatClient
     from flat_api.codec.model import FlatModel as FlatModel, OpenEnum as OpenEnum, OpenIntegerEnum as OpenIntegerEnum
     from flat_api.codec.notebook import card as card, table as table
     from flat_api.codec.union import FlatUnion as FlatUnion
     from flat_api.configuration import Configuration as Configuration
+    from flat_api.configuration.token_provider import TokenProvider as TokenProvider
     from flat_api.exceptions import (
         ApiAttributeError as ApiAttributeError,
         ApiConnectionError as ApiConnectionError,
@@ -41,6 +48,7 @@ if TYPE_CHECKING:
         BadRequestException as BadRequestException,
         ClientClosedError as ClientClosedError,
         ConflictException as ConflictException,
+        ConsentWithdrawn as ConsentWithdrawn,
         FlatAuthenticationError as FlatAuthenticationError,
         FlatAuthorizationError as FlatAuthorizationError,
         FlatError as FlatError,
@@ -62,6 +70,8 @@ if TYPE_CHECKING:
         ServiceException as ServiceException,
         TaskFailed as TaskFailed,
         TaskTimeout as TaskTimeout,
+        TokenStoreError as TokenStoreError,
+        TokenStoreTimeout as TokenStoreTimeout,
         UnauthorizedException as UnauthorizedException,
         UnknownFieldWarning as UnknownFieldWarning,
         UnprocessableEntityException as UnprocessableEntityException,
@@ -81,14 +91,17 @@ else:
         "api_client": ("ApiClient",),
         "api_response": ("ApiResponse", "RawResponse"),
         "auth.oauth": ("Consent", "OAuth2", "OAuth2Helper"),
+        "auth.refreshing": ("RefreshingTokens",),
         "auth.scopes": ("required_scopes",),
-        "auth.tokens": ("RefreshingTokens", "Tokens"),
+        "auth.token_store": ("FileTokenStore", "MemoryTokenStore", "TokenStore"),
+        "auth.tokens": ("Tokens",),
         "calls.options": ("RequestOptions",),
         "client": ("FlatClient",),
         "codec.model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
         "codec.notebook": ("card", "table"),
         "codec.union": ("FlatUnion",),
         "configuration": ("Configuration",),
+        "configuration.token_provider": ("TokenProvider",),
         "exceptions": (
             "ApiAttributeError",
             "ApiConnectionError",
@@ -100,6 +113,7 @@ else:
             "BadRequestException",
             "ClientClosedError",
             "ConflictException",
+            "ConsentWithdrawn",
             "FlatAuthenticationError",
             "FlatAuthorizationError",
             "FlatError",
@@ -121,6 +135,8 @@ else:
             "ServiceException",
             "TaskFailed",
             "TaskTimeout",
+            "TokenStoreError",
+            "TokenStoreTimeout",
             "UnauthorizedException",
             "UnknownFieldWarning",
             "UnprocessableEntityException",

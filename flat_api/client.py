@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         UserApi,
     )
     from flat_api.auth.oauth import OAuth2
+    from flat_api.auth.token_store import TokenStore
     from flat_api.auth.tokens import Tokens
     from flat_api.configuration.access_token import AccessToken
     from flat_api.models.app_scopes import AppScopes
@@ -134,7 +135,7 @@ class FlatClient(Jobs):
                 "FlatClient(): on_token_refresh receives the tokens that oauth refreshes; pass oauth, too"
             )
         if tokens is not None:
-            from flat_api.auth.tokens import RefreshingTokens
+            from flat_api.auth.refreshing import RefreshingTokens
 
             access_token = RefreshingTokens(tokens, oauth, on_token_refresh)
         settings = {"base_url": base_url, "timeout": timeout, "retry": retry}
@@ -145,7 +146,9 @@ class FlatClient(Jobs):
         """The client itself, for code of 2.0.x such as ``ScoreApi(client.api_client)``."""
         return self
 
-    def as_user(self, user_id: str, scopes: Iterable[Union[str, AppScopes]]) -> FlatClient:
+    def as_user(
+        self, user_id: str, scopes: Iterable[Union[str, AppScopes]], *, store: Optional[TokenStore] = None
+    ) -> FlatClient:
         """Return a client that acts as a teacher or student of the organization.
 
         The new client requests its token at the first call, for which this client needs the scope ``edu.admin`` or
@@ -155,6 +158,8 @@ class FlatClient(Jobs):
         Args:
             user_id: ID of the account in the organization.
             scopes: Scopes of the token; request only those that you need.
+            store: Store in which several processes share the token, one store for each user and scopes. Without it,
+                each process requests a token of its own.
 
         Raises:
             ApiValueError: There is no such scope.
@@ -164,7 +169,7 @@ class FlatClient(Jobs):
         # setdefault() gives two threads the same object.
         delegations: Delegations = vars(self).setdefault("_delegations", Delegations(self))
         configuration = copy.copy(self.configuration)
-        configuration.access_token = delegations.token(user_id, scopes)
+        configuration.access_token = delegations.token(user_id, scopes, store)
         client = FlatClient(configuration=configuration, transport=SharedTransport(self))
         client.user_agent = self.user_agent
         # The cookie is left out: its session belongs to the administrator.

@@ -12,14 +12,15 @@ NAMES: dict[str, Collection[str]] = {
     "codec.model": ("FlatModel", "OpenEnum", "OpenIntegerEnum"),
     "codec.union": ("FlatUnion",),
     "configuration": ("Configuration",),
+    "configuration.token_provider": ("TokenProvider",),
     "exceptions": words("""
         ApiAttributeError ApiConnectionError ApiException ApiKeyError ApiTimeoutError ApiTypeError
-        ApiValueError BadRequestException ClientClosedError ConflictException FlatAuthenticationError
+        ApiValueError BadRequestException ClientClosedError ConflictException ConsentWithdrawn FlatAuthenticationError
         FlatAuthorizationError FlatError FlatNotFoundError FlatQuotaError FlatRateLimitError
         FlatServerError FlatValidationError ForbiddenException InvalidRequestException ModelValidationError
         NotFoundException OAuthException OpenApiException PaymentRequiredException QuotaException RateLimitException
-        ResponseDecodingException ServiceException TaskFailed TaskTimeout UnauthorizedException
-        UnknownFieldWarning UnprocessableEntityException
+        ResponseDecodingException ServiceException TaskFailed TaskTimeout TokenStoreError TokenStoreTimeout
+        UnauthorizedException UnknownFieldWarning UnprocessableEntityException
     """),
     "policies.hooks": ("RequestEvent", "ResponseEvent", "RetryEvent"),
     "codec.notebook": ("card", "table"),
@@ -30,7 +31,9 @@ NAMES: dict[str, Collection[str]] = {
     "policies.retry": ("RetryPolicy",),
     "policies.transient": ("is_transient", "retry_after"),
     "auth.scopes": ("required_scopes",),
-    "auth.tokens": ("RefreshingTokens", "Tokens"),
+    "auth.token_store": ("FileTokenStore", "MemoryTokenStore", "TokenStore"),
+    "auth.refreshing": ("RefreshingTokens",),
+    "auth.tokens": ("Tokens",),
 }
 """Public names, by the module that has them."""
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from flat_api.auth.redirect import redirect_parameters, redirect_problem
+from flat_api.auth.refreshing import LEEWAY, RefreshingTokens
 from flat_api.auth.scopes import required_scopes
-from flat_api.auth.tokens import LEEWAY, RefreshingTokens, Tokens, check_token
+from flat_api.auth.tokens import Tokens, check_token
 from flat_api.calls.call import Call
 from flat_api.calls.prepare import split_host
 from flat_api.calls.sender import Sender
@@ -39,6 +40,7 @@ from flat_api.transport.urllib3_pool import RESTClientObject
 if TYPE_CHECKING:
     from typing import Any, Callable, Iterable, List, Mapping, Optional, Union
 
+    from flat_api.auth.token_store import TokenStore
     from flat_api.transport.base import Transport
 
     Scopes = Union[str, Iterable[Union[str, Enum]]]
@@ -217,17 +219,29 @@ class OAuth2:
             self._post("revoke", self.revocation_endpoint, form)
 
     def provider(
-        self, tokens: Tokens, *, on_token: Optional[Callable[[Tokens], object]] = None, leeway: float = LEEWAY
+        self,
+        tokens: Optional[Tokens] = None,
+        *,
+        store: Optional[TokenStore] = None,
+        on_token: Optional[Callable[[Tokens], object]] = None,
+        leeway: float = LEEWAY,
     ) -> RefreshingTokens:
         """Return a token provider for ``Configuration(access_token=...)`` that refreshes the tokens.
 
         Args:
-            tokens: The tokens of the user.
-            on_token: Function that gets the new tokens after each refresh, to store them.
+            tokens: The tokens of the user. With a store they are saved in it if it is empty; those of a new consent
+                are saved with ``store.save()``. ``None`` loads those of the store.
+            store: Store in which the workers of a back end share the tokens, such as
+                :class:`~flat_api.FileTokenStore`. Only one of them refreshes, and the others use what it got.
+            on_token: Function that gets the new tokens after each refresh of this provider.
             leeway: Seconds before its expiry at which an access token is refreshed.
+
+        Raises:
+            ApiTypeError: Neither tokens nor a store was given.
+            TokenStoreError: The store cannot be read or written, or is empty.
         """
         tokens = hidden(tokens)  # a traceback must not show a token that came in their place
-        return RefreshingTokens(tokens, self, on_token, leeway)
+        return RefreshingTokens(tokens, self, on_token, leeway, store=store)
 
     # Requests
 

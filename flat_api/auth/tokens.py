@@ -1,37 +1,15 @@
-"""OAuth tokens, and the token provider that refreshes them."""
+"""OAuth tokens."""
 
 from __future__ import annotations
 
-import copy
-import threading
 import time
 from typing import TYPE_CHECKING
 
-from flat_api.configuration.access_token import time_left
-from flat_api.exceptions import ApiException, ApiTimeoutError, ApiTypeError, ApiValueError
-from flat_api.support.forks import renew_after_fork
+from flat_api.exceptions import ApiTypeError, ApiValueError
 from flat_api.support.redaction import REDACTED, hidden, kind_of
 
 if TYPE_CHECKING:
-    from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Tuple, Union
-
-    from typing_extensions import Protocol
-
-    class Refresher(Protocol):
-        """Object that refreshes tokens: :class:`~flat_api.auth.oauth.OAuth2`."""
-
-        now: Callable[[], float]
-
-        def refresh(self, refresh_token: Tokens) -> Tokens:
-            """Return the tokens that replace those with this refresh token."""
-            raise NotImplementedError
-
-
-LEEWAY = 60.0
-"""Seconds before its expiry at which an access token is refreshed."""
-
-_PAUSE = 30.0
-"""Seconds until the next attempt, after a refresh that failed while the access token is still valid."""
+    from typing import Any, Dict, Iterable, Mapping, Optional, Tuple, Union
 
 
 class Tokens:
@@ -129,176 +107,6 @@ class Tokens:
         return f"Tokens({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
 
-class RefreshingTokens:
-    """Token provider for :class:`~flat_api.configuration.Configuration` that refreshes its tokens.
-
-    It refreshes shortly before the access token expires, and once after a response with status 401. If several threads
-    need a new token, one of them fetches it and the others wait. A call with a timeout waits no longer than that, but
-    the refresh continues: to cancel it could lose the response, and with it the only valid refresh token. Copies of a
-    configuration share the provider. Its pickle holds the tokens, the client secret and ``on_token``, so that a worker
-    process can use them.
-
-    Args:
-        tokens: The first tokens.
-        oauth: Object that refreshes the tokens; without it they are used until they expire.
-        on_token: Function that gets the new tokens after each refresh. Its exceptions leave the call that refreshed.
-        leeway: Seconds before its expiry at which an access token is refreshed.
-    """
-
-    def __init__(
-        self,
-        tokens: Tokens,
-        oauth: Optional[Refresher] = None,
-        on_token: Optional[Callable[[Tokens], object]] = None,
-        leeway: float = LEEWAY,
-    ) -> None:
-        given: Any = hidden(tokens)
-        del tokens  # a traceback with local variables must not show a token that came in their place
-        if not isinstance(given, Tokens):
-            raise ApiTypeError(f"{type(self).__name__}(): 'tokens' must be Tokens, got {kind_of(given)}")
-        self._tokens = given
-        self._oauth = oauth
-        self._on_token = on_token
-        self._leeway = leeway
-        self._not_before = 0.0
-        self._reset_state()
-        renew_after_fork(self._reset_state)
-
-    def _reset_state(self) -> None:
-        """Forget the refresh of another process, which a forked process would wait for without end."""
-        self._state = _RefreshState()
-
-    @property
-    def tokens(self) -> Tokens:
-        """The present tokens."""
-        return self._tokens
-
-    @property
-    def scopes(self) -> Tuple[str, ...]:
-        """Scopes of the access token; empty where they are not known."""
-        return self._tokens.scopes
-
-    def __call__(self) -> str:
-        """Return a valid access token."""
-        tokens = self._tokens
-        if self._oauth is None or tokens.expires_at is None or tokens.refresh_token is None:
-            return tokens.access_token
-        now = self._oauth.now()
-        if not tokens.expires_before(now + self._leeway):
-            return tokens.access_token
-        if tokens.expires_before(now):
-            return self._new_tokens(tokens).access_token
-        if now < self._not_before:
-            return tokens.access_token
-        try:
-            return self._new_tokens(tokens).access_token
-        except ApiException:
-            if self._tokens is not tokens:
-                raise  # the refresh succeeded, and on_token raised
-            # The old token is still valid, so this call need not fail, and the next calls need not refresh at once.
-            self._not_before = now + _PAUSE
-            return tokens.access_token
-
-    def renew(self, rejected: str) -> bool:
-        """Return whether there is another token than the one that got a 401, after a refresh if necessary."""
-        tokens = self._tokens
-        if rejected != tokens.access_token:
-            return True
-        if self._oauth is None or tokens.refresh_token is None:
-            return False
-        self._new_tokens(tokens)
-        return True
-
-    def _new_tokens(self, stale: Tokens) -> Tokens:
-        """Return new tokens in the place of stale ones: fetch them, or wait for the thread that does.
-
-        Raises:
-            ApiTimeoutError: The call timed out; the refresh continues.
-        """
-        state = self._state
-        while True:
-            with state.lock:
-                if self._tokens is not stale:
-                    return self._tokens
-                refresh, mine = state.running, state.running is None
-                if refresh is None:
-                    refresh = state.running = _Refresh()
-            left = time_left()
-            if mine:
-                if left is None:
-                    return self._refresh(state, refresh, stale)
-                return self._refresh_within(left, state, refresh, stale)
-            if not refresh.done.wait(left):
-                raise _timed_out()
-            if refresh.failure is not None:
-                # A copy, as two threads that raise the same exception would mix their tracebacks.
-                raise copy.copy(refresh.failure)
-
-    def _refresh_within(self, seconds: float, state: _RefreshState, refresh: _Refresh, stale: Tokens) -> Tokens:
-        ended: List[Union[Tokens, BaseException]] = []
-
-        def run() -> None:
-            try:
-                ended.append(self._refresh(state, refresh, stale))
-            except BaseException as error:
-                ended.append(error)
-
-        thread = threading.Thread(target=run, name="flat_api refreshes an access token", daemon=True)
-        thread.start()
-        thread.join(seconds)
-        end = ended[0] if ended else _timed_out()
-        if isinstance(end, BaseException):
-            raise end
-        return end
-
-    def _refresh(self, state: _RefreshState, refresh: _Refresh, stale: Tokens) -> Tokens:
-        assert self._oauth is not None
-        try:
-            tokens = self._tokens = self._oauth.refresh(stale)
-        except ApiException as error:
-            refresh.failure = error
-            raise
-        finally:
-            with state.lock:
-                state.running = None
-            refresh.done.set()
-        # After the waiting threads were released: on_token may make a call, which needs the new token.
-        if self._on_token is not None:
-            self._on_token(tokens)
-        return tokens
-
-    def __deepcopy__(self, memo: Dict[int, Any]) -> RefreshingTokens:
-        # Two providers would both refresh, and the refresh token of one of them would become invalid.
-        return self
-
-    def __getstate__(self) -> Dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "_state"}
-
-    def __setstate__(self, state: Dict[str, Any]) -> None:
-        self.__dict__.update(state)
-        self._reset_state()
-        renew_after_fork(self._reset_state)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {vars(self).get('_tokens')!r}>"
-
-
-class _RefreshState:
-    """The refresh that the threads of a process share, and its lock."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.running: Optional[_Refresh] = None
-
-
-class _Refresh:
-    """One refresh in progress, and its failure."""
-
-    def __init__(self) -> None:
-        self.done = threading.Event()
-        self.failure: Optional[ApiException] = None
-
-
 def check_token(who: str, value: Any) -> None:
     """Refuse a token or a code that is empty, not text, or has characters that it cannot have (RFC 6749, appendix A).
 
@@ -311,12 +119,6 @@ def check_token(who: str, value: Any) -> None:
         raise ApiTypeError(f"{who} must be a non-empty text, got an empty one")
     if not value.isprintable() or value != value.strip():
         raise ApiValueError(f"{who} must not have spaces at its ends, line breaks or other control characters")
-
-
-def _timed_out() -> ApiTimeoutError:
-    error = ApiTimeoutError(0, "timed out while refreshing the access token")
-    error.sent = False
-    return error
 
 
 def _number(value: Union[str, float, None]) -> Optional[float]:

@@ -10,7 +10,7 @@ from flat_api.calls.call import Call
 from flat_api.calls.parameters import Formats
 from flat_api.calls.serialize import add_headers, build_body, build_target, checked_body
 from flat_api.codec.json_types import is_sequence
-from flat_api.configuration.access_token import authorization, override, renew
+from flat_api.configuration.access_token import override, renew
 from flat_api.exceptions import ApiConnectionError, ApiException
 from flat_api.policies.retry import retry_policy
 from flat_api.support.headers import replace_headers
@@ -92,10 +92,10 @@ class CallSettings:
         if plan.headers or plan.cookies:
             add_headers(operation, plan, arguments, self.formats, headers)
         body = self._body(operation, arguments, options, headers) if operation.body is not None else None
-        if options.get("_request_auth") is not None:
-            header = override(options["_request_auth"])
-        else:
-            header = self._authorization(operation, deadline) if operation.authenticated else None
+        provider = options.get("_request_auth")
+        if provider is None:
+            provider = self._configuration.access_token if operation.authenticated else None
+        header = self._authorization(operation, provider, deadline)
         if header is not None:
             headers["Authorization"] = header
         if options.get("_headers"):
@@ -105,12 +105,8 @@ class CallSettings:
             origin, base_path = self._server(options["_host_index"])
         request = Request(operation.method, origin, base_path + target, headers, body, shown and base_path + shown)
         call = self._call(operation, plan, request, arguments, options)
-        provider = self._configuration.access_token
-        if callable(provider) and "_request_auth" not in options and header is not None:
-            refused = header
-            granted: object = getattr(provider, "scopes", None)
-            call.granted = granted if is_sequence(granted) else ()
-            call.renew = lambda deadline: self._authorization(operation, deadline, refused)
+        if header is not None and callable(provider):
+            self._let_renew(call, operation, provider, header)
         if deadline is not None:
             # The time that a token provider took counts towards the timeout.
             call.seconds = max(0.0, deadline - time.monotonic())
@@ -127,7 +123,7 @@ class CallSettings:
     ) -> Call:
         """Return a call to another host, which gets no credentials but those in the options of this call."""
         body = self._body(operation, arguments, options, headers) if operation.body is not None else None
-        header = override(options["_request_auth"]) if options.get("_request_auth") is not None else None
+        header = self._authorization(operation, options.get("_request_auth"), None)
         if header is not None:
             headers["Authorization"] = header
         _replace_headers(operation, headers, options.get("_headers") or {})
@@ -136,15 +132,22 @@ class CallSettings:
         call.elsewhere = True
         return call
 
+    def _let_renew(self, call: Call, operation: Operation, provider: Any, refused: str) -> None:
+        """Let a call ask a token provider for another token after a 401."""
+        granted: object = getattr(provider, "scopes", None)
+        call.granted = granted if is_sequence(granted) else ()
+        call.renew = lambda deadline: self._authorization(operation, provider, deadline, refused)
+
     def _authorization(
-        self, operation: Operation, deadline: Optional[float], refused: Optional[str] = None
+        self, operation: Operation, provider: Any, deadline: Optional[float], refused: Optional[str] = None
     ) -> Optional[str]:
         """Return the ``Authorization`` header; after one that was refused, another header or ``None``."""
-        provider = self._configuration.access_token
+        if provider is None:
+            return None
         try:
             if refused is not None and not renew(provider, refused, deadline):
                 return None
-            return authorization(provider, deadline)
+            return override(provider, deadline)
         except ApiException as error:
             # Nothing was sent for this call, whatever became of the request for a token.
             error.repeatable = True

@@ -23,11 +23,11 @@ from flat_api.support.redaction import credentials, hidden, redact
 
 if TYPE_CHECKING:
     import datetime
-    from typing import Mapping, Optional, Tuple
+    from typing import Mapping, Optional, Tuple, Union
 
     from flat_api.calls.call import Call
     from flat_api.policies.hooks import Observer
-    from flat_api.policies.rate_limit import Pacer, RateLimit
+    from flat_api.policies.rate_limit import Pace, RateLimit
     from flat_api.policies.retry import RetryPolicy
     from flat_api.transport.base import RESTResponse, Transport
 
@@ -95,7 +95,7 @@ class Sender:
     Args:
         transport: Sends one request and returns its response.
         policy: The budget of repeats and the clock; the attempts of a call are in its own policy.
-        rate_limit: ``"wait"``, ``"pace"`` or ``"raise"``.
+        rate_limit: ``"wait"``, ``"pace"`` or ``"raise"``, or a pace that is shared with other programs.
         max_bytes: Maximum length of a response after decompression.
         observer: Calls the hooks of the configuration.
         max_wait: Seconds that a call may wait for the rate limit; ``None`` is the ``max_wait`` of its policy.
@@ -105,7 +105,7 @@ class Sender:
         self,
         transport: Transport,
         policy: RetryPolicy,
-        rate_limit: str,
+        rate_limit: Union[str, Pace],
         max_bytes: int,
         observer: Optional[Observer] = None,
         max_wait: Optional[float] = None,
@@ -117,11 +117,13 @@ class Sender:
         self._max_wait = max_wait
         self._max_bytes = max_bytes
         self._budget = RetryBudget(policy.budget)
-        self._pacer: Optional[Pacer] = None
+        self._pacer: Optional[Pace] = None
         if rate_limit == "pace":
             from flat_api.policies.rate_limit import Pacer
 
             self._pacer = Pacer(policy.now)
+        elif not isinstance(rate_limit, str):
+            self._pacer = rate_limit
         self._limit_headers: Optional[Mapping[str, str]] = None
 
     @property
@@ -278,7 +280,7 @@ class Sender:
         """Return the seconds that a call may wait for the rate limit."""
         return call.policy.max_wait if self._max_wait is None else self._max_wait
 
-    def _keep_pace(self, pacer: Pacer, call: Call, run: _Run) -> None:
+    def _keep_pace(self, pacer: Pace, call: Call, run: _Run) -> None:
         """Wait for the turn of a call, or raise at once where the wait would be too long."""
         left = run.limit_seconds_left()
         longest = self._longest_wait(call) - run.waited
@@ -287,11 +289,12 @@ class Sender:
             longest += GRACE
         limit = self.rate_limit
         wait = pacer.delay(limit, min(left, longest))
-        if limit is None or wait <= 0:
+        if wait <= 0:
             return
         if wait > longest:
             refused = RateLimitException(0, f"nothing was sent: at this pace the next call is due in {wait:.0f} s")
-            refused.limit, refused.remaining, refused.reset_at = limit.limit, limit.remaining, limit.reset_at
+            if limit is not None:
+                refused.limit, refused.remaining, refused.reset_at = limit.limit, limit.remaining, limit.reset_at
             run.describe(refused)
             raise refused
         if wait >= left:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from flat_api.configuration.access_token import AccessToken
     from flat_api.policies.hooks import RequestEvent, ResponseEvent, RetryEvent
+    from flat_api.policies.rate_limit import Pace
     from flat_api.policies.retry import RetryPolicy
 
 DEFAULT_LOGGER_FORMAT = "%(asctime)s %(levelname)s %(message)s"
@@ -55,8 +56,10 @@ class Configuration:
         retries: How many times to repeat a failed request (``False``: never), or a
             :class:`~flat_api.policies.retry.RetryPolicy`.
         rate_limit: What to do at the rate limit. ``"wait"``: wait for the reset. ``"pace"``: also spread the remaining
-            calls evenly over the remaining time. ``"raise"``: raise at once. A wait that is longer than
-            ``rate_limit_max_wait``, or beyond the ``_request_timeout`` of the call, is an error at once.
+            calls evenly over the remaining time. ``"raise"``: raise at once. A
+            :class:`~flat_api.contrib.redis.SharedRateLimit`: like ``"pace"``, for all workers that use the token. A
+            wait that is longer than ``rate_limit_max_wait``, or beyond the ``_request_timeout`` of the call, is an
+            error at once.
         rate_limit_max_wait: Seconds that a call may wait for the rate limit, all of its waits together. The rest of the
             second that the server named, and a random time that spreads the clients, may exceed it. ``None``, the
             default, is the ``max_wait`` of the retry policy (60), and no wait where ``retries`` is ``False``. The limit
@@ -106,7 +109,7 @@ class Configuration:
     timeout: Union[float, Tuple[float, float]]
     total_timeout: Optional[float]
     retries: Union[int, bool, RetryPolicy, None]
-    rate_limit: str
+    rate_limit: Union[str, Pace]
     rate_limit_max_wait: Optional[float]
     max_response_bytes: int
     response_validation: str
@@ -146,7 +149,7 @@ class Configuration:
         timeout: Union[float, Tuple[float, float]] = (5.0, 60.0),
         total_timeout: Optional[float] = 600.0,
         retries: Union[int, bool, RetryPolicy, None] = None,
-        rate_limit: str = "wait",
+        rate_limit: Union[str, Pace] = "wait",
         rate_limit_max_wait: Optional[float] = None,
         max_response_bytes: int = 64 * 1024 * 1024,
         response_validation: str = "tolerant",

@@ -14,18 +14,7 @@ from flat_api.support.redaction import HiddenText, hidden, kind_of
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Optional, Union
 
-    from typing_extensions import Protocol
-
-    class TokenProvider(Protocol):
-        """Callable that returns access tokens; a plain function is one.
-
-        A provider may also have a method ``renew(rejected: str) -> bool``. It is called once after a response with
-        status 401 to that token, and returns whether there is another token now. It may have an attribute ``scopes``,
-        a list of the scopes of its tokens, with which a response with status 403 is explained.
-        """
-
-        def __call__(self) -> Optional[str]:
-            """Return the token to use now, or ``None`` to send no token."""
+    from flat_api.configuration.token_provider import TokenProvider
 
     AccessToken = Union[str, TokenProvider, Callable[[], Optional[str]]]
 
@@ -73,15 +62,20 @@ def authorization(access_token: Any, deadline: Optional[float] = None) -> Option
     return known
 
 
-def override(value: Any) -> Optional[str]:
-    """Return the ``Authorization`` header for the option ``_request_auth``, or ``None`` to send none."""
+def override(value: Any, deadline: Optional[float] = None) -> Optional[str]:
+    """Return the ``Authorization`` header for the option ``_request_auth``, or ``None`` to send none.
+
+    Args:
+        value: ``False`` for none, a mapping with the whole header as ``value``, or what :func:`authorization` takes.
+        deadline: End of the call on the monotonic clock.
+    """
     if value is False:
         return None
     if is_object(value):
         header: str = hidden(value["value"])
         check_header("_request_auth", "Authorization", header, secret=True)
         return header
-    return authorization(value)
+    return authorization(value, deadline)
 
 
 def renew(provider: Any, header: Optional[str], deadline: Optional[float] = None) -> bool:

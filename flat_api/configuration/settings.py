@@ -175,6 +175,12 @@ def _one_of(*allowed: str) -> Check:
     return check
 
 
+def _rate_limit(who: str, value: Any) -> Any:
+    if callable(getattr(value, "delay", None)):
+        return value
+    return _one_of("wait", "pace", "raise")(who, value)
+
+
 def _whole(minimum: int) -> Check:
     def check(who: str, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
@@ -326,7 +332,7 @@ SETTINGS: Dict[str, Check] = {
     "timeout": _timeout,
     "total_timeout": _optional(_seconds),
     "retries": _retries,
-    "rate_limit": _one_of("wait", "pace", "raise"),
+    "rate_limit": _rate_limit,
     "rate_limit_max_wait": _optional(_wait),
     "max_response_bytes": _whole(1),
     "response_validation": _one_of("tolerant", "strict"),

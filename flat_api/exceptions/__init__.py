@@ -287,6 +287,25 @@ class OAuthException(ApiException):
     """
 
 
+class ConsentWithdrawn(OAuthException):
+    """Refresh token that the server no longer takes: the user has to authorize the application again.
+
+    The user withdrew the consent, the token expired, or a response with its successor was lost. Where a token store is
+    used, it was read once more before.
+    """
+
+
+class TokenStoreError(OpenApiException):
+    """Token store that cannot be read, written or locked, or that holds something else.
+
+    The message names the store, never a token.
+    """
+
+
+class TokenStoreTimeout(TokenStoreError):
+    """Token store whose lock another thread, process or machine had for too long."""
+
+
 class ApiConnectionError(ApiException):
     """Failure of the connection, of TLS or of the proxy, before a complete response came. ``status`` is 0.
 

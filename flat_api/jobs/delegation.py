@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Optional, Tuple, Union
 
 from flat_api.api.organization_api import OrganizationApi
+from flat_api.auth.tokens import Tokens
 from flat_api.exceptions import ApiTypeError, ApiValueError, ClientClosedError
 from flat_api.exceptions.misuse import excerpt
 from flat_api.models.app_scopes import AppScopes
@@ -15,6 +16,7 @@ from flat_api.support.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from flat_api.api_client import ApiClient
+    from flat_api.auth.token_store import TokenStore
     from flat_api.transport.base import Request, RESTResponse
 
     Key = Tuple[str, Tuple[str, ...]]
@@ -52,10 +54,15 @@ class Delegations:
         self._full = MIN_CLEANUP_SIZE
         self._lock = _Lock()
 
-    def token(self, user: str, scopes: Iterable[Union[str, AppScopes]]) -> DelegatedToken:
+    def token(
+        self, user: str, scopes: Iterable[Union[str, AppScopes]], store: Optional[TokenStore] = None
+    ) -> DelegatedToken:
         """Return the token provider of a user. See :meth:`flat_api.client.FlatClient.as_user`."""
         _check_user(user)
-        key = user, checked_scopes(scopes)
+        granted = checked_scopes(scopes)
+        if store is not None:
+            return DelegatedToken(self._client, user, granted, store)
+        key = user, granted
         with self._lock:
             token = self._tokens.get(key)
             if token is None:
@@ -73,9 +80,12 @@ class DelegatedToken:
         scopes: Scopes of the tokens.
     """
 
-    def __init__(self, client: ApiClient, user: str, scopes: Tuple[str, ...]) -> None:
+    def __init__(
+        self, client: ApiClient, user: str, scopes: Tuple[str, ...], store: Optional[TokenStore] = None
+    ) -> None:
         self._client = client
         self._user = user
+        self._store = store
         self.scopes = scopes
         self._token: Optional[str] = None
         self._until: Optional[float] = None
@@ -100,18 +110,41 @@ class DelegatedToken:
         return self._token is not None and (self._until is None or self._now() < self._until)
 
     def _fetch(self) -> None:
+        if self._store is None:
+            self._keep(self._request())
+            return
+        with self._store.locked():
+            stored = self._store.load()
+            if stored is None or not self._usable(stored):
+                stored = self._request()
+                self._store.save(stored)
+        self._keep(stored)
+
+    def _usable(self, stored: Tokens) -> bool:
+        """Return whether a stored token is for this user and these scopes, still valid, and was not rejected."""
+        mine = stored.user == self._user and set(stored.scopes) == set(self.scopes)
+        fresh = not stored.expires_before(self._now() + EXPIRY_MARGIN)
+        return mine and fresh and stored.access_token != self._token
+
+    def _keep(self, tokens: Tokens) -> None:
+        self._token, self._until = tokens.access_token, None
+        if tokens.expires_at is not None:
+            lifetime = max(0.0, tokens.expires_at - self._now())
+            self._until = tokens.expires_at - min(EXPIRY_MARGIN, lifetime / 10)
+
+    def _request(self) -> Tokens:
         start = self._now()
         created = OrganizationApi(self._client).create_organization_user_access_token(
             self._user, {"scopes": list(self.scopes)}
         )
         if not created.token:
             raise ApiValueError("as_user(): the response to create_organization_user_access_token() has no token")
-        self._token, self._until = created.token, None
+        expiry: Optional[float] = None
         if created.expiration_date is not None:
             # The difference of two dates of the server does not depend on the clock of this machine.
             issued = start if created.issued_date is None else created.issued_date.timestamp()
-            lifetime = max(0.0, created.expiration_date.timestamp() - issued)
-            self._until = start + lifetime - min(EXPIRY_MARGIN, lifetime / 10)
+            expiry = start + max(0.0, created.expiration_date.timestamp() - issued)
+        return Tokens(created.token, None, expiry, self.scopes, self._user)
 
     def _now(self) -> float:
         return retry_policy("retries", self._client.configuration.retries).now()
@@ -135,7 +168,7 @@ class SharedTransport:
 
     @property
     def lifts_deadlines(self) -> bool:
-        """Whether the connections support :meth:`~flat_api.transport.base.RESTResponse.lift_deadline`."""
+        """Support of the connections for :meth:`~flat_api.transport.base.RESTResponse.lift_deadline`."""
         return getattr(self._client.rest_client, "lifts_deadlines", False)
 
     def send(self, request: Request, connect: float, read: float, deadline: Optional[float]) -> RESTResponse:

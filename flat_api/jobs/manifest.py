@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, cast
 
 from flat_api.exceptions import ApiValueError
 from flat_api.jobs.output_files import draft
+from flat_api.support.file_lock import lock_file
 from flat_api.support.forks import renew_after_fork
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class FolderLock:
     def _lock(self, file: int) -> bool:
         """Lock an open file, and return whether the file system has locks."""
         try:
-            _lock_file(file)
+            lock_file(file)
         except OSError as error:
             if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
                 raise self._in_use(self._holder(file), "") from None
@@ -228,21 +229,11 @@ class FolderLock:
 
 
 if sys.platform == "win32":
-    import msvcrt
-
-    def _lock_file(file: int) -> None:
-        # A byte behind the content, because Windows does not let others read bytes that are locked.
-        os.lseek(file, 1 << 20, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
 
     def _is_running(process: int) -> bool:
         return True  # os.kill() would end the process; the file systems of Windows have locks
 
 else:
-    import fcntl
-
-    def _lock_file(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _is_running(process: int) -> bool:
         try:

@@ -11,7 +11,16 @@ from flat_api.policies.retry import GRACE
 if TYPE_CHECKING:
     from typing import Callable, Mapping, Optional
 
+    from typing_extensions import Protocol
+
     from flat_api.policies.retry import RetryPolicy
+
+    class Pace(Protocol):
+        """Pace of calls: a :class:`Pacer`, or one that several programs share."""
+
+        def delay(self, seen: Optional[RateLimit], longest: float = ...) -> float:
+            """Return the seconds to wait before the next call, and reserve that moment for it."""
+            raise NotImplementedError
 
 
 _MAX_CALLS = 10**9
@@ -19,7 +28,7 @@ _MAX_CALLS = 10**9
 
 _MAX_DIGITS = 20
 
-_MAX_WINDOW = 24 * 60 * 60
+MAX_WINDOW = 24 * 60 * 60
 """Seconds; a reset that is further away is not obeyed: the server may have sent milliseconds."""
 
 
@@ -82,7 +91,7 @@ class Pacer:
         if seen is None or seen.limit is None or seen.remaining is None or seen.reset is None:
             return 0.0
         now = self._now()
-        if seen.remaining * 2 > seen.limit or seen.reset > int(now) + _MAX_WINDOW:
+        if seen.remaining * 2 > seen.limit or seen.reset > int(now) + MAX_WINDOW:
             return 0.0
         left = max(0.0, seen.reset - now)
         interval = left / min(max(1, seen.remaining), _MAX_CALLS)

@@ -12,7 +12,8 @@ import pytest
 from flat_api import exceptions, rest
 from flat_api.api.score_api import ScoreApi
 from flat_api.api_client import ApiClient
-from flat_api.auth.tokens import RefreshingTokens, Tokens
+from flat_api.auth.refreshing import RefreshingTokens
+from flat_api.auth.tokens import Tokens
 from flat_api.exceptions import (
     ApiConnectionError,
     ApiException,

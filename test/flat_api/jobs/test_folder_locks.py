@@ -43,7 +43,7 @@ def without_locks(monkeypatch):
     def fail(file):
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(manifest, "_lock_file", fail)
+    monkeypatch.setattr(manifest, "lock_file", fail)
 
 
 def write_holder(folder, job, process, host=None):
