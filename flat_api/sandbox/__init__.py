@@ -26,7 +26,8 @@ except ImportError as error:
     ) from error
 
 from flat_api.sandbox.server import Sandbox
+from flat_api.sandbox.switches import Switches
 
-__all__ = ["Sandbox"]
+__all__ = ["Sandbox", "Switches"]
 
 del _defusedxml, _jsonschema_rs, _find_spec, _werkzeug

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
@@ -117,9 +118,12 @@ class Application:
         with self._store.lock:
             catch_up(call)
             try:
-                return handler(call)
+                reply = handler(call)
             finally:
                 self._store.changed.notify_all()
+        if call.notes:
+            return replace(reply, headers={**reply.headers, "X-Flat-Sandbox-Note": "; ".join(sorted(call.notes))})
+        return reply
 
     def _match(self, request: Request) -> tuple[str, Mapping[str, str]]:
         try:

@@ -93,8 +93,7 @@ class Sandbox:
         state: SQLite file that keeps all data across restarts. It is created at the start, if it does not exist.
         rate_limit: Calls per hour with a token.
         anonymous_rate_limit: Calls per hour from an address without a token.
-        rotate_refresh_tokens: Whether each refresh replaces the refresh token; the use of a replaced one then revokes
-            all tokens of the same consent.
+        switches: Behaviour that the documentation of Flat leaves open.
         clock: Function that returns epoch seconds, for dates, expiry, background tasks and the rate limit.
         wait: Function that waits for a condition, for at most the given seconds of that clock; used by long polling.
 
@@ -113,7 +112,7 @@ class Sandbox:
         state: str | Path | None = None,
         rate_limit: int = 7200,
         anonymous_rate_limit: int = 1800,
-        rotate_refresh_tokens: bool = False,
+        switches: Switches | None = None,
         clock: Callable[[], float] = time.time,
         wait: Wait = threading.Condition.wait,
     ) -> None:
@@ -122,14 +121,14 @@ class Sandbox:
         self._host = host
         self._port = port
         self._clock = clock
-        self._store = Store(clock, wait, Switches(rotate_refresh_tokens=rotate_refresh_tokens))
+        self._store = Store(clock, wait, switches or Switches())
         self._state = State(state, self._store) if state is not None else None
         if self._state is None or self._state.is_new:
             settle(self._store)
         self._faults = Faults(clock)
         self._requests: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
         self._storage = Storage(clock, host=host, port=storage_port, watch=self._watch)
-        self._usage = RateLimit(clock, rate_limit, anonymous_rate_limit)
+        self._usage = RateLimit(clock, rate_limit, anonymous_rate_limit, per_token=self._store.switches.limit_per_token)
         self._application = Application(self._store, self._storage, clock, self._usage)
         self._listener: Listener | None = None
 

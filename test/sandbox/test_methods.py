@@ -15,6 +15,7 @@ from flat_api.sandbox.http.call import Reply
 from flat_api.sandbox.http.contract import Contract
 from flat_api.sandbox.http.listener import Listener
 from flat_api.sandbox.http.storage import Storage
+from flat_api.sandbox.switches import Switches
 
 METHODS = ("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE")
 
@@ -34,7 +35,7 @@ def serve(clock):
             for operation in operations
         }
         application = Application(
-            Store(clock, threading.Condition.wait),
+            Store(clock, threading.Condition.wait, Switches()),
             Storage(clock),
             clock,
             RateLimit(clock, 100, 100),

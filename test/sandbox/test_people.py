@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import flat_api
-from flat_api.sandbox import Sandbox
+from flat_api.sandbox import Sandbox, Switches
 from flat_api.sandbox.faults import Status
 
 SCOPES = ["account.education_profile", "account.public_profile", "scores.readonly"]
@@ -18,7 +18,7 @@ def oauth(sandbox):
 
 @pytest.fixture
 def rotating(clock):
-    with Sandbox(clock=clock, wait=clock.wait, rotate_refresh_tokens=True) as sandbox:
+    with Sandbox(clock=clock, wait=clock.wait, switches=Switches(rotate_refresh_tokens=True)) as sandbox:
         yield sandbox
 
 
@@ -121,13 +121,13 @@ def test_reuse_of_a_replaced_refresh_token_revokes_all_tokens_of_its_consent_onl
 
 def test_replaced_refresh_tokens_are_known_after_a_restart(tmp_path):
     path = tmp_path / "state.sqlite"
-    with Sandbox(state=path, rotate_refresh_tokens=True) as sandbox:
+    with Sandbox(state=path, switches=Switches(rotate_refresh_tokens=True)) as sandbox:
         application = sandbox.register_application("Gradebook")
         oauth = sandbox.oauth(application)
         first = consented(sandbox, oauth)
         second = oauth.refresh(first)
 
-    with Sandbox(state=path, rotate_refresh_tokens=True) as sandbox:
+    with Sandbox(state=path, switches=Switches(rotate_refresh_tokens=True)) as sandbox:
         oauth = sandbox.oauth(application)
         for tokens in (first, second):
             with pytest.raises(flat_api.OAuthException):

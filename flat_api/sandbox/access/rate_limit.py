@@ -44,9 +44,12 @@ class Allowance:
 
 
 class RateLimit:
-    """Rate limit per hour, by token, or by address for calls without a token."""
+    """Rate limit per hour, by token or application, or by address for calls without a token."""
 
-    def __init__(self, clock: Callable[[], float], with_token: int, without_token: int) -> None:
+    def __init__(
+        self, clock: Callable[[], float], with_token: int, without_token: int, *, per_token: bool = True
+    ) -> None:
+        self._per_token = per_token
         self._clock = clock
         self._with_token = with_token
         self._without_token = without_token
@@ -59,7 +62,10 @@ class RateLimit:
             self._windows.clear()
 
     def take(self, token: Token | None, address: str) -> Allowance:
-        caller, limit = (address, self._without_token) if token is None else (token.id, self._with_token)
+        if token is None:
+            caller, limit = address, self._without_token
+        else:
+            caller, limit = token.id if self._per_token else token.application, self._with_token
         now = self._clock()
         with self._lock:
             start, used = self._windows.get(caller, (now, 0))

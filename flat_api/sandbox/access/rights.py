@@ -114,7 +114,7 @@ def class_to_change(call: Call) -> Classroom:
 def check_member(call: Call, classroom: Classroom) -> None:
     account = call.account()
     is_in = school.role_in_class(call.store, classroom, account.id) is not None
-    if not is_in and not school.is_admin(account, classroom.organization):
+    if not is_in and not school.can_teach(call.store, classroom, account):
         raise forbidden("You are not a member of this class")
 
 

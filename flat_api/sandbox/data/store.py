@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime, timezone
 from operator import attrgetter
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from flat_api.sandbox.data.records import (
     Account,
@@ -45,7 +45,9 @@ from flat_api.sandbox.data.records_education import (
     SubmissionComment,
     SubmissionEvent,
 )
-from flat_api.sandbox.switches import Switches
+
+if TYPE_CHECKING:
+    from flat_api.sandbox.switches import Switches
 
 
 class Record(Protocol):
@@ -177,12 +179,17 @@ class Store:
         memo: Cache of results of the present state.
     """
 
-    def __init__(self, clock: Callable[[], float], wait: Wait, switches: Switches | None = None) -> None:
+    def __init__(self, clock: Callable[[], float], wait: Wait, switches: Switches) -> None:
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
         self.is_closing = False
-        self.switches = switches or Switches()
-        self.accounts: Table[Account] = Table("nickname", "username")
+        self.switches = switches
+        self.accounts: Table[Account] = Table(
+            "nickname",
+            "username",
+            sign_in=lambda account: account.username.casefold(),
+            mailbox=lambda account: account.email.casefold() if account.email else None,
+        )
         self.tokens: Table[Token] = Table("account", "grant")
         self.scores: Table[Score] = Table("owner", collection="collections")
         self.revisions: Table[Revision] = Table("score")

@@ -81,6 +81,7 @@ class Call:
         url: Absolute URL of the request, without its query.
         query: Names of the parameters in the query.
         origin: Scheme, host and port of the server.
+        notes: Remarks on the response, which its header ``X-Flat-Sandbox-Note`` shows.
     """
 
     store: Store
@@ -92,6 +93,7 @@ class Call:
     query: Set[str]
     origin: str
     accept_language: str
+    notes: set[str] = field(default_factory=set[str])
 
     def account(self) -> Account:
         """Return the account of the token; refuse a call without token with 401."""

@@ -34,11 +34,17 @@ def with_optional(view: Json, **optional: object) -> Json:
     return view
 
 
+def shows_names(call: Call, account: Account) -> bool:
+    """Return whether a call shows the names of an account, and note if not. Names in a school need a scope."""
+    if account.organization is None or (call.token is not None and "account.education_profile" in call.token.scopes):
+        return True
+    call.notes.add("names are anonymised, because the token lacks the scope account.education_profile")
+    return False
+
+
 def user(call: Call, account: Account) -> Json:
-    """Return the public profile of an account. Names in a school need a scope."""
-    named = account.organization is None or (
-        call.token is not None and "account.education_profile" in call.token.scopes
-    )
+    """Return the public profile of an account."""
+    named = shows_names(call, account)
     view: Json = {
         "id": account.id,
         "type": "user",

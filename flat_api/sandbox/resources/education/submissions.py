@@ -37,7 +37,9 @@ COPIED_MODES = frozenset({"copy", "performance"})
 
 def get_submissions(call: Call) -> Reply:
     """Handle ``GET /classes/{class}/assignments/{assignment}/submissions``. A student gets only their own."""
-    return _readable(call, call.store.submissions.find("assignment", assignment_to_read(call).id))
+    assignment = assignment_to_read(call)
+    _start_all(call, assignment)
+    return _readable(call, call.store.submissions.find("assignment", assignment.id))
 
 
 def list_class_student_submissions(call: Call) -> Reply:
@@ -49,6 +51,8 @@ def list_class_student_submissions(call: Call) -> Reply:
         raise forbidden("Only teachers see the work of other students")
     if school.role_in_class(call.store, classroom, user) != "student":
         raise bad_request("This user is not a student of the class", "user")
+    for assignment in call.store.assignments.find("classroom", classroom.id):
+        _start_all(call, assignment)
     found = call.store.submissions.find("classroom", classroom.id)
     return _readable(call, [entry for entry in found if school.holds(call.store, entry, user)])
 
@@ -79,7 +83,7 @@ def create_submission(call: Call) -> Reply:
     if submission is not None and submission.state == "turnedIn" and not body.get("submit"):
         raise conflict("This work is submitted: submit it again, or wait until a teacher returns it")
     if submission is None:
-        submission = _started(call, assignment)
+        submission = _started(call, assignment, account.id)
     submission = _with_work(call, assignment, submission, body)
     if body.get("submit"):
         submission = replace(submission, state="turnedIn", submitted=call.store.now())
@@ -127,12 +131,16 @@ def get_submission_history(call: Call) -> Reply:
     return json_reply([views_education.submission_event(event, submission) for event in events])
 
 
-def note(call: Call, submission: Submission, **fields: object) -> None:
-    """Add an entry to the history of a submission."""
+def note(call: Call, submission: Submission, by: str | None = None, /, **fields: object) -> None:
+    """Add an entry to the history of a submission, by the account of the call or the given one."""
     store = call.store
     store.submission_events.put(
         SubmissionEvent(
-            id=store.new_id(), submission=submission.id, date=store.now(), account=call.account().id, fields=fields
+            id=store.new_id(),
+            submission=submission.id,
+            date=store.now(),
+            account=by or call.account().id,
+            fields=fields,
         )
     )
 
@@ -171,17 +179,26 @@ def _refuse_fields(body: Mapping[str, Any], fields: tuple[str, ...], message: st
         raise forbidden(f"{message}: '{named[0]}' is not for you")
 
 
-def _started(call: Call, assignment: Assignment) -> Submission:
+def _start_all(call: Call, assignment: Assignment) -> None:
+    """Add a submission of each student who has none, if the sandbox is to have them from the start."""
+    store = call.store
+    if store.switches.submissions_from_start and assignment.state(store.now()) == "active":
+        for student in school.assigned_students(store, assignment):
+            if school.submission_of(store, assignment, student) is None:
+                _started(call, assignment, student)
+
+
+def _started(call: Call, assignment: Assignment, student: str) -> Submission:
     store = call.store
     submission = Submission(
         id=store.new_id(),
         classroom=assignment.classroom or "",
         assignment=assignment.id,
-        creator=call.account().id,
+        creator=student,
         created=store.now(),
     )
     due = {"dueDate": date(assignment.due)} if assignment.due is not None else {}
-    note(call, submission, state="created", **due)
+    note(call, submission, student, state="created", **due)
     return store.submissions.put(submission)
 
 

@@ -10,7 +10,7 @@ from flat_api.sandbox.data.records_education import License
 from flat_api.sandbox.data.school import ADMIN_ROLES
 from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.http.call import Call, forbidden, not_found
-from flat_api.sandbox.resources.views import Json, date, date_if_any, with_optional
+from flat_api.sandbox.resources.views import Json, date, date_if_any, shows_names, with_optional
 
 ROLES = ADMIN_ROLES
 """Roles that administer a school."""
@@ -53,22 +53,27 @@ def license_of(store: Store, account: Account) -> License | None:
 
 
 def member_view(call: Call, account: Account) -> Json:
-    """Return the JSON of an account for administrators of its school, always with its names."""
+    """Return the JSON of an account for administrators of its school."""
+    switches = call.store.switches
+    named = switches.names_for_all_admins or shows_names(call, account)
+    name = account.name if named else f"User {account.id[-6:]}"
+    username = account.username if named else f"user-{account.id[-6:]}"
     view: Json = {
         "id": account.id,
         "type": "user",
         "product": "flatEdu",
-        "username": account.username,
-        "printableName": account.name,
-        "name": account.name,
+        "username": username,
+        "printableName": name,
+        "name": name,
         "picture": None,
         "badges": [],
         "organization": account.organization,
         "organizationRole": account.organization_role,
-        "htmlUrl": f"{call.origin}/{quote(account.username, safe='')}",
-        "groups": [group.id for group in call.store.groups.find("member", account.id)],
+        "htmlUrl": f"{call.origin}/{quote(username, safe='')}",
         "isEduTestingStudent": account.test_of is not None,
     }
+    if switches.groups_in_user_list:
+        view["groups"] = [group.id for group in call.store.groups.find("member", account.id)]
     license = license_of(call.store, account)
     if license is not None:
         view["license"] = {
@@ -80,8 +85,8 @@ def member_view(call: Call, account: Account) -> Json:
         }
     return with_optional(
         view,
-        firstname=account.firstname or None,
-        lastname=account.lastname or None,
-        email=account.email or None,
+        firstname=(account.firstname or None) if named else None,
+        lastname=(account.lastname or None) if named else None,
+        email=(account.email or None) if named else None,
         lastActivityDate=date_if_any(account.last_activity),
     )

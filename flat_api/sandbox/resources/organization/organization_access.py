@@ -79,9 +79,6 @@ def _view(call: Call, invitation: Invitation) -> views.Json:
     return view
 
 
-TOKEN_LIFETIME = timedelta(hours=24)
-LINK_LIFETIME = timedelta(minutes=5)
-
 TEACHER_SCOPES = frozenset(scope for scope in SCOPES if not scope.startswith("edu.admin"))
 """Scopes of a teacher's token."""
 
@@ -102,7 +99,7 @@ def create_organization_user_access_token(call: Call) -> Reply:
     if not scopes:
         raise bad_request("A token needs a scope", "scopes")
     issued = call.store.now()
-    expires = issued + TOKEN_LIFETIME
+    expires = issued + timedelta(seconds=call.store.switches.delegated_token_lifetime)
     token = issue(call.store, account.id, scopes, expires=expires.timestamp(), application=application_of(call))
     return json_reply(
         {
@@ -123,7 +120,7 @@ def create_organization_user_signin_link(call: Call) -> Reply:
     destination: str = body.get("destinationPath", "/")
     if not destination.startswith("/") or destination.startswith(("//", "/\\")):
         raise bad_request("The path must begin with one '/' and stay on the site", "destinationPath")
-    expires = call.store.now() + LINK_LIFETIME
+    expires = call.store.now() + timedelta(seconds=call.store.switches.signin_link_lifetime)
     link = SigninLink(id=secrets.token_hex(32), account=account.id, expires=expires.timestamp())
     call.store.signin_links.put(link)
     return json_reply(

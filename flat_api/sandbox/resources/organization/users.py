@@ -22,6 +22,7 @@ from flat_api.sandbox.resources.education.edu_resources import forget_resource
 from flat_api.sandbox.resources.education.groups import leave
 from flat_api.sandbox.resources.education.submissions import forget_submission
 from flat_api.sandbox.resources.organization.administration import administrator, license_of, member, member_view
+from flat_api.sandbox.resources.organization.uniqueness import free_email, free_username, keep_an_administrator
 
 
 def get_authenticated_user(call: Call) -> Reply:
@@ -98,7 +99,15 @@ def list_organization_users(call: Call) -> Reply:
             return _date(license.expires if license is not None else None), account.id
         return _date(account.registration_date if sort == "creationDate" else account.last_activity), account.id
 
-    page, headers = paging.page(call, _chosen(call), key, descending=direction == "desc")
+    def ordered() -> paging.Ordered[Account]:
+        return paging.order(_chosen(call), key, descending=direction == "desc")
+
+    # Licenses end without a change of a record, so such a list is not kept.
+    by_license = sort == "licenseExpirationDate" or "licenseExpirationDate" in call.parameters
+    is_kept = not by_license and not call.flag("noActiveLicense")
+    chosen = {name: value for name, value in call.parameters.items() if name not in ("next", "previous", "limit")}
+    name = ("users", administrator(call).organization, repr(sorted(chosen.items())))
+    page, headers = paging.page_of(call, call.store.memo.get(name, ordered) if is_kept else ordered())
     ids = call.flag("onlyIds")
     return json_reply([account.id if ids else member_view(call, account) for account in page], headers=headers)
 
@@ -116,13 +125,13 @@ def create_organization_user(call: Call) -> Reply:
     account = Account(
         id=identifier,
         nickname=identifier,
-        username=_free_username(call, body["username"]),
+        username=free_username(call, body["username"]),
         firstname=body.get("firstname", ""),
         lastname=body.get("lastname", ""),
         registration_date=call.store.now(),
         organization=organization,
         organization_role=body.get("role", "user"),
-        email=body.get("email"),
+        email=free_email(call, body["email"], organization) if "email" in body else None,
         password=protect(body["password"]),
         locale=body.get("locale"),
     )
@@ -132,14 +141,16 @@ def create_organization_user(call: Call) -> Reply:
 
 def update_organization_user(call: Call) -> Reply:
     """Handle ``PUT /organizations/users/{user}``."""
-    account = member(call, administrator(call).organization)
+    organization = administrator(call).organization
+    account = member(call, organization)
     body: Mapping[str, Any] = call.body
+    keep_an_administrator(call, account, body.get("organizationRole", account.organization_role))
     account = replace(
         account,
-        username=_free_username(call, body["username"], account) if "username" in body else account.username,
+        username=free_username(call, body["username"], account) if "username" in body else account.username,
         firstname=body.get("firstname", account.firstname),
         lastname=body.get("lastname", account.lastname),
-        email=body.get("email", account.email),
+        email=free_email(call, body["email"], organization, account) if "email" in body else account.email,
         organization_role=body.get("organizationRole", account.organization_role),
         password=protect(body["password"]) if "password" in body else account.password,
     )
@@ -214,15 +225,6 @@ def _erase(call: Call, account: Account) -> None:
             if record.account == account.id:
                 table.remove(record.id)
     store.accounts.remove(account.id)
-
-
-def _free_username(call: Call, username: str, holder: Account | None = None) -> str:
-    """Return a username; refuse one that is blank, reserved in a path, or taken."""
-    if not username.strip() or username == "me":
-        raise bad_request(f"The username {username!r} cannot be used", "username")
-    if any(account != holder for account in call.store.accounts.find("username", username)):
-        raise bad_request(f"The username {username!r} is already taken", "username")
-    return username
 
 
 def _chosen(call: Call) -> list[Account]:
