@@ -85,7 +85,7 @@ def sandbox(monkeypatch, tmp_path):
     log.setLevel(level)  # a page may say debug=True
 
 
-PACKAGES = {"recording": ("vcr", "pook", "opentelemetry.instrumentation.urllib3")}
+PACKAGES = {"django": ("cryptography",), "recording": ("vcr", "pook", "opentelemetry.instrumentation.urllib3")}
 """Packages that the blocks of a page import, and that not every version of Python has a release of."""
 
 PAGES = [*GUIDES, ROOT / "docs" / "migration.md"]
