@@ -12,6 +12,7 @@ from urllib.parse import quote
 from flat_api.sandbox.access.rights import Rights, rights_on
 from flat_api.sandbox.data.records import Account, Collaborator, Revision, Score
 from flat_api.sandbox.data.records_education import Group
+from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.http.call import Call
 
 Json = dict[str, Any]
@@ -64,21 +65,28 @@ def user(call: Call, account: Account) -> Json:
 
 
 def profile(call: Call, account: Account) -> Json:
-    store = call.store
-    owned = [score for score in store.scores.find("owner", account.id) if score.trashed is None]
-    shared = [store.scores.get(entry.score) for entry in store.collaborators.find("account", account.id)]
-    public = [score for score in owned if score.privacy == "public"]
+    # An account can own 50,000 scores, and a program may read its account before each of its other calls.
+    counts = call.store.memo.get(("counts", account.id), lambda: _counts_of_scores(call.store, account))
     return {
         **user(call, account),
-        "likedScoresCount": len(store.likes.find("account", account.id)),
+        **counts,
         "followersCount": 0,
         "followingCount": 0,
-        "ownedPublicScoresCount": len(public),
-        "allPublicScoresCount": len(public)
-        + sum(score is not None and score.trashed is None and score.privacy == "public" for score in shared),
-        "likesCount": sum(len(store.likes.find("score", score.id)) for score in owned),
         "playsCount": 0,
         "coverPicture": None,
+    }
+
+
+def _counts_of_scores(store: Store, account: Account) -> Json:
+    owned = [score for score in store.scores.find("owner", account.id) if score.trashed is None]
+    shared = [store.scores.get(entry.score) for entry in store.collaborators.find("account", account.id)]
+    public = sum(score.privacy == "public" for score in owned)
+    return {
+        "likedScoresCount": len(store.likes.find("account", account.id)),
+        "ownedPublicScoresCount": public,
+        "allPublicScoresCount": public
+        + sum(score is not None and score.trashed is None and score.privacy == "public" for score in shared),
+        "likesCount": sum(len(store.likes.find("score", score.id)) for score in owned),
     }
 
 

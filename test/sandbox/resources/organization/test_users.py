@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
-from support.sandbox import NOBODY
+from support.sandbox import NOBODY, SMALL
 
 TEACHER = "5f3b1c2d4e5f60718293a403"
 
@@ -79,3 +80,18 @@ def test_a_liked_score_that_became_private_is_not_listed_for_others(teacher, stu
     teacher.ok("editScore", score=score, body={"privacy": "private"})
 
     assert student.ok("getUserLikes", user="me") == []
+
+
+def test_the_profile_of_an_account_with_many_scores_is_as_quick_as_that_of_one_without(teacher, student):
+    def seconds(account):
+        start = time.process_time()
+        account.ok("getAuthenticatedUser")
+        return time.process_time() - start
+
+    score = teacher.import_score(SMALL)["id"]
+    for _ in range(2000):
+        teacher.ok("forkScore", score=score, body={})
+
+    many, none = (min(seconds(account) for _ in range(15)) for account in (teacher, student))
+
+    assert many < 2 * none
