@@ -15,6 +15,8 @@ from flat_api.configuration import Configuration
 from flat_api.policies.retry import Backoff, RetryPolicy
 from flat_api.transport.requests_session import RequestsTransport
 
+pytest_plugins = ("support.django_fixtures",)
+
 # A busy machine is no failure, so nothing here is limited by time. The examples are the same in each run: a test that
 # fails after a change fails because of the change. To look for more, pass `--hypothesis-profile=explore`.
 settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)

@@ -79,6 +79,10 @@ class MemoryTokenStore:
         """Keep tokens in the place of the present ones."""
         self._tokens = check_tokens("MemoryTokenStore.save()", tokens)
 
+    def clear(self) -> None:
+        """Forget the tokens."""
+        self._tokens = None
+
     @contextmanager
     def locked(self) -> Generator[None, None, None]:
         """Exclude the other threads."""
@@ -155,6 +159,19 @@ class FileTokenStore:
             with suppress(OSError):
                 draft.unlink()
             raise self._failed("cannot be written", error) from None
+
+    def clear(self) -> None:
+        """Delete the file.
+
+        Raises:
+            TokenStoreError: It cannot be deleted.
+        """
+        try:
+            self._path.unlink()
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise self._failed("cannot be deleted", error) from None
 
     @contextmanager
     def locked(self) -> Generator[None, None, None]:

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
         def set(self, name: str, value: Any) -> Any:
             """Keep a value."""
 
+        def delete(self, *names: str) -> Any:
+            """Delete keys."""
+
         def lock(self, name: str, timeout: Optional[float] = ..., blocking_timeout: Optional[float] = ...) -> Any:
             """Return a lock."""
 
@@ -95,6 +98,17 @@ class RedisTokenStore:
         content = hidden(tokens_to_json(check_tokens("RedisTokenStore.save()", tokens)))
         try:
             self._client.set(self._key, bytes(content))
+        except RedisError as error:
+            raise self._failed(error) from None
+
+    def clear(self) -> None:
+        """Delete the tokens.
+
+        Raises:
+            TokenStoreError: Redis cannot be reached.
+        """
+        try:
+            self._client.delete(self._key)
         except RedisError as error:
             raise self._failed(error) from None
 

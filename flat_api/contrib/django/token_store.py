@@ -137,7 +137,7 @@ class ModelTokenStore:
             result: T = self._run(work)
         except OperationalError as error:
             if "lock" in str(error).lower():
-                raise TokenStoreTimeout(f"{self!r} was locked for too long") from None
+                raise TokenStoreTimeout(f"{self!r} was locked for more than {_timeout():g} s") from None
             raise self._failed(error) from None
         except DatabaseError as error:
             raise self._failed(error) from None

@@ -13,10 +13,10 @@ SECOND = Tokens("access-1", "refresh-1", time.time() + 3600, ["scores"], "u1")
 
 
 @pytest.fixture
-def make(user):
+def make(site_user):
     from flat_api.contrib.django.token_store import ModelTokenStore
 
-    return lambda: ModelTokenStore(user)
+    return lambda: ModelTokenStore(site_user)
 
 
 def content():

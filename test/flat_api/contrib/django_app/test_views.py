@@ -37,7 +37,7 @@ def flat(sandbox, site, database, monkeypatch):
 
 
 @pytest.fixture
-def browser(user):
+def browser(site_user):
     from django.test import Client
 
     client = Client()
@@ -57,21 +57,21 @@ def connect(browser, sandbox, *, decision="accept", target="/flat/login/"):
     return browser.get(path_of(returned), follow=True)
 
 
-def test_a_user_connects_uses_and_disconnects_an_account(flat, browser, user):
+def test_a_user_connects_uses_and_disconnects_an_account(flat, browser, site_user):
     from flat_api.contrib.django import client_for
     from flat_api.contrib.django.clients import NotConnected
 
     page = connect(browser, flat)
     assert page.content.decode() == "Your account at Flat is connected."
     for _ in range(2):
-        with client_for(user) as client:
+        with client_for(site_user) as client:
             assert client.account.get_authenticated_user().username == "nora.lindqvist"
     token = next(one.headers["Authorization"] for one in flat.requests if one.operation == "getAuthenticatedUser")
 
     page = browser.post("/flat/disconnect/", follow=True)
     assert page.content.decode() == "Your account at Flat is disconnected."
     with pytest.raises(NotConnected, match="send them to 'flat_api:login'"):
-        client_for(user)
+        client_for(site_user)
     import flat_api
 
     configuration = flat_api.Configuration(host=flat.url, access_token=token.split()[1])
@@ -132,7 +132,7 @@ def test_who_is_not_signed_in_is_sent_to_the_login_of_the_site(flat):
     assert Client().post("/flat/disconnect/")["Location"].startswith("/accounts/login/")
 
 
-def test_a_link_cannot_disconnect_and_neither_can_another_site(flat, user):
+def test_a_link_cannot_disconnect_and_neither_can_another_site(flat, site_user):
     from django.test import Client
 
     browser = Client(enforce_csrf_checks=True)
@@ -150,14 +150,14 @@ def test_flat_that_cannot_be_reached_is_a_message(flat, browser, site, monkeypat
     assert "cannot be reached" in browser.get(returned, follow=True).content.decode()
 
 
-def test_the_admin_shows_the_connection_and_no_token(flat, browser, user):
+def test_the_admin_shows_the_connection_and_no_token(flat, browser, site_user):
     from django.test import Client
 
     from flat_api.contrib.django.models import FlatTokens
 
     connect(browser, flat)
-    user.is_staff = user.is_superuser = True
-    user.save()
+    site_user.is_staff = site_user.is_superuser = True
+    site_user.save()
     admin = Client()
     admin.login(username="ann", password="ann's password")
     row = FlatTokens.objects.get()

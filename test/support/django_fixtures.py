@@ -5,16 +5,14 @@ import sys
 
 import pytest
 
-if sys.version_info < (3, 10):
-    pytest.skip("the sandbox, against which the site is tested, needs Python 3.10", allow_module_level=True)
-
-pytest.importorskip("django")
-pytest.importorskip("cryptography")
-
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """Django, set up with a database in a file."""
+    if sys.version_info < (3, 10):
+        pytest.skip("the sandbox, against which the site is tested, needs Python 3.10")
+    pytest.importorskip("django")
+    pytest.importorskip("cryptography")
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -26,13 +24,13 @@ def site(tmp_path_factory):
     django.setup()
     call_command("migrate", verbosity=0)
     yield settings
-    _close()
+    close_connections()
 
 
-def _close():
-    from django.db import connections
-
-    connections.close_all()
+def close_connections():
+    """Close the connections of this thread to the databases of the site, if there is one."""
+    if "django.db" in sys.modules:
+        sys.modules["django.db"].connections.close_all()
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +39,7 @@ def postgres(site):
     pytest.importorskip("psycopg")
     from django.core.management import call_command
     from django.db import connections
+
     from support.postgres_server import running_postgres
 
     with running_postgres() as port:
@@ -49,7 +48,7 @@ def postgres(site):
         connections.databases["postgres"] = {**options, "OPTIONS": {}}
         call_command("migrate", database="postgres", verbosity=0)
         yield
-        _close()
+        close_connections()
 
 
 class _Router:
@@ -64,23 +63,36 @@ class _Router:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database(request, site, monkeypatch):
+def database(request):
     """Each of the databases, empty."""
+    yield from emptied(request, request.param)
+
+
+def emptied(request, name):
+    """Yield the alias of a database, ``sqlite`` or ``postgres``, that has no users."""
+    request.getfixturevalue("site")
+    monkeypatch = request.getfixturevalue("monkeypatch")
     from django.contrib.auth.models import User
     from django.db import router
 
-    if request.param == "postgres":
+    if name == "postgres":
         request.getfixturevalue("postgres")
     chosen = _Router()
-    chosen.alias = "default" if request.param == "sqlite" else "postgres"
+    chosen.alias = "default" if name == "sqlite" else "postgres"
     monkeypatch.setattr(router, "routers", [chosen])
     User.objects.all().delete()
     yield chosen.alias
-    _close()
+    close_connections()
 
 
 @pytest.fixture
-def user(database):
+def site_user(database):
+    """A user of the site, in each of the databases."""
+    return make_user()
+
+
+def make_user():
+    """Return a new user of the site."""
     from django.contrib.auth.models import User
 
     return User.objects.create_user("ann", password="ann's password")
