@@ -16,7 +16,7 @@ from flat_api.sandbox.access.tokens import authenticate, authorize
 from flat_api.sandbox.data.records import Token
 from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.handlers import HANDLERS
-from flat_api.sandbox.http.call import JSON, Call, Handler, Refusal, Reply
+from flat_api.sandbox.http.call import JSON, Call, Deferred, Handler, Outcome, Refusal, Reply
 from flat_api.sandbox.http.contract import Contract, contract, read_body, read_parameters
 from flat_api.sandbox.http.storage import Storage
 from flat_api.sandbox.resources.imports.recognition import catch_up
@@ -115,15 +115,23 @@ class Application:
             origin=request.host_url.rstrip("/"),
             accept_language=request.headers.get("Accept-Language", ""),
         )
-        with self._store.lock:
-            catch_up(call)
-            try:
-                reply = handler(call)
-            finally:
-                self._store.changed.notify_all()
+        reply = self._run(handler, call)
         if call.notes:
             return replace(reply, headers={**reply.headers, "X-Flat-Sandbox-Note": "; ".join(sorted(call.notes))})
         return reply
+
+    def _run(self, handler: Handler, call: Call) -> Reply:
+        """Run a handler with the lock of the store, and what takes long without it."""
+        while True:
+            try:
+                with self._store.lock:
+                    catch_up(call)
+                    try:
+                        return handler(call)
+                    finally:
+                        self._store.changed.notify_all()
+            except Deferred as deferred:
+                call.outcomes[deferred.name] = _outcome(deferred.work)
 
     def _match(self, request: Request) -> tuple[str, Mapping[str, str]]:
         try:
@@ -134,6 +142,13 @@ class Application:
         except HTTPException:
             raise Refusal(404, "NOT_FOUND", f"There is no endpoint {request.method} {request.path}") from None
         return str(endpoint), path
+
+
+def _outcome(work: Callable[[], object]) -> Outcome:
+    try:
+        return Outcome(work())
+    except Exception as error:
+        return Outcome(error=error)
 
 
 @cache

@@ -26,7 +26,8 @@ from flat_api.sandbox.data.store import Store, Wait
 from flat_api.sandbox.faults import ANY, Fault, FaultPlan, Faults
 from flat_api.sandbox.http.call import Refusal
 from flat_api.sandbox.http.contract import contract
-from flat_api.sandbox.http.listener import MAX_BODY_SIZE, Listener, is_loopback, origin
+from flat_api.sandbox.http.hosts import is_loopback
+from flat_api.sandbox.http.listener import MAX_BODY_SIZE, Listener, origin
 from flat_api.sandbox.http.storage import STORAGE, Storage
 from flat_api.sandbox.site import open_session
 from flat_api.sandbox.site.browser import Decision, check_consent, decide, oauth_client

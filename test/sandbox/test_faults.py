@@ -178,7 +178,7 @@ def test_a_delay_ends_when_the_sandbox_closes(clock):
     sandbox.fault("*", Delay(3600))
     address = urlsplit(sandbox.url)
     with socket.create_connection((address.hostname, address.port)) as connection:
-        connection.sendall(b"GET /v2/me HTTP/1.1\r\nHost: x\r\n\r\n")
+        connection.sendall(b"GET /v2/me HTTP/1.1\r\nHost: localhost\r\n\r\n")
         while not sandbox.requests:
             time.sleep(0.001)
 

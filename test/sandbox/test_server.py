@@ -220,10 +220,10 @@ def test_a_body_in_chunks_that_is_too_large_is_413_and_the_response_arrives(sand
 @pytest.mark.parametrize(
     "request_text",
     [
-        b"POST /v2/scores HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nshort",
-        b"POST /v2/scores HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        b"POST /v2/scores HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{}",
-        b"POST /v2/scores HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\nhello",
+        b"POST /v2/scores HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\nshort",
+        b"POST /v2/scores HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"POST /v2/scores HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{}",
+        b"POST /v2/scores HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\nhello",
         b"nonsense\r\n\r\n",
         b"",
     ],
@@ -250,7 +250,7 @@ def test_a_connection_that_ends_during_the_response_leaves_nothing_on_standard_e
     listener.start()
     try:
         with socket.create_connection(("127.0.0.1", listener.port)) as connection:
-            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert connection.recv(1) == b""
     finally:
         listener.stop()

@@ -6,11 +6,13 @@ import json
 import uuid
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from flat_api.sandbox.data.records import Account, Token
 from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.http.storage import Storage
+
+T = TypeVar("T")
 
 
 class Refusal(Exception):
@@ -70,6 +72,26 @@ def conflict(message: str) -> Refusal:
 JSON = "application/json"
 
 
+class Deferred(Exception):
+    """Signal of a handler that it needs a result which takes long.
+
+    The application computes it without the lock of the store, so that other calls go on, and calls the handler again.
+    """
+
+    def __init__(self, name: str, work: Callable[[], object]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.work = work
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Result of long work, or the exception that ended it."""
+
+    value: object = None
+    error: Exception | None = None
+
+
 @dataclass(frozen=True)
 class Call:
     """Request that is authorized and valid under the contract.
@@ -81,6 +103,7 @@ class Call:
         url: Absolute URL of the request, without its query.
         query: Names of the parameters in the query.
         origin: Scheme, host and port of the server.
+        outcomes: Results of :meth:`unlocked`, by name.
         notes: Remarks on the response, which its header ``X-Flat-Sandbox-Note`` shows.
     """
 
@@ -94,6 +117,7 @@ class Call:
     origin: str
     accept_language: str
     notes: set[str] = field(default_factory=set[str])
+    outcomes: dict[str, Outcome] = field(default_factory=dict[str, Outcome])
 
     def account(self) -> Account:
         """Return the account of the token; refuse a call without token with 401."""
@@ -108,6 +132,22 @@ class Call:
     def text(self, name: str, default: str = "") -> str:
         value = self.parameters.get(name)
         return value if isinstance(value, str) else default
+
+    def unlocked(self, name: str, work: Callable[[], T]) -> T:
+        """Return the result of a function that takes long and needs no store; other calls go on meanwhile.
+
+        The handler starts again with the result: until here, it must not change the store.
+
+        Args:
+            name: Name of the result in this call. It names all that the result depends on and that can change.
+            work: Function that returns the result, or raises an exception.
+        """
+        outcome = self.outcomes.get(name)
+        if outcome is None:
+            raise Deferred(name, work)
+        if outcome.error is not None:
+            raise outcome.error
+        return cast("T", outcome.value)
 
     def flag(self, name: str) -> bool:
         """Return a boolean parameter; ``False`` if it is absent."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import io
-import ipaddress
 import logging
 import socket
 import threading
@@ -13,6 +12,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+from flat_api.sandbox.http.hosts import guarded
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -34,13 +35,6 @@ logger = logging.getLogger("flat_api.sandbox")
 
 class Disconnect(Exception):
     """Signal of an application to end the connection at once, without another byte."""
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def origin(host: str, listener: Listener | None) -> str:
@@ -75,7 +69,9 @@ class Listener(ThreadedWSGIServer):
                 number = getattr(error, "errno", None) or errno.EINVAL
                 raise OSError(number, f"cannot listen on {host} port {port}: {reason}") from None
             bound.listen(128)
-            super().__init__(host, bound.getsockname()[1], application, handler=Handler, fd=bound.fileno())
+            super().__init__(
+                host, bound.getsockname()[1], guarded(application, host), handler=Handler, fd=bound.fileno()
+            )
         self._name = name
         self._connections: dict[threading.Thread, socket.socket] = {}
         self._acceptor = threading.Thread(target=self.serve_forever, args=(POLL_INTERVAL,), name=name, daemon=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from xml.etree.ElementTree import Element
 
 from flat_api.sandbox.music import document, encodings, notation_json
 from flat_api.sandbox.music.errors import NotationError
@@ -73,7 +74,25 @@ def notation(file: bytes, *, is_text: bool) -> bytes:
     return _checked(file)
 
 
+MAX_MEASURES = 10_000
+"""Measures of a part that are imported."""
+
+MAX_NOTES = 500_000
+"""Notes that are imported, of all parts together."""
+
+
+def _check_size(root: Element) -> None:
+    """Refuse music whose export would take minutes; the limits are those of MIDI files."""
+    measures = max((len(part.findall("measure")) for part in root.iterfind("part")), default=0)
+    if measures > MAX_MEASURES:
+        raise NotationError(f"The music has {measures} measures; at most {MAX_MEASURES} are allowed")
+    notes = sum(1 for _ in root.iterfind("part/measure/note"))
+    if notes > MAX_NOTES:
+        raise NotationError(f"The music has {notes} notes; at most {MAX_NOTES} are allowed")
+
+
 def _checked(file: bytes) -> bytes:
     """Return MusicXML that every format can be written from."""
     root, is_changed = document.read(file)
+    _check_size(root)
     return document.serialize(root) if is_changed or not encodings.is_utf8(file) else file

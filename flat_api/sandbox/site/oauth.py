@@ -19,7 +19,7 @@ from werkzeug.wrappers import Response
 from flat_api.sandbox.access.tokens import SCOPES, issue
 from flat_api.sandbox.data.records import Account, Grant, OAuthApplication
 from flat_api.sandbox.data.store import Store
-from flat_api.sandbox.http.listener import is_loopback
+from flat_api.sandbox.http.hosts import is_loopback
 from flat_api.sandbox.site import ResponseReady, Visit, page, paragraph, sign_in_fields
 
 TOKEN_LIFETIME = 24 * 3600

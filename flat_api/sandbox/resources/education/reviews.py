@@ -19,6 +19,8 @@ MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Cell = str | float | None
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
 
 class Sheet(Protocol):
     """Type of a sheet of XlsxWriter, which has no types of its own."""
@@ -84,7 +86,8 @@ def export_submissions_reviews_as_csv(call: Call) -> Reply:
     """Handle ``GET /classes/{class}/assignments/{assignment}/submissions/csv``."""
     assignment = assignment_to_teach(call)
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(_table(call, assignment))
+    for row in _table(call, assignment):
+        csv.writer(text).writerow([_neutral(cell) for cell in row])
     return _file(assignment, text.getvalue().encode("utf-8"), "text/csv; charset=utf-8", "csv")
 
 
@@ -93,6 +96,11 @@ def export_submissions_reviews_as_excel(call: Call) -> Reply:
     assignment = assignment_to_teach(call)
     data = workbook("Reviews", _table(call, assignment), created=call.store.now())
     return _file(assignment, data, MIMETYPE, "xlsx")
+
+
+def _neutral(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def _table(call: Call, assignment: Assignment) -> list[list[Cell]]:

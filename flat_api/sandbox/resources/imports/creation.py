@@ -9,11 +9,12 @@ from flat_api.sandbox.http.call import Call, Reply, bad_request, forbidden, json
 from flat_api.sandbox.music import imports
 from flat_api.sandbox.music.blank import blank_score
 from flat_api.sandbox.music.errors import NotationError
+from flat_api.sandbox.music.facts import MusicFacts
 from flat_api.sandbox.resources import views
 from flat_api.sandbox.resources.imports.omr_jobs import import_scan
 from flat_api.sandbox.resources.imports.scans import Scan, read_scan
 from flat_api.sandbox.resources.scores.collections import add_score, check_privacy, check_quota, collection_to_fill
-from flat_api.sandbox.resources.scores.revisions import revision_headers
+from flat_api.sandbox.resources.scores.revisions import read_notation, revision_headers
 
 
 def create_score(call: Call) -> Reply:
@@ -27,14 +28,16 @@ def create_score(call: Call) -> Reply:
     scan = _scan(body)
     if scan is not None:
         return json_reply(import_scan(call, scan, body.get("title"), privacy, collection), status=202)
+    notation, facts = _notation(call)
     score, revision = add_score(
         call,
-        _notation(body),
+        notation,
         event="import" if "data" in body else "creation",
         title=body.get("title"),
         filename=body.get("filename"),
         privacy=privacy,
         collection=collection,
+        facts=facts,
     )
     return json_reply(views.score(call, score), headers=revision_headers(revision))
 
@@ -54,17 +57,14 @@ def _scan(body: Mapping[str, Any]) -> Scan | None:
     return read_scan(file, body.get("filename"), "data")
 
 
-def _notation(body: Mapping[str, Any]) -> bytes:
-    """Return the music of a new score as MusicXML."""
+def _notation(call: Call) -> tuple[bytes, MusicFacts | None]:
+    """Return the music of a new score as MusicXML, and its facts if they are known already."""
+    body: Mapping[str, Any] = call.body
     if "source" in body:
         raise forbidden("No Google Drive account is linked")
     if "builderData" in body:
         try:
-            return blank_score(body["title"], body["builderData"]["scoreData"])
+            return blank_score(body["title"], body["builderData"]["scoreData"]), None
         except NotationError as error:
             raise bad_request(str(error), "builderData") from None
-    encoding = body.get("dataEncoding")
-    try:
-        return imports.notation(imports.content(body["data"], encoding), is_text=encoding is None)
-    except NotationError as error:
-        raise unsupported_format(str(error)) from None
+    return read_notation(call, body["data"], body.get("dataEncoding"))

@@ -96,7 +96,7 @@ def _result(call: Call, task: Task, progress: Progress) -> Json:
         if exported is None:
             return {"result": {"error": GONE}, "errorHistory": [GONE]}
         name = str(task.format)
-        return {"result": {"url": export(*exported, FILES.get(name, name), task.parts).stored(call)}}
+        return {"result": {"url": export(call, *exported, FILES.get(name, name), task.parts).stored(call)}}
     job = call.store.omr_jobs.get(task.job)
     if job is not None and job.error is not None:
         message = say(call, job.error)
@@ -115,7 +115,7 @@ def create_export_task(call: Call) -> Reply:
     body: Mapping[str, Any] = call.body or {}
     parts = tuple(body.get("parts", ()))
     # The file is discarded: the export only checks the parts now, not in the background.
-    export(score, revision, FILES.get(name, name), parts)
+    export(call, score, revision, FILES.get(name, name), parts)
     task = Task(
         id=call.store.new_id(),
         account=call.account().id,

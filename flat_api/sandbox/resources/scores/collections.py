@@ -22,7 +22,7 @@ from flat_api.sandbox.http.call import (
     quota_exceeded,
 )
 from flat_api.sandbox.music.document import parse, serialize
-from flat_api.sandbox.music.facts import read_facts, set_texts
+from flat_api.sandbox.music.facts import MusicFacts, read_facts, set_texts
 from flat_api.sandbox.resources import views
 from flat_api.sandbox.resources.scores.revisions import add_revision, latest_revision
 
@@ -286,6 +286,7 @@ def add_score(
     filename: str | None = None,
     privacy: str = "private",
     collection: str | None = None,
+    facts: MusicFacts | None = None,
 ) -> tuple[Score, Revision]:
     """Add a score to the library of the account, and return it with its first revision.
 
@@ -297,9 +298,10 @@ def add_score(
         filename: Name of the imported file, the fallback for a title.
         privacy: Privacy of the score.
         collection: ID of the collection that receives it; ``None`` for the application's.
+        facts: Facts of the music, if they are known.
     """
     account = call.account()
-    facts = read_facts(parse(notation))
+    facts = facts or read_facts(parse(notation))
     now = call.store.now()
     score = Score(
         id=call.store.new_id(),

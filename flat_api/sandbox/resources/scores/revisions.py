@@ -18,7 +18,7 @@ from flat_api.sandbox.music.abc import write_abc
 from flat_api.sandbox.music.blank import empty_page, silent_mp3, silent_wav
 from flat_api.sandbox.music.document import MIMETYPE, pack, parse, serialize
 from flat_api.sandbox.music.errors import NotationError
-from flat_api.sandbox.music.facts import read_facts
+from flat_api.sandbox.music.facts import MusicFacts, read_facts
 from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.notation_json import to_json
 from flat_api.sandbox.music.performance import Performance, perform
@@ -33,15 +33,24 @@ def create_score_revision(call: Call) -> Reply:
     score = score_to_write(call)
     body: Mapping[str, Any] = call.body
     encoding = body.get("dataEncoding")
-    try:
-        notation = imports.notation(imports.content(body["data"], encoding), is_text=encoding is None)
-        facts = read_facts(parse(notation))
-    except NotationError as error:
-        raise unsupported_format(str(error)) from None
+    notation, facts = read_notation(call, body["data"], encoding)
     score = call.store.scores.put(replace(score, facts=facts, modified=call.store.now()))
     autosave = body.get("autosave", False)
     revision = add_revision(call, score, notation, event="save", description=body.get("description"), autosave=autosave)
     return json_reply(views.revision(revision))
+
+
+def read_notation(call: Call, data: str, encoding: str | None) -> tuple[bytes, MusicFacts]:
+    """Return a file of a body as MusicXML, and its facts. The store must be unchanged until then."""
+
+    def work() -> tuple[bytes, MusicFacts]:
+        notation = imports.notation(imports.content(data, encoding), is_text=encoding is None)
+        return notation, read_facts(parse(notation))
+
+    try:
+        return call.unlocked("notation", work)
+    except NotationError as error:
+        raise unsupported_format(str(error)) from None
 
 
 def get_score_revisions(call: Call) -> Reply:
@@ -185,7 +194,7 @@ def get_score_revision_data(call: Call) -> Reply:
     name = call.text("format")
     headers = revision_headers(revision)
     # "defaultTrack" has no effect: tracks are links to other sites here, so no track has a file.
-    file = export(score, revision, name, [part for part in call.text("parts").split(",") if part])
+    file = export(call, score, revision, name, [part for part in call.text("parts").split(",") if part])
     if call.flag("url"):
         return json_reply({"url": file.stored(call)}, headers=headers)
     if not FORMATS[name].is_stored:
@@ -193,13 +202,19 @@ def get_score_revision_data(call: Call) -> Reply:
     return Reply(status=302, media_type=file.media_type, headers={**headers, "Location": file.stored(call)})
 
 
-def export(score: Score, revision: Revision, name: str, parts: Collection[str]) -> File:
-    """Export a revision in the format ``name``, with all parts if none are selected."""
+def export(call: Call, score: Score, revision: Revision, name: str, parts: Collection[str]) -> File:
+    """Export a revision in the format ``name``, with all parts if none are selected.
+
+    The store must be unchanged until then.
+    """
     form = FORMATS[name]
-    notation = Notation(score, revision.notation)
-    if parts:
-        notation = notation.keep(parts)
-    return File(form.write(notation), form.media_type, f"{views.slug(score.title)}-{revision.id}{form.extension}")
+
+    def work() -> bytes:
+        notation = Notation(score, revision.notation)
+        return form.write(notation.keep(parts) if parts else notation)
+
+    data = call.unlocked(f"{name} {revision.id} {','.join(parts)}", work)
+    return File(data, form.media_type, f"{views.slug(score.title)}-{revision.id}{form.extension}")
 
 
 def _json(notation: Notation) -> bytes:

@@ -100,3 +100,15 @@ def test_a_school_day_through_the_client(sandbox):
         assert (graded.state, graded.grade) == ("graded", 17)
         assert b"Tom Abara,tom.abara,graded," in bytes(table)
         assert flat_api.GroupApi(office).list_group_users(classroom.students_group.id)[0].id == STUDENT
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)"])
+def test_no_cell_of_a_csv_is_a_formula(admin, sandbox, sign_in, text):
+    school = sandbox.school(students=1, classes=1, assignments=1)
+    admin.ok("updateOrganizationUser", user=school.students[0], body={"firstname": text, "lastname": "x"})
+    place = {"class": school.classes[0], "assignment": school.assignments[0]}
+
+    exported = sign_in(school.teachers[0]).call("exportSubmissionsReviewsAsCsv", **place).data.decode()
+
+    rows = list(csv.reader(io.StringIO(exported, newline="")))
+    assert rows[1][0].startswith("'" + text[0])
