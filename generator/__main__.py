@@ -17,7 +17,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: Optional[list[str]] = None) -> int:
-    """Run one command; return 0 (done), 1 (``check`` found a difference) or 2 (failed)."""
+    """Run one command; return 0 (done), 1 (``check`` or ``diff`` found what it looks for) or 2 (failed)."""
     options = _parser().parse_args(arguments)
     from generator.commands.explain import UnknownPointer
     from generator.commands.publish import PublishError
@@ -48,6 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     diff = commands.add_parser("diff", help="show what changed for users between two contracts")
     diff.add_argument("old", type=Path)
     diff.add_argument("new", type=Path)
+    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="text without it")
+    fail_on = "exit with 1 when there is a breaking change, or any change"
+    diff.add_argument("--fail-on", choices=("breaking", "any"), help=fail_on)
     diff.set_defaults(run=_diff)
     explain = commands.add_parser("explain", help="show what a node of the contract became, and why")
     explain.add_argument("pointer", help="such as '#/components/schemas/ScoreCreation' or '/paths/~1scores/post'")
@@ -100,11 +103,12 @@ def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator.build import build_package
-    from generator.commands.diff import report
+    from generator.commands.diff import changelog
 
-    sys.stdout.write(report(build_package(options.old, "flat_api"), build_package(options.new, "flat_api")))
-    return 0
+    changes = changelog(options.old, options.new)
+    sys.stdout.write(changes.shown(options.format))
+    wanted = {"breaking": changes.breaking, "any": len(changes.changes)}
+    return 1 if wanted.get(options.fail_on) else 0
 
 
 def _explain(options: argparse.Namespace) -> int:

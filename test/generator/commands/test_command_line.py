@@ -180,3 +180,43 @@ def test_a_package_name_that_python_cannot_import_is_refused(name, capsys):
 
 def test_the_project_is_as_its_contract_says(capsys):
     assert main(["check"]) == 0, capsys.readouterr().out[:2000]
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "change", "code"),
+    [
+        ([], {"operationId": "fetchPet"}, 0),
+        (["--fail-on", "breaking"], {"operationId": "fetchPet"}, 1),
+        (["--fail-on", "breaking"], {"deprecated": True}, 0),
+        (["--fail-on", "any"], {"deprecated": True}, 1),
+        (["--fail-on", "any"], {}, 0),
+    ],
+)
+def test_diff_ends_with_the_status_that_was_chosen(spec, tmp_path, capsys, fail_on, change, code):
+    new = tmp_path / "new.json"
+    document = json.loads(spec.read_text())
+    document["paths"]["/pets/{id}"]["get"].update(change)
+    new.write_text(json.dumps(document))
+
+    assert main(["diff", str(spec), str(new), *fail_on]) == code
+
+
+def test_diff_writes_json_and_markdown(spec, tmp_path, capsys):
+    new = tmp_path / "new.json"
+    new.write_text(spec.read_text().replace("https://pets.example", "https://new_pets.example"))
+
+    assert main(["diff", str(spec), str(new), "--format", "json"]) == 0
+    text = "URL of server 0 changed from https://pets.example to https://new_pets.example"
+    assert json.loads(capsys.readouterr().out) == {
+        "title": "Pets",
+        "old": "2.1",
+        "new": "2.1",
+        "breaking": 1,
+        "changes": [{"kind": "contract", "subject": "Servers", "text": text, "breaking": True}],
+    }
+
+    assert main(["diff", str(spec), str(new), "--format", "markdown"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith(
+        "# Pets 2.1 to 2.1\n\n1 changes, 1 of them breaking.\n\n## Contract\n\n- **Breaking:** `Servers`: "
+    )

@@ -6,7 +6,7 @@ import pytest
 from support import sample
 
 from generator import ir
-from generator.commands.diff import report
+from generator.diff.comparison import compare
 
 THING = sample.model("Thing", sample.field("id", required=True), sample.field("size", ir.Primitive("integer")))
 COLOR = sample.enum("Color", "red", "green")
@@ -25,7 +25,7 @@ def package(*operations, declarations=(THING, COLOR)):
 
 def changes(new, old=None):
     """Return the lines of the report, without its heading and the titles."""
-    lines = report(old or package(GET), new).splitlines()
+    lines = compare(old or package(GET), new).text().splitlines()
     return [line for line in lines[1:] if ": " in line]
 
 
@@ -34,13 +34,13 @@ def with_thing(*fields):
 
 
 def test_equal_contracts_have_no_changes():
-    assert report(package(GET), package(GET)) == "No changes.\n"
+    assert compare(package(GET), package(GET)).text() == "No changes.\n"
 
 
 def test_the_heading_counts_the_breaking_changes():
-    heading = report(package(GET), package(sample.operation("list_things"))).splitlines()[0]
+    heading = compare(package(GET), package(sample.operation("list_things"))).text().splitlines()[0]
 
-    assert heading == "Sample 1.0 -> 1.0: 2 changes, 1 breaking (marked !)"
+    assert heading == "Sample 1.0 to 1.0: 2 changes, 1 breaking (marked !)"
 
 
 def test_operations_that_come_and_go():
