@@ -12,7 +12,7 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
@@ -21,6 +21,7 @@ from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.http.listener import Listener, origin
+from flat_api.sandbox.rendering import render
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -40,12 +41,14 @@ class StoredFile:
 
     Attributes:
         expires: Expiry of its newest URL, in epoch seconds.
+        medium: Name in :data:`flat_api.sandbox.rendering.MEDIA`, if ``data`` is MusicXML that is not rendered yet.
     """
 
     data: bytes
     media_type: str
     filename: str
     expires: float
+    medium: str | None = None
 
 
 class Storage:
@@ -71,6 +74,7 @@ class Storage:
         self._key = secrets.token_bytes(32)
         self._files: dict[str, StoredFile] = {}
         self._lock = threading.Lock()
+        self._rendering = threading.Lock()
         self._listener: Listener | None = None
 
     def start(self) -> None:
@@ -89,8 +93,13 @@ class Storage:
         with self._lock:
             self._files.clear()
 
-    def put(self, data: bytes, media_type: str, filename: str) -> str:
-        """Store a file and return a URL for it. The same file is stored once only."""
+    def put(self, data: bytes, media_type: str, filename: str, medium: str | None = None) -> str:
+        """Store a file and return a URL for it. The same file is stored once only.
+
+        Args:
+            medium: Name in :data:`flat_api.sandbox.rendering.MEDIA` if ``data`` is MusicXML, which is rendered when the
+                file is first read: no other request waits for it.
+        """
         address = origin(self._host, self._listener)
         now = self._clock()
         expires = now + LIFETIME
@@ -98,7 +107,8 @@ class Storage:
         with self._lock:
             for old in [name for name, file in self._files.items() if file.expires <= now]:
                 del self._files[old]
-            self._files[key] = StoredFile(data, media_type, filename, expires)
+            known = self._files.get(key) or StoredFile(data, media_type, filename, expires, medium)
+            self._files[key] = replace(known, expires=expires)
         until = f"{expires:.3f}"
         query = f"expires={until}&signature={self._signature(key, until)}"
         return f"{address}/{key}/{quote(filename, safe='')}?{query}"
@@ -110,6 +120,23 @@ class Storage:
         seen = copy.copy(self)
         seen._host = urlsplit(url).hostname or self._host
         return seen
+
+    def _file(self, key: str) -> StoredFile | None:
+        with self._lock:
+            file = self._files.get(key)
+        if file is None or file.medium is None:
+            return file
+        # One rendering at a time: each of them is a process.
+        with self._rendering:
+            with self._lock:
+                file = self._files.get(key)
+            if file is None or file.medium is None:
+                return file
+            rendered = replace(file, data=render(file.medium, file.data), medium=None)
+            with self._lock:
+                if key in self._files:
+                    self._files[key] = replace(rendered, expires=self._files[key].expires)
+            return rendered
 
     def _signature(self, key: str, expires: str) -> str:
         return hmac.new(self._key, f"{key} {expires}".encode(), "sha256").hexdigest()
@@ -127,8 +154,7 @@ class Storage:
             return _refused(403, "SignatureDoesNotMatch", "The signature of the URL is wrong")
         if self._clock() >= float(expires):
             return _refused(403, "AccessDenied", "The URL has expired")
-        with self._lock:
-            file = self._files.get(key)
+        file = self._file(key)
         if file is None:
             return _refused(404, "NoSuchKey", "There is no such file")
         response = Response(file.data, content_type=file.media_type)

@@ -244,7 +244,7 @@ def get_omr_job_export(call: Call) -> Reply:
         raise not_found("export")
     form = FORMATS[call.text("format")]
     name = f"{views.slug(title_of(call.store, job))}{form.extension}"
-    return _stored(call, form.write(job.notation), form.media_type, name)
+    return _stored(call, form.write(job.notation), form.media_type, name, form.medium)
 
 
 def _check_not_erased(call: Call, job: OmrJob) -> None:
@@ -252,8 +252,8 @@ def _check_not_erased(call: Call, job: OmrJob) -> None:
         raise Refusal(409, "OMR_JOB_EXPIRED", say(call, "expired"))
 
 
-def _stored(call: Call, data: bytes, media_type: str, filename: str) -> Reply:
-    address = call.storage.put(data, media_type, filename)
+def _stored(call: Call, data: bytes, media_type: str, filename: str, medium: str | None = None) -> Reply:
+    address = call.storage.put(data, media_type, filename, medium)
     return Reply(status=302, media_type=media_type, headers={"Location": address})
 
 

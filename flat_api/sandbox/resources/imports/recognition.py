@@ -15,7 +15,7 @@ from werkzeug.http import parse_accept_header
 from flat_api.sandbox.data.records import Account, OmrFile, OmrJob, Token
 from flat_api.sandbox.data.store import Store
 from flat_api.sandbox.http.call import Call, Refusal, bad_request
-from flat_api.sandbox.music.blank import DETECTED, Instrument, corrected, empty_page, recognised
+from flat_api.sandbox.music.blank import DETECTED, Instrument, corrected, recognised
 from flat_api.sandbox.music.document import MIMETYPE, pack, parse
 from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.performance import perform
@@ -202,20 +202,25 @@ def _date(instant: float) -> datetime:
 
 @dataclass(frozen=True)
 class OmrFormat:
-    """Output format, and the function that makes the file from MusicXML."""
+    """Output format, and the function that makes the file from MusicXML.
+
+    Attributes:
+        medium: Name in :data:`flat_api.sandbox.rendering.MEDIA`, if the file is rendered when it is first read.
+    """
 
     media_type: str
     extension: str
     write: Callable[[bytes], bytes]
+    medium: str | None = None
 
 
 FORMATS = {
     "musicxml": OmrFormat(f"{MIMETYPE}+xml", ".musicxml", lambda notation: notation),
     "mxl": OmrFormat(MIMETYPE, ".mxl", pack),
     "midi": OmrFormat("audio/midi", ".mid", lambda notation: write_midi(perform(parse(notation)))),
-    "thumbnail.png": OmrFormat("image/png", ".png", lambda _: empty_page()),
+    "thumbnail.png": OmrFormat("image/png", ".png", lambda notation: notation, "thumbnail.png"),
 }
-"""Formats of a result by name. The picture is a placeholder."""
+"""Formats of a result by name."""
 
 
 @dataclass(frozen=True)

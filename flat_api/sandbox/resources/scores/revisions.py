@@ -15,7 +15,6 @@ from flat_api.sandbox.data.records import Revision, Score
 from flat_api.sandbox.http.call import JSON, Call, Reply, bad_request, json_reply, not_found, unsupported_format
 from flat_api.sandbox.music import imports
 from flat_api.sandbox.music.abc import write_abc
-from flat_api.sandbox.music.blank import empty_page, silent_mp3, silent_wav
 from flat_api.sandbox.music.document import MIMETYPE, pack, parse, serialize
 from flat_api.sandbox.music.errors import NotationError
 from flat_api.sandbox.music.facts import MusicFacts, read_facts
@@ -162,15 +161,20 @@ class Notation:
 
 @dataclass(frozen=True)
 class File:
-    """Exported file."""
+    """Exported file.
+
+    Attributes:
+        medium: Name in :data:`flat_api.sandbox.rendering.MEDIA`, if ``data`` is MusicXML that is still to be rendered.
+    """
 
     data: bytes
     media_type: str
     filename: str
+    medium: str | None
 
     def stored(self, call: Call) -> str:
         """Store the file and return its URL, which needs no token."""
-        return call.storage.put(self.data, self.media_type, self.filename)
+        return call.storage.put(self.data, self.media_type, self.filename, self.medium)
 
 
 @dataclass(frozen=True)
@@ -178,13 +182,13 @@ class Format:
     """Export format of a revision.
 
     Attributes:
-        is_stored: Whether the response is a redirect to a stored file.
+        medium: Name in :data:`flat_api.sandbox.rendering.MEDIA`, if the response is a redirect to a picture or a sound.
     """
 
     media_type: str
     extension: str
     write: Callable[[Notation], bytes]
-    is_stored: bool = False
+    medium: str | None = None
 
 
 def get_score_revision_data(call: Call) -> Reply:
@@ -197,7 +201,7 @@ def get_score_revision_data(call: Call) -> Reply:
     file = export(call, score, revision, name, [part for part in call.text("parts").split(",") if part])
     if call.flag("url"):
         return json_reply({"url": file.stored(call)}, headers=headers)
-    if not FORMATS[name].is_stored:
+    if file.medium is None:
         return Reply(file.data, media_type=file.media_type, headers=headers)
     return Reply(status=302, media_type=file.media_type, headers={**headers, "Location": file.stored(call)})
 
@@ -214,7 +218,12 @@ def export(call: Call, score: Score, revision: Revision, name: str, parts: Colle
         return form.write(notation.keep(parts) if parts else notation)
 
     data = call.unlocked(f"{name} {revision.id} {','.join(parts)}", work)
-    return File(data, form.media_type, f"{views.slug(score.title)}-{revision.id}{form.extension}")
+    filename = f"{views.slug(score.title)}-{revision.id}{form.extension}"
+    return File(data, form.media_type, filename, form.medium)
+
+
+def _musicxml(notation: Notation) -> bytes:
+    return notation.data
 
 
 def _json(notation: Notation) -> bytes:
@@ -235,15 +244,15 @@ def _points(notation: Notation) -> bytes:
 
 BYTES = "application/octet-stream"
 FORMATS = {
-    "xml": Format(f"{MIMETYPE}+xml", ".musicxml", lambda notation: notation.data),
+    "xml": Format(f"{MIMETYPE}+xml", ".musicxml", _musicxml),
     "mxl": Format(MIMETYPE, ".mxl", lambda notation: pack(notation.data)),
     "json": Format(JSON, ".json", _json),
     "flat": Format(BYTES, ".flat", _json),
     "abc": Format(BYTES, ".abc", lambda notation: write_abc(notation.root).encode("utf-8")),
     "midi": Format("audio/midi", ".mid", lambda notation: write_midi(notation.performance)),
     "synchronizationPoints": Format(JSON, ".json", _points),
-    "mp3": Format("audio/mp3", ".mp3", lambda _: silent_mp3(), is_stored=True),
-    "wav": Format("audio/wav", ".wav", lambda _: silent_wav(), is_stored=True),
-    "thumbnail.png": Format("image/png", ".png", lambda _: empty_page(), is_stored=True),
+    "mp3": Format("audio/mp3", ".mp3", _musicxml, "mp3"),
+    "wav": Format("audio/wav", ".wav", _musicxml, "wav"),
+    "thumbnail.png": Format("image/png", ".png", _musicxml, "thumbnail.png"),
 }
-"""Formats by name. Sound and picture are placeholders."""
+"""Formats by name."""
