@@ -615,7 +615,7 @@ class OMRApi(Api):
             Parameter("x_flat_locale", "X-Flat-Locale", "header"),
         ),
         responses={"200": "bytes"},
-        accept=("image/jpeg",),
+        accept=("image/jpeg", "application/pdf"),
         scopes=("omr",),
         to_storage=True,
     )
