@@ -15,6 +15,7 @@ from typing import Iterable, List
 FILES = {
     "old-hundredth.musicxml": "MusicXML, for any notation program",
     "old-hundredth.mid": "MIDI, for any player",
+    "old-hundredth.png": "PNG, the first page",
     "grades.csv": "CSV, for any spreadsheet",
 }
 

@@ -13,6 +13,7 @@ from flat_api.sandbox import Sandbox
 from flat_api.sandbox.music.document import parse
 from flat_api.sandbox.music.midi import GRID, read_midi
 from flat_api.sandbox.music.performance import perform
+from flat_api.sandbox.rendering import can_render
 
 if TYPE_CHECKING:
     from flat_api.api import ClassApi
@@ -33,7 +34,7 @@ KEYS = (
 """Major keys on the circle of fifths, from seven flats to seven sharps."""
 
 
-def run_chapters(musicxml_file: Path, midi_file: Path, grades_file: Path) -> bool:
+def run_chapters(musicxml_file: Path, midi_file: Path, picture_file: Path, grades_file: Path) -> bool:
     """Run all steps, and return whether the exported files have the music of the imported one."""
     narrator = Narrator()
     print("The main calls of the Flat API, each with the code that runs and its result.")
@@ -48,6 +49,7 @@ def run_chapters(musicxml_file: Path, midi_file: Path, grades_file: Path) -> boo
         narrator.result(f"{me.printable_name}, {me.organization_role} of the demo school")
         with teacher:
             score, is_same = _show_music(narrator, teacher, musicxml_file, midi_file)
+            _show_picture(narrator, teacher, score, picture_file)
             narrator.chapter("A class and an assignment")
             _show_school(narrator, sandbox, teacher, score, grades_file)
     return is_same
@@ -108,6 +110,18 @@ def _show_music(
         except flat_api.NotFoundException as error:
             print(error.status, error.code, "-", error.message)
     return score, is_same_notation and is_same_sound
+
+
+def _show_picture(narrator: Narrator, teacher: ApiClient, score: ScoreDetails, picture_file: Path) -> None:
+    """Export the picture of the first page, if the server can draw it."""
+    if not can_render("thumbnail.png"):
+        print('\nWith pip install "flat-api[sandbox-render]", the demo also draws the first page.')
+        return
+    with narrator.step("Export a picture of the first page", picture_file=picture_file):
+        scores = flat_api.ScoreApi(teacher)
+        data = scores.get_score_revision_data(score.id, "last", "thumbnail.png")
+        picture_file.write_bytes(data)
+    narrator.result(f"the picture is in {picture_file}")
 
 
 def _verdict(is_same: bool) -> str:

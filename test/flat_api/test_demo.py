@@ -18,7 +18,7 @@ from flat_api.demo.narration import Narrator
 
 ROOT = Path(__file__).resolve().parents[2]
 PIECE = ROOT / "flat_api" / "sandbox" / "old-hundredth.musicxml"
-FILES = ["grades.csv", "old-hundredth.mid", "old-hundredth.musicxml"]
+FILES = ["grades.csv", "old-hundredth.mid", "old-hundredth.musicxml", "old-hundredth.png"]
 SEMITONES = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 needs_the_server = pytest.mark.skipif(sys.version_info < (3, 10), reason="flat_api.sandbox needs Python 3.10")
 
@@ -83,7 +83,7 @@ def demo(tmp_path_factory):
 
 
 @needs_the_server
-def test_the_demo_ends_well_and_leaves_three_files(demo):
+def test_the_demo_ends_well_and_leaves_four_files(demo):
     done, directory = demo
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -114,6 +114,26 @@ def test_the_csv_on_disk_holds_the_grade_of_the_student(demo):
 
     assert (line["Student"], line["State"], line["Grade"], line["Maximum"]) == ("Tom Abara", "graded", "18", "20")
     assert line["Comments"] == "Nora Lindqvist: Good. One more breath in measure 4."
+
+
+@needs_the_server
+def test_the_picture_on_disk_is_the_first_page_and_its_path_is_shown(demo):
+    picture = (demo[1] / "demo-output" / "old-hundredth.png").read_bytes()
+
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 20_000
+    assert "the picture is in {}\n".format(Path("demo-output", "old-hundredth.png")) in demo[0].stdout
+
+
+@needs_the_server
+def test_without_the_extra_for_pictures_the_demo_says_what_draws_them(tmp_path):
+    program = "import sys; sys.modules['verovio'] = None; from flat_api.__main__ import main; sys.exit(main(['demo']))"
+
+    done = python("-c", program, cwd=tmp_path)
+
+    assert done.returncode == 0
+    assert 'pip install "flat-api[sandbox-render]"' in done.stdout
+    assert "old-hundredth.png" not in names(tmp_path / "demo-output")
 
 
 @needs_the_server
@@ -217,7 +237,7 @@ def test_the_demo_overwrites_nothing(tmp_path, capsys):
     assert (tmp_path / "grades.csv").read_text() == "mine"
     assert names(tmp_path) == [
         *("grades-2.csv", "grades-3.csv", "grades.csv", "old-hundredth-2.mid", "old-hundredth-2.musicxml"),
-        *("old-hundredth-3.mid", "old-hundredth-3.musicxml"),
+        *("old-hundredth-2.png", "old-hundredth-3.mid", "old-hundredth-3.musicxml", "old-hundredth-3.png"),
     ]
     assert 'old-hundredth-3.mid").write_bytes(data)' in capsys.readouterr().out
 
@@ -230,7 +250,7 @@ def test_a_second_run_leaves_the_files_of_the_first(demo, tmp_path):
     assert main(["demo", "--output", str(tmp_path)]) == 0
 
     assert {path: path.read_bytes() for path in before} == before
-    assert len(names(tmp_path)) == 6
+    assert len(names(tmp_path)) == 8
 
 
 @needs_the_server
@@ -289,7 +309,7 @@ def test_on_an_old_python_the_demo_says_which_one_it_needs(monkeypatch, tmp_path
     ("api", "method", "left"),
     [
         ("CollectionApi", "list_collection_scores", []),
-        ("ClassApi", "create_class", ["old-hundredth.mid", "old-hundredth.musicxml"]),
+        ("ClassApi", "create_class", ["old-hundredth.mid", "old-hundredth.musicxml", "old-hundredth.png"]),
     ],
 )
 def test_an_interrupted_demo_ends_without_a_traceback_or_an_empty_file(api, method, left, tmp_path):
