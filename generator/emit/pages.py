@@ -90,6 +90,8 @@ def _operation(operation: ir.Operation, api: ir.Api, types: Types, notes: Notes,
         parts += _body_examples(operation.body)
     result = types.words(operation.returns)
     parts.append(f"**Returns** {result}. {text.markdown(returned(operation, types))}".rstrip())
+    if refused := dict.fromkeys(response.status for response in operation.responses if response.status[0] in "45"):
+        parts.append("**Errors** " + ", ".join([f"`{exception(status)}` ({status})" for status in refused]))
     if errors := notes.errors(operation):
         parts.append("\n".join([f"- `{exception(status)}`: {text.cell(words)}" for status, words in errors]))
     if operation.scopes:

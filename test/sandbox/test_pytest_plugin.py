@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from support.sandbox import SMALL
 
 pytest_plugins = ["pytester"]
 
@@ -225,3 +227,13 @@ def test_a_mark_that_would_have_no_effect_is_an_error(pytester, run):
     result.stdout.fnmatch_lines_random(
         ["*flat_fault needs the fixture flat_sandbox*", "*flat_school needs the fixture flat_school*", "*get_scroe*"]
     )
+
+
+@pytest.mark.parametrize("page", ["sandbox", "testing-your-code"])
+def test_the_tests_that_a_guide_shows_pass(pytester, run, page):
+    text = (Path(ROOT) / "docs" / "guides" / f"{page}.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    shown = [block for block in blocks if re.search(r"^def test_\w+\(flat_", block, re.MULTILINE)]
+    pytester.makepyfile("\n\n".join(["import flat_api", f"MUSIC = {SMALL!r}", *shown]))
+
+    run("--strict-markers").assert_outcomes(passed=2)
