@@ -1,4 +1,4 @@
-"""The command line: ``python -m generator {generate,check,diff,explain}``."""
+"""The command line: ``python -m generator {generate,check,diff,explain,new}``."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     fail_on = "exit with 1 when there is a breaking change, or any change"
     diff.add_argument("--fail-on", choices=("breaking", "any"), help=fail_on)
     diff.set_defaults(run=_diff)
+    new = commands.add_parser("new", help="make a project with the client of a contract, its tests and its pages")
+    new.add_argument("name", type=_package_name, help="name of the package")
+    new.add_argument("--spec", required=True, metavar="URL_OR_FILE", help="the contract")
+    new.add_argument("--output", type=Path, help="folder of the project; without it, a new one with the name")
+    new.set_defaults(run=_new)
     explain = commands.add_parser("explain", help="show what a node of the contract became, and why")
     explain.add_argument("pointer", help="such as '#/components/schemas/ScoreCreation' or '/paths/~1scores/post'")
     explain.set_defaults(run=_explain, package="flat_api")
@@ -83,6 +88,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
     from generator.build import build_package
+    from generator.commands.new import outputs as outputs_elsewhere
     from generator.commands.publish import Target, plan
     from generator.emit import package as emit
     from generator.runtime_exports import OWN_SUBMODULES
@@ -98,8 +104,7 @@ def _planned(options: argparse.Namespace) -> tuple[Target, Plan]:
         outputs = emit.render(package, source, emit.project_version(), OWN_SUBMODULES)
         more, regions = emit.render_own(package, source)
         return target, plan(target, [*outputs, *more], regions)
-    outputs = emit.render(package, source, package.version)
-    return target, plan(target, [*outputs, *emit.runtime(package), emit.render_index(package, source)], [])
+    return target, plan(target, outputs_elsewhere(package, source, root), [])
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -109,6 +114,17 @@ def _diff(options: argparse.Namespace) -> int:
     sys.stdout.write(changes.shown(options.format))
     wanted = {"breaking": changes.breaking, "any": len(changes.changes)}
     return 1 if wanted.get(options.fail_on) else 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from generator.commands.new import create
+
+    folder = (options.output or Path(options.name)).absolute()
+    package, count = create(options.name, options.spec, folder)
+    for warning in package.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    print(f"{count} files written to {folder}; README.md there says how to use and test them")
+    return 0
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -47,12 +47,12 @@ def test_a_module_imports_from_the_rooms_before_its_own_only(path: Path) -> None
     assert set(imported_rooms(path)) <= set(allowed)
 
 
-def test_the_generator_has_fewer_than_6900_lines_that_are_not_blank() -> None:
+def test_the_generator_has_fewer_than_7250_lines_that_are_not_blank() -> None:
     # It was 6300 before limits in every place, heirs of a base, and signatures for type checkers;
-    # 6450 before `diff` looked at every kind of change.
+    # 6450 before `diff` looked at every kind of change (+410) and `new` made projects (+260).
     lines = [line for path in GENERATOR.rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines()]
 
-    assert 0 < len([line for line in lines if line.strip()]) < 6900
+    assert 0 < len([line for line in lines if line.strip()]) < 7250
 
 
 def test_each_room_has_at_most_16_files_of_at_most_400_lines() -> None:
