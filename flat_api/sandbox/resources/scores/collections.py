@@ -21,10 +21,10 @@ from flat_api.sandbox.http.call import (
     not_found,
     quota_exceeded,
 )
-from flat_api.sandbox.music.document import parse, serialize
-from flat_api.sandbox.music.facts import MusicFacts, read_facts, set_texts
+from flat_api.sandbox.music.document import parse
+from flat_api.sandbox.music.facts import MusicFacts, read_facts
 from flat_api.sandbox.resources import views
-from flat_api.sandbox.resources.scores.revisions import add_revision, latest_revision
+from flat_api.sandbox.resources.scores.revisions import add_revision, latest_revision, with_texts
 
 COMPUTED = {"allScores": "All scores", "collaborations": "Shared with me", "likes": "Likes", "trash": "Trash"}
 """Titles of built-in collections without a record. Their content follows from the scores."""
@@ -327,11 +327,8 @@ def add_score(
 
 def copy_score(call: Call, original: Score, *, title: str, collections: tuple[str, ...] = ()) -> Score:
     """Create a private copy of a score for the account, and return it."""
-    notation = latest_revision(call, original).notation
-    if title != original.title:
-        root = parse(notation)
-        set_texts(root, {"title": title})
-        notation = serialize(root)
+    revision = latest_revision(call, original)
+    notation = revision.notation if title == original.title else with_texts(call, revision, {"title": title})
     now = call.store.now()
     copy = replace(
         original,

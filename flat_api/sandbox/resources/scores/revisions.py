@@ -17,7 +17,7 @@ from flat_api.sandbox.music import imports
 from flat_api.sandbox.music.abc import write_abc
 from flat_api.sandbox.music.document import MIMETYPE, pack, parse, serialize
 from flat_api.sandbox.music.errors import NotationError
-from flat_api.sandbox.music.facts import MusicFacts, read_facts
+from flat_api.sandbox.music.facts import MusicFacts, read_facts, set_texts
 from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.notation_json import to_json
 from flat_api.sandbox.music.performance import Performance, perform
@@ -90,6 +90,17 @@ def add_revision(
 def latest_revision(call: Call, score: Score) -> Revision:
     """Return the latest revision of a score."""
     return call.store.revisions.find("score", score.id)[-1]
+
+
+def with_texts(call: Call, revision: Revision, texts: Mapping[str, str | None]) -> bytes:
+    """Return the music of a revision with other printed texts. The store must be unchanged until then."""
+
+    def work() -> bytes:
+        root = parse(revision.notation)
+        set_texts(root, texts)
+        return serialize(root)
+
+    return call.unlocked(f"texts {revision.id}", work)
 
 
 def revision_of(call: Call, score: Score) -> Revision:

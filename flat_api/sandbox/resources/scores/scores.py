@@ -17,8 +17,6 @@ from flat_api.sandbox.http.call import (
     no_content,
     not_found,
 )
-from flat_api.sandbox.music.document import parse, serialize
-from flat_api.sandbox.music.facts import set_texts
 from flat_api.sandbox.resources import views
 from flat_api.sandbox.resources.scores.collections import (
     MAX_TITLE_LENGTH,
@@ -28,7 +26,7 @@ from flat_api.sandbox.resources.scores.collections import (
     copy_score,
     sharing_key,
 )
-from flat_api.sandbox.resources.scores.revisions import add_revision, latest_revision
+from flat_api.sandbox.resources.scores.revisions import add_revision, latest_revision, with_texts
 
 TAG = re.compile("[a-zA-Z0-9]{1,30}")
 """Pattern of a tag: for requests, the contract states it in words only."""
@@ -82,12 +80,13 @@ def edit_score(call: Call) -> Reply:
         changed = replace(changed, published=now)
     if changed.privacy == "privateLink" and changed.sharing_key is None:
         changed = replace(changed, sharing_key=sharing_key("privateLink"))
-    call.store.scores.put(changed)
     texts = {PRINTED[name]: value for name, value in body.items() if name in PRINTED}
-    if texts:
-        root = parse(latest_revision(call, score).notation)
-        set_texts(root, {**texts, **({"title": changed.title} if "title" in texts else {})})
-        add_revision(call, changed, serialize(root), event="metadata")
+    if "title" in texts:
+        texts["title"] = changed.title
+    notation = with_texts(call, latest_revision(call, score), texts) if texts else None
+    call.store.scores.put(changed)
+    if notation is not None:
+        add_revision(call, changed, notation, event="metadata")
     return json_reply(views.score(call, changed))
 
 
