@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 import flat_api
-from flat_api.__main__ import main
+from flat_api.cli.main import main
 from flat_api.demo.narration import Narrator
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -279,7 +279,7 @@ def test_a_place_that_cannot_be_written_to_gets_a_clear_message(tmp_path, capsys
 @pytest.mark.parametrize("module", ["werkzeug", "jsonschema_rs", "defusedxml"])
 @needs_the_server
 def test_without_the_extra_the_demo_says_what_to_install(module, tmp_path):
-    program = "import sys; sys.modules[{!r}] = None; from flat_api.__main__ import main; sys.exit(main(['demo']))"
+    program = "import sys; sys.modules[{!r}] = None; from flat_api.cli.main import main; sys.exit(main(['demo']))"
 
     done = python("-c", program.format(module), cwd=tmp_path)
 
@@ -318,7 +318,7 @@ def test_an_interrupted_demo_ends_without_a_traceback_or_an_empty_file(api, meth
         "import flat_api, os, signal, sys\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "flat_api.{}.{} = lambda *arguments: os.kill(os.getpid(), signal.SIGINT)\n"
-        "from flat_api.__main__ import main\n"
+        "from flat_api.cli.main import main\n"
         "sys.exit(main(['demo']))\n"
     )
 
@@ -343,4 +343,4 @@ def test_a_reader_that_goes_away_gets_no_traceback(tmp_path):
 
 def test_without_a_command_the_help_is_shown(capsys):
     assert main([]) == 2
-    assert "demo" in capsys.readouterr().out
+    assert "demo" in capsys.readouterr().err

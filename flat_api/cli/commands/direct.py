@@ -1,0 +1,173 @@
+"""Commands for everything else: any path, and any operation by its name."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple
+from urllib.parse import parse_qs, urlsplit
+
+import click
+
+from flat_api.cli import output
+from flat_api.cli.app import command
+from flat_api.cli.errors import USAGE, CommandError
+from flat_api.cli.session import Session
+from flat_api.codec.json_types import is_object, is_sequence
+from flat_api.support.links import relations
+from flat_api.support.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from flat_api.calls.operation import Operation
+    from flat_api.client import FlatClient
+
+_METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD")
+
+
+@command(example="flat-api api GET /me\n  flat-api api POST /collections -f title=Etudes")
+@click.argument("method", type=click.Choice(_METHODS, case_sensitive=False))
+@click.argument("path")
+@click.option("-f", "texts", multiple=True, metavar="NAME=VALUE", help="Text of the body, or of the query of a GET.")
+@click.option(
+    "-F", "values", multiple=True, metavar="NAME=VALUE", help="The same as JSON; @FILE is the text of a file."
+)
+@click.option("--input", "file", type=click.File("rb"), help="File with the JSON body; - is standard input.")
+@click.option("--paginate", is_flag=True, help="Read all pages of a list.")
+@click.option("--header", "headers", multiple=True, metavar="NAME:VALUE", help="Header of the request.")
+def api(
+    session: Session,
+    method: str,
+    path: str,
+    texts: Tuple[str, ...],
+    values: Tuple[str, ...],
+    file: Any,
+    paginate: bool,
+    headers: Tuple[str, ...],
+) -> None:
+    """Send a request to any path of the API, and print the JSON of the response."""
+    if not path.startswith("/"):
+        raise CommandError(f"the path must begin with '/', got {path!r}", USAGE)
+    fields = {**dict(_pair(one) for one in texts), **{name: _json(text) for name, text in map(_pair, values)}}
+    if file is not None and fields:
+        raise CommandError("use --input or -f and -F, not both", USAGE)
+    given: Dict[str, Any] = {"header_params": dict(_header(one) for one in headers)}
+    if file is not None:
+        given["body"] = json.loads(file.read())
+    elif fields:
+        given["query_params" if method.upper() in ("GET", "HEAD", "DELETE") else "body"] = fields
+    client = session.client()
+    verb = method.upper()
+    if paginate:
+        _print_pages(session, client, verb, path, given)
+    else:
+        _print_json(client.call_api(verb, path, response_type="Any", **given))
+
+
+def _print_pages(session: Session, client: FlatClient, method: str, path: str, given: Dict[str, Any]) -> None:
+    """Print the items of all pages, which the header ``Link`` leads through."""
+    items: List[Any] = []
+    seen: Set[str] = set()
+    query: Dict[str, Any] = dict(given.pop("query_params", {}))
+    while True:
+        response = client.call_api(method, path, query_params=query, **given)
+        page: Any = json.loads(response.read())
+        if not is_sequence(page):
+            raise CommandError("--paginate is for lists; the response is no list", USAGE)
+        items += page
+        following = relations(response.headers.get("Link") or "").get("next")
+        cursor = parse_qs(urlsplit(following).query).get("next", [""])[0] if following else ""
+        if not cursor or cursor in seen:
+            break
+        seen.add(cursor)
+        query["next"] = cursor
+    columns = tuple(sorted(items[0])) if items and is_object(items[0]) else ("id",)
+    output.rows(items, columns, session.form)
+
+
+def _print_json(value: Any) -> None:
+    if value is not None:
+        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _pair(text: str) -> Tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator or not name:
+        raise CommandError(f"expected NAME=VALUE, got {text!r}", USAGE)
+    return name, value
+
+
+def _header(text: str) -> Tuple[str, str]:
+    name, separator, value = text.partition(":")
+    if not separator or not name.strip():
+        raise CommandError(f"expected NAME:VALUE, got {text!r}", USAGE)
+    return name.strip(), value.strip()
+
+
+def _json(text: str) -> Any:
+    if text.startswith("@"):
+        return Path(text[1:]).read_text(encoding="utf-8") if text != "@-" else sys.stdin.read()
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def operations() -> Dict[str, Tuple[Any, Operation]]:
+    """Return the class and the operation of each generated method, by its name."""
+    import flat_api.api as package
+
+    found: Dict[str, Tuple[Any, Operation]] = {}
+    for class_name in package.__all__:
+        owner: Any = getattr(package, class_name)
+        for name in dir(owner):
+            method: Any = getattr(owner, name)
+            # Not the variants of a method for headers and for raw bodies.
+            if getattr(getattr(method, "operation", None), "name", None) == name:
+                found.setdefault(name, (owner, method.operation))
+    return found
+
+
+@command(example="flat-api call get_score score=6a1b...\n  flat-api call --list")
+@click.argument("operation", required=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.option("--list", "listed", is_flag=True, help="List all operations.")
+@click.option("--describe", is_flag=True, help="Show the text and the arguments of the operation.")
+def call(session: Session, operation: Optional[str], arguments: Tuple[str, ...], listed: bool, describe: bool) -> None:
+    """Call an operation of the API by its name. Its arguments follow as NAME=VALUE; JSON is read as JSON."""
+    known = operations()
+    if listed or operation is None:
+        records = [
+            {"operation": name, "request": f"{one.method} {one.path}"} for name, (_, one) in sorted(known.items())
+        ]
+        output.rows(records, ("operation", "request"), session.form)
+        return
+    name = operation.replace("-", "_")
+    if name not in known:
+        raise CommandError(f"there is no operation {operation!r}{did_you_mean(name, known)}", USAGE)
+    owner, found = known[name]
+    if describe:
+        print(getattr(owner, name).__doc__ or "")
+        return
+    given = {argument: _json(text) for argument, text in map(_pair, arguments)}
+    _check(found, given)
+    _print_value(getattr(owner(session.client()), name)(**given))
+
+
+def _check(operation: Operation, given: Dict[str, Any]) -> None:
+    known = [one.name for one in operation.parameters]
+    known += [operation.body.name] if operation.body is not None else []
+    for argument in given:
+        if argument not in known:
+            hint = did_you_mean(argument, known) or f"; its arguments are {', '.join(known) or 'none'}"
+            raise CommandError(f"{operation.name} has no argument {argument!r}{hint}", USAGE)
+
+
+def _print_value(value: Any) -> None:
+    if isinstance(value, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(value)
+        return
+    listed = is_sequence(value)
+    plain = [one.to_dict() if hasattr(one, "to_dict") else one for one in (value if listed else [value])]
+    _print_json(plain if listed else plain[0])

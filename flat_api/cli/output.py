@@ -1,0 +1,123 @@
+"""Output of data: a table in a terminal, tab-separated lines in a pipe, JSON on request."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
+
+from flat_api.cli.errors import USAGE, CommandError
+from flat_api.codec.json_types import is_sequence
+from flat_api.exceptions.misuse import printable
+
+Record = Mapping[str, Any]
+
+
+class Format:
+    """How data are printed.
+
+    Attributes:
+        json: Whether as one JSON document.
+        jsonl: Whether as a JSON document for each record.
+        fields: Names of the fields to print, or ``None`` for those that the command chose.
+    """
+
+    def __init__(self, *, json: bool, jsonl: bool, fields: Optional[Sequence[str]]) -> None:
+        if json and jsonl:
+            raise CommandError("use --json or --jsonl, not both", USAGE)
+        self.json = json
+        self.jsonl = jsonl
+        self.fields = fields
+
+
+def rows(records: Iterable[Record], columns: Sequence[str], form: Format) -> None:
+    """Print records. Without JSON, only the chosen columns are printed."""
+    names = list(form.fields or columns)
+    if form.jsonl:
+        for record in records:
+            _write(json.dumps(_chosen(record, form), ensure_ascii=False, default=str))
+    elif form.json:
+        _write(json.dumps([_chosen(record, form) for record in records], ensure_ascii=False, indent=2, default=str))
+    elif sys.stdout.isatty():
+        _print_table([_texts(record, names) for record in records], names)
+    else:
+        for record in records:
+            _write("\t".join(_texts(record, names)))
+
+
+def one(record: Record, columns: Sequence[str], form: Format) -> None:
+    """Print a record: a line for each field."""
+    if form.json or form.jsonl:
+        indent = None if form.jsonl else 2
+        _write(json.dumps(_chosen(record, form), ensure_ascii=False, indent=indent, default=str))
+        return
+    names = list(form.fields or columns)
+    width = max(map(len, names)) if sys.stdout.isatty() else 0
+    for name, text in zip(names, _texts(record, names)):
+        _write(f"{name.ljust(width)}\t{text}" if not width else f"{name.ljust(width)}  {text}")
+
+
+def record_of(model: Any) -> Dict[str, Any]:
+    """Return a model as a mapping with the names of JSON."""
+    record: Dict[str, Any] = model.to_dict()
+    return record
+
+
+def _chosen(record: Record, form: Format) -> Record:
+    if form.fields is None:
+        return record
+    return {name: _value(record, name) for name in form.fields}
+
+
+def _value(record: Record, name: str) -> Any:
+    """Return a field; ``owner.username`` is one of a member."""
+    value: Any = record
+    for part in name.split("."):
+        value = value.get(part) if hasattr(value, "get") else None
+    return value
+
+
+def _texts(record: Record, names: Sequence[str]) -> List[str]:
+    return [_text(_value(record, name)) for name in names]
+
+
+def _text(value: Any) -> str:
+    """Return a cell: one line, without characters that a terminal obeys."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if is_sequence(value):
+        return ", ".join(map(_text, value))
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return printable(" ".join(str(value).split()))
+
+
+def _print_table(lines: List[List[str]], names: Sequence[str]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for line in lines:
+        # Not as markup: a title may hold brackets.
+        table.add_row(*(Text(cell) for cell in line))
+    Console(file=sys.stdout).print(table)
+
+
+def _write(text: str) -> None:
+    try:
+        print(text)
+    except UnicodeEncodeError:
+        # The console of Windows may have an encoding without these letters.
+        encoding = sys.stdout.encoding or "ascii"
+        print(text.encode(encoding, "backslashreplace").decode(encoding))

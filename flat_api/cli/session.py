@@ -1,0 +1,110 @@
+"""Session of a command: its client, its options, and what it says to the user."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, Optional, Sequence
+
+from flat_api.cli.credentials import Profile, chosen_profile, settings_of_environment
+from flat_api.cli.errors import NOT_ALLOWED, USAGE, CommandError
+from flat_api.cli.output import Format
+
+if TYPE_CHECKING:
+    from flat_api.client import FlatClient
+    from flat_api.policies.hooks import ResponseEvent
+
+
+class Session:
+    """What the options of a command say.
+
+    Attributes:
+        profile_name: Name of the profile, or ``None``.
+        quiet: Whether to print data and errors only.
+        verbose: Whether to print a line for each call.
+        debug: Whether to print tracebacks.
+    """
+
+    def __init__(self) -> None:
+        self.profile_name: Optional[str] = None
+        self.quiet = False
+        self.verbose = False
+        self.debug = False
+        self.json = False
+        self.jsonl = False
+        self.fields: Optional[Sequence[str]] = None
+        self._stack = ExitStack()
+        self._client: Optional[FlatClient] = None
+
+    @property
+    def form(self) -> Format:
+        """How data are printed."""
+        return Format(json=self.json, jsonl=self.jsonl, fields=self.fields)
+
+    @property
+    def profile(self) -> Profile:
+        """The profile."""
+        return chosen_profile(self.profile_name)
+
+    @property
+    def source(self) -> str:
+        """Description of where the token comes from."""
+        if "access_token" in settings_of_environment():
+            return "the environment variable FLAT_ACCESS_TOKEN"
+        return f"the profile {self.profile.name!r}"
+
+    def client(self) -> FlatClient:
+        """Return the client of the command.
+
+        Raises:
+            CommandError: Nobody has logged in.
+        """
+        if self._client is None:
+            from flat_api.client import FlatClient
+
+            given = settings_of_environment()
+            token: Any = given.get("access_token") or self._token_of_profile()
+            self._client = self._stack.enter_context(FlatClient(configuration=self.configuration(token)))
+        return self._client
+
+    def configuration(self, token: Any = "") -> Any:
+        """Return the configuration for a token."""
+        from flat_api.configuration import Configuration
+
+        host = settings_of_environment().get("host") or self.profile.host()
+        settings: Any = {} if host is None else {"host": host}
+        return Configuration(
+            access_token=token, rate_limit="pace", on_response=self._report if self.verbose else None, **settings
+        )
+
+    def close(self) -> None:
+        """Close the client."""
+        self._stack.close()
+
+    def say(self, text: str) -> None:
+        """Print something that is no data."""
+        if not self.quiet:
+            print(text, file=sys.stderr)
+
+    def confirm(self, question: str, yes: bool) -> None:
+        """Ask before something is destroyed.
+
+        Raises:
+            CommandError: The user refused, or cannot be asked.
+        """
+        if yes:
+            return
+        if not sys.stdin.isatty():
+            raise CommandError(f"{question} Nothing was done; pass --yes to do it in a script", USAGE)
+        print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            raise CommandError("nothing was done")
+
+    def _token_of_profile(self) -> str:
+        tokens = self.profile.load()
+        if tokens is None:
+            raise CommandError("nobody is logged in; run: flat-api login (or set FLAT_ACCESS_TOKEN)", NOT_ALLOWED)
+        return tokens.access_token
+
+    def _report(self, event: ResponseEvent) -> None:
+        print(f"{event.operation}: {event.status or 'no response'} in {event.elapsed:.2f} s", file=sys.stderr)

@@ -1,0 +1,269 @@
+"""The command in a pipe and in a terminal, against the sandbox."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.version_info < (3, 10):
+    pytest.skip("the sandbox is written for Python 3.10", allow_module_level=True)
+pytest.importorskip("click")
+
+from flat_api.sandbox import Sandbox
+
+ROOT = Path(__file__).resolve().parents[3]
+PIECE = ROOT / "flat_api" / "sandbox" / "old-hundredth.musicxml"
+
+
+@pytest.fixture
+def sandbox():
+    with Sandbox() as server:
+        yield server
+
+
+@pytest.fixture
+def environment(sandbox, tmp_path, monkeypatch):
+    variables = {
+        "FLAT_API_HOST": sandbox.url,
+        "FLAT_ACCESS_TOKEN": sandbox.token("teacher"),
+        "FLAT_KEYRING": "off",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "NO_PROXY": "127.0.0.1",
+        "PYTHONPATH": str(ROOT),
+        "COLUMNS": "120",
+        "TERM": "xterm",
+    }
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    return {**os.environ, **variables}
+
+
+@pytest.fixture
+def flat(environment, capsys):
+    """A function that runs the command in this process; it returns exit code, standard output and standard error."""
+    from flat_api.cli.main import main
+
+    def run(*arguments):
+        code = main(list(arguments))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+def process(environment, *arguments, **options):
+    """Run the command as a process, in a pipe."""
+    command = [sys.executable, "-m", "flat_api", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, **options)
+
+
+def in_terminal(environment, *arguments, answer=""):
+    """Run the command in a pseudo-terminal, and return its exit code and what the terminal shows."""
+    import pty
+
+    process_id, terminal = pty.fork()
+    if process_id == 0:
+        os.execve(sys.executable, [sys.executable, "-m", "flat_api", *arguments], environment)
+    if answer:
+        os.write(terminal, answer.encode())
+    shown = b""
+    while True:
+        try:
+            block = os.read(terminal, 4096)
+        except OSError:  # Linux reports the end of the process so
+            break
+        if not block:
+            break
+        shown += block
+    os.close(terminal)
+    status = os.waitpid(process_id, 0)[1]
+    return os.WEXITSTATUS(status), shown.decode()
+
+
+@pytest.fixture
+def score(flat):
+    code, out, _ = flat("scores", "import", str(PIECE), "--title", "Ode [1]", "--json")
+    assert code == 0
+    return json.loads(out)[0]["id"]
+
+
+def test_a_list_is_lines_with_tabs_in_a_pipe_and_a_table_in_a_terminal(environment, flat, score):
+    piped = process(environment, "scores", "list", "--fields", "id,title")
+    code, shown = in_terminal(environment, "scores", "list", "--fields", "id,title")
+
+    assert (piped.returncode, piped.stdout, piped.stderr) == (0, f"{score}\tOde [1]\n", "")
+    assert code == 0
+    assert re.search(rf"id +title.*\n.*{score} +Ode \[1\]", re.sub(r"\x1b\[[0-9;]*m", "", shown), re.DOTALL)
+
+
+def test_json_is_one_document_and_jsonl_a_line_for_each_record(flat, score):
+    assert json.loads(flat("scores", "list", "--json", "--fields", "title")[1]) == [{"title": "Ode [1]"}]
+    assert json.loads(flat("scores", "list", "--jsonl")[1])["id"] == score
+    assert flat("scores", "list", "--json", "--jsonl")[0] == 2
+
+
+def test_a_score_is_named_by_id_address_or_title(flat, score):
+    for name in (score, f"https://flat.io/score/{score}-ode", "Ode [1]", "ode [1]"):
+        assert json.loads(flat("scores", "show", name, "--json")[1])["id"] == score
+
+
+def test_a_title_that_two_have_lists_the_ids(flat, score):
+    flat("scores", "import", str(PIECE), "--title", "Ode [1]")
+
+    code, out, err = flat("scores", "show", "Ode [1]")
+
+    assert (code, out) == (2, "")
+    assert "2 have the name 'Ode [1]'; give one of the IDs" in err
+    assert score in err
+
+
+def test_a_score_is_exported_edited_copied_and_deleted(flat, score, tmp_path):
+    assert flat("scores", "export", score, "--format", "mxl", "--format", "midi", "--to", str(tmp_path))[0] == 0
+    assert sorted(one.suffix for one in tmp_path.glob("Ode*")) == [".mid", ".mxl"]
+    assert flat("scores", "export", score, "--to", str(tmp_path))[0] == 1
+    assert flat("scores", "edit", score, "--title", "Joy", "--fields", "title")[1] == "title\tJoy\n"
+    assert flat("scores", "copy", "Joy", "--title", "Copy")[0] == 0
+    assert flat("scores", "delete", "Copy", "--dry-run")[2] == "'Copy' would be moved to the trash.\n"
+    code, _, err = flat("scores", "delete", "Copy")
+    assert (code, "pass --yes" in err) == (2, True)
+    assert flat("scores", "delete", "Copy", "--yes")[0] == 0
+    assert flat("scores", "show", "Copy")[0] == 3
+
+
+def test_what_destroys_asks_in_a_terminal(environment, flat, score):
+    refused, shown = in_terminal(environment, "scores", "delete", score, answer="n\n")
+    assert (refused, "to the trash" in shown, "nothing was done" in shown) == (1, True, True)
+    assert in_terminal(environment, "scores", "delete", score, answer="y\n")[0] == 0
+
+
+def test_a_collection_is_created_filled_and_exported(flat, score, tmp_path):
+    assert flat("collections", "create", "Etudes")[0] == 0
+    assert flat("collections", "add", "Etudes", "Ode [1]")[0] == 0
+    assert "Etudes" in flat("collections", "list")[1]
+    assert flat("scores", "list", "--collection", "Etudes", "--fields", "id")[1] == f"{score}\n"
+    code, _, err = flat("collections", "export", "Etudes", str(tmp_path / "music"))
+    assert (code, "1 exported, 0 up to date, 0 failed" in err) == (0, True)
+
+
+def test_a_second_backup_exports_nothing(flat, score, tmp_path):
+    assert "1 exported" in flat("backup", str(tmp_path / "all"))[2]
+    assert "0 exported, 1 up to date" in flat("backup", str(tmp_path / "all"))[2]
+
+
+def test_the_grades_of_a_class_are_shown_and_written(flat, tmp_path):
+    assert flat("classes", "create", "Counterpoint", "--section", "A")[0] == 0
+    assert flat("assignments", "create", "Counterpoint", "Scales", "--max-points", "20")[0] == 0
+    assert flat("assignments", "list", "Counterpoint", "--fields", "title,maxPoints")[1] == "Scales\t20\n"
+    assert flat("assignments", "show", "Counterpoint", "Scales", "--fields", "handedIn")[1] == "handedIn\t0\n"
+    assert "teacher" in flat("classes", "members", "Counterpoint")[1]
+    assert flat("grades", "Counterpoint")[0] == 0
+    assert flat("grades", "Counterpoint", "--csv", str(tmp_path / "grades.csv"))[0] == 0
+    assert (tmp_path / "grades.csv").read_text(encoding="utf-8-sig").startswith("class_id,")
+
+
+def test_any_path_and_any_operation_can_be_called(flat, score):
+    assert json.loads(flat("api", "GET", "/me")[1])["username"] == "nora.lindqvist"
+    made = json.loads(flat("api", "POST", "/collections", "-f", "title=Etudes")[1])
+    assert made["title"] == "Etudes"
+    for title in ("One", "Two"):
+        flat("api", "POST", "/collections", "-f", f"title={title}")
+    pages = json.loads(flat("api", "GET", "/collections", "--paginate", "-f", "limit=1", "--json")[1])
+    assert {"Etudes", "One", "Two"} <= {one["title"] for one in pages}
+    assert json.loads(flat("call", "get_score", f"score={score}")[1])["id"] == score
+    assert "get_score\tGET /scores/{score}\n" in flat("call", "--list")[1]
+    assert "Get the metadata of a score" in flat("call", "get_score", "--describe")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "text"),
+    [
+        (("scroes",), 2, "did you mean 'scores'"),
+        (("scores", "lsit"), 2, "lsit"),
+        (("scores", "show", "nothing"), 3, "there is no score 'nothing'"),
+        (("scores", "show", "0" * 24), 3, "(404)"),
+        (("scores", "show", "https://example.com/"), 2, "is no address of a score"),
+        (("scores", "edit", "0" * 24), 2, "nothing to change"),
+        (("users", "list"), 4, "(403)"),
+        (("api", "GET", "me"), 2, "must begin with '/'"),
+        (("api", "POST", "/collections", "-f", "title"), 2, "expected NAME=VALUE, got 'title'"),
+        (("call", "get_scor"), 2, "did you mean 'get_score'"),
+        (("call", "get_score", "scor=1"), 2, "has no argument 'scor'; did you mean 'score'?"),
+        (("--profile", "x"), 2, "No such option"),
+        (("scores", "list", "--profile", "../x"), 2, "a profile is named with letters"),
+        (("roster", "plan", str(PIECE), "--state", "s"), 2, "set FLAT_ROSTER_KEY"),
+    ],
+)
+def test_a_mistake_is_one_line_with_an_exit_code_and_no_traceback(flat, monkeypatch, arguments, code, text):
+    if "--profile" in arguments:
+        monkeypatch.delenv("FLAT_ACCESS_TOKEN")
+    ended, out, err = flat(*arguments)
+
+    assert (ended, out) == (code, "")
+    assert text in err
+    assert "Traceback" not in err
+
+
+def test_a_wrong_token_is_not_kept_and_a_right_one_is_for_its_owner_only(sandbox, environment, tmp_path):
+    token = environment.pop("FLAT_ACCESS_TOKEN")
+    refused = process(environment, "login", "--with-token", input="wrong")
+    assert (refused.returncode, refused.stdout) == (4, "")
+    assert process(environment, "whoami").returncode == 4
+
+    kept = process(environment, "login", "--with-token", "--host", sandbox.url, input=token + "\n")
+    environment.pop("FLAT_API_HOST")
+    shown = process(environment, "status", "--json")
+
+    assert (kept.returncode, kept.stdout) == (0, "")
+    assert json.loads(shown.stdout)["account"] == "nora.lindqvist"
+    assert token not in kept.stderr + shown.stdout + shown.stderr
+    (file,) = (tmp_path / "config").rglob("*.tokens.json")
+    assert file.stat().st_mode & 0o077 == 0
+    assert process(environment, "logout").returncode == 0
+    assert process(environment, "whoami").returncode == 4
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(environment, flat, score):
+    command = f"{sys.executable} -m flat_api call --list | head -1"
+
+    done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True)
+
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+def test_a_roster_is_planned_and_applied(flat, sandbox, monkeypatch):
+    monkeypatch.setenv("FLAT_ACCESS_TOKEN", sandbox.token("admin"))
+    monkeypatch.setenv("FLAT_ROSTER_KEY", "a key of the school that is long enough")
+    source = [str(ROOT / "examples" / "school"), "--state", "roster.sqlite3"]
+
+    assert flat("roster", "check", source[0])[0] == 0
+    code, out, _ = flat("roster", "plan", *source, "--save", "plan.json")
+    assert (code, "+ 120 accounts" in out) == (2, True)
+    assert flat("roster", "apply", *source)[0] == 2
+    code, out, _ = flat("roster", "apply", *source, "--plan", "plan.json", "--yes")
+    assert (code, "done" in out) == (0, True)
+    assert flat("roster", "plan", *source)[0] == 0
+    assert "120 people" in flat("roster", "relink", *source)[1]
+    assert flat("roster", "forget", "s007", "--state", "roster.sqlite3", "--yes")[0] == 0
+
+
+def test_the_sandbox_prints_what_a_shell_takes(environment):
+    command = [sys.executable, "-m", "flat_api", "sandbox", "--users", "all", "--app", "Site=http://localhost/cb"]
+    environment["SHELL"] = "/bin/bash"
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, text=True, stderr=subprocess.PIPE
+    ) as server:
+        lines = [server.stdout.readline().strip() for _ in range(8)]
+        server.terminate()
+        server.communicate()
+
+    assert re.fullmatch(r"export FLAT_API_HOST=http://127\.0\.0\.1:\d+/v2", lines[0])
+    assert re.fullmatch(r"export FLAT_ACCESS_TOKEN=[0-9a-f]{128}", lines[1])
+    assert [line.split(":")[0] for line in lines[2:]] == [
+        *(f"# {name}" for name in ("admin", "teacher", "student", "student2", "individual")),
+        "# Site",
+    ]
