@@ -18,10 +18,12 @@ COMMANDS: Dict[str, Tuple[str, str]] = {
     "backup": ("library:backup", "Export all scores of the account to a folder, again and again."),
     "call": ("direct:call", "Call an operation of the API by its name."),
     "classes": ("classes:classes", "List, show and create classes, and list their members."),
+    "completion": ("shell:completion", "Print the program that completes names in a shell."),
     "collections": ("collections:collections", "List, show, create and export collections."),
     "grades": ("classes:grades", "Show the grades of a class, or write them to a file."),
     "login": ("account:login", "Keep the token of an account."),
     "logout": ("account:logout", "Forget the token of an account."),
+    "man": ("shell:man", "Print the manual page."),
     "omr": ("library:omr", "Recognise the music on scans, which spends credits."),
     "resources": ("people:resources", "List the resource library."),
     "roster": ("roster:roster", "Bring accounts and classes in step with a school's records."),
@@ -79,6 +81,19 @@ def root(ctx: click.Context) -> None:
     ctx.ensure_object(Session)
 
 
+class _Command(click.Command):
+    """Command whose help begins with examples."""
+
+    example = ""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.example:
+            formatter.write_paragraph()
+            for line in self.example.split("\n"):
+                formatter.write(f"  {line.strip()}\n")
+        super().format_help_text(ctx, formatter)
+
+
 def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
         if value:
@@ -124,15 +139,15 @@ def command(
         group: Group of the command; none for one of the root.
         name: Name of the command; by default that of the function.
         data: Whether it prints data, and so has the options for their form.
-        example: Line of an example, shown after the options.
+        example: Lines of examples, shown first in the help.
     """
 
     def make(function: Callable[..., Any]) -> click.Command:
         wrapped: Any = function
         for option in reversed((*(_DATA if data else ()), *_COMMON)):
             wrapped = option(wrapped)
-        shown = f"Example:\n\n\b\n  {example}" if example else None
-        made: click.Command = click.command(name=name or function.__name__, epilog=shown)(click.pass_obj(wrapped))
+        made = click.command(name=name or function.__name__, cls=_Command)(click.pass_obj(wrapped))
+        made.example = example
         if group is not None:
             group.add_command(made)
         return made

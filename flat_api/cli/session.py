@@ -53,6 +53,12 @@ class Session:
             return "the environment variable FLAT_ACCESS_TOKEN"
         return f"the profile {self.profile.name!r}"
 
+    @property
+    def scopes(self) -> Optional[Sequence[str]]:
+        """Scopes of the token, where they are known: Flat does not tell those of a personal token."""
+        tokens = None if "access_token" in settings_of_environment() else self.profile.load()
+        return None if tokens is None or not tokens.scopes else tokens.scopes
+
     def client(self) -> FlatClient:
         """Return the client of the command.
 

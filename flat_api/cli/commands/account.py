@@ -10,6 +10,7 @@ import click
 from flat_api.auth.tokens import Tokens
 from flat_api.cli import output
 from flat_api.cli.app import command
+from flat_api.cli.browser import PORT, tokens_by_browser
 from flat_api.cli.credentials import settings_of_environment
 from flat_api.cli.errors import USAGE, CommandError
 from flat_api.cli.session import Session
@@ -22,6 +23,7 @@ _WHERE = "https://flat.io/developers/apps"
 @click.option("--web", is_flag=True, help="Allow access in a browser (needs an application with OAuth).")
 @click.option("--client-id", envvar="FLAT_CLIENT_ID", help="With --web: ID of the application.")
 @click.option("--scope", "scopes", multiple=True, help="With --web: scope to ask for; can be repeated.")
+@click.option("--port", type=int, default=PORT, show_default=True, help="With --web: port of the redirect URI.")
 @click.option("--host", help="URL of another API, such as a sandbox.")
 def login(
     session: Session,
@@ -29,22 +31,18 @@ def login(
     web: bool,
     client_id: Optional[str],
     scopes: Tuple[str, ...],
+    port: int,
     host: Optional[str],
 ) -> None:
     """Keep the token of an account, in the keyring of the system or in a file that only you can read.
 
     A personal token is made at https://flat.io/developers/apps. It is never an argument, which others could read in the
-    list of processes.
+    list of processes. A token of --web lasts a day.
     """
     if with_token and web:
         raise CommandError("use --with-token or --web, not both", USAGE)
     host = host or settings_of_environment().get("host")
-    if web:
-        from flat_api.cli.browser import tokens_by_browser
-
-        tokens = tokens_by_browser(session, client_id, scopes)
-    else:
-        tokens = Tokens(_token(with_token))
+    tokens = tokens_by_browser(session, client_id, scopes, host, port) if web else Tokens(_token(with_token))
     where = _checked(session, tokens, host)
     session.say(f"The token is in {where}.")
 
@@ -94,6 +92,7 @@ def status(session: Session) -> None:
         "host": client.configuration.host,
         "account": user.username,
         "token": session.source,
+        "scopes": session.scopes,
         "callsLeft": None if limit is None else limit.remaining,
         "callsPerHour": None if limit is None else limit.limit,
         "resetAt": None if limit is None else limit.reset_at,

@@ -9,6 +9,7 @@ import click
 
 from flat_api.cli import naming, output
 from flat_api.cli.app import command
+from flat_api.cli.completion import names
 from flat_api.cli.errors import USAGE, CommandError
 from flat_api.cli.session import Session
 
@@ -30,7 +31,7 @@ def list_classes(session: Session, state: Any) -> None:
 
 
 @command(classes)
-@click.argument("class_", metavar="CLASS")
+@click.argument("class_", metavar="CLASS", shell_complete=names("classes"))
 def show(session: Session, class_: str) -> None:
     """Show a class."""
     client = session.client()
@@ -48,7 +49,7 @@ def create(session: Session, name: str, section: Optional[str]) -> None:
 
 
 @command(classes)
-@click.argument("class_", metavar="CLASS")
+@click.argument("class_", metavar="CLASS", shell_complete=names("classes"))
 def members(session: Session, class_: str) -> None:
     """List the students and teachers of a class."""
     client = session.client()
@@ -66,7 +67,7 @@ def assignments() -> None:
 
 
 @command(assignments, "list", example="flat-api assignments list 'Music theory'")
-@click.argument("class_", metavar="CLASS")
+@click.argument("class_", metavar="CLASS", shell_complete=names("classes"))
 def list_assignments(session: Session, class_: str) -> None:
     """List the assignments of a class."""
     client = session.client()
@@ -75,7 +76,7 @@ def list_assignments(session: Session, class_: str) -> None:
 
 
 @command(assignments, "show")
-@click.argument("class_", metavar="CLASS")
+@click.argument("class_", metavar="CLASS", shell_complete=names("classes"))
 @click.argument("assignment")
 def show_assignment(session: Session, class_: str, assignment: str) -> None:
     """Show an assignment, by its ID or its title."""
@@ -91,7 +92,7 @@ def show_assignment(session: Session, class_: str, assignment: str) -> None:
 
 
 @command(assignments, "create", example="flat-api assignments create 'Music theory' Scales --max-points 20")
-@click.argument("class_", metavar="CLASS")
+@click.argument("class_", metavar="CLASS", shell_complete=names("classes"))
 @click.argument("title")
 @click.option("--type", "kind", default="none", show_default=True, help="Type of the assignment.")
 @click.option("--max-points", type=float, help="Highest grade.")
@@ -109,7 +110,7 @@ def create_assignment(
 
 
 @command(example="flat-api grades 'Music theory' --csv grades.csv --plot grades.png")
-@click.argument("class_", metavar="CLASS")
+@click.argument("class_", metavar="CLASS", shell_complete=names("classes"))
 @click.option("--csv", "csv_file", type=click.Path(dir_okay=False, path_type=Path), help="Write a CSV file.")
 @click.option("--xlsx", "xlsx_file", type=click.Path(dir_okay=False, path_type=Path), help="Write an Excel file.")
 @click.option("--plot", "picture", type=click.Path(dir_okay=False, path_type=Path), help="Draw a picture.")
@@ -136,6 +137,6 @@ def grades(
         figure.savefig(str(picture))
         session.say(f"{picture} is written.")
     if (csv_file, xlsx_file, picture) == (None, None, None):
-        names = book.names
-        records = [{**row, "student": names.get(row["student_id"], row["student_id"])} for row in book.records()]
+        known = book.names
+        records = [{**row, "student": known.get(row["student_id"], row["student_id"])} for row in book.records()]
         output.rows(records, ("student", "title", "state", "grade", "max_points"), session.form)

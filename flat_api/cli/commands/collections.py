@@ -9,6 +9,7 @@ import click
 
 from flat_api.cli import naming, output
 from flat_api.cli.app import command
+from flat_api.cli.completion import names
 from flat_api.cli.progress import items_shown
 from flat_api.cli.session import Session
 
@@ -30,7 +31,7 @@ def list_collections(session: Session) -> None:
 
 
 @command(collections)
-@click.argument("collection")
+@click.argument("collection", shell_complete=names("collections"))
 def show(session: Session, collection: str) -> None:
     """Show a collection."""
     client = session.client()
@@ -47,8 +48,8 @@ def create(session: Session, title: str) -> None:
 
 
 @command(collections, data=False, example="flat-api collections add Etudes Ode 'Two voices'")
-@click.argument("collection")
-@click.argument("scores", nargs=-1, required=True)
+@click.argument("collection", shell_complete=names("collections"))
+@click.argument("scores", nargs=-1, required=True, shell_complete=names("scores"))
 def add(session: Session, collection: str, scores: Tuple[str, ...]) -> None:
     """Add scores to a collection."""
     client = session.client()
@@ -59,7 +60,7 @@ def add(session: Session, collection: str, scores: Tuple[str, ...]) -> None:
 
 
 @command(collections, data=False, example="flat-api collections export Etudes music --format mxl --format midi")
-@click.argument("collection")
+@click.argument("collection", shell_complete=names("collections"))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--format", "formats", multiple=True, default=("mxl",), show_default=True, help="Can be repeated.")
 def export(session: Session, collection: str, folder: Path, formats: Tuple[str, ...]) -> int:

@@ -128,13 +128,19 @@ def operations() -> Dict[str, Tuple[Any, Operation]]:
     return found
 
 
-@command(example="flat-api call get_score score=6a1b...\n  flat-api call --list")
-@click.argument("operation", required=False)
+def _complete_operation(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> List[str]:
+    return [name for name in operations() if name.startswith(incomplete.replace("-", "_"))]
+
+
+@command(
+    example="flat-api call get_score --score 6a1b...\n  flat-api call get_score --describe\n  flat-api call --list"
+)
+@click.argument("operation", required=False, shell_complete=_complete_operation)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.option("--list", "listed", is_flag=True, help="List all operations.")
 @click.option("--describe", is_flag=True, help="Show the text and the arguments of the operation.")
 def call(session: Session, operation: Optional[str], arguments: Tuple[str, ...], listed: bool, describe: bool) -> None:
-    """Call an operation of the API by its name. Its arguments follow as NAME=VALUE; JSON is read as JSON."""
+    """Call an operation of the API by its name, with its arguments as --NAME VALUE; JSON is read as JSON."""
     known = operations()
     if listed or operation is None:
         records = [
@@ -149,9 +155,29 @@ def call(session: Session, operation: Optional[str], arguments: Tuple[str, ...],
     if describe:
         print(getattr(owner, name).__doc__ or "")
         return
-    given = {argument: _json(text) for argument, text in map(_pair, arguments)}
+    given = _arguments(arguments)
     _check(found, given)
     _print_value(getattr(owner(session.client()), name)(**given))
+
+
+call.context_settings["ignore_unknown_options"] = True
+
+
+def _arguments(words: Tuple[str, ...]) -> Dict[str, Any]:
+    """Return the arguments of ``--name value`` and ``--name=value``."""
+    given: Dict[str, Any] = {}
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        name, separator, text = word[2:].partition("=")
+        if not word.startswith("--") or not name:
+            raise CommandError(f"expected --NAME VALUE, got {word!r}", USAGE)
+        if not separator:
+            if not rest:
+                raise CommandError(f"--{name} needs a value", USAGE)
+            text = rest.pop(0)
+        given[name.replace("-", "_")] = _json(text)
+    return given
 
 
 def _check(operation: Operation, given: Dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ import click
 
 from flat_api.cli import naming, output
 from flat_api.cli.app import command
+from flat_api.cli.completion import names
 from flat_api.cli.session import Session
 
 USER_COLUMNS = ("id", "username", "printableName", "organizationRole", "email")
@@ -31,7 +32,7 @@ def list_users(session: Session, roles: Tuple[Any, ...]) -> None:
 
 
 @command(users, example="flat-api users show me")
-@click.argument("user")
+@click.argument("user", shell_complete=names("users"))
 def show(session: Session, user: str) -> None:
     """Show a person; ``me`` is the account behind the token."""
     client = session.client()

@@ -9,6 +9,7 @@ import click
 
 from flat_api.cli import naming, output
 from flat_api.cli.app import command
+from flat_api.cli.completion import names
 from flat_api.cli.errors import USAGE, CommandError
 from flat_api.cli.progress import bytes_shown
 from flat_api.cli.session import Session
@@ -36,7 +37,7 @@ def list_scores(session: Session, collection: Optional[str]) -> None:
 
 
 @command(scores, example="flat-api scores show Ode")
-@click.argument("score")
+@click.argument("score", shell_complete=names("scores"))
 def show(session: Session, score: str) -> None:
     """Show a score."""
     client = session.client()
@@ -69,7 +70,7 @@ def import_files(
 
 
 @command(scores, "export", data=False, example="flat-api scores export Ode --format mxl --format midi --to music")
-@click.argument("score")
+@click.argument("score", shell_complete=names("scores"))
 @click.option("--format", "formats", multiple=True, default=("mxl",), show_default=True, help="Can be repeated.")
 @click.option("--to", "target", type=click.Path(path_type=Path), default=Path(), help="File or folder (default: here).")
 @click.option("--overwrite", is_flag=True, help="Replace existing files.")
@@ -84,7 +85,7 @@ def export(session: Session, score: str, formats: Tuple[str, ...], target: Path,
 
 
 @command(scores, example="flat-api scores edit Ode --title 'Ode to Joy'")
-@click.argument("score")
+@click.argument("score", shell_complete=names("scores"))
 @click.option("--title", help="New title.")
 @click.option("--privacy", type=click.Choice(["private", "public", "privateLink"]))
 @click.option("--description", help="New description.")
@@ -102,7 +103,7 @@ def edit(
 
 
 @command(scores, example="flat-api scores copy Ode --title 'Ode, for practice'")
-@click.argument("score")
+@click.argument("score", shell_complete=names("scores"))
 @click.option("--title", help="Title of the copy.")
 @click.option("--collection", default="root", show_default=True, help="Collection that receives the copy.")
 def copy(session: Session, score: str, title: Optional[str], collection: str) -> None:
@@ -116,7 +117,7 @@ def copy(session: Session, score: str, title: Optional[str], collection: str) ->
 
 
 @command(scores, data=False, example="flat-api scores delete 'An old draft'")
-@click.argument("score")
+@click.argument("score", shell_complete=names("scores"))
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be deleted.")
 def delete(session: Session, score: str, yes: bool, dry_run: bool) -> None:
@@ -132,7 +133,7 @@ def delete(session: Session, score: str, yes: bool, dry_run: bool) -> None:
 
 
 @command(scores, "open", data=False)
-@click.argument("score")
+@click.argument("score", shell_complete=names("scores"))
 def open_page(session: Session, score: str) -> None:
     """Open the page of a score in the browser."""
     client = session.client()

@@ -3,8 +3,11 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+import threading
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -174,7 +177,7 @@ def test_any_path_and_any_operation_can_be_called(flat, score):
         flat("api", "POST", "/collections", "-f", f"title={title}")
     pages = json.loads(flat("api", "GET", "/collections", "--paginate", "-f", "limit=1", "--json")[1])
     assert {"Etudes", "One", "Two"} <= {one["title"] for one in pages}
-    assert json.loads(flat("call", "get_score", f"score={score}")[1])["id"] == score
+    assert json.loads(flat("call", "get_score", "--score", score)[1])["id"] == score
     assert "get_score\tGET /scores/{score}\n" in flat("call", "--list")[1]
     assert "Get the metadata of a score" in flat("call", "get_score", "--describe")[1]
 
@@ -192,7 +195,7 @@ def test_any_path_and_any_operation_can_be_called(flat, score):
         (("api", "GET", "me"), 2, "must begin with '/'"),
         (("api", "POST", "/collections", "-f", "title"), 2, "expected NAME=VALUE, got 'title'"),
         (("call", "get_scor"), 2, "did you mean 'get_score'"),
-        (("call", "get_score", "scor=1"), 2, "has no argument 'scor'; did you mean 'score'?"),
+        (("call", "get_score", "--scor", "1"), 2, "has no argument 'scor'; did you mean 'score'?"),
         (("--profile", "x"), 2, "No such option"),
         (("scores", "list", "--profile", "../x"), 2, "a profile is named with letters"),
         (("roster", "plan", str(PIECE), "--state", "s"), 2, "set FLAT_ROSTER_KEY"),
@@ -267,3 +270,67 @@ def test_the_sandbox_prints_what_a_shell_takes(environment):
         *(f"# {name}" for name in ("admin", "teacher", "student", "student2", "individual")),
         "# Site",
     ]
+
+
+def completed(environment, line):
+    """Return what bash would offer for a line."""
+    asked = {"_FLAT_API_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    return [one.partition(",")[2] for one in process({**environment, **asked}).stdout.splitlines() if one]
+
+
+def test_commands_options_and_names_are_completed(environment, flat, score, tmp_path):
+    environment["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+
+    assert completed(environment, "flat-api sco") == ["scores"]
+    assert "--fields" in completed(environment, "flat-api scores list --fi")
+    assert completed(environment, "flat-api scores show O") == ["Ode [1]"]
+    assert completed(environment, "flat-api call get_score_rev")[0].startswith("get_score_revision")
+    environment["FLAT_ACCESS_TOKEN"] = "wrong"
+    assert completed(environment, "flat-api scores show O") == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_each_shell_gets_a_program_for_its_completion(flat, shell):
+    code, out, _ = flat("completion", shell)
+
+    assert code == 0
+    assert "_FLAT_API_COMPLETE" in out
+
+
+def test_the_manual_page_has_every_command(flat):
+    out = flat("man")[1]
+
+    assert out.startswith(".TH FLAT-API 1")
+    for name in ("scores export", "roster apply", "call", "sandbox"):
+        assert f".SS flat\\-api {name}" in out
+    assert "FLAT_ACCESS_TOKEN" in out
+
+
+def test_the_help_of_a_command_begins_with_examples(flat):
+    out = flat("scores", "export", "--help")[1]
+
+    places = [out.index(text) for text in ("flat-api scores export Ode", "Export a score to files", "Options:")]
+    assert places == sorted(places)
+
+
+def test_access_is_allowed_in_a_browser_that_comes_back_to_this_machine(sandbox, flat, monkeypatch, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    application = sandbox.register_application("CLI", redirect_uris=[f"http://localhost:{port}/callback"])
+    monkeypatch.delenv("FLAT_ACCESS_TOKEN")
+    monkeypatch.setenv("FLAT_CLIENT_SECRET", application.secret)
+
+    def visit(url):
+        returned = sandbox.sign_in(url, user="individual")
+        threading.Thread(target=lambda: urllib.request.urlopen(returned).close()).start()
+
+    monkeypatch.setattr("webbrowser.open", visit)
+
+    code, out, err = flat("login", "--web", "--client-id", application.id, "--port", str(port))
+
+    assert (code, out) == (0, "")
+    assert "Logged in as milan.osei." in err
+    scopes = json.loads(flat("status", "--json")[1])["scopes"]
+    assert sorted(scopes) == ["account.public_profile", "collections", "scores"]
+    assert application.secret not in err

@@ -48,3 +48,23 @@ def test_the_module_and_the_script_are_the_same():
     done = subprocess.run([sys.executable, "-m", "flat_api", "--version"], stdout=subprocess.PIPE, text=True)
 
     assert done.stdout == f"flat-api {flat_api.__version__}\n"
+
+
+def test_a_command_calls_the_host_of_the_environment(flat_server, monkeypatch, capsys):
+    pytest.importorskip("click")
+    from flat_api.cli.main import main
+
+    user = {"id": "u1", "type": "user", "product": "flat", "username": "ann", "picture": None}
+    flat_server.on("GET", "/me").answer(
+        json=user, headers={"X-RateLimit-Limit": "7200", "X-RateLimit-Remaining": "7199"}
+    )
+    monkeypatch.setenv("FLAT_API_HOST", flat_server.url)
+    monkeypatch.setenv("FLAT_ACCESS_TOKEN", "t0ken")
+
+    assert main(["whoami", "--fields", "username"]) == 0
+    assert main(["status", "--fields", "callsLeft,token"]) == 0
+
+    assert capsys.readouterr().out == (
+        "username\tann\ncallsLeft\t7199\ntoken\tthe environment variable FLAT_ACCESS_TOKEN\n"
+    )
+    assert flat_server.requests[0].headers["authorization"] == "Bearer t0ken"
