@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from werkzeug.datastructures import Headers, MultiDict
+from werkzeug.datastructures import Headers
 from werkzeug.wrappers import Request, Response
 
 from flat_api.sandbox.access.rate_limit import RateLimit
@@ -26,8 +24,10 @@ from flat_api.sandbox.data.store import Store, Wait
 from flat_api.sandbox.faults import ANY, Fault, FaultPlan, Faults
 from flat_api.sandbox.http.call import Refusal
 from flat_api.sandbox.http.contract import contract
+from flat_api.sandbox.http.health import with_health
 from flat_api.sandbox.http.hosts import is_loopback
 from flat_api.sandbox.http.listener import MAX_BODY_SIZE, Listener, origin
+from flat_api.sandbox.http.received import ReceivedRequest
 from flat_api.sandbox.http.storage import STORAGE, Storage
 from flat_api.sandbox.site import open_session
 from flat_api.sandbox.site.browser import Decision, check_consent, decide, oauth_client
@@ -45,35 +45,6 @@ logger = logging.getLogger("flat_api.sandbox")
 
 MAX_REQUESTS = 10_000
 """Number of requests that are kept. The oldest are dropped first, so that memory stays bounded."""
-
-
-@dataclass
-class ReceivedRequest:
-    """Received request.
-
-    Attributes:
-        method: HTTP method.
-        path: Path, without the query, percent-decoded.
-        url: Complete URL.
-        query: Parameters of the query; ``query["limit"]`` is the first of this name, ``query.getlist("limit")`` all.
-        headers: Headers, by case-insensitive name.
-        body: Body, as received.
-        operation: ``operationId`` of the contract, ``storage`` for a stored file, else ``None``.
-        status: Status of the response; ``None`` before the response, and after a dropped connection.
-    """
-
-    method: str
-    path: str
-    url: str
-    query: MultiDict[str, str]
-    headers: Headers = field(repr=False)
-    body: bytes = field(repr=False)
-    operation: str | None
-    status: int | None = None
-
-    def json(self) -> Any:
-        """Return the decoded JSON body."""
-        return json.loads(self.body)
 
 
 class Sandbox:
@@ -140,7 +111,7 @@ class Sandbox:
             OSError: The port is in use, or the host is not an address of this machine.
         """
         if self._listener is None:
-            watched = self._watch(self._respond, self._application.operation_of)
+            watched = with_health(self._watch(self._respond, self._application.operation_of))
             listener = Listener(self._host, self._port, watched)
             try:
                 self._storage.start()
@@ -184,20 +155,28 @@ class Sandbox:
         """
         return origin(self._host, self._listener) + BASE_PATH
 
-    def token(self, user: str = "teacher", *, scopes: Iterable[str] = SCOPES, expires_in: float | None = None) -> str:
+    def token(
+        self,
+        user: str = "teacher",
+        *,
+        scopes: Iterable[str] = SCOPES,
+        expires_in: float | None = None,
+        value: str | None = None,
+    ) -> str:
         """Return a new access token.
 
         Args:
             user: Short name, username or ID of the account.
             scopes: Scopes of the token; all scopes by default.
             expires_in: Seconds until it expires; ``None`` for no expiry.
+            value: The token itself, for programs that must know it beforehand; by default a random one.
 
         Raises:
-            ValueError: There is no such account, or no such scope.
+            ValueError: There is no such account or scope, or ``value`` is not a token.
         """
         with self._store.lock:
             expires = self._clock() + expires_in if expires_in is not None else None
-            token = issue(self._store, self._account(user).id, scopes, expires=expires).id
+            token = issue(self._store, self._account(user).id, scopes, expires=expires, value=value).id
             self._save()
         return token
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import signal
 import socket
 import subprocess
@@ -18,6 +21,7 @@ from support.sandbox import Api
 
 from flat_api.sandbox import Sandbox
 from flat_api.sandbox.__main__ import main
+from flat_api.sandbox.faults import Status
 from flat_api.sandbox.http import paging
 from flat_api.sandbox.http.listener import Listener
 
@@ -300,3 +304,71 @@ def test_the_port_for_files_can_be_in_use_too(capsys):
         assert main(["--storage-port", port]) == 1
         assert f"cannot listen on 127.0.0.1 port {port}" in capsys.readouterr().err
         assert threading.active_count() == threads
+
+
+def serving(*options, **variables):
+    return subprocess.Popen(
+        [sys.executable, "-m", "flat_api.sandbox", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **variables},
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
+def test_a_script_reads_url_and_token_from_json_and_ends_the_server_by_sigterm(pool, contract):
+    with serving("--json", FLAT_SANDBOX_TOKEN="the-token-of-a-script") as process:
+        try:
+            printed = json.loads(process.stdout.readline())
+            user = Api(pool, printed["url"], contract, "the-token-of-a-script").ok("getAuthenticatedUser")
+            health = pool.request("GET", printed["health"])
+            process.send_signal(signal.SIGTERM)
+            rest, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
+
+    assert (printed["token"], printed["state"]) == ("the-token-of-a-script", None)
+    assert user["username"] == "nora.lindqvist"
+    assert health.status == 200
+    assert (process.returncode, rest, errors) == (0, "", "")
+
+
+def test_the_health_endpoint_needs_no_token_and_is_no_request(sandbox, pool):
+    sandbox.fault("*", Status(503), times=None)
+    url = sandbox.url.replace("/v2", "/health")
+
+    response = pool.request("GET", url)
+
+    assert (response.status, response.json()["status"]) == (200, "ok")
+    assert pool.request("POST", url).status == 405
+    assert sandbox.requests == []
+
+
+def test_a_token_can_be_chosen_and_a_bad_one_is_not_shown(sandbox, sign_in):
+    assert sandbox.token("student", value="student-of-the-tests") == "student-of-the-tests"
+    assert sign_in("student", value="student-of-the-tests").ok("getAuthenticatedUser")["username"] == "tom.abara"
+
+    with pytest.raises(ValueError, match="'value' must be 16 or more characters") as error:
+        sandbox.token(value="two words of a secret")
+    assert "secret" not in str(error.value)
+
+
+def test_a_bad_token_in_the_environment_is_one_line(monkeypatch, capsys):
+    monkeypatch.setenv("FLAT_SANDBOX_TOKEN", "short")
+
+    assert main([]) == 2
+
+    assert capsys.readouterr().err == (
+        "python -m flat_api.sandbox: FLAT_SANDBOX_TOKEN must be 16 or more characters of A-Z, a-z, 0-9 and -._~+/ "
+        "(RFC 6750)\n"
+    )
+
+
+@pytest.mark.parametrize("options", [["--prot", "1"], ["--port", "x"], ["extra"]])
+def test_a_bad_option_is_one_line(options, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(options)
+
+    assert end.value.code == 2
+    assert re.fullmatch(r"python -m flat_api\.sandbox: .*; --help lists the options\n", capsys.readouterr().err)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterable
 
@@ -40,6 +41,9 @@ SCOPES = frozenset(
 )
 """All scopes."""
 
+TOKEN = re.compile(r"[A-Za-z0-9._~+/-]{16,}=*")
+"""Values of access tokens (RFC 6750, section 2.1), with a length that nobody guesses by chance."""
+
 OPEN_OPERATIONS = frozenset(
     {"getScore", "getScoreRevisions", "getScoreRevision", "getScoreRevisionData", "getOmrCapabilities"}
 )
@@ -54,16 +58,19 @@ def issue(
     expires: float | None = None,
     application: str = APPLICATION,
     grant: str | None = None,
+    value: str | None = None,
 ) -> Token:
-    """Return a new token for an account.
+    """Return a new token for an account, with a given value or a random one.
 
     Raises:
-        ValueError: There is no such scope.
+        ValueError: There is no such scope, or the value is not a token.
     """
     chosen = frozenset(scopes)
     if unknown := ", ".join(map(repr, sorted(chosen - SCOPES))):
         raise ValueError(f"There is no scope {unknown}; the scopes are {', '.join(sorted(SCOPES))}")
-    identifier = secrets.token_hex(64)
+    if value is not None and not TOKEN.fullmatch(value):
+        raise ValueError("token(): 'value' must be 16 or more characters of A-Z, a-z, 0-9 and -._~+/ (RFC 6750)")
+    identifier = value or secrets.token_hex(64)
     return store.tokens.put(
         Token(id=identifier, account=account, application=application, scopes=chosen, expires=expires, grant=grant)
     )
