@@ -111,8 +111,11 @@ def _cache(session: Session, kind: str) -> Path:
     import platformdirs
 
     # By host and profile, of which a token in the environment is one.
-    host = os.environ.get("FLAT_API_HOST", "") + os.environ.get("FLAT_ACCESS_TOKEN", "")
-    account = hashlib.sha256(f"{session.profile.name}\n{host}".encode()).hexdigest()[:16]
+    names = (
+        session.profile.host() or "",
+        *(os.environ.get(name, "") for name in ("FLAT_API_HOST", "FLAT_ACCESS_TOKEN")),
+    )
+    account = hashlib.sha256("\n".join((session.profile.name, *names)).encode()).hexdigest()[:16]
     return Path(platformdirs.user_cache_dir("flat-api", appauthor=False)) / f"{account}-{kind}.json"
 
 

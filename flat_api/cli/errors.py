@@ -7,12 +7,15 @@ from typing import Optional
 
 from flat_api.exceptions import (
     ApiException,
+    ApiTypeError,
+    ApiValueError,
     ForbiddenException,
     NotFoundException,
     OpenApiException,
     RateLimitException,
     UnauthorizedException,
 )
+from flat_api.exceptions.misuse import printable
 
 FAILED, USAGE, NOT_FOUND, NOT_ALLOWED, LIMIT = 1, 2, 3, 4, 5
 """Exit codes, beside 0 (done) and 130 (interrupted). Those of ``roster`` are in its help."""
@@ -41,6 +44,8 @@ def exit_code(error: BaseException) -> int:
         return NOT_ALLOWED
     if isinstance(error, NotFoundException):
         return NOT_FOUND
+    if isinstance(error, (ApiTypeError, ApiValueError)):
+        return USAGE
     return FAILED
 
 
@@ -48,9 +53,13 @@ def line(error: BaseException) -> str:
     """Return an error as one line."""
     if isinstance(error, ApiException):
         return _line_of_call(error)
+    if isinstance(error, FileExistsError):
+        return printable(f"{error.filename}: the file exists; --overwrite replaces it")
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    return " ".join(str(error).split()) or type(error).__name__
+        return printable(f"{error.filename}: {error.strerror}" if error.filename else error.strerror)
+    if isinstance(error, UnicodeDecodeError):
+        return "the input is no text in UTF-8"
+    return printable(" ".join(str(error).split())) or type(error).__name__
 
 
 def _line_of_call(error: ApiException) -> str:
@@ -63,8 +72,8 @@ def _line_of_call(error: ApiException) -> str:
         remedy = f"calls are allowed again at {error.reset_at:%Y-%m-%d %H:%M:%S} UTC"
     elif isinstance(error, ForbiddenException) and error.missing_scopes:
         remedy = f"the token lacks one of the scopes {', '.join(error.missing_scopes)}"
-    return f"{text}{status}{f'; {remedy}' if remedy else ''}"
+    return printable(f"{text}{status}{f'; {remedy}' if remedy else ''}")
 
 
-EXPECTED = (CommandError, OpenApiException, OSError, ImportError, json.JSONDecodeError)
+EXPECTED = (CommandError, OpenApiException, OSError, ImportError, json.JSONDecodeError, UnicodeDecodeError)
 """Errors that are the user's or the network's, and not a fault of this program."""

@@ -33,8 +33,20 @@ def collection_id(client: FlatClient, text: str) -> str:
 
 
 def class_id(client: FlatClient, text: str) -> str:
-    """Return the ID of a class of the account."""
-    return _resolved(text, "class", client.class_.list_classes, lambda one: [one.name])
+    """Return the ID of a class of the account; an active one counts before others of its name."""
+
+    def classes() -> Iterable[Any]:
+        return client.class_.list_classes()
+
+    def others() -> Iterable[Any]:
+        return [*client.class_.list_classes(state="inactive"), *client.class_.list_classes(state="archived")]
+
+    try:
+        return _resolved(text, "class", classes, lambda one: [one.name])
+    except CommandError as error:
+        if error.code != NOT_FOUND:
+            raise
+    return _resolved(text, "class", others, lambda one: [one.name])
 
 
 def user_id(client: FlatClient, text: str) -> str:

@@ -8,8 +8,9 @@ import sys
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
 from flat_api.cli.errors import USAGE, CommandError
-from flat_api.codec.json_types import is_sequence
+from flat_api.codec.json_types import is_object, is_sequence
 from flat_api.exceptions.misuse import printable
+from flat_api.support.suggestions import did_you_mean
 
 Record = Mapping[str, Any]
 
@@ -37,17 +38,44 @@ def rows(records: Iterable[Record], columns: Sequence[str], form: Format) -> Non
     if form.jsonl:
         for record in records:
             _write(json.dumps(_chosen(record, form), ensure_ascii=False, default=str))
-    elif form.json:
-        _write(json.dumps([_chosen(record, form) for record in records], ensure_ascii=False, indent=2, default=str))
+        return
+    found = list(records)
+    _check_fields(found, columns, form)
+    if form.json:
+        _write(json.dumps([_chosen(record, form) for record in found], ensure_ascii=False, indent=2, default=str))
     elif sys.stdout.isatty():
-        _print_table([_texts(record, names) for record in records], names)
+        _print_table([_texts(record, names) for record in found], names)
     else:
-        for record in records:
+        for record in found:
             _write("\t".join(_texts(record, names)))
+
+
+def document(value: Any, form: Format) -> None:
+    """Print a value as JSON: all of it, or the chosen fields of it or of its items."""
+    if value is None:
+        return
+    items = [dict(one) if is_object(one) else one for one in (value if is_sequence(value) else [value])]
+    _check_fields([one for one in items if is_object(one)], (), form)
+    shown = [_chosen(one, form) if is_object(one) else one for one in items]
+    if form.jsonl:
+        for one in shown:
+            _write(json.dumps(one, ensure_ascii=False, default=str))
+    else:
+        _write(json.dumps(shown if is_sequence(value) else shown[0], ensure_ascii=False, indent=2, default=str))
+
+
+def _check_fields(records: Sequence[Record], columns: Sequence[str], form: Format) -> None:
+    """Refuse a field that no record has, as it would be printed as if it were empty."""
+    known = {*columns, *(name for record in records for name in record)}
+    for name in form.fields or () if records else ():
+        if name.partition(".")[0] not in known and name not in known:
+            hint = did_you_mean(name, known) or f"; the fields are {', '.join(sorted(known))}"
+            raise CommandError(f"there is no field {name!r}{hint}", USAGE)
 
 
 def one(record: Record, columns: Sequence[str], form: Format) -> None:
     """Print a record: a line for each field."""
+    _check_fields([record], columns, form)
     if form.json or form.jsonl:
         indent = None if form.jsonl else 2
         _write(json.dumps(_chosen(record, form), ensure_ascii=False, indent=indent, default=str))
@@ -88,14 +116,14 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     if is_sequence(value):
         return ", ".join(map(_text, value))
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return printable(json.dumps(value, ensure_ascii=False, default=str))
     return printable(" ".join(str(value).split()))
 
 
@@ -121,3 +149,8 @@ def _write(text: str) -> None:
         # The console of Windows may have an encoding without these letters.
         encoding = sys.stdout.encoding or "ascii"
         print(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def printable_lines(text: str) -> str:
+    """Return a text whose lines have no characters that a terminal obeys."""
+    return "\n".join(map(printable, text.split("\n")))

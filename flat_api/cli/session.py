@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Optional, Sequence, Tuple
 
 from flat_api.cli.credentials import Profile, chosen_profile, settings_of_environment
 from flat_api.cli.errors import NOT_ALLOWED, USAGE, CommandError
-from flat_api.cli.output import Format
+from flat_api.cli.output import Format, printable_lines
 
 if TYPE_CHECKING:
     from flat_api.client import FlatClient
+    from flat_api.configuration import Configuration
     from flat_api.policies.hooks import ResponseEvent
 
 
@@ -68,20 +69,9 @@ class Session:
         if self._client is None:
             from flat_api.client import FlatClient
 
-            given = settings_of_environment()
-            token: Any = given.get("access_token") or self._token_of_profile()
-            self._client = self._stack.enter_context(FlatClient(configuration=self.configuration(token)))
+            token, host = self._credentials()
+            self._client = self._stack.enter_context(FlatClient(configuration=self._configuration(token, host)))
         return self._client
-
-    def configuration(self, token: Any = "") -> Any:
-        """Return the configuration for a token."""
-        from flat_api.configuration import Configuration
-
-        host = settings_of_environment().get("host") or self.profile.host()
-        settings: Any = {} if host is None else {"host": host}
-        return Configuration(
-            access_token=token, rate_limit="pace", on_response=self._report if self.verbose else None, **settings
-        )
 
     def close(self) -> None:
         """Close the client."""
@@ -90,7 +80,7 @@ class Session:
     def say(self, text: str) -> None:
         """Print something that is no data."""
         if not self.quiet:
-            print(text, file=sys.stderr)
+            print(printable_lines(text), file=sys.stderr)
 
     def confirm(self, question: str, yes: bool) -> None:
         """Ask before something is destroyed.
@@ -106,11 +96,29 @@ class Session:
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             raise CommandError("nothing was done")
 
-    def _token_of_profile(self) -> str:
+    def _credentials(self) -> Tuple[str, Optional[str]]:
+        """Return the token and the host that it is for. A token is never sent to the host of another one."""
+        given = settings_of_environment()
+        if "access_token" in given:
+            return given["access_token"], given.get("host")
         tokens = self.profile.load()
         if tokens is None:
             raise CommandError("nobody is logged in; run: flat-api login (or set FLAT_ACCESS_TOKEN)", NOT_ALLOWED)
-        return tokens.access_token
+        host = self.profile.host()
+        if "host" in given and given["host"].rstrip("/") != (host or "").rstrip("/"):
+            raise CommandError(
+                f"FLAT_API_HOST is another host than that of {self.source}; run: flat-api login --profile OTHER",
+                NOT_ALLOWED,
+            )
+        return tokens.access_token, host
+
+    def _configuration(self, token: str, host: Optional[str]) -> Configuration:
+        from flat_api.configuration import Configuration
+
+        settings: Any = {} if host is None else {"host": host}
+        return Configuration(
+            access_token=token, rate_limit="pace", on_response=self._report if self.verbose else None, **settings
+        )
 
     def _report(self, event: ResponseEvent) -> None:
         print(f"{event.operation}: {event.status or 'no response'} in {event.elapsed:.2f} s", file=sys.stderr)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
-from typing import Any, Dict, Optional
+from typing import TYPE_CHECKING, Any, Dict, Optional
 
 import click
 
@@ -12,6 +13,9 @@ from flat_api.cli.app import command
 from flat_api.cli.completion import names
 from flat_api.cli.errors import USAGE, CommandError
 from flat_api.cli.session import Session
+
+if TYPE_CHECKING:
+    from flat_api.school import Gradebook
 
 CLASS_COLUMNS = ("id", "name", "section", "state", "enrollmentCode")
 ASSIGNMENT_COLUMNS = ("id", "title", "type", "state", "maxPoints", "dueDate")
@@ -126,6 +130,8 @@ def grades(
     """Show the grades of a class; an empty cell is "not graded", which 0 is not."""
     from flat_api import school
 
+    if picture is not None and picture.exists() and not overwrite:
+        raise FileExistsError(errno.EEXIST, "the file exists", str(picture))
     client = session.client()
     book = school.gradebook(client, [naming.class_id(client, class_)], students=True)
     if csv_file is not None:
@@ -133,10 +139,17 @@ def grades(
     if xlsx_file is not None:
         session.say(f"{book.to_xlsx(xlsx_file, overwrite=overwrite)} is written.")
     if picture is not None:
-        figure: Any = book.plot()
-        figure.savefig(str(picture))
+        _draw(book, picture)
         session.say(f"{picture} is written.")
-    if (csv_file, xlsx_file, picture) == (None, None, None):
+    if (csv_file, xlsx_file, picture) == (None, None, None) or session.json or session.jsonl or session.fields:
         known = book.names
         records = [{**row, "student": known.get(row["student_id"], row["student_id"])} for row in book.records()]
         output.rows(records, ("student", "title", "state", "grade", "max_points"), session.form)
+
+
+def _draw(book: Gradebook, picture: Path) -> None:
+    figure: Any = book.plot()
+    try:
+        figure.savefig(str(picture))
+    except ValueError:
+        raise CommandError(f"a picture is .png, .svg or .pdf, got {picture.name!r}", USAGE) from None

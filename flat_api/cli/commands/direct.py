@@ -61,7 +61,7 @@ def api(
     if paginate:
         _print_pages(session, client, verb, path, given)
     else:
-        _print_json(client.call_api(verb, path, response_type="Any", **given))
+        output.document(client.call_api(verb, path, response_type="Any", **given), session.form)
 
 
 def _print_pages(session: Session, client: FlatClient, method: str, path: str, given: Dict[str, Any]) -> None:
@@ -83,11 +83,6 @@ def _print_pages(session: Session, client: FlatClient, method: str, path: str, g
         query["next"] = cursor
     columns = tuple(sorted(items[0])) if items and is_object(items[0]) else ("id",)
     output.rows(items, columns, session.form)
-
-
-def _print_json(value: Any) -> None:
-    if value is not None:
-        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def _pair(text: str) -> Tuple[str, str]:
@@ -155,16 +150,15 @@ def call(session: Session, operation: Optional[str], arguments: Tuple[str, ...],
     if describe:
         print(getattr(owner, name).__doc__ or "")
         return
-    given = _arguments(arguments)
-    _check(found, given)
-    _print_value(getattr(owner(session.client()), name)(**given))
+    given = _arguments(found, arguments)
+    _print_value(session, getattr(owner(session.client()), name)(**given))
 
 
 call.context_settings["ignore_unknown_options"] = True
 
 
-def _arguments(words: Tuple[str, ...]) -> Dict[str, Any]:
-    """Return the arguments of ``--name value`` and ``--name=value``."""
+def _arguments(operation: Operation, words: Tuple[str, ...]) -> Dict[str, Any]:
+    """Return the arguments of ``--name value`` and ``--name=value``, by their names in Python."""
     given: Dict[str, Any] = {}
     rest = list(words)
     while rest:
@@ -176,24 +170,30 @@ def _arguments(words: Tuple[str, ...]) -> Dict[str, Any]:
             if not rest:
                 raise CommandError(f"--{name} needs a value", USAGE)
             text = rest.pop(0)
-        given[name.replace("-", "_")] = _json(text)
+        keyword, plain = _keyword(operation, name.replace("-", "_"))
+        # A title such as 2024, and an ID of digits, are text.
+        given[keyword] = text if plain and not text.startswith("@") else _json(text)
     return given
 
 
-def _check(operation: Operation, given: Dict[str, Any]) -> None:
-    known = [one.name for one in operation.parameters]
-    known += [operation.body.name] if operation.body is not None else []
-    for argument in given:
-        if argument not in known:
-            hint = did_you_mean(argument, known) or f"; its arguments are {', '.join(known) or 'none'}"
-            raise CommandError(f"{operation.name} has no argument {argument!r}{hint}", USAGE)
+def _keyword(operation: Operation, name: str) -> Tuple[str, bool]:
+    """Return the keyword of an argument by its name in Python or in the contract, and whether it is a text."""
+    known = {one.name: one for one in operation.parameters}
+    names = {**{one.wire_name: one.name for one in operation.parameters}, **{one: one for one in known}}
+    if operation.body is not None:
+        names[operation.body.name] = operation.body.name
+    if name not in names:
+        hint = did_you_mean(name, names) or f"; its arguments are {', '.join(known) or 'none'}"
+        raise CommandError(f"{operation.name} has no argument {name!r}{hint}", USAGE)
+    parameter = known.get(names[name])
+    return names[name], parameter is not None and parameter.kind == "string" and not parameter.is_list
 
 
-def _print_value(value: Any) -> None:
+def _print_value(session: Session, value: Any) -> None:
     if isinstance(value, bytes):
         sys.stdout.flush()
         sys.stdout.buffer.write(value)
         return
     listed = is_sequence(value)
     plain = [one.to_dict() if hasattr(one, "to_dict") else one for one in (value if listed else [value])]
-    _print_json(plain if listed else plain[0])
+    output.document(plain if listed else plain[0], session.form)

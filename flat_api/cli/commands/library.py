@@ -12,6 +12,7 @@ from flat_api.cli import output
 from flat_api.cli.app import command
 from flat_api.cli.progress import items_shown
 from flat_api.cli.session import Session
+from flat_api.exceptions.misuse import printable
 
 if TYPE_CHECKING:
     from flat_api.jobs.backup_run import Backup
@@ -32,7 +33,8 @@ def backup(session: Session, folder: Path, formats: Tuple[str, ...], verify: boo
 def report_backup(session: Session, done: Backup) -> int:
     """Say what a backup did, and return the exit code."""
     for failed in done.failed:
-        print(f"flat-api: {failed.title} ({failed.format or failed.score}): {failed.error}", file=sys.stderr)
+        text = f"{failed.title} ({failed.format or failed.score}): {failed.error}"
+        print(f"flat-api: {printable(text)}", file=sys.stderr)
     exported, unchanged, failures = len(done.exported), len(done.unchanged), len(done.failed)
     session.say(f"{exported} exported, {unchanged} up to date, {failures} failed")
     return 1 if done.failed else 0

@@ -67,10 +67,16 @@ def disconnect(request: HttpRequest) -> HttpResponse:
     """Make the tokens of the user invalid, and forget them."""
     store = ModelTokenStore(request.user)
     try:
-        tokens = store.load()
+        # Not while another worker refreshes, whose new tokens would stay valid.
+        with store.locked():
+            try:
+                tokens = store.load()
+            except TokenStoreError:
+                tokens = None  # without a key, they can still be forgotten
+            store.clear()
     except TokenStoreError:
-        tokens = None  # without a key, they can still be forgotten
-    store.clear()
+        messages.error(request, "The connection with Flat could not be removed. Please try again later.")
+        return HttpResponseRedirect(_next(request))
     if tokens is not None:
         try:
             _oauth(request).revoke(tokens)

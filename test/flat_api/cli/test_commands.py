@@ -334,3 +334,61 @@ def test_access_is_allowed_in_a_browser_that_comes_back_to_this_machine(sandbox,
     scopes = json.loads(flat("status", "--json")[1])["scopes"]
     assert sorted(scopes) == ["account.public_profile", "collections", "scores"]
     assert application.secret not in err
+
+
+def test_a_token_is_never_sent_to_the_host_of_another_one(sandbox, environment):
+    token = environment.pop("FLAT_ACCESS_TOKEN")
+    assert process(environment, "login", "--with-token", "--host", sandbox.url, input=token).returncode == 0
+    with Sandbox() as other:
+        environment["FLAT_API_HOST"] = other.url
+        refused = process(environment, "whoami")
+        assert (refused.returncode, "another host than that of the profile" in refused.stderr) == (4, True)
+        assert other.requests == []
+        environment["FLAT_ACCESS_TOKEN"] = other.token("individual")
+        assert "milan.osei" in process(environment, "whoami").stdout
+        sandbox.forget_requests()
+        environment["FLAT_API_HOST"] = "http://127.0.0.1:1/v2"
+        assert process(environment, "whoami").returncode == 1
+        assert sandbox.requests == []
+
+
+def test_an_existing_picture_stays_and_another_kind_of_file_is_refused(flat, tmp_path):
+    pytest.importorskip("matplotlib")
+    flat("classes", "create", "Choir")
+    (tmp_path / "old.png").write_text("mine", encoding="utf-8")
+
+    code, _, err = flat("grades", "Choir", "--plot", str(tmp_path / "old.png"))
+    assert (code, "--overwrite replaces it" in err) == (1, True)
+    assert (tmp_path / "old.png").read_text(encoding="utf-8") == "mine"
+    code, _, err = flat("grades", "Choir", "--plot", str(tmp_path / "grades.abc"))
+    assert (code, "a picture is .png, .svg or .pdf" in err) == (2, True)
+
+
+def test_fields_are_chosen_everywhere_and_an_unknown_one_is_named(flat, score):
+    assert json.loads(flat("api", "GET", "/me", "--fields", "username")[1]) == {"username": "nora.lindqvist"}
+    assert json.loads(flat("call", "get_score", "--score", score, "--fields", "id")[1]) == {"id": score}
+    assert flat("call", "list_collections", "--jsonl", "--fields", "id")[1].count("\n") >= 1
+    code, _, err = flat("scores", "list", "--fields", "titel")
+    assert (code, "there is no field 'titel'; did you mean 'title'?" in err) == (2, True)
+
+
+def test_an_argument_that_is_text_stays_text_and_has_both_names(flat):
+    room = json.loads(flat("classes", "create", "Choir", "--json")[1])["id"]
+
+    assert json.loads(flat("call", "get_class", "--class", room)[1])["id"] == room
+    assert json.loads(flat("call", "get_class", "--var-class", room)[1])["id"] == room
+    code, _, err = flat("call", "get_score", "--score", "1234567890123456789e1234")
+    assert (code, "(404)" in err) == (3, True)
+
+
+def test_a_class_that_is_not_active_is_found_by_its_name(flat):
+    assert flat("classes", "show", "Choir, Year 9", "--fields", "state")[1] == "state\tinactive\n"
+
+
+def test_input_that_is_no_text_is_one_line(flat, tmp_path):
+    (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
+
+    for arguments in (("-F", f"title=@{tmp_path / 'binary'}"), ("--input", str(tmp_path / "binary"))):
+        code, _, err = flat("api", "POST", "/collections", *arguments)
+        assert code == 1
+        assert "Traceback" not in err
