@@ -148,6 +148,18 @@ def test_without_the_extra_there_are_placeholders(file, monkeypatch):
     assert made == [empty_page(), silent_wav(), silent_mp3()]
 
 
+@pytest.mark.parametrize(("packages", "is_noted"), [((), False), (("numpy",), True)])
+def test_a_header_says_that_a_file_is_a_placeholder(teacher, monkeypatch, packages, is_noted):
+    score = teacher.import_score(SMALL)["id"]
+    for name in packages:
+        monkeypatch.setitem(sys.modules, name, None)
+
+    response = teacher.call("getScoreRevisionData", score=score, revision="last", format="wav")
+
+    note = "wav is a placeholder, because the extra sandbox-render is not installed"
+    assert response.headers.get("X-Flat-Sandbox-Note") == (note if is_noted else None)
+
+
 def test_a_score_that_cannot_be_drawn_has_an_empty_page_and_the_log_says_so(file, caplog, monkeypatch):
     monkeypatch.setattr("flat_api.sandbox.rendering.MAX_SECONDS", 0.001)
 

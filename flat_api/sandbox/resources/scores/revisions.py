@@ -21,6 +21,7 @@ from flat_api.sandbox.music.facts import MusicFacts, read_facts, set_texts
 from flat_api.sandbox.music.midi import write_midi
 from flat_api.sandbox.music.notation_json import to_json
 from flat_api.sandbox.music.performance import Performance, perform
+from flat_api.sandbox.rendering import can_render
 from flat_api.sandbox.resources import views
 
 
@@ -210,6 +211,8 @@ def get_score_revision_data(call: Call) -> Reply:
     headers = revision_headers(revision)
     # "defaultTrack" has no effect: tracks are links to other sites here, so no track has a file.
     file = export(call, score, revision, name, [part for part in call.text("parts").split(",") if part])
+    if file.medium is not None and not can_render(file.medium):
+        call.notes.add(f"{name} is a placeholder, because the extra sandbox-render is not installed")
     if call.flag("url"):
         return json_reply({"url": file.stored(call)}, headers=headers)
     if file.medium is None:
