@@ -51,7 +51,7 @@ def make(request, tmp_path):
         yield lambda: FileTokenStore(tmp_path / "tokens.json", timeout=0.3)
     elif request.param in ("sqlite", "postgres"):
         for _ in emptied(request, request.param):
-            from flat_api.contrib.django.token_store import ModelTokenStore
+            from flat_api.contrib.django import ModelTokenStore
 
             yield partial(ModelTokenStore, make_user())
     else:

@@ -14,7 +14,7 @@ SECOND = Tokens("access-1", "refresh-1", time.time() + 3600, ["scores"], "u1")
 
 @pytest.fixture
 def make(site_user):
-    from flat_api.contrib.django.token_store import ModelTokenStore
+    from flat_api.contrib.django import ModelTokenStore
 
     return lambda: ModelTokenStore(site_user)
 

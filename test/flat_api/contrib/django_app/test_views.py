@@ -58,8 +58,7 @@ def connect(browser, sandbox, *, decision="accept", target="/flat/login/"):
 
 
 def test_a_user_connects_uses_and_disconnects_an_account(flat, browser, site_user):
-    from flat_api.contrib.django import client_for
-    from flat_api.contrib.django.clients import NotConnected
+    from flat_api.contrib.django import NotConnected, client_for
 
     page = connect(browser, flat)
     assert page.content.decode() == "Your account at Flat is connected."
