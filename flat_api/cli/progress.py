@@ -41,6 +41,8 @@ def _bar(session: Session, title: str, *, in_bytes: bool) -> Generator[Optional[
         task = progress.add_task(escape(title), total=None)
 
         def report(done: int, total: Optional[int]) -> None:
-            progress.update(task, completed=done, total=total)
+            left = session.calls_left
+            shown = title if left is None or in_bytes else f"{title}, {left:,} calls left of the hour"
+            progress.update(task, completed=done, total=total, description=escape(shown))
 
         yield report

@@ -60,6 +60,12 @@ class Session:
         tokens = None if "access_token" in settings_of_environment() else self.profile.load()
         return None if tokens is None or not tokens.scopes else tokens.scopes
 
+    @property
+    def calls_left(self) -> Optional[int]:
+        """Calls that are left of the hour, as the last response said."""
+        limit = None if self._client is None else self._client.rate_limit
+        return None if limit is None else limit.remaining
+
     def client(self) -> FlatClient:
         """Return the client of the command.
 

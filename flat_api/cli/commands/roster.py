@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Dict, Optional
 
 import click
 
+from flat_api.cli import output
 from flat_api.cli.app import command
 from flat_api.cli.errors import USAGE, CommandError
 from flat_api.cli.progress import items_shown
@@ -128,6 +129,22 @@ def apply(
             )
     print(result)
     return int(result.exit_code)
+
+
+@command(roster, example="flat-api roster status --state roster.sqlite3")
+@_STATE
+def status(session: Session, path: Path) -> None:
+    """Show what the state knows: links, absences, and requests whose outcome is not known. Flat is not called."""
+    with _state(path) as state:
+        record: Dict[str, Any] = {}
+        for kind, name in (("person", "people"), ("class", "classes"), ("enrollment", "enrolments")):
+            links = state.links(kind).values()
+            record[name] = len(links)
+            record[f"{name}Absent"] = sum(one.gone_since is not None for one in links)
+        record["excluded"] = len(state.exclusions())
+        record["openRequests"] = len(state.open_intents())
+        record["lastRoster"] = (state.get("digest") or "")[:8] or None
+    output.one(record, tuple(record), session.form)
 
 
 @command(roster, data=False)

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import pytest
 if sys.version_info < (3, 10):
     pytest.skip("the sandbox is written for Python 3.10", allow_module_level=True)
 pytest.importorskip("click")
+
+from support.terminal import in_terminal
 
 from flat_api.sandbox import Sandbox
 
@@ -63,29 +66,6 @@ def process(environment, *arguments, **options):
     """Run the command as a process, in a pipe."""
     command = [sys.executable, "-m", "flat_api", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, **options)
-
-
-def in_terminal(environment, *arguments, answer=""):
-    """Run the command in a pseudo-terminal, and return its exit code and what the terminal shows."""
-    import pty
-
-    process_id, terminal = pty.fork()
-    if process_id == 0:
-        os.execve(sys.executable, [sys.executable, "-m", "flat_api", *arguments], environment)
-    if answer:
-        os.write(terminal, answer.encode())
-    shown = b""
-    while True:
-        try:
-            block = os.read(terminal, 4096)
-        except OSError:  # Linux reports the end of the process so
-            break
-        if not block:
-            break
-        shown += block
-    os.close(terminal)
-    status = os.waitpid(process_id, 0)[1]
-    return os.WEXITSTATUS(status), shown.decode()
 
 
 @pytest.fixture
@@ -250,6 +230,8 @@ def test_a_roster_is_planned_and_applied(flat, sandbox, monkeypatch):
     code, out, _ = flat("roster", "apply", *source, "--plan", "plan.json", "--yes")
     assert (code, "done" in out) == (0, True)
     assert flat("roster", "plan", *source)[0] == 0
+    known = json.loads(flat("roster", "status", "--state", "roster.sqlite3", "--json")[1])
+    assert (known["people"], known["classes"], known["enrolments"], known["openRequests"]) == (120, 8, 153, 0)
     assert "120 people" in flat("roster", "relink", *source)[1]
     assert flat("roster", "forget", "s007", "--state", "roster.sqlite3", "--yes")[0] == 0
 
@@ -392,3 +374,30 @@ def test_input_that_is_no_text_is_one_line(flat, tmp_path):
         code, _, err = flat("api", "POST", "/collections", *arguments)
         assert code == 1
         assert "Traceback" not in err
+
+
+def test_long_work_shows_a_bar_in_a_terminal_and_nothing_in_a_pipe(environment, flat, score, tmp_path):
+    code, shown = in_terminal(environment, "backup", str(tmp_path / "music"))
+    assert code == 0
+    assert re.search(r"Backup, 7,\d+ calls left of the hour", shown)
+    assert "1/1" in shown
+
+    piped = process(environment, "backup", str(tmp_path / "other"))
+    assert (piped.stdout, piped.stderr) == ("", "1 exported, 0 up to date, 0 failed\n")
+
+
+def test_an_interrupted_command_ends_with_130(environment):
+    with subprocess.Popen(
+        [sys.executable, "-m", "flat_api", "sandbox", "--json"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as server:
+        server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+        printed = server.communicate(timeout=30)[1]
+
+    assert server.returncode == 130
+    assert "Traceback" not in printed
