@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 BUDGETS = {"calls": 600, "pages": 10.0, "start": 0.4}
 
@@ -77,7 +77,7 @@ class Server:
 
 
 @contextmanager
-def timed(server: Server) -> Iterator[list[float]]:
+def timed(server: Server) -> Generator[list[float], None, None]:
     """Append the wall time of a block, and the processor time of the server in it."""
     times: list[float] = []
     processor, wall = server.processor_time(), time.perf_counter()

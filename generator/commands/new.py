@@ -8,8 +8,6 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import urllib3
-
 from generator import ir
 from generator.build import build
 from generator.commands.publish import PublishError, Target, carry_out, plan
@@ -22,7 +20,9 @@ from generator.parse.document import Document, parse
 
 MAX_BYTES = 64 * 1024 * 1024
 """Largest contract that is fetched."""
-TIMEOUT = urllib3.Timeout(connect=10, read=60)
+
+CONNECT_TIMEOUT, READ_TIMEOUT = 10.0, 60.0
+"""Seconds to connect to the server of a contract, and to wait for the next bytes of it."""
 
 
 def create(name: str, source: str, folder: Path) -> tuple[ir.Package, int]:
@@ -86,9 +86,13 @@ def _fetched(url: str) -> bytes:
     """Return the contract at a URL."""
     if urlsplit(url).scheme not in ("http", "https"):
         raise PublishError(f"{url}: a contract is read from a file, or over http or https")
+    # Imported here: the other commands do without it.
+    import urllib3
+
+    timeout = urllib3.Timeout(connect=CONNECT_TIMEOUT, read=READ_TIMEOUT)
     try:
         with urllib3.PoolManager() as pool:
-            response = pool.request("GET", url, timeout=TIMEOUT, retries=3, preload_content=False)
+            response = pool.request("GET", url, timeout=timeout, retries=3, preload_content=False)
             content = response.read(MAX_BYTES + 1)
             response.release_conn()
     except urllib3.exceptions.HTTPError as error:
