@@ -36,6 +36,9 @@ def _command(arguments: List[str]) -> int:
             raise
         print(INSTALL, file=sys.stderr)
         return 1
+    if not arguments:
+        run(["--help"])
+        return 2
     return run(arguments)
 
 

@@ -16,7 +16,7 @@ Record = Mapping[str, Any]
 
 
 class Format:
-    """How data are printed.
+    """Form of the output.
 
     Attributes:
         json: Whether as one JSON document.

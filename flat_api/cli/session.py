@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """What the options of a command say.
+    """Options of a command, and the client that they describe.
 
     Attributes:
         profile_name: Name of the profile, or ``None``.
@@ -39,7 +39,7 @@ class Session:
 
     @property
     def form(self) -> Format:
-        """How data are printed."""
+        """Form of the output."""
         return Format(json=self.json, jsonl=self.jsonl, fields=self.fields)
 
     @property

@@ -1,4 +1,4 @@
-"""Whether and when a failed call may be made again, for queues and retry libraries."""
+"""Repeats of failed calls by queues and retry libraries: if and when they may be made."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Members:
 
 @dataclass(frozen=True)
 class Synced:
-    """What :func:`sync_members` did.
+    """Result of :func:`sync_members`.
 
     Attributes:
         added: IDs of those who were added.

@@ -19,7 +19,7 @@ MAX_READS = 8
 
 @dataclass(frozen=True)
 class Probe:
-    """What a token may do.
+    """Abilities of a token.
 
     ``None`` stands for what could not be found out, for example because there is no teacher with a class.
 

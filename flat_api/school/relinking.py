@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Relinked:
-    """What was linked.
+    """Result of :func:`relink`.
 
     Attributes:
         people: Number of people who are linked with an account.

@@ -343,4 +343,4 @@ def test_a_reader_that_goes_away_gets_no_traceback(tmp_path):
 
 def test_without_a_command_the_help_is_shown(capsys):
     assert main([]) == 2
-    assert "demo" in capsys.readouterr().err
+    assert "demo" in capsys.readouterr().out

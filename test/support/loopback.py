@@ -46,7 +46,7 @@ class Received(NamedTuple):
 
 
 class Script:
-    """What is answered to one method and path: step after step, the last one again and again."""
+    """Responses to one method and path: step after step, the last one again and again."""
 
     def __init__(self) -> None:
         self._steps: List[Step] = []

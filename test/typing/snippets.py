@@ -1,4 +1,4 @@
-"""What type checkers must know about user code. Checked by mypy and pyright, both strict; never run.
+"""User code as type checkers must know it. Checked by mypy and pyright, both strict; never run.
 
 A line that must be an error carries an ignore comment, and both checkers report an ignore comment that nothing needs.
 """
@@ -92,7 +92,7 @@ def submodules() -> None:
 
 
 def bodies(client: flat_api.ApiClient, anything: Dict[str, Any]) -> None:
-    """What a body may be."""
+    """Forms of a body."""
     scores = ScoreApi(client)
     creation = flat_api.ScoreCreation(title="x", privacy=flat_api.ScorePrivacy.PRIVATE, data="...")
     scores.create_score(creation)
@@ -114,12 +114,12 @@ def misspelt(client: flat_api.ApiClient) -> None:
 
 
 def options(client: flat_api.ApiClient) -> None:
-    """What every call takes."""
+    """Options of every call."""
     ScoreApi(client).get_score("x", _request_timeout=(3, 20), _headers={"X-Request-Source": "test"}, _retries=False)
 
 
 def jobs(client: flat_api.FlatClient) -> None:
-    """What the jobs take and give."""
+    """Arguments and results of the jobs."""
     score = client.import_score("evening.mid", privacy=flat_api.ScorePrivacy.PUBLIC)
     assert_type(score, flat_api.ScoreDetails)
     with Path("evening.mid").open("rb") as file:

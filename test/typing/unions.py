@@ -1,4 +1,4 @@
-"""What type checkers must know about unions and enums. Checked by mypy and pyright, both strict; never run.
+"""Unions and enums as type checkers must know them. Checked by mypy and pyright, both strict; never run.
 
 An error in a block that a checker takes for unreachable would not be reported, and the ignore comment not be needed.
 """
@@ -86,7 +86,7 @@ def nested(client: flat_api.FlatClient) -> None:
 
 
 def assignments(client: flat_api.FlatClient) -> None:
-    """What a call about an assignment of a class returns is what a listing holds."""
+    """A call about an assignment of a class returns the type that a listing holds."""
     listed = client.class_.list_assignments("x")
     assert_type(listed, List[flat_api.ClassAssignment])
     assert_type(client.class_.create_class_assignment("x", {"title": "..."}), flat_api.ClassAssignment)
@@ -95,7 +95,7 @@ def assignments(client: flat_api.FlatClient) -> None:
 
 
 def errors(error: flat_api.ModelValidationError) -> None:
-    """What the error of a model says."""
+    """Members of the error of a model."""
     assert_type(error.field, str)
     base: flat_api.ApiValueError = error
     also: ValueError = base

@@ -165,10 +165,16 @@ def relink(session: Session, source: Path, form: str, username: Optional[str], p
 @click.argument("source_id")
 @_STATE
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(session: Session, source_id: str, path: Path, yes: bool) -> None:
+@click.option("--dry-run", is_flag=True, help="Only say whether there is anything to erase.")
+def forget(session: Session, source_id: str, path: Path, yes: bool, dry_run: bool) -> None:
     """Erase what the state keeps about a person. Flat is not changed."""
     from flat_api import school
 
+    if dry_run:
+        with _state(path) as state:
+            known = state.pseudonym("person", source_id) in state.links("person")
+        session.say("The person is linked, and would be forgotten." if known else "The state has no such person.")
+        return
     session.confirm("Erase the links and the journal of this person in the state?", yes)
     with _state(path) as state:
         session.say(f"{school.forget(state, source_id)} links are erased.")

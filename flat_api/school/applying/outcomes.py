@@ -90,13 +90,13 @@ class Row:
 
     @property
     def retryable(self) -> bool:
-        """Whether a further run may succeed without a change of the records."""
+        """``True`` if a further run may succeed without a change of the records."""
         return self.status in (BLOCKED, NOT_REACHED) or self.code in ("service", "unreachable", "rate-limit")
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run did.
+    """Result of a run.
 
     Attributes:
         rows: One result for each operation of the plan, in its order.

@@ -42,7 +42,7 @@ MIN_FAILURES = 5
 
 
 class Limits:
-    """When a run ends early.
+    """Limits at which a run ends early.
 
     Args:
         max_calls: Most operations of the run that send a request.

@@ -46,7 +46,7 @@ class GradeResult:
 
 @dataclass(frozen=True)
 class Pushed:
-    """What was sent, and what was not.
+    """Result of a push.
 
     Attributes:
         results: One for each row that differs from Flat.

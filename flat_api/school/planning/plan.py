@@ -69,13 +69,13 @@ class Operation:
 
     @property
     def reversible(self) -> bool:
-        """Whether the operation can be taken back without a loss."""
+        """``True`` if the operation can be taken back without a loss."""
         return self.kind not in (UNENROL, DELETE_USER)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What would bring Flat in step with a roster.
+    """Steps that bring Flat in step with a roster.
 
     ``print(plan)`` shows counts, findings, and removals apart. Nothing in it names a person: it can be mailed.
 

@@ -1,5 +1,6 @@
 """The command in a pipe and in a terminal, against the sandbox."""
 
+import io
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import types
 import urllib.request
 from pathlib import Path
 
@@ -233,7 +235,10 @@ def test_a_roster_is_planned_and_applied(flat, sandbox, monkeypatch):
     known = json.loads(flat("roster", "status", "--state", "roster.sqlite3", "--json")[1])
     assert (known["people"], known["classes"], known["enrolments"], known["openRequests"]) == (120, 8, 153, 0)
     assert "120 people" in flat("roster", "relink", *source)[1]
-    assert flat("roster", "forget", "s007", "--state", "roster.sqlite3", "--yes")[0] == 0
+    forget = ("roster", "forget", "s007", "--state", "roster.sqlite3")
+    assert "would be forgotten" in flat(*forget, "--dry-run")[2]
+    assert flat(*forget, "--yes")[0] == 0
+    assert "no such person" in flat(*forget, "--dry-run")[2]
 
 
 def test_the_sandbox_prints_what_a_shell_takes(environment):
@@ -401,3 +406,43 @@ def test_an_interrupted_command_ends_with_130(environment):
 
     assert server.returncode == 130
     assert "Traceback" not in printed
+
+
+def test_the_keyring_of_the_system_keeps_the_token_where_there_is_one(flat, environment, monkeypatch, tmp_path):
+    kept = {}
+
+    class Keyring(types.ModuleType):
+        def get_keyring(self):
+            return self
+
+        def get_password(self, service, name):
+            return kept.get((service, name))
+
+        def set_password(self, service, name, password):
+            kept[service, name] = password
+
+        def delete_password(self, service, name):
+            del kept[service, name]
+
+    monkeypatch.setitem(sys.modules, "keyring", Keyring("keyring"))
+    monkeypatch.delenv("FLAT_KEYRING")
+    token = environment["FLAT_ACCESS_TOKEN"]
+    monkeypatch.delenv("FLAT_ACCESS_TOKEN")
+    monkeypatch.setattr("sys.stdin", io.StringIO(token))
+
+    code, _, err = flat("login", "--with-token", "--profile", "school")
+
+    assert (code, "the keyring of the system" in err) == (0, True)
+    assert list((tmp_path / "config").rglob("*.tokens.json")) == []
+    assert "nora.lindqvist" in flat("whoami", "--profile", "school")[1]
+    assert flat("logout", "--profile", "school")[0] == 0
+    assert kept == {}
+
+
+def test_without_its_extra_the_sandbox_is_one_line(environment):
+    code = "import sys; sys.modules['werkzeug'] = None; from flat_api.cli.main import main; sys.exit(main(['sandbox']))"
+
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == ('flat-api: flat_api.sandbox needs the package werkzeug: pip install "flat-api[sandbox]"\n')

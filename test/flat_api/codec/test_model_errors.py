@@ -1,4 +1,4 @@
-"""What a program sees when it gives a model something wrong."""
+"""Errors of models that are given something wrong."""
 
 import pickle
 import subprocess

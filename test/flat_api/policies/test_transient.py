@@ -1,4 +1,4 @@
-"""Whether and when a failed call may be made again, as queues and retry libraries ask."""
+"""Repeats of failed calls, as queues and retry libraries make them."""
 
 from __future__ import annotations
 

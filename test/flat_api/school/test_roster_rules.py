@@ -1,4 +1,4 @@
-"""What a roster never touches, what it refuses, and what each failure is called."""
+"""Rules of a roster: records it never touches, records it refuses, and the name of each failure."""
 
 import datetime
 import logging

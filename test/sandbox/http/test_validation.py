@@ -99,7 +99,7 @@ def test_an_unknown_method_is_405(teacher, pool):
 
 
 def test_every_operation_of_the_contract_responds(teacher, contract):
-    """What the sandbox lacks says so with 501; nothing falls over."""
+    """An operation that the sandbox lacks says so with 501; nothing falls over."""
     for operation, (_, path, _) in contract.operations.items():
         names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
         formats = {"format": "mp3"} if "format" in names else {}
