@@ -11,6 +11,7 @@ import click
 
 from flat_api.cli.errors import EXPECTED, USAGE, exit_code, line
 from flat_api.cli.session import Session
+from flat_api.exceptions.misuse import printable
 
 COMMANDS: Dict[str, Tuple[str, str]] = {
     "api": ("direct:api", "Send a request to any path of the API."),
@@ -163,8 +164,12 @@ def run(arguments: List[str]) -> int:
         return status if isinstance(status, int) else 0
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show(sys.stderr)
+        return USAGE
+    except click.ClickException as error:
+        where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "flat-api"
+        print(f"flat-api: {printable(' '.join(error.format_message().split()))} (see {where} --help)", file=sys.stderr)
         return USAGE if isinstance(error, click.UsageError) else error.exit_code
     except EXPECTED as error:
         if isinstance(error, BrokenPipeError):

@@ -67,7 +67,7 @@ def _line_of_call(error: ApiException) -> str:
     status = f" ({error.status})" if error.status else ""
     remedy: Optional[str] = None
     if isinstance(error, UnauthorizedException):
-        remedy = "log in again with: flat-api login"
+        remedy = "log in again with: flat-api login; where FLAT_ACCESS_TOKEN is set, it wins over the login"
     elif isinstance(error, RateLimitException) and error.reset_at is not None:
         remedy = f"calls are allowed again at {error.reset_at:%Y-%m-%d %H:%M:%S} UTC"
     elif isinstance(error, ForbiddenException) and error.missing_scopes:

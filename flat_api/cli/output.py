@@ -37,12 +37,12 @@ def rows(records: Iterable[Record], columns: Sequence[str], form: Format) -> Non
     names = list(form.fields or columns)
     if form.jsonl:
         for record in records:
-            _write(json.dumps(_chosen(record, form), ensure_ascii=False, default=str))
+            _write(_json(_chosen(record, form)))
         return
     found = list(records)
     _check_fields(found, columns, form)
     if form.json:
-        _write(json.dumps([_chosen(record, form) for record in found], ensure_ascii=False, indent=2, default=str))
+        _write(_json([_chosen(record, form) for record in found], indent=2))
     elif sys.stdout.isatty():
         _print_table([_texts(record, names) for record in found], names)
     else:
@@ -59,9 +59,9 @@ def document(value: Any, form: Format) -> None:
     shown = [_chosen(one, form) if is_object(one) else one for one in items]
     if form.jsonl:
         for one in shown:
-            _write(json.dumps(one, ensure_ascii=False, default=str))
+            _write(_json(one))
     else:
-        _write(json.dumps(shown if is_sequence(value) else shown[0], ensure_ascii=False, indent=2, default=str))
+        _write(_json(shown if is_sequence(value) else shown[0], indent=2))
 
 
 def _check_fields(records: Sequence[Record], columns: Sequence[str], form: Format) -> None:
@@ -77,8 +77,7 @@ def one(record: Record, columns: Sequence[str], form: Format) -> None:
     """Print a record: a line for each field."""
     _check_fields([record], columns, form)
     if form.json or form.jsonl:
-        indent = None if form.jsonl else 2
-        _write(json.dumps(_chosen(record, form), ensure_ascii=False, indent=indent, default=str))
+        _write(_json(_chosen(record, form), indent=None if form.jsonl else 2))
         return
     names = list(form.fields or columns)
     width = max(map(len, names)) if sys.stdout.isatty() else 0
@@ -90,6 +89,12 @@ def record_of(model: Any) -> Dict[str, Any]:
     """Return a model as a mapping with the names of JSON."""
     record: Dict[str, Any] = model.to_dict()
     return record
+
+
+def _json(value: Any, indent: Optional[int] = None) -> str:
+    """Return a value as JSON, in which characters that a terminal obeys are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    return "".join(one if one == "\n" or one.isprintable() else json.dumps(one)[1:-1] for one in text)
 
 
 def _chosen(record: Record, form: Format) -> Record:

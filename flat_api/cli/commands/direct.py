@@ -35,6 +35,7 @@ _METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD")
 @click.option("--input", "file", type=click.File("rb"), help="File with the JSON body; - is standard input.")
 @click.option("--paginate", is_flag=True, help="Read all pages of a list.")
 @click.option("--header", "headers", multiple=True, metavar="NAME:VALUE", help="Header of the request.")
+@click.option("--yes", is_flag=True, help="Do not ask before a DELETE.")
 def api(
     session: Session,
     method: str,
@@ -44,6 +45,7 @@ def api(
     file: Any,
     paginate: bool,
     headers: Tuple[str, ...],
+    yes: bool,
 ) -> None:
     """Send a request to any path of the API, and print the JSON of the response."""
     if not path.startswith("/"):
@@ -56,8 +58,10 @@ def api(
         given["body"] = json.loads(file.read())
     elif fields:
         given["query_params" if method.upper() in ("GET", "HEAD", "DELETE") else "body"] = fields
-    client = session.client()
     verb = method.upper()
+    if verb == "DELETE":
+        session.confirm(f"Delete {path}?", yes)
+    client = session.client()
     if paginate:
         _print_pages(session, client, verb, path, given)
     else:
@@ -134,7 +138,10 @@ def _complete_operation(ctx: click.Context, parameter: click.Parameter, incomple
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.option("--list", "listed", is_flag=True, help="List all operations.")
 @click.option("--describe", is_flag=True, help="Show the text and the arguments of the operation.")
-def call(session: Session, operation: Optional[str], arguments: Tuple[str, ...], listed: bool, describe: bool) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask before an operation that deletes.")
+def call(
+    session: Session, operation: Optional[str], arguments: Tuple[str, ...], listed: bool, describe: bool, yes: bool
+) -> None:
     """Call an operation of the API by its name, with its arguments as --NAME VALUE; JSON is read as JSON."""
     known = operations()
     if listed or operation is None:
@@ -151,6 +158,8 @@ def call(session: Session, operation: Optional[str], arguments: Tuple[str, ...],
         print(getattr(owner, name).__doc__ or "")
         return
     given = _arguments(found, arguments)
+    if found.method == "DELETE":
+        session.confirm(f"Call {name} with {' '.join(arguments) or 'no arguments'}?", yes)
     _print_value(session, getattr(owner(session.client()), name)(**given))
 
 

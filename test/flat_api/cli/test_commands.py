@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import signal
 import socket
@@ -27,54 +26,10 @@ ROOT = Path(__file__).resolve().parents[3]
 PIECE = ROOT / "flat_api" / "sandbox" / "old-hundredth.musicxml"
 
 
-@pytest.fixture
-def sandbox():
-    with Sandbox() as server:
-        yield server
-
-
-@pytest.fixture
-def environment(sandbox, tmp_path, monkeypatch):
-    variables = {
-        "FLAT_API_HOST": sandbox.url,
-        "FLAT_ACCESS_TOKEN": sandbox.token("teacher"),
-        "FLAT_KEYRING": "off",
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "NO_PROXY": "127.0.0.1",
-        "PYTHONPATH": str(ROOT),
-        "COLUMNS": "120",
-        "TERM": "xterm",
-    }
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-    return {**os.environ, **variables}
-
-
-@pytest.fixture
-def flat(environment, capsys):
-    """A function that runs the command in this process; it returns exit code, standard output and standard error."""
-    from flat_api.cli.main import main
-
-    def run(*arguments):
-        code = main(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
 def process(environment, *arguments, **options):
     """Run the command as a process, in a pipe."""
     command = [sys.executable, "-m", "flat_api", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, **options)
-
-
-@pytest.fixture
-def score(flat):
-    code, out, _ = flat("scores", "import", str(PIECE), "--title", "Ode [1]", "--json")
-    assert code == 0
-    return json.loads(out)[0]["id"]
 
 
 def test_a_list_is_lines_with_tabs_in_a_pipe_and_a_table_in_a_terminal(environment, flat, score):
@@ -149,19 +104,6 @@ def test_the_grades_of_a_class_are_shown_and_written(flat, tmp_path):
     assert flat("grades", "Counterpoint")[0] == 0
     assert flat("grades", "Counterpoint", "--csv", str(tmp_path / "grades.csv"))[0] == 0
     assert (tmp_path / "grades.csv").read_text(encoding="utf-8-sig").startswith("class_id,")
-
-
-def test_any_path_and_any_operation_can_be_called(flat, score):
-    assert json.loads(flat("api", "GET", "/me")[1])["username"] == "nora.lindqvist"
-    made = json.loads(flat("api", "POST", "/collections", "-f", "title=Etudes")[1])
-    assert made["title"] == "Etudes"
-    for title in ("One", "Two"):
-        flat("api", "POST", "/collections", "-f", f"title={title}")
-    pages = json.loads(flat("api", "GET", "/collections", "--paginate", "-f", "limit=1", "--json")[1])
-    assert {"Etudes", "One", "Two"} <= {one["title"] for one in pages}
-    assert json.loads(flat("call", "get_score", "--score", score)[1])["id"] == score
-    assert "get_score\tGET /scores/{score}\n" in flat("call", "--list")[1]
-    assert "Get the metadata of a score" in flat("call", "get_score", "--describe")[1]
 
 
 @pytest.mark.parametrize(
