@@ -36,6 +36,7 @@ _METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD")
 @click.option("--paginate", is_flag=True, help="Read all pages of a list.")
 @click.option("--header", "headers", multiple=True, metavar="NAME:VALUE", help="Header of the request.")
 @click.option("--yes", is_flag=True, help="Do not ask before a DELETE.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
 def api(
     session: Session,
     method: str,
@@ -46,6 +47,7 @@ def api(
     paginate: bool,
     headers: Tuple[str, ...],
     yes: bool,
+    dry_run: bool,
 ) -> None:
     """Send a request to any path of the API, and print the JSON of the response."""
     if not path.startswith("/"):
@@ -59,6 +61,9 @@ def api(
     elif fields:
         given["query_params" if method.upper() in ("GET", "HEAD", "DELETE") else "body"] = fields
     verb = method.upper()
+    if dry_run:
+        session.say(f"{verb} {path} would be sent.")
+        return
     if verb == "DELETE":
         session.confirm(f"Delete {path}?", yes)
     client = session.client()
@@ -139,8 +144,15 @@ def _complete_operation(ctx: click.Context, parameter: click.Parameter, incomple
 @click.option("--list", "listed", is_flag=True, help="List all operations.")
 @click.option("--describe", is_flag=True, help="Show the text and the arguments of the operation.")
 @click.option("--yes", is_flag=True, help="Do not ask before an operation that deletes.")
+@click.option("--dry-run", is_flag=True, help="Say what would be called, and call nothing.")
 def call(
-    session: Session, operation: Optional[str], arguments: Tuple[str, ...], listed: bool, describe: bool, yes: bool
+    session: Session,
+    operation: Optional[str],
+    arguments: Tuple[str, ...],
+    listed: bool,
+    describe: bool,
+    yes: bool,
+    dry_run: bool,
 ) -> None:
     """Call an operation of the API by its name, with its arguments as --NAME VALUE; JSON is read as JSON."""
     known = operations()
@@ -158,6 +170,11 @@ def call(
         print(getattr(owner, name).__doc__ or "")
         return
     given = _arguments(found, arguments)
+    if dry_run:
+        session.say(
+            f"{name} ({found.method} {found.path}) would be called with {' '.join(arguments) or 'no arguments'}."
+        )
+        return
     if found.method == "DELETE":
         session.confirm(f"Call {name} with {' '.join(arguments) or 'no arguments'}?", yes)
     _print_value(session, getattr(owner(session.client()), name)(**given))

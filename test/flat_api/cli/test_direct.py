@@ -31,6 +31,9 @@ def test_a_delete_of_any_path_or_operation_asks(flat, score, words):
     status, _, errors = flat(*given)
     assert (status, "Nothing was done; pass --yes" in errors) == (2, True)
     assert score in flat("scores", "list")[1]
+    status, _, errors = flat(*given, "--dry-run")
+    assert (status, "DELETE /scores/" in errors, "would be" in errors) == (0, True, True)
+    assert score in flat("scores", "list")[1]
     assert flat(*given, "--yes")[0] == 0
     assert score not in flat("scores", "list")[1]
 
