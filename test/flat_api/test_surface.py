@@ -143,7 +143,7 @@ def test_a_model_of_the_old_layout_is_the_very_module_of_the_new_one(name):
     "line", ["from flat_api.model.task import Task", "import flat_api.apis", "import flat_api.api.default_api"]
 )
 def test_the_warning_about_an_old_layout_points_at_the_line_that_imports_it(line, tmp_path):
-    """Which is where Python shows it without being asked to."""
+    """Python shows it there without being asked to."""
     program = tmp_path / "program.py"
     program.write_text(line, encoding="utf-8")
 

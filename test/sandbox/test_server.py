@@ -51,6 +51,9 @@ def test_closing_twice_does_nothing():
     sandbox.close()
     sandbox.close()
 
+    with pytest.raises(RuntimeError, match="not serving"):
+        _ = sandbox.url
+
 
 def test_a_closed_sandbox_says_that_it_has_no_address():
     with Sandbox() as sandbox:

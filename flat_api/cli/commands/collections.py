@@ -18,7 +18,7 @@ COLUMNS = ("id", "title", "type", "privacy")
 
 @click.group()
 def collections() -> None:
-    """Collections of scores. ``root`` is the library, ``allScores`` all scores, ``trash`` the trash."""
+    """Collections of scores. 'root' is the library, 'allScores' all scores, 'trash' the trash."""
 
 
 @command(collections, "list")

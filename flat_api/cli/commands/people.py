@@ -34,7 +34,7 @@ def list_users(session: Session, roles: Tuple[Any, ...]) -> None:
 @command(users, example="flat-api users show me")
 @click.argument("user", shell_complete=names("users"))
 def show(session: Session, user: str) -> None:
-    """Show a person; ``me`` is the account behind the token."""
+    """Show a person; 'me' is the account behind the token."""
     client = session.client()
     found = client.user.get_user(naming.user_id(client, user))
     output.one(output.record_of(found), (*USER_COLUMNS, "htmlUrl"), session.form)
