@@ -154,6 +154,15 @@ def test_a_wrong_token_is_not_kept_and_a_right_one_is_for_its_owner_only(sandbox
     assert process(environment, "whoami").returncode == 4
 
 
+def test_a_token_that_is_pasted_in_a_terminal_is_kept_and_not_shown(environment):
+    token = environment.pop("FLAT_ACCESS_TOKEN")
+
+    code, shown = in_terminal(environment, "login", answer=token + "\n", prompt="Token: ")
+
+    assert (code, "The token is in" in shown, token in shown) == (0, True, False)
+    assert process(environment, "whoami").returncode == 0
+
+
 def test_a_reader_that_goes_away_ends_the_command_quietly(environment, flat, score):
     command = f"{sys.executable} -m flat_api call --list | head -1"
 
