@@ -110,9 +110,9 @@ def _cache(session: Session, kind: str) -> Path:
 
     import platformdirs
 
-    # By host and profile, of which a token in the environment is one.
+    # By the login of the profile, of which a token in the environment is one.
     names = (
-        session.profile.host() or "",
+        session.profile.login,
         *(os.environ.get(name, "") for name in ("FLAT_API_HOST", "FLAT_ACCESS_TOKEN")),
     )
     account = hashlib.sha256("\n".join((session.profile.name, *names)).encode()).hexdigest()[:16]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -12,7 +13,7 @@ from typing import Any, Dict, Optional
 
 from flat_api.auth.token_store import FileTokenStore
 from flat_api.auth.tokens import Tokens
-from flat_api.cli.errors import USAGE, CommandError
+from flat_api.cli.errors import NOT_ALLOWED, USAGE, CommandError
 from flat_api.exceptions import TokenStoreError
 
 _SERVICE = "flat-api"
@@ -30,8 +31,9 @@ class Profile:
     name: str
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", self.name) or self.name.startswith("."):
-            raise CommandError(f"a profile is named with letters, digits, '-', '_' and '.', got {self.name!r}", USAGE)
+        # Without dots, so that no file of one profile has the name of a file of another.
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", self.name):
+            raise CommandError(f"a profile is named with letters, digits, '-' and '_', got {self.name!r}", USAGE)
 
     @property
     def path(self) -> Path:
@@ -42,6 +44,14 @@ class Profile:
     def settings_path(self) -> Path:
         """Path of the file with the host."""
         return _folder() / f"{self.name}.json"
+
+    @property
+    def login(self) -> str:
+        """Text that another login changes; empty where nobody has logged in."""
+        try:
+            return self.settings_path.read_text(encoding="utf-8")
+        except OSError:
+            return ""
 
     def load(self) -> Optional[Tokens]:
         """Return the tokens, or ``None`` where nobody has logged in.
@@ -62,7 +72,8 @@ class Profile:
         """Keep tokens and the host, and return where they are."""
         folder = _folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.settings_path.write_text(json.dumps({"host": host}), encoding="utf-8")
+        settings = {"host": host, "token": _mark(tokens)}
+        self.settings_path.write_text(json.dumps(settings), encoding="utf-8")
         keyring = _keyring()
         if keyring is not None:
             keyring.set_password(_SERVICE, self.name, json.dumps(tokens.to_dict()))
@@ -79,14 +90,21 @@ class Profile:
             if path.exists():
                 path.unlink()
 
-    def host(self) -> Optional[str]:
-        """Return the URL of the API that the profile is for, or ``None`` for Flat's."""
+    def host_of(self, tokens: Tokens) -> Optional[str]:
+        """Return the URL of the API that tokens of the profile are for, or ``None`` for Flat's.
+
+        Raises:
+            CommandError: It is not known. The keyring and the file may hold the tokens of two logins, and the host is
+                that of the last one.
+        """
         try:
-            settings: Any = json.loads(self.settings_path.read_text(encoding="utf-8"))
-            host: Optional[str] = settings.get("host")
-        except (OSError, ValueError, AttributeError):
-            return None
-        return host
+            settings: Any = json.loads(self.login)
+            if settings["token"] == _mark(tokens):
+                host: Optional[str] = settings["host"]
+                return host
+        except (ValueError, TypeError, KeyError):
+            pass
+        raise CommandError(f"the host of the profile {self.name!r} is not known; run: flat-api login", NOT_ALLOWED)
 
 
 def chosen_profile(name: Optional[str]) -> Profile:
@@ -98,6 +116,11 @@ def settings_of_environment() -> Dict[str, str]:
     """Return host and token of the environment, which win over a profile."""
     names = {"host": "FLAT_API_HOST", "access_token": "FLAT_ACCESS_TOKEN"}
     return {name: os.environ[variable] for name, variable in names.items() if os.environ.get(variable)}
+
+
+def _mark(tokens: Tokens) -> str:
+    """Return a text by which a token is known again, and from which nobody can make it."""
+    return hashlib.sha256(tokens.access_token.encode()).hexdigest()[:16]
 
 
 def _folder() -> Path:

@@ -110,7 +110,7 @@ class Session:
         tokens = self.profile.load()
         if tokens is None:
             raise CommandError("nobody is logged in; run: flat-api login (or set FLAT_ACCESS_TOKEN)", NOT_ALLOWED)
-        host = self.profile.host()
+        host = self.profile.host_of(tokens)
         if "host" in given and given["host"].rstrip("/") != (host or "").rstrip("/"):
             raise CommandError(
                 f"FLAT_API_HOST is another host than that of {self.source}; run: flat-api login --profile OTHER",

@@ -57,7 +57,10 @@ def api(
         raise CommandError("use --input or -f and -F, not both", USAGE)
     given: Dict[str, Any] = {"header_params": dict(_header(one) for one in headers)}
     if file is not None:
-        given["body"] = json.loads(file.read())
+        try:
+            given["body"] = json.loads(file.read())
+        except json.JSONDecodeError as error:
+            raise CommandError(f"--input: expected JSON, got something else ({error})", USAGE) from None
     elif fields:
         given["query_params" if method.upper() in ("GET", "HEAD", "DELETE") else "body"] = fields
     verb = method.upper()
@@ -209,7 +212,7 @@ def _keyword(operation: Operation, name: str) -> Tuple[str, bool]:
     if operation.body is not None:
         names[operation.body.name] = operation.body.name
     if name not in names:
-        hint = did_you_mean(name, names) or f"; its arguments are {', '.join(known) or 'none'}"
+        hint = did_you_mean(name, names) or f"; its arguments are {', '.join(sorted({*names.values()})) or 'none'}"
         raise CommandError(f"{operation.name} has no argument {name!r}{hint}", USAGE)
     parameter = known.get(names[name])
     return names[name], parameter is not None and parameter.kind == "string" and not parameter.is_list

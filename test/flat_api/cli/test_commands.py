@@ -1,6 +1,5 @@
 """The command in a pipe and in a terminal, against the sandbox."""
 
-import io
 import json
 import re
 import signal
@@ -8,7 +7,6 @@ import socket
 import subprocess
 import sys
 import threading
-import types
 import urllib.request
 from pathlib import Path
 
@@ -357,37 +355,6 @@ def test_an_interrupted_command_ends_with_130(environment):
 
     assert server.returncode == 130
     assert "Traceback" not in printed
-
-
-def test_the_keyring_of_the_system_keeps_the_token_where_there_is_one(flat, environment, monkeypatch, tmp_path):
-    kept = {}
-
-    class Keyring(types.ModuleType):
-        def get_keyring(self):
-            return self
-
-        def get_password(self, service, name):
-            return kept.get((service, name))
-
-        def set_password(self, service, name, password):
-            kept[service, name] = password
-
-        def delete_password(self, service, name):
-            del kept[service, name]
-
-    monkeypatch.setitem(sys.modules, "keyring", Keyring("keyring"))
-    monkeypatch.delenv("FLAT_KEYRING")
-    token = environment["FLAT_ACCESS_TOKEN"]
-    monkeypatch.delenv("FLAT_ACCESS_TOKEN")
-    monkeypatch.setattr("sys.stdin", io.StringIO(token))
-
-    code, _, err = flat("login", "--with-token", "--profile", "school")
-
-    assert (code, "the keyring of the system" in err) == (0, True)
-    assert list((tmp_path / "config").rglob("*.tokens.json")) == []
-    assert "nora.lindqvist" in flat("whoami", "--profile", "school")[1]
-    assert flat("logout", "--profile", "school")[0] == 0
-    assert kept == {}
 
 
 def test_without_its_extra_the_sandbox_is_one_line(environment):

@@ -49,3 +49,14 @@ def test_the_json_of_a_title_has_no_characters_that_a_terminal_obeys(flat):
 def test_an_error_of_usage_is_one_line(flat, arguments):
     status, _, errors = flat(*arguments)
     assert (status, errors.count("\n"), errors[:10]) == (2, 1, "flat-api: ")
+
+
+def test_an_argument_that_an_operation_does_not_have_is_answered_with_those_it_has(flat):
+    status, _, errors = flat("call", "create_score", "--zz", "x")
+    assert (status, "its arguments are body" in errors) == (2, True)
+
+
+def test_an_input_that_is_not_json_is_named(flat, tmp_path):
+    (tmp_path / "body.json").write_text("{", encoding="utf-8")
+    status, _, errors = flat("api", "POST", "/collections", "--input", "body.json")
+    assert (status, "--input: expected JSON" in errors) == (2, True)
