@@ -120,9 +120,9 @@ class RefreshingTokens:
             return tokens.access_token
         try:
             return self._new_tokens(tokens).access_token
-        except ApiException:
+        except (ApiException, TokenStoreError):
             if self._tokens is not tokens:
-                raise  # the refresh succeeded, and on_token raised
+                raise  # the refresh succeeded, and the store or on_token raised
             # The old token is still valid, so this call need not fail, and the next calls need not refresh at once.
             self._not_before = now + _PAUSE
             return tokens.access_token

@@ -52,6 +52,10 @@ _PAUSE = 0.02
 """Seconds between two looks at a lock that is taken."""
 
 
+_TAKEN = BlockingIOError if os.name == "posix" else PermissionError
+"""Error of a lock that another process has."""
+
+
 class MemoryTokenStore:
     """Token store in the memory of one process, for tests and programs with threads.
 
@@ -198,15 +202,10 @@ class FileTokenStore:
         while True:
             try:
                 lock_file(file)
-            except BlockingIOError:
-                pass
-            except PermissionError:
-                if os.name == "posix":
-                    raise  # of Windows, where another process has locked the file
-            except OSError as error:
-                raise self._failed("cannot be locked", error) from None
-            else:
                 return
+            except OSError as error:
+                if not isinstance(error, _TAKEN):
+                    raise self._failed("cannot be locked", error) from None
             if time.monotonic() >= end:
                 raise TokenStoreTimeout(f"{self!r} was locked for more than {self._timeout:g} s")
             time.sleep(_PAUSE)
